@@ -1,0 +1,157 @@
+import type { Engine, EngineName, Unsubscribe } from '../engine.ts';
+import type { EngineError } from '../engine-error.ts';
+
+/** Which engine a playground asks for. `auto`: in-page at once, WebContainer behind it. */
+export type EngineMode = 'auto' | 'webcontainer' | 'in-page';
+
+/** What is loaded or tried, in the order in which it can happen. */
+export type StepName = 'in-page' | 'preflight' | 'reach' | 'boot' | 'first-process' | 'move-files';
+
+/** One thing that was loaded or tried, for a list of named steps with their times. */
+export interface SelectionStep {
+  readonly name: StepName;
+  /** In words for the learner, such as “Boot WebContainer”. */
+  readonly label: string;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  /** Milliseconds on the clock of {@link SelectionEnvironment.now}. */
+  readonly startedAt: number;
+  /** Milliseconds; null while it runs. */
+  readonly durationMs: number | null;
+}
+
+/** Why WebContainer isn't even contacted. */
+export type OffReason =
+  /** The page or the address asks for in-page. */
+  | 'mode'
+  /** The learner chose *in-page only*; the choice is kept. */
+  | 'choice'
+  /** A phone or tablet: offered, not started by itself. */
+  | 'touch';
+
+/** Where WebContainer stands for this playground. */
+export type WebContainerState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'off'; readonly reason: OffReason }
+  | { readonly phase: 'preparing'; readonly step: 'announce' | 'reach' | 'wait-for-in-page' | 'boot' | 'first-process' }
+  /** Booted; takes over at the next Run when no process lives. */
+  | { readonly phase: 'ready' }
+  | { readonly phase: 'active' }
+  /** `remembered`: failed earlier in this browser session, not tried again yet. */
+  | { readonly phase: 'unavailable'; readonly error: EngineError; readonly remembered: boolean };
+
+/** Everything that a page may want to show about the choice of the engine. A new object at each change. */
+export interface SelectionStatus {
+  readonly mode: EngineMode;
+  /** The engine that the next Run uses as things stand; null before one is usable. */
+  readonly current: EngineName | null;
+  readonly webContainer: WebContainerState;
+  /** True while files move from one engine to the other. */
+  readonly moving: boolean;
+  readonly steps: readonly SelectionStep[];
+  /** One plain sentence for the learner; empty when there is nothing to say. */
+  readonly line: string;
+  /** Set when no engine at all could start. */
+  readonly failure: EngineError | null;
+  /** What the learner may do now: show a button for each. */
+  readonly offers: readonly ('use-webcontainer' | 'use-in-page-only')[];
+}
+
+/** The project as the playground holds it. The selector calls these; it knows nothing of exercises. */
+export interface SelectedProject {
+  /** Puts the learner's files and the dependencies into an engine that has none of them yet. */
+  mount(engine: Engine): Promise<void>;
+  /**
+   * True for a path whose truth lies in the workspace: a move leaves it as {@link mount} wrote it. All else outside of
+   * `node_modules` counts as written by runs, and moves.
+   */
+  owns(path: string): boolean;
+}
+
+/** What the selector asks of the browser. `browserEnvironment` is the real one; tests give their own. */
+export interface SelectionEnvironment {
+  facts(): BrowserFacts;
+  /** The origin that WebContainer is loaded from. */
+  readonly webContainerOrigin: string;
+  /**
+   * Resolves when WebContainer's origin answers. Rejects with an {@link EngineError}: `blocked`, `timeout` after 2.5 s,
+   * `aborted`. The only thing that contacts that origin before boot.
+   */
+  reach(signal: AbortSignal): Promise<void>;
+  /** Milliseconds, monotonic. */
+  now(): number;
+}
+
+export interface BrowserFacts {
+  readonly crossOriginIsolated: boolean;
+  readonly secureContext: boolean;
+  readonly online: boolean;
+  /** The first pointing device is a finger. */
+  readonly touchPrimary: boolean;
+}
+
+/** What is kept between pages. `browserSelectionStorage` is the real one; it never throws, whatever the browser blocks. */
+export interface SelectionStorage {
+  inPageOnly(): boolean;
+  keepInPageOnly(value: boolean): void;
+  /** True once the learner was told that stackblitz.com will be contacted. */
+  announced(): boolean;
+  keepAnnounced(): void;
+  /** A failure earlier in this browser session that hasn't expired. */
+  rememberedFailure(): EngineError | null;
+  rememberFailure(error: EngineError): void;
+  forgetFailure(): void;
+}
+
+/** What a factory of an engine gets. */
+export interface EngineStart {
+  /** Aborted when the learner chooses otherwise or the playground goes away. */
+  readonly signal: AbortSignal;
+  /** To be called when a later part of the start begins, for the list of steps. */
+  readonly onStep: (step: 'boot' | 'first-process') => void;
+}
+
+export interface EngineSelectorOptions {
+  readonly mode: EngineMode;
+  /** Makes the in-page engine, ready for `mount`. Called once, and again only after the engine was lost or left. */
+  readonly inPage: (start: EngineStart) => Promise<Engine>;
+  /** Makes the WebContainer engine, booted and with a process that has answered. */
+  readonly webContainer: (start: EngineStart) => Promise<Engine>;
+  readonly project: SelectedProject;
+  readonly environment: SelectionEnvironment;
+  readonly storage: SelectionStorage;
+  /**
+   * Called before the first contact ever with WebContainer's origin: show one line that says so and the choice *in-page
+   * only*, and resolve once it has been on the screen (or with the learner's answer). Contact waits for it; the in-page
+   * engine doesn't.
+   */
+  readonly announce: (contact: { readonly origin: string }) => Promise<'go-on' | 'in-page-only'>;
+}
+
+/** Which engine runs a playground, from Start to the end of the page. Made by `createEngineSelector`. */
+export interface EngineSelector {
+  readonly status: SelectionStatus;
+  /** The engine of the last `start` or `beforeRun`; null before. Subscribe to its servers and files after each change. */
+  readonly current: Engine | null;
+  /** Calls back after each change of `status`, never at once. */
+  onChange(listener: (status: SelectionStatus) => void): Unsubscribe;
+  /**
+   * Loads what the mode asks for. Resolves with the first usable engine, the project mounted in it.
+   * @throws EngineError when no engine could start.
+   */
+  start(): Promise<Engine>;
+  /**
+   * Gives the engine for a run. When another engine is wanted and ready, and `idle` says that no process of this
+   * playground lives, files move first: the project is mounted there and what runs wrote is copied. If the move fails,
+   * the run stays where it was. Write edits that the engine doesn't have yet *after* this resolves.
+   * @throws EngineError when there is no usable engine.
+   */
+  beforeRun(options: { readonly idle: boolean }): Promise<Engine>;
+  /** The learner wants WebContainer (a switch or the offer on touch screens): forgets *in-page only*, tries again. */
+  useWebContainer(): void;
+  /** The learner wants in-page only. Kept for later visits; an active WebContainer is left at the next Run. */
+  useInPageOnly(): void;
+  /** To be called when the current engine has stopped answering: the next `beforeRun` starts in-page afresh. */
+  lost(error: EngineError): void;
+  /** Stops all that is under way and shuts both engines down. */
+  dispose(): Promise<void>;
+}
