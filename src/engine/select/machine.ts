@@ -1,0 +1,351 @@
+import type { EngineName } from '../engine.ts';
+import { EngineError } from '../engine-error.ts';
+import type { BrowserFacts, EngineMode, SelectionStep, StepName, WebContainerState } from './selection.ts';
+import { beginStep, endSteps } from './steps.ts';
+
+/**
+ * Which engine runs a playground, as a pure state machine: what happened goes in as an event, what is to be done comes
+ * out as effects. `selector.ts` carries them out.
+ */
+
+export interface SelectionState {
+  readonly mode: EngineMode;
+  /** The engine that holds the learner's files now. */
+  readonly current: EngineName | null;
+  readonly inPage: 'absent' | 'loading' | 'ready' | 'failed';
+  readonly webContainer: WebContainerState;
+  readonly moving: { readonly from: EngineName | null; readonly to: EngineName } | null;
+  readonly announced: boolean;
+  readonly steps: readonly SelectionStep[];
+  readonly failure: EngineError | null;
+}
+
+export type SelectionEvent =
+  | { readonly type: 'start'; readonly facts: StartFacts }
+  | { readonly type: 'in-page-ready' }
+  | { readonly type: 'in-page-failed'; readonly error: EngineError }
+  | { readonly type: 'announced' }
+  | { readonly type: 'reached' }
+  | { readonly type: 'booted' }
+  | { readonly type: 'boot-step'; readonly step: 'boot' | 'first-process' }
+  | { readonly type: 'webcontainer-failed'; readonly error: EngineError }
+  | { readonly type: 'run'; readonly idle: boolean }
+  | { readonly type: 'moved' }
+  | { readonly type: 'move-failed'; readonly error: EngineError }
+  | { readonly type: 'lost'; readonly error: EngineError }
+  | { readonly type: 'use-webcontainer'; readonly facts: BrowserFacts }
+  | { readonly type: 'use-in-page-only' };
+
+export interface StartFacts extends BrowserFacts {
+  readonly inPageOnly: boolean;
+  readonly announced: boolean;
+  readonly remembered: EngineError | null;
+}
+
+export type SelectionEffect =
+  | { readonly type: 'load-in-page' }
+  | { readonly type: 'announce' }
+  | { readonly type: 'reach' }
+  | { readonly type: 'boot' }
+  | { readonly type: 'cancel-webcontainer' }
+  | { readonly type: 'move'; readonly from: EngineName | null; readonly to: EngineName }
+  | { readonly type: 'shut-down'; readonly engine: EngineName }
+  | { readonly type: 'remember-failure'; readonly error: EngineError }
+  | { readonly type: 'forget-failure' }
+  | { readonly type: 'keep-in-page-only'; readonly value: boolean }
+  | { readonly type: 'keep-announced' };
+
+export interface Transition {
+  readonly state: SelectionState;
+  readonly effects: readonly SelectionEffect[];
+}
+
+/** The state before Start. */
+export function initialState(mode: EngineMode): SelectionState {
+  return {
+    mode,
+    current: null,
+    inPage: 'absent',
+    webContainer: { phase: 'idle' },
+    moving: null,
+    announced: false,
+    steps: [],
+    failure: null,
+  };
+}
+
+const webContainerSteps: readonly StepName[] = ['reach', 'boot', 'first-process'];
+
+/** Why this browser can't run WebContainer at all; null when it can. */
+export function preflight(facts: BrowserFacts): EngineError | null {
+  if (!facts.secureContext) return new EngineError('insecure-context');
+  if (!facts.crossOriginIsolated) return new EngineError('not-isolated');
+  if (!facts.online) return new EngineError('offline');
+  return null;
+}
+
+/** @param at - when it happened, in milliseconds on the environment's clock. */
+export function transition(state: SelectionState, event: SelectionEvent, at: number): Transition {
+  switch (event.type) {
+    case 'start':
+      return start(state, event.facts, at);
+    case 'in-page-ready':
+      return inPageReady(state, at);
+    case 'in-page-failed':
+      return inPageFailed(state, event.error, at);
+    case 'announced':
+      if (!isPreparing(state, 'announce')) return nothing(state);
+      return reach({ ...state, announced: true }, at, [{ type: 'keep-announced' }]);
+    case 'reached':
+      if (!isPreparing(state, 'reach')) return nothing(state);
+      return bootOrWait({ ...state, steps: endSteps(state.steps, ['reach'], 'done', at) }, at);
+    case 'boot-step':
+      return bootStep(state, event.step, at);
+    case 'booted':
+      return booted(state, at);
+    case 'webcontainer-failed':
+      return webContainerFailed(state, event.error, at);
+    case 'run':
+      return run(state, event.idle, at);
+    case 'moved':
+      return moved(state, at);
+    case 'move-failed':
+      return moveFailed(state, event.error, at);
+    case 'lost':
+      return lost(state, event.error, at);
+    case 'use-webcontainer':
+      return chooseWebContainer(state, event.facts, at);
+    case 'use-in-page-only':
+      return chooseInPageOnly(state, at);
+  }
+}
+
+function nothing(state: SelectionState): Transition {
+  return { state, effects: [] };
+}
+
+function isPreparing(state: SelectionState, step: Extract<WebContainerState, { phase: 'preparing' }>['step']): boolean {
+  return state.webContainer.phase === 'preparing' && state.webContainer.step === step;
+}
+
+function start(state: SelectionState, facts: StartFacts, at: number): Transition {
+  if (state.webContainer.phase !== 'idle') return nothing(state);
+  const told = { ...state, announced: facts.announced };
+  if (state.mode === 'in-page') return loadInPage({ ...told, webContainer: { phase: 'off', reason: 'mode' } }, at);
+  if (facts.inPageOnly) return loadInPage({ ...told, webContainer: { phase: 'off', reason: 'choice' } }, at);
+  if (state.mode === 'auto') {
+    if (facts.touchPrimary) return loadInPage({ ...told, webContainer: { phase: 'off', reason: 'touch' } }, at);
+    if (facts.remembered !== null) {
+      const webContainer = { phase: 'unavailable', error: facts.remembered, remembered: true } as const;
+      return loadInPage({ ...told, webContainer }, at);
+    }
+  }
+  const prepared = prepare(told, facts, at);
+  const inPageToo = state.mode === 'auto' || prepared.state.webContainer.phase === 'unavailable';
+  return inPageToo ? loadInPage(prepared.state, at, prepared.effects) : prepared;
+}
+
+function loadInPage(state: SelectionState, at: number, before: readonly SelectionEffect[] = []): Transition {
+  if (state.inPage === 'loading' || state.inPage === 'ready') return { state, effects: before };
+  return {
+    state: { ...state, inPage: 'loading', failure: null, steps: beginStep(state.steps, 'in-page', at) },
+    effects: [...before, { type: 'load-in-page' }],
+  };
+}
+
+/** Preflight, then the announcement when it wasn't made before, then the probe. */
+function prepare(state: SelectionState, facts: BrowserFacts, at: number): Transition {
+  const error = preflight(facts);
+  const checked = endSteps(
+    beginStep(state.steps, 'preflight', at),
+    ['preflight'],
+    error === null ? 'done' : 'failed',
+    at,
+  );
+  if (error !== null) {
+    return nothing({ ...state, steps: checked, webContainer: { phase: 'unavailable', error, remembered: false } });
+  }
+  const ready = { ...state, steps: checked };
+  if (state.announced) return reach(ready, at);
+  return {
+    state: { ...ready, webContainer: { phase: 'preparing', step: 'announce' } },
+    effects: [{ type: 'announce' }],
+  };
+}
+
+function reach(state: SelectionState, at: number, before: readonly SelectionEffect[] = []): Transition {
+  return {
+    state: {
+      ...state,
+      webContainer: { phase: 'preparing', step: 'reach' },
+      steps: beginStep(state.steps, 'reach', at),
+    },
+    effects: [...before, { type: 'reach' }],
+  };
+}
+
+/** Boot begins behind the in-page engine, so that it doesn't slow down what the learner waits for. */
+function bootOrWait(state: SelectionState, at: number): Transition {
+  if (state.inPage === 'loading') {
+    return nothing({ ...state, webContainer: { phase: 'preparing', step: 'wait-for-in-page' } });
+  }
+  return {
+    state: { ...state, webContainer: { phase: 'preparing', step: 'boot' }, steps: beginStep(state.steps, 'boot', at) },
+    effects: [{ type: 'boot' }],
+  };
+}
+
+function bootStep(state: SelectionState, step: 'boot' | 'first-process', at: number): Transition {
+  if (step === 'boot' || !isPreparing(state, 'boot')) return nothing(state);
+  const steps = beginStep(endSteps(state.steps, ['boot'], 'done', at), step, at);
+  return nothing({ ...state, webContainer: { phase: 'preparing', step }, steps });
+}
+
+function booted(state: SelectionState, at: number): Transition {
+  if (!isPreparing(state, 'boot') && !isPreparing(state, 'first-process')) return nothing(state);
+  const steps = endSteps(state.steps, webContainerSteps, 'done', at);
+  const ready: SelectionState = { ...state, steps, webContainer: { phase: 'ready' } };
+  return state.current === null && state.inPage !== 'loading'
+    ? move(ready, 'webcontainer', at, [{ type: 'forget-failure' }])
+    : { state: ready, effects: [{ type: 'forget-failure' }] };
+}
+
+function move(state: SelectionState, to: EngineName, at: number, before: readonly SelectionEffect[] = []): Transition {
+  const moving = { from: state.current, to };
+  return {
+    state: { ...state, moving, steps: beginStep(state.steps, 'move-files', at) },
+    effects: [...before, { type: 'move', ...moving }],
+  };
+}
+
+function inPageReady(state: SelectionState, at: number): Transition {
+  const steps = endSteps(state.steps, ['in-page'], 'done', at);
+  const ready: SelectionState = { ...state, inPage: 'ready', steps };
+  if (state.moving?.to === 'in-page') return move(ready, 'in-page', at);
+  const usable: SelectionState = ready.current === null ? { ...ready, current: 'in-page', failure: null } : ready;
+  return isPreparing(usable, 'wait-for-in-page') ? bootOrWait(usable, at) : nothing(usable);
+}
+
+function inPageFailed(state: SelectionState, error: EngineError, at: number): Transition {
+  const steps = endSteps(state.steps, ['in-page'], 'failed', at);
+  const failed: SelectionState = { ...state, inPage: 'failed', steps, moving: null };
+  if (failed.current !== null) return nothing(failed);
+  if (failed.webContainer.phase === 'ready') return move(failed, 'webcontainer', at);
+  if (isPreparing(failed, 'wait-for-in-page')) return bootOrWait(failed, at);
+  if (failed.webContainer.phase === 'preparing') return nothing(failed);
+  return nothing({ ...failed, failure: error });
+}
+
+/** Offline and a stop by the learner are not remembered: they say nothing of the next attempt. */
+function isRemembered(error: EngineError): boolean {
+  return error.code !== 'offline' && error.code !== 'aborted';
+}
+
+function webContainerFailed(state: SelectionState, error: EngineError, at: number): Transition {
+  if (state.webContainer.phase !== 'preparing') return nothing(state);
+  const steps = endSteps(state.steps, webContainerSteps, 'failed', at);
+  const failed: SelectionState = {
+    ...state,
+    steps,
+    webContainer: { phase: 'unavailable', error, remembered: false },
+  };
+  const effects: SelectionEffect[] = isRemembered(error) ? [{ type: 'remember-failure', error }] : [];
+  return fallBack(failed, error, at, effects);
+}
+
+/** Without a usable engine the in-page one is loaded; when that has failed already, nothing is left. */
+function fallBack(state: SelectionState, error: EngineError, at: number, effects: readonly SelectionEffect[]) {
+  if (state.current !== null || state.inPage === 'loading') return { state, effects };
+  if (state.inPage === 'failed') return { state: { ...state, failure: error }, effects };
+  return loadInPage(state, at, effects);
+}
+
+function run(state: SelectionState, idle: boolean, at: number): Transition {
+  if (state.moving !== null) return nothing(state);
+  if (state.current === null) {
+    if (state.webContainer.phase === 'preparing' || state.inPage === 'loading') return nothing(state);
+    // Nothing usable: straight to a WebContainer that is ready, or another attempt at the in-page engine.
+    return state.webContainer.phase === 'ready' ? move(state, 'webcontainer', at) : loadInPage(state, at);
+  }
+  if (!idle) return nothing(state);
+  if (state.current === 'in-page' && state.webContainer.phase === 'ready') return move(state, 'webcontainer', at);
+  if (state.current === 'webcontainer' && state.webContainer.phase === 'off') {
+    if (state.inPage === 'ready') return move(state, 'in-page', at);
+    return loadInPage({ ...state, moving: { from: 'webcontainer', to: 'in-page' } }, at);
+  }
+  return nothing(state);
+}
+
+function moved(state: SelectionState, at: number): Transition {
+  if (state.moving === null) return nothing(state);
+  const { from, to } = state.moving;
+  const arrived: SelectionState = {
+    ...state,
+    current: to,
+    moving: null,
+    failure: null,
+    steps: endSteps(state.steps, ['move-files'], 'done', at),
+    inPage: from === 'in-page' ? 'absent' : state.inPage,
+    // The choice may have changed during the move: then the next Run moves back.
+    webContainer:
+      to === 'webcontainer' && state.webContainer.phase === 'ready' ? { phase: 'active' } : state.webContainer,
+  };
+  return { state: arrived, effects: from === null ? [] : [{ type: 'shut-down', engine: from }] };
+}
+
+function moveFailed(state: SelectionState, error: EngineError, at: number): Transition {
+  if (state.moving === null) return nothing(state);
+  const { to } = state.moving;
+  const steps = endSteps(state.steps, ['move-files'], 'failed', at);
+  const stayed: SelectionState = { ...state, moving: null, steps };
+  if (to === 'in-page') return { state: { ...stayed, inPage: 'absent' }, effects: [{ type: 'shut-down', engine: to }] };
+  const unavailable = stayed.webContainer.phase === 'off' ? stayed.webContainer : failedWebContainer(error);
+  return fallBack({ ...stayed, webContainer: unavailable }, error, at, [{ type: 'shut-down', engine: to }]);
+}
+
+function failedWebContainer(error: EngineError): WebContainerState {
+  return { phase: 'unavailable', error, remembered: false };
+}
+
+function lost(state: SelectionState, error: EngineError, at: number): Transition {
+  if (state.current === null) return nothing(state);
+  const engine = state.current;
+  const shutDown: SelectionEffect = { type: 'shut-down', engine };
+  const gone: SelectionState = {
+    ...state,
+    current: null,
+    moving: null,
+    steps: endSteps(state.steps, ['move-files'], 'failed', at),
+  };
+  if (engine === 'in-page') return { state: { ...gone, inPage: 'absent' }, effects: [shutDown] };
+  const webContainer = gone.webContainer.phase === 'off' ? gone.webContainer : failedWebContainer(error);
+  return { state: { ...gone, webContainer }, effects: [shutDown, { type: 'remember-failure', error }] };
+}
+
+function chooseWebContainer(state: SelectionState, facts: BrowserFacts, at: number): Transition {
+  const { phase } = state.webContainer;
+  if (phase === 'preparing' || phase === 'ready' || phase === 'active') return nothing(state);
+  const forget: SelectionEffect[] = [{ type: 'keep-in-page-only', value: false }, { type: 'forget-failure' }];
+  if (state.current === 'webcontainer') {
+    return { state: { ...state, webContainer: { phase: 'active' } }, effects: forget };
+  }
+  // The learner asked for it by name: that is the announcement.
+  const prepared = prepare({ ...state, announced: true }, facts, at);
+  return { state: prepared.state, effects: [...forget, { type: 'keep-announced' }, ...prepared.effects] };
+}
+
+function chooseInPageOnly(state: SelectionState, at: number): Transition {
+  const keep: SelectionEffect = { type: 'keep-in-page-only', value: true };
+  const { phase } = state.webContainer;
+  const off: SelectionState = {
+    ...state,
+    webContainer: { phase: 'off', reason: 'choice' },
+    steps: endSteps(state.steps, webContainerSteps, 'cancelled', at),
+  };
+  if (phase === 'idle') return { state, effects: [keep] };
+  if (state.current === 'webcontainer' || state.moving !== null) return { state: off, effects: [keep] };
+  const effects: SelectionEffect[] = [keep];
+  if (phase === 'preparing') effects.push({ type: 'cancel-webcontainer' });
+  if (phase === 'ready') effects.push({ type: 'shut-down', engine: 'webcontainer' });
+  return state.current === null ? loadInPage(off, at, effects) : { state: off, effects };
+}

@@ -1,0 +1,28 @@
+import type { SelectionStep, StepName } from './selection.ts';
+
+const labels: Readonly<Record<StepName, string>> = {
+  'in-page': 'Load the in-page engine',
+  preflight: 'Check this browser',
+  reach: 'Reach WebContainer',
+  boot: 'Boot WebContainer',
+  'first-process': 'Wait for its first process',
+  'move-files': 'Move the files',
+};
+
+/** The steps with one more that runs since `at`. An earlier one of the same name is replaced: it is tried anew. */
+export function beginStep(steps: readonly SelectionStep[], name: StepName, at: number): readonly SelectionStep[] {
+  const begun: SelectionStep = { name, label: labels[name], state: 'running', startedAt: at, durationMs: null };
+  return [...steps.filter((step) => step.name !== name), begun];
+}
+
+/** The steps with the running ones of these names ended at `at`. */
+export function endSteps(
+  steps: readonly SelectionStep[],
+  names: readonly StepName[],
+  state: 'done' | 'failed' | 'cancelled',
+  at: number,
+): readonly SelectionStep[] {
+  return steps.map((step) =>
+    step.state === 'running' && names.includes(step.name) ? { ...step, state, durationMs: at - step.startedAt } : step,
+  );
+}

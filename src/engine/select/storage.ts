@@ -1,0 +1,96 @@
+import { EngineError, isEngineErrorCode, type EngineErrorCode } from '../engine-error.ts';
+import type { SelectionStorage } from './selection.ts';
+
+const keys = {
+  inPageOnly: 'playground:in-page-only',
+  announced: 'playground:webcontainer-announced',
+  failure: 'playground:webcontainer-failure',
+} as const;
+
+const minute = 60_000;
+
+/** How long a failure is remembered, in milliseconds: a network may come back soon, a missing registration won't. */
+function lifetime(code: EngineErrorCode): number {
+  return code === 'host-not-registered' ? 60 * minute : 10 * minute;
+}
+
+/** The two storages of a page. Each is asked anew: a browser that blocks storage throws at the mere mention of it. */
+export interface StorageAreas {
+  readonly local: () => Storage;
+  readonly session: () => Storage;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const browserAreas: StorageAreas = {
+  local: () => localStorage,
+  session: () => sessionStorage,
+  now: () => Date.now(),
+};
+
+/**
+ * What selection keeps: the learner's choice and the announcement for good, failures for this browser session. Where
+ * storage is blocked, full or holds nonsense, it lasts as long as the page.
+ */
+export function browserSelectionStorage(areas: StorageAreas = browserAreas): SelectionStorage {
+  const local = tolerant(areas.local);
+  const session = tolerant(areas.session);
+  return {
+    inPageOnly: () => local.read(keys.inPageOnly) === 'yes',
+    keepInPageOnly: (value) => local.write(keys.inPageOnly, value ? 'yes' : null),
+    announced: () => local.read(keys.announced) === 'yes',
+    keepAnnounced: () => local.write(keys.announced, 'yes'),
+    rememberedFailure: () => parseFailure(session.read(keys.failure), areas.now()),
+    rememberFailure: ({ code }) =>
+      session.write(keys.failure, JSON.stringify({ code, until: areas.now() + lifetime(code) })),
+    forgetFailure: () => session.write(keys.failure, null),
+  };
+}
+
+function parseFailure(text: string | null, now: number): EngineError | null {
+  if (text === null) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // Not ours, or cut off: as good as no memory.
+    return null;
+  }
+  if (typeof value !== 'object' || value === null || !('code' in value) || !('until' in value)) return null;
+  const { code, until } = value;
+  if (!isEngineErrorCode(code) || typeof until !== 'number') return null;
+  // A clock that was set back must not make a failure last longer than it may.
+  return until > now && until - now <= lifetime(code) ? new EngineError(code) : null;
+}
+
+interface TolerantArea {
+  read(key: string): string | null;
+  write(key: string, value: string | null): void;
+}
+
+/** Keeps what the browser refuses to keep in memory, so that a choice holds at least on this page. */
+function tolerant(area: () => Storage): TolerantArea {
+  const refused = new Map<string, string | null>();
+  return {
+    read(key) {
+      const own = refused.get(key);
+      if (own !== undefined) return own;
+      try {
+        return area().getItem(key);
+      } catch {
+        // Blocked by the browser's settings: nothing is kept there.
+        return null;
+      }
+    },
+    write(key, value) {
+      try {
+        if (value === null) area().removeItem(key);
+        else area().setItem(key, value);
+        refused.delete(key);
+      } catch {
+        // Blocked or full: kept for this page only.
+        refused.set(key, value);
+      }
+    },
+  };
+}
