@@ -1,0 +1,82 @@
+/**
+ * One change of the file tree, as data. Inodes are named by ids that are unique across all replicas, and every entry
+ * says what shall be rather than what to do: applying one twice is the same as applying it once (`append` aside, which
+ * `replica.ts` rebases). Times are milliseconds since 1970.
+ */
+export type JournalEntry =
+  | {
+      readonly change: 'create';
+      readonly inode: number;
+      readonly kind: 'file' | 'directory' | 'symlink';
+      readonly parent: number;
+      readonly name: string;
+      readonly mode: number;
+      readonly time: number;
+      /** Of a symlink. */
+      readonly target?: string;
+      /** Of a file; none means empty. */
+      readonly contents?: Uint8Array | Blob;
+      readonly compiled?: string | Blob;
+    }
+  | {
+      readonly change: 'link';
+      readonly inode: number;
+      readonly parent: number;
+      readonly name: string;
+      readonly time: number;
+    }
+  | {
+      readonly change: 'unlink';
+      readonly inode: number;
+      readonly parent: number;
+      readonly name: string;
+      readonly time: number;
+    }
+  | {
+      readonly change: 'rename';
+      readonly inode: number;
+      readonly fromParent: number;
+      readonly fromName: string;
+      readonly parent: number;
+      readonly name: string;
+      readonly time: number;
+    }
+  | { readonly change: 'replace'; readonly inode: number; readonly contents: Uint8Array | Blob; readonly time: number }
+  | {
+      readonly change: 'write';
+      readonly inode: number;
+      readonly offset: number;
+      readonly bytes: Uint8Array;
+      readonly time: number;
+    }
+  | { readonly change: 'append'; readonly inode: number; readonly bytes: Uint8Array; readonly time: number }
+  | { readonly change: 'truncate'; readonly inode: number; readonly size: number; readonly time: number }
+  | {
+      readonly change: 'attributes';
+      readonly inode: number;
+      readonly mode?: number;
+      readonly atime?: number;
+      readonly mtime?: number;
+      readonly time: number;
+    }
+  | { readonly change: 'compiled'; readonly inode: number; readonly text: string | Blob };
+
+/** An inode in a {@link TreeSnapshot}. A folder's entries are pairs of name and inode id. */
+export interface InodeSnapshot {
+  readonly id: number;
+  readonly kind: 'file' | 'directory' | 'symlink';
+  readonly mode: number;
+  readonly atime: number;
+  readonly mtime: number;
+  readonly ctime: number;
+  readonly birthtime: number;
+  readonly target?: string;
+  readonly contents?: Uint8Array | Blob;
+  readonly compiled?: string | Blob;
+  readonly entries?: readonly (readonly [name: string, inode: number])[];
+}
+
+/** A whole tree as data that can be posted to a worker; large contents are `Blob`s, by reference. */
+export interface TreeSnapshot {
+  readonly inodes: readonly InodeSnapshot[];
+}
