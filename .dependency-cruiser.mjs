@@ -1,0 +1,80 @@
+/**
+ * Who may import whom (architecture.md). `tests/import-rules.test.ts` proves that each rule bites.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+export default {
+  forbidden: [
+    {
+      name: 'engine-knows-nothing-of-pages',
+      comment: 'An engine runs a project. It knows no playground, no exercise, no page.',
+      severity: 'error',
+      from: { path: '^src/engine/' },
+      to: { path: '^src/(playground|catalog|components|pages|content|check-runner)/' },
+    },
+    {
+      name: 'model-knows-no-dom',
+      comment: 'The model is plain TypeScript and signals; panels read it, never the other way round.',
+      severity: 'error',
+      from: { path: '^src/playground/model/' },
+      to: { path: '^src/playground/(ui/|element)|^node_modules/(preact/|monaco-editor|@xterm)' },
+    },
+    {
+      name: 'engine-only-by-its-interface',
+      comment: 'Model and panels see an engine by its interface; element.ts alone wires a real one.',
+      severity: 'error',
+      from: { path: '^src/playground/', pathNot: '^src/playground/(element|wiring)\\.ts$' },
+      to: { path: '^src/engine/', pathNot: '^src/engine/(engine|engine-error|select/[^/]+|select)\\.ts$' },
+    },
+    {
+      name: 'panels-read-the-model',
+      comment: 'Panels talk to an engine through the model only.',
+      severity: 'error',
+      from: { path: '^src/playground/ui/' },
+      to: { path: '^src/engine/(?!engine(-error)?\\.ts$)' },
+    },
+    {
+      name: 'catalog-ships-no-byte',
+      comment: 'The catalog runs at build time: only pages, components and tools may import it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(catalog|pages|components|integrations)/' },
+      to: { path: '^src/catalog/' },
+    },
+    {
+      name: 'catalog-reads-no-browser-code',
+      comment: 'The catalog may use definitions and the loader’s compiler, nothing that needs a browser.',
+      severity: 'error',
+      from: { path: '^src/catalog/' },
+      to: { path: '^src/(playground|engine|components|pages)/', pathNot: '^src/(playground/definition|engine/engine|engine/in-page/loader/.*)\\.ts$' },
+    },
+    {
+      name: 'pages-use-the-element',
+      comment: 'Pages and components touch a playground by its element and its definition.',
+      severity: 'error',
+      from: { path: '^src/(pages|components)/' },
+      to: {
+        path: '^src/(playground|engine)/',
+        pathNot: '^src/(playground/(element|definition|bootstrap)|engine/in-page/frame/document)\\.ts$',
+      },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'A cycle hides which part owns what.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'exercises-stand-alone',
+      comment: 'An exercise is a project of its own.',
+      severity: 'error',
+      from: { path: '^playgrounds/' },
+      to: { path: '^(src|tools|tests)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['import', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs'] },
+  },
+};

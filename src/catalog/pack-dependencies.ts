@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { builtinModules, createRequire, isBuiltin } from 'node:module';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, type BuildOptions } from 'esbuild';
+
+/** One file of a packed dependency, as it is mounted below `node_modules`. */
+export interface PackedModule {
+  /** Such as `node_modules/eslint/universal.mjs`. */
+  readonly path: string;
+  readonly contents: string;
+  /** Names the contents: first 16 hexadecimal digits of their SHA-256. */
+  readonly hash: string;
+  readonly gzipBytes: number;
+}
+
+interface Specifier {
+  readonly packageName: string;
+  /** `.` or `./universal`, as in a package's `exports`. */
+  readonly entry: string;
+  readonly full: string;
+}
+
+function parseSpecifier(full: string): Specifier {
+  const parts = full.split('/');
+  const length = full.startsWith('@') ? 2 : 1;
+  const rest = parts.slice(length).join('/');
+  return { packageName: parts.slice(0, length).join('/'), entry: rest === '' ? '.' : `./${rest}`, full };
+}
+
+const requireLine = `import{createRequire}from"node:module";const require=createRequire(import.meta.url);`;
+
+const shared: BuildOptions = {
+  bundle: true,
+  write: false,
+  metafile: true,
+  format: 'esm',
+  target: 'es2022',
+  // Neither browser nor Node: the bundle runs in both, so a builtin that it needs stays an import.
+  platform: 'neutral',
+  mainFields: ['browser', 'module', 'main'],
+  conditions: ['import', 'module', 'default'],
+  legalComments: 'inline',
+  logLevel: 'silent',
+};
+
+/** The packages (not builtins) that the project's own modules import, in alphabetical order. */
+async function importedSpecifiers(projectFolder: string, modules: readonly string[]): Promise<Specifier[]> {
+  const result = await build({
+    ...shared,
+    entryPoints: modules.map((module) => path.join(projectFolder, module)),
+    absWorkingDir: projectFolder,
+    outdir: path.join(projectFolder, 'unused'),
+    packages: 'external',
+    minify: false,
+  });
+  const found = Object.values(result.metafile.inputs).flatMap((input) => input.imports.map((item) => item.path));
+  const bare = found.filter((name) => /^[@\w]/.test(name) && !name.includes(':') && !isBuiltin(name) && !path.isAbsolute(name));
+  const inputs = new Set(Object.keys(result.metafile.inputs));
+  return [...new Set(bare.filter((name) => !inputs.has(name)))].sort().map(parseSpecifier);
+}
+
+async function bundleEntry(projectFolder: string, specifier: Specifier, source: string): Promise<string> {
+  const result = await build({
+    ...shared,
+    stdin: { contents: source, resolveDir: projectFolder, sourcefile: `${specifier.full}.entry.mjs` },
+    absWorkingDir: projectFolder,
+    minify: true,
+    plugins: [
+      {
+        name: 'builtins-stay-imports',
+        setup(plugin) {
+          plugin.onResolve({ filter: /.*/ }, ({ path: name }) => {
+            if (!isBuiltin(name)) return null;
+            return { path: name.startsWith('node:') ? name : `node:${name}`, external: true };
+          });
+        },
+      },
+    ],
+  });
+  const [output] = result.outputFiles;
+  if (output === undefined) throw new Error(`${specifier.full} gave no output`);
+  // CommonJS code that requires a builtin gets a real `require`; ES modules need none.
+  return output.text.includes('Dynamic require of') ? requireLine + output.text : output.text;
+}
+
+/** What the entry exports, or undefined for CommonJS, where the bundler sees a default export alone. */
+async function esmExportNames(projectFolder: string, specifier: Specifier): Promise<readonly string[] | undefined> {
+  const result = await build({
+    ...shared,
+    entryPoints: [specifier.full],
+    absWorkingDir: projectFolder,
+    outdir: path.join(projectFolder, 'unused'),
+    external: [...builtinModules, 'node:*'],
+  });
+  const [output] = Object.values(result.metafile.outputs);
+  const entryFormat = Object.values(result.metafile.inputs).at(-1)?.format;
+  return entryFormat === 'cjs' ? undefined : output?.exports;
+}
+
+/** Source of a module that exports the entry's names: for CommonJS those that Node itself finds when it loads it. */
+async function entrySource(projectFolder: string, specifier: Specifier): Promise<string> {
+  const from = JSON.stringify(specifier.full);
+  const names = await esmExportNames(projectFolder, specifier);
+  if (names !== undefined) return `export { ${names.join(', ')} } from ${from};`;
+  const exports: unknown = createRequire(path.join(projectFolder, 'package.json'))(specifier.full);
+  const identifiers = Object.keys(exports as object).filter((name) => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default');
+  return `import entry from ${from};\nexport default entry;\nexport const { ${identifiers.join(', ')} } = entry;`;
+}
+
+async function manifestOf(projectFolder: string, packageName: string): Promise<{ version: string; license: string }> {
+  for (let folder = projectFolder; ; folder = path.dirname(folder)) {
+    try {
+      const text = await readFile(path.join(folder, 'node_modules', packageName, 'package.json'), 'utf8');
+      return JSON.parse(text) as { version: string; license: string };
+    } catch (error) {
+      if (path.dirname(folder) === folder) {
+        throw new Error(`${packageName} is not installed. Run "npm ci" at the project's root.`, { cause: error });
+      }
+    }
+  }
+}
+
+function packed(filePath: string, contents: string): PackedModule {
+  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 16);
+  return { path: filePath, contents, hash, gzipBytes: gzipSync(contents, { level: 9 }).length };
+}
+
+/**
+ * Bundles each package that the project imports into one ES module per imported entry point, with a small
+ * `package.json` that names them: what stands in `node_modules` in the page, in the zip and in `npm run playground`.
+ * @param modules - the project's JavaScript files, relative to its folder.
+ */
+export async function packDependencies(projectFolder: string, modules: readonly string[]): Promise<PackedModule[]> {
+  const specifiers = await importedSpecifiers(projectFolder, modules);
+  const files: PackedModule[] = [];
+  const exportsOf = new Map<string, Record<string, string>>();
+  for (const specifier of specifiers) {
+    const name = specifier.entry === '.' ? 'index' : specifier.entry.slice(2).replaceAll('/', '-').replace(/\.[cm]?js$/, '');
+    const contents = await bundleEntry(projectFolder, specifier, await entrySource(projectFolder, specifier));
+    files.push(packed(`node_modules/${specifier.packageName}/${name}.mjs`, contents));
+    const entries = exportsOf.get(specifier.packageName) ?? {};
+    exportsOf.set(specifier.packageName, { ...entries, [specifier.entry]: `./${name}.mjs` });
+  }
+  for (const [packageName, exports] of exportsOf) {
+    const { version, license } = await manifestOf(projectFolder, packageName);
+    const manifest = { name: packageName, version, license, type: 'module', exports };
+    files.push(packed(`node_modules/${packageName}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`));
+  }
+  return files;
+}

@@ -1,0 +1,115 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { z } from 'zod';
+
+const text = z.string().trim().min(1);
+const relativePath = z
+  .string()
+  .regex(/^(?!\/|\.\.(?:\/|$))(?!.*\/\.\.(?:\/|$)).+$/, 'must be a path inside project/, without ".."');
+const identifier = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be small letters, digits and hyphens');
+
+const taskBase = {
+  id: identifier.describe('Names the check: checks/<id>.check.mjs'),
+  title: text,
+  instruction: text.describe('One imperative sentence on behaviour, the file, the size of the edit.'),
+  teaches: z.array(text).min(1).describe('Ids of statements of the deck.'),
+  hints: z.array(text).length(3).describe('Where to look and why; the construct on another subject; the line with one gap.'),
+};
+
+const taskSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...taskBase,
+    kind: z.literal('observe'),
+    question: z.strictObject({ text, options: z.array(text).min(2) }),
+  }),
+  z.strictObject({ ...taskBase, kind: z.enum(['value', 'code', 'stretch']) }),
+]);
+
+const fileView = <As extends string>(as: As) => z.strictObject({ title: text, file: relativePath, as: z.literal(as) });
+const viewSchema = z.discriminatedUnion('as', [
+  fileView('graph'),
+  fileView('line'),
+  fileView('bars'),
+  fileView('histogram'),
+  fileView('table'),
+  fileView('image'),
+  fileView('markdown'),
+  z.strictObject({ title: text, port: z.int().min(1).max(65535), as: z.literal('page') }),
+]);
+
+/** What an author writes in `playground.yaml`. */
+export const playgroundYamlSchema = z
+  .strictObject({
+    title: text,
+    concept: identifier.describe('Slug of the page that it stands on.'),
+    story: text.describe('Four sentences, Markdown.'),
+    minutes: z.int().min(5).max(60),
+    run: text.describe('What Run starts, such as "npm start".'),
+    js: z.array(z.strictObject({ name: text, example: text })).describe('The JavaScript needed, each with a four-line example.'),
+    open: z.array(relativePath).min(1).describe('Files shown as tabs, the first in front.'),
+    editable: z.array(relativePath).min(1).max(2).describe('Files that the tasks change.'),
+    hidden: z.array(relativePath).default([]).describe('Files that the learner need not see.'),
+    tasks: z.array(taskSchema).min(1).max(5),
+    views: z.array(viewSchema).default([]),
+    limits: z.array(text).default([]).describe('What this exercise leaves out, said openly.'),
+    goFurther: z.array(text).default([]).describe('Ideas for afterwards, without a check.'),
+  })
+  .superRefine((playground, context) => {
+    const ids = playground.tasks.map((task) => task.id);
+    ids.forEach((id, index) => {
+      if (ids.indexOf(id) !== index) {
+        context.addIssue({ code: 'custom', path: ['tasks', index, 'id'], message: `is used twice: "${id}"` });
+      }
+    });
+  });
+
+export type PlaygroundYaml = z.infer<typeof playgroundYamlSchema>;
+
+/** Something wrong in an author's folder, with the place and what to do. */
+export class CatalogError extends Error {
+  override readonly name = 'CatalogError';
+
+  constructor(
+    readonly file: string,
+    readonly line: number | undefined,
+    problem: string,
+    remedy: string,
+  ) {
+    super(`${file}${line === undefined ? '' : `:${String(line)}`}: ${problem}\n  ${remedy}`);
+  }
+}
+
+/** The line of the node at this path, or of its nearest ancestor that is there. */
+function lineAt(document: Document, path: readonly PropertyKey[], lines: LineCounter): number | undefined {
+  for (let length = path.length; length >= 0; length--) {
+    const keys = path.slice(0, length);
+    const node: unknown = length === 0 ? document.contents : document.getIn(keys, true);
+    if ((isScalar(node) || isMap(node) || isSeq(node)) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return undefined;
+}
+
+/**
+ * Parses `playground.yaml`.
+ * @param file - how errors name it.
+ * @throws AggregateError of {@link CatalogError}s, one for each problem, each with file, line and remedy.
+ */
+export function parsePlaygroundYaml(source: string, file: string): PlaygroundYaml {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines });
+  const syntax = document.errors.map(
+    (error) => new CatalogError(file, error.linePos?.[0].line, error.message.split('\n')[0] ?? error.message, 'Mend the YAML there.'),
+  );
+  if (syntax.length > 0) throw new AggregateError(syntax, syntax.map((error) => error.message).join('\n'));
+  const result = playgroundYamlSchema.safeParse(document.toJS());
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => {
+    const key = issue.path.map(String).join('.') || 'the file';
+    return new CatalogError(
+      file,
+      lineAt(document, issue.path, lines),
+      `${key}: ${issue.message}`,
+      'An editor completes this file with playgrounds/playground.schema.json; the Contribute page explains each key.',
+    );
+  });
+  throw new AggregateError(problems, problems.map((problem) => problem.message).join('\n'));
+}

@@ -1,0 +1,107 @@
+/**
+ * What every engine offers. The shape follows WebContainer's public API, so that whoever knows one knows the other.
+ * This file knows nothing of pages, exercises or the DOM.
+ */
+
+export type EngineName = 'webcontainer' | 'in-page';
+
+/** A tree of files and folders, as WebContainer's `mount` takes it. */
+export interface FileSystemTree {
+  [name: string]: FileNode | DirectoryNode | SymlinkNode;
+}
+
+export interface FileNode {
+  readonly file: {
+    readonly contents: string | Uint8Array;
+    /**
+     * The same module, rewritten ahead of time for the in-page loader (`loader/compiled-module.ts`, as JSON text).
+     * Other engines ignore it; a write to the file drops it.
+     */
+    readonly compiled?: string;
+  };
+}
+
+export interface SymlinkNode {
+  readonly file: { readonly symlink: string };
+}
+
+export interface DirectoryNode {
+  readonly directory: FileSystemTree;
+}
+
+export type Unsubscribe = () => void;
+
+export interface WatchEvent {
+  /** `rename` when the name came or went, `change` when the contents changed. */
+  readonly type: 'rename' | 'change';
+  /** Path relative to the watched folder. */
+  readonly path: string;
+}
+
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'symlink';
+}
+
+/** Paths are relative to the engine's working directory, with `/`. Every method rejects with an {@link EngineError}. */
+export interface EngineFs {
+  readFile(path: string): Promise<Uint8Array>;
+  /** Creates the file, not its folder. */
+  writeFile(path: string, contents: string | Uint8Array): Promise<void>;
+  readdir(path: string): Promise<DirectoryEntry[]>;
+  mkdir(path: string, options?: { readonly recursive?: boolean }): Promise<void>;
+  rm(path: string, options?: { readonly recursive?: boolean; readonly force?: boolean }): Promise<void>;
+  /** Calls `listener` for each change below `path`, including those that processes make. */
+  watch(path: string, listener: (event: WatchEvent) => void): Unsubscribe;
+}
+
+export interface TerminalSize {
+  readonly cols: number;
+  readonly rows: number;
+}
+
+export interface SpawnOptions {
+  /** Ends the process (SIGKILL) when aborted. */
+  readonly signal?: AbortSignal;
+  /** Relative to the engine's working directory. */
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** When given, the process sees a terminal of this size; otherwise pipes. */
+  readonly terminal?: TerminalSize;
+}
+
+export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGKILL';
+
+export interface EngineProcess {
+  /** stdout and stderr as they were written, in order. Closes after the exit of the process. */
+  readonly output: ReadableStream<string>;
+  readonly input: WritableStream<string>;
+  /** The exit code; 128 + signal number when a signal ended it. Never rejects. */
+  readonly exit: Promise<number>;
+  kill(signal?: Signal): void;
+  resize(size: TerminalSize): void;
+}
+
+/** A running app's page. `show` puts it into `container` and gives back how to take it away. */
+export interface Preview {
+  readonly port: number;
+  show(container: HTMLElement, path?: string): Unsubscribe;
+}
+
+export type ServerEvent =
+  | { readonly port: number; readonly state: 'open'; readonly preview: Preview }
+  | { readonly port: number; readonly state: 'closed' };
+
+export interface Engine {
+  readonly name: EngineName;
+  /** Adds the tree to the working directory; files that are there already are replaced. */
+  mount(tree: FileSystemTree): Promise<void>;
+  readonly fs: EngineFs;
+  /** Starts a program. The arguments are given to it as they are: no shell, no splitting. */
+  spawn(argv: readonly [string, ...string[]], options?: SpawnOptions): Promise<EngineProcess>;
+  /** Gives a whole line to the engine's shell. */
+  shell(line: string, options?: SpawnOptions): Promise<EngineProcess>;
+  onServer(listener: (event: ServerEvent) => void): Unsubscribe;
+  /** Ends every process and frees memory. The engine can't be used afterwards. */
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod/mini';
+
+/**
+ * What a page knows of a playground. The catalog writes it at build time, the element reads it from
+ * `/playgrounds/<slug>.json` at Start. Catalog, components and model import this file; it imports nothing of theirs.
+ */
+
+/** Something that the learner is asked to do. */
+export const taskSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(['observe', 'value', 'code', 'stretch']),
+  /** One imperative sentence on behaviour, the file, the size of the edit. */
+  instruction: z.string(),
+  teaches: z.array(z.string()),
+  hints: z.array(z.string()),
+  /** Only for `observe`: the question and its options; the right one is known to the check alone. */
+  question: z.optional(z.object({ text: z.string(), options: z.array(z.string()) })),
+});
+export type Task = z.infer<typeof taskSchema>;
+
+const viewBase = { title: z.string(), file: z.string() };
+/** What a run wrote, as a picture. */
+export const viewSchema = z.discriminatedUnion('as', [
+  z.object({ ...viewBase, as: z.literal('graph') }),
+  z.object({ ...viewBase, as: z.literal('line') }),
+  z.object({ ...viewBase, as: z.literal('bars') }),
+  z.object({ ...viewBase, as: z.literal('histogram') }),
+  z.object({ ...viewBase, as: z.literal('table') }),
+  z.object({ ...viewBase, as: z.literal('image') }),
+  z.object({ ...viewBase, as: z.literal('markdown') }),
+  z.object({ title: z.string(), port: z.number(), as: z.literal('page') }),
+]);
+export type View = z.infer<typeof viewSchema>;
+
+/** One file of the learner's project. */
+export const projectFileSchema = z.object({
+  path: z.string(),
+  text: z.string(),
+  access: z.enum(['editable', 'read-only', 'hidden']),
+});
+export type ProjectFile = z.infer<typeof projectFileSchema>;
+
+/** A file of a packed dependency, fetched at Start from a content-hashed address of this site. */
+export const packedFileSchema = z.object({
+  /** Where it is mounted, such as `node_modules/eslint/universal.mjs`. */
+  path: z.string(),
+  url: z.string(),
+  /** Uncompressed size in bytes. */
+  bytes: z.number(),
+  /** Address of the same module rewritten for the in-page loader, when it is JavaScript. */
+  compiledUrl: z.optional(z.string()),
+});
+export type PackedFile = z.infer<typeof packedFileSchema>;
+
+/** What the real thing printed: recorded, never written by hand. */
+export const transcriptSchema = z.object({
+  command: z.string(),
+  output: z.string(),
+  exitCode: z.number(),
+  /** The Node release that it was recorded with. */
+  node: z.string(),
+});
+export type Transcript = z.infer<typeof transcriptSchema>;
+
+const common = {
+  slug: z.string(),
+  /** Changes whenever the learner's files change: work is kept per version. */
+  version: z.string(),
+  title: z.string(),
+  /** The line that Run gives to the engine, such as `npm start`. */
+  run: z.string(),
+  files: z.array(projectFileSchema),
+  /** Paths shown as tabs, the first one in front. */
+  open: z.array(z.string()),
+  packed: z.array(packedFileSchema),
+  /** What Start loads for this exercise beyond editor and engine, gzip, in bytes. */
+  downloadBytes: z.number(),
+};
+
+export const definitionSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...common,
+    kind: z.literal('exercise'),
+    /** Four sentences, Markdown. */
+    story: z.string(),
+    minutes: z.number(),
+    /** The JavaScript that the reader needs, each with an example of four lines. */
+    js: z.array(z.object({ name: z.string(), example: z.string() })),
+    tasks: z.array(taskSchema),
+    /** The source of each task's check, by task id. */
+    checks: z.record(z.string(), z.string()),
+    views: z.array(viewSchema),
+    transcript: transcriptSchema,
+    limits: z.array(z.string()),
+  }),
+  z.object({ ...common, kind: z.literal('scratchpad') }),
+]);
+export type PlaygroundDefinition = z.infer<typeof definitionSchema>;
+export type ExerciseDefinition = Extract<PlaygroundDefinition, { kind: 'exercise' }>;
+
+/** The outcome of one task's check. `error` means that the check itself could not be done. */
+export const taskResultSchema = z.object({
+  task: z.string(),
+  status: z.enum(['pass', 'fail', 'error']),
+  /** Five parts, as Markdown paragraphs: Already right, We did, Expected, Found, Look at. */
+  message: z.string(),
+});
+export type TaskResult = z.infer<typeof taskResultSchema>;
+
+/** What `run()` gives back. `output` is cut beyond 2 MB with a note. */
+export interface RunResult {
+  readonly exitCode: number;
+  readonly output: string;
+  readonly durationMs: number;
+}

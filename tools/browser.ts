@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chromium } from '@playwright/test';
+
+const candidates: Record<string, readonly string[]> = {
+  linux: [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/usr/bin/microsoft-edge',
+    '/snap/bin/chromium',
+  ],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
+};
+
+/** The path of a Chromium that is here already: `CHROMIUM_PATH`, an installed browser, or Playwright's own. */
+export function findChromium(): string | undefined {
+  const chosen = process.env.CHROMIUM_PATH;
+  if (chosen !== undefined && chosen !== '') {
+    if (!existsSync(chosen)) throw new Error(`CHROMIUM_PATH names ${chosen}, which is not there.`);
+    return chosen;
+  }
+  return [...(candidates[process.platform] ?? []), chromium.executablePath()].find((path) => existsSync(path));
+}
+
+/** The switches with which every tool of this project starts Chromium: headless, quiet, no calls home. */
+export const chromiumArguments: readonly string[] = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+  // Chromium's sandbox refuses to start as root, which is who CI is.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+function attempt(command: string, args: readonly string[]): boolean {
+  console.log(`No browser found: trying ${[command, ...args].join(' ')}`);
+  return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+}
+
+/**
+ * Finds a Chromium, or gets one: Playwright's download, else Debian's package where this user may install it.
+ * @throws Error that says what to install, when nothing works.
+ */
+export function ensureChromium(): string {
+  const found = findChromium();
+  if (found !== undefined) return found;
+  attempt('playwright', ['install', 'chromium']);
+  if (findChromium() === undefined && process.platform === 'linux' && process.getuid?.() === 0) {
+    if (attempt('apt-get', ['update'])) attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
+  }
+  const installed = findChromium();
+  if (installed !== undefined) return installed;
+  throw new Error(
+    'The tests need a browser. Install Chromium, Chrome or Edge (on Debian: apt-get install chromium), or set CHROMIUM_PATH.',
+  );
+}

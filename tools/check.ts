@@ -1,0 +1,8 @@
+import { runSteps } from './run.ts';
+
+process.exitCode = await runSteps([
+  { name: 'format', command: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: 'eslint', args: ['--max-warnings', '0', '.'] },
+  { name: 'types', command: 'astro', args: ['check', '--minimumFailingSeverity', 'warning'] },
+  { name: 'import rules', command: 'depcruise', args: ['--config', '.dependency-cruiser.mjs', 'src', 'playgrounds'] },
+]);
