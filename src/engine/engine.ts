@@ -92,6 +92,20 @@ export type ServerEvent =
   | { readonly port: number; readonly state: 'open'; readonly preview: Preview }
   | { readonly port: number; readonly state: 'closed' };
 
+/** A process of another playground of this page. */
+export interface RunningElsewhere {
+  readonly playground: string;
+  readonly command: string;
+}
+
+/** The last resort against a process that outlives its kill: the whole engine from the start, with all files. */
+export interface ForcedRestart {
+  /** What else would end, since it runs in the same engine. The learner is asked first. */
+  readonly affects: readonly RunningElsewhere[];
+  /** Rejects with an {@link EngineError} when the engine doesn't come back. */
+  restart(): Promise<void>;
+}
+
 export interface Engine {
   readonly name: EngineName;
   /** Adds the tree to the working directory; files that are there already are replaced. */
@@ -102,6 +116,8 @@ export interface Engine {
   /** Gives a whole line to the engine's shell. */
   shell(line: string, options?: SpawnOptions): Promise<EngineProcess>;
   onServer(listener: (event: ServerEvent) => void): Unsubscribe;
+  /** Only where a process can outlive its kill. `stopProcess` makes use of it. */
+  forcedRestart?(): ForcedRestart;
   /** Ends every process and frees memory. The engine can't be used afterwards. */
   dispose(): Promise<void>;
 }

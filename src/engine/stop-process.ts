@@ -1,0 +1,34 @@
+import type { Engine, EngineProcess, RunningElsewhere } from './engine.ts';
+
+export type StopOutcome =
+  | { readonly state: 'stopped'; readonly exitCode: number }
+  /** The process outlived its kill, so the engine was started anew; files are kept. */
+  | { readonly state: 'restarted' }
+  /** Only a restart of the engine can end it, and that would end these as well: ask, then call `restart`. */
+  | { readonly state: 'ask'; readonly affects: readonly RunningElsewhere[]; readonly restart: () => Promise<void> };
+
+/**
+ * Ends a process for good: kill, a short wait, then, where the engine has such a thing, a restart of the engine.
+ * @param limitMs - how long the process may take to end.
+ * @throws EngineError when the engine could not be started anew.
+ */
+export async function stopProcess(engine: Engine, process: EngineProcess, limitMs = 1_500): Promise<StopOutcome> {
+  process.kill('SIGKILL');
+  if (engine.forcedRestart === undefined) return { state: 'stopped', exitCode: await process.exit };
+  const exitCode = await within(process.exit, limitMs);
+  if (exitCode !== null) return { state: 'stopped', exitCode };
+  const forced = engine.forcedRestart();
+  if (forced.affects.length > 0) return { state: 'ask', affects: forced.affects, restart: () => forced.restart() };
+  await forced.restart();
+  return { state: 'restarted' };
+}
+
+async function within(exit: Promise<number>, limitMs: number): Promise<number | null> {
+  const late = Promise.withResolvers<null>();
+  const timer = setTimeout(() => late.resolve(null), limitMs);
+  try {
+    return await Promise.race([exit, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,201 @@
+import type { WebContainer } from '@webcontainer/api';
+import type { ForcedRestart } from '../engine.ts';
+import { EngineError, toEngineError } from '../engine-error.ts';
+import { boot, loadClientPackage, waitForFirstProcess, type ClientPackage } from './client.ts';
+import { withDeadline } from './deadline.ts';
+import { WebContainerEngine, type InstanceOwner } from './engine.ts';
+import { freeFolder } from './paths.ts';
+
+export interface BrokerOptions {
+  /** The site owner's key, as in `PUBLIC_WEBCONTAINER_API_KEY`. */
+  readonly apiKey?: string | undefined;
+  /** Where the client package comes from; tests give their own. */
+  readonly load?: () => Promise<ClientPackage>;
+  /** Milliseconds for boot, and for the first process after it. */
+  readonly limits?: { readonly bootMs: number; readonly firstProcessMs: number };
+}
+
+export interface OpenOptions {
+  readonly signal?: AbortSignal;
+  readonly onStep?: (step: 'boot' | 'first-process') => void;
+}
+
+const defaultLimits = { bootMs: 12_000, firstProcessMs: 8_000 };
+/** How long an orderly end may take before it is no longer waited for, in milliseconds. */
+const leaveLimitMs = 2_000;
+
+/**
+ * Owns the one WebContainer that a page can have. Each playground gets an engine with a folder of its own in it. Make one
+ * broker per page: the package itself keeps its state in the page.
+ */
+export class WebContainerBroker implements InstanceOwner {
+  readonly #options: BrokerOptions;
+  readonly #engines = new Set<WebContainerEngine>();
+  /** Playgrounds that wait for boot: the instance isn't torn down under them. */
+  #opening = 0;
+  #client: ClientPackage | null = null;
+  #booting: Promise<WebContainer> | null = null;
+  #instance: WebContainer | null = null;
+  #restarting: Promise<void> | null = null;
+  /** Why there can be no instance on this page any more: a boot that hangs is never tried again. */
+  #over: EngineError | null = null;
+  #step: 'boot' | 'first-process' = 'boot';
+  readonly #onStep = new Set<(step: 'boot' | 'first-process') => void>();
+
+  constructor(options: BrokerOptions = {}) {
+    this.#options = options;
+  }
+
+  /**
+   * An engine for a playground, in an instance that is booted now or already there, and in which a process has answered.
+   * @throws EngineError `timeout`, `host-not-registered`, `boot-failed`, `assets-unavailable`, `aborted`. After the first
+   * three it rejects at once until the page is loaded anew.
+   */
+  async open(playground: string, { signal, onStep = () => {} }: OpenOptions = {}): Promise<WebContainerEngine> {
+    this.#opening += 1;
+    this.#onStep.add(onStep);
+    try {
+      onStep(this.#step);
+      await unlessAborted(this.#ready(), signal);
+      const taken = new Set([...this.#engines].map(({ folder }) => folder));
+      const engine = new WebContainerEngine(this, { playground, folder: freeFolder(playground, taken) });
+      this.#engines.add(engine);
+      try {
+        await engine.open();
+      } catch (error) {
+        this.#engines.delete(engine);
+        throw error;
+      }
+      return engine;
+    } finally {
+      this.#opening -= 1;
+      this.#onStep.delete(onStep);
+    }
+  }
+
+  instance(): WebContainer {
+    if (this.#over !== null) throw this.#over;
+    if (this.#instance === null) throw new EngineError('engine-lost');
+    return this.#instance;
+  }
+
+  forcedRestart(engine: WebContainerEngine): ForcedRestart {
+    const others = [...this.#engines].filter((other) => other !== engine);
+    return {
+      affects: others.flatMap(({ playground, running }) => running.map((command) => ({ playground, command }))),
+      restart: () => {
+        this.#restarting ??= this.#restart().finally(() => {
+          this.#restarting = null;
+        });
+        return this.#restarting;
+      },
+    };
+  }
+
+  async left(engine: WebContainerEngine): Promise<void> {
+    this.#engines.delete(engine);
+    if (this.#instance === null) return;
+    if (this.#engines.size === 0 && this.#opening === 0) {
+      this.#tearDown(this.#instance);
+      return;
+    }
+    const removed = this.#instance.fs.rm(engine.folder, { recursive: true, force: true });
+    // The folder of a playground that is gone harms nobody; an instance that doesn't answer is found out by the others.
+    await withDeadline(removed, { ms: leaveLimitMs, code: 'engine-lost' }).catch(() => {});
+  }
+
+  #ready(): Promise<WebContainer> {
+    if (this.#over !== null) return Promise.reject(this.#over);
+    this.#booting ??= this.#boot();
+    return this.#booting;
+  }
+
+  async #boot(): Promise<WebContainer> {
+    const { bootMs, firstProcessMs } = this.#options.limits ?? defaultLimits;
+    this.#reportStep('boot');
+    const client = await this.#loadClient();
+    try {
+      const instance = await boot({ client, apiKey: this.#options.apiKey, limitMs: bootMs });
+      this.#reportStep('first-process');
+      await waitForFirstProcess(instance, firstProcessMs).catch((error: unknown) => {
+        instance.teardown();
+        throw error;
+      });
+      instance.on('port', (port, type, url) => this.#portChanged(port, type, url));
+      this.#instance = instance;
+      return instance;
+    } catch (error) {
+      this.#over = toEngineError(error, 'boot-failed');
+      throw this.#over;
+    }
+  }
+
+  /** The package and its key. A failure here can be tried again: nothing was booted. */
+  async #loadClient(): Promise<ClientPackage> {
+    if (this.#client !== null) return this.#client;
+    try {
+      const client = await (this.#options.load ?? loadClientPackage)();
+      // Only possible before the first boot.
+      if (this.#options.apiKey !== undefined) client.configureAPIKey(this.#options.apiKey);
+      this.#client = client;
+      return client;
+    } catch (error) {
+      this.#booting = null;
+      throw error;
+    }
+  }
+
+  #reportStep(step: 'boot' | 'first-process'): void {
+    this.#step = step;
+    for (const listener of this.#onStep) listener(step);
+  }
+
+  #tearDown(instance: WebContainer): void {
+    this.#instance = null;
+    this.#booting = null;
+    instance.teardown();
+  }
+
+  /** The instance again from the start, every playground's files in place; all processes end. */
+  async #restart(): Promise<void> {
+    const old = this.instance();
+    const engines = [...this.#engines];
+    const snapshots = await Promise.all(engines.map((engine) => engine.snapshot()));
+    for (const engine of engines) engine.ended();
+    this.#tearDown(old);
+    await this.#ready();
+    await Promise.all(engines.map((engine, index) => engine.restore(snapshots[index] ?? {})));
+  }
+
+  /**
+   * The instance doesn't say whose server it is. It is taken for that of the playground that has started a process last
+   * and still runs one.
+   */
+  #portChanged(port: number, type: 'open' | 'close', url: string): void {
+    const engines = [...this.#engines];
+    if (type === 'close') {
+      for (const { servers } of engines) servers.closed(port);
+      return;
+    }
+    const known = engines.find(({ servers }) => servers.has(port));
+    const runs = engines.filter(({ running }) => running.length > 0);
+    const latest = runs.reduce<WebContainerEngine | undefined>(
+      (newest, engine) => (newest === undefined || engine.startedLast > newest.startedLast ? engine : newest),
+      undefined,
+    );
+    (known ?? latest)?.servers.opened(port, url);
+  }
+}
+
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  const aborted = Promise.withResolvers<never>();
+  const abort = () => aborted.reject(new EngineError('aborted', { cause: signal.reason }));
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort);
+  try {
+    return await Promise.race([promise, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}

@@ -1,0 +1,173 @@
+import type { WebContainer } from '@webcontainer/api';
+import type {
+  Engine,
+  EngineProcess,
+  FileSystemTree,
+  ForcedRestart,
+  ServerEvent,
+  SpawnOptions,
+  Unsubscribe,
+} from '../engine.ts';
+import { EngineError } from '../engine-error.ts';
+import { withDeadline } from './deadline.ts';
+import { fileOperation, FolderFs } from './file-system.ts';
+import { inFolder } from './paths.ts';
+import { AdaptedProcess } from './process.ts';
+import { ProjectRecord } from './project-record.ts';
+import { Servers } from './servers.ts';
+
+/** How long the instance may take to start a process before it counts as lost, in milliseconds. */
+const spawnLimitMs = 15_000;
+/** How long it may take to hand its files out before they are restored from the page's own record, in milliseconds. */
+const exportLimitMs = 2_000;
+
+/** What an engine asks of the broker that owns the page's one instance. */
+export interface InstanceOwner {
+  /** @throws EngineError when there is no instance (any more). */
+  instance(): WebContainer;
+  forcedRestart(engine: WebContainerEngine): ForcedRestart;
+  left(engine: WebContainerEngine): Promise<void>;
+}
+
+/** One playground's engine: a folder of its own in the instance that the page shares. Made by the broker. */
+export class WebContainerEngine implements Engine {
+  readonly name = 'webcontainer';
+  /** Names the playground to the learner of another one. */
+  readonly playground: string;
+  readonly folder: string;
+  readonly servers = new Servers();
+  readonly #owner: InstanceOwner;
+  readonly #record = new ProjectRecord();
+  readonly #fs: FolderFs;
+  readonly #processes = new Set<AdaptedProcess>();
+  #disposed = false;
+  /** When it started a process last, in milliseconds of the page's clock. */
+  startedLast = 0;
+
+  constructor(owner: InstanceOwner, names: { readonly playground: string; readonly folder: string }) {
+    this.#owner = owner;
+    this.playground = names.playground;
+    this.folder = names.folder;
+    this.#fs = new FolderFs(() => this.#instance(), names.folder, this.#record);
+  }
+
+  get fs(): FolderFs {
+    return this.#fs;
+  }
+
+  /** The commands that run now, the newest last. */
+  get running(): readonly string[] {
+    return [...this.#processes].map(({ command }) => command);
+  }
+
+  /** The client leaves `compiled` out by itself: it sends a file's contents and nothing else. */
+  async mount(tree: FileSystemTree): Promise<void> {
+    await fileOperation(this.#instance().mount(tree, { mountPoint: this.folder }), this.folder);
+    this.#record.mount(tree);
+  }
+
+  spawn(argv: readonly [string, ...string[]], options: SpawnOptions = {}): Promise<EngineProcess> {
+    return this.#start(argv, argv.join(' '), options);
+  }
+
+  shell(line: string, options: SpawnOptions = {}): Promise<EngineProcess> {
+    return this.#start(['jsh', '-c', line], line, options);
+  }
+
+  onServer(listener: (event: ServerEvent) => void): Unsubscribe {
+    return this.servers.listen(listener);
+  }
+
+  forcedRestart(): ForcedRestart {
+    return this.#owner.forcedRestart(this);
+  }
+
+  async dispose(): Promise<void> {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    for (const process of this.#processes) process.kill('SIGKILL');
+    this.ended();
+    this.#fs.close();
+    await this.#owner.left(this);
+  }
+
+  /** Makes the playground's folder. Called by the broker, once. */
+  async open(): Promise<void> {
+    await fileOperation(this.#instance().fs.mkdir(this.folder, { recursive: true }), this.folder);
+  }
+
+  /** All files as they are; as the page has written them, when the instance doesn't hand them out in time. */
+  async snapshot(): Promise<FileSystemTree> {
+    try {
+      const exported = this.#instance().export(this.folder);
+      return await withDeadline(exported, { ms: exportLimitMs, code: 'engine-lost' });
+    } catch {
+      // Whatever the reason: this record is what is left.
+      return this.#record.tree();
+    }
+  }
+
+  /** Sets the folder up anew in an instance that was started again. */
+  async restore(tree: FileSystemTree): Promise<void> {
+    await this.open();
+    await fileOperation(this.#instance().mount(tree, { mountPoint: this.folder }), this.folder);
+    this.#fs.rewatch();
+  }
+
+  /** Reports every process as ended and every server as closed: their instance is gone. */
+  ended(): void {
+    for (const process of this.#processes) process.abandon();
+    this.servers.closeAll();
+  }
+
+  #instance(): WebContainer {
+    if (this.#disposed) throw new EngineError('disposed');
+    return this.#owner.instance();
+  }
+
+  async #start(argv: readonly [string, ...string[]], command: string, options: SpawnOptions): Promise<EngineProcess> {
+    const { signal, cwd = '.', env, terminal } = options;
+    const [program, ...args] = argv;
+    const spawning = this.#instance().spawn(program, args, {
+      cwd: inFolder(this.folder, cwd),
+      ...(env && { env: { ...env } }),
+      ...(terminal && { terminal: { ...terminal } }),
+    });
+    const started = spawning.then((remote) => this.#adopt(remote, command, options));
+    // A process that starts after its caller gave up is ended.
+    started.then(
+      (process) => {
+        if (signal?.aborted || this.#disposed) process.kill('SIGKILL');
+      },
+      // Reported below.
+      () => {},
+    );
+    try {
+      return await withDeadline(started, { ms: spawnLimitMs, code: 'engine-lost', detail: command, signal });
+    } catch (cause) {
+      if (cause instanceof EngineError) throw cause;
+      const detail = cause instanceof Error ? cause.message : program;
+      throw new EngineError(/not found|ENOENT/i.test(detail) ? 'command-not-found' : 'worker-crashed', {
+        detail,
+        cause,
+      });
+    }
+  }
+
+  #adopt(
+    remote: Awaited<ReturnType<WebContainer['spawn']>>,
+    command: string,
+    { signal, terminal }: SpawnOptions,
+  ): AdaptedProcess {
+    const process = new AdaptedProcess(remote, { command, inTerminal: terminal !== undefined });
+    this.#processes.add(process);
+    this.startedLast = performance.now();
+    const kill = () => process.kill('SIGKILL');
+    signal?.addEventListener('abort', kill);
+    void process.exit.then(() => {
+      this.#processes.delete(process);
+      signal?.removeEventListener('abort', kill);
+    });
+    return process;
+  }
+}

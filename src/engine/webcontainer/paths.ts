@@ -1,0 +1,28 @@
+import { EngineError } from '../engine-error.ts';
+
+/**
+ * The path below a playground's own folder, in the instance that it shares with others.
+ * @throws EngineError `file-system` when the path leads out of the folder.
+ */
+export function inFolder(folder: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && parts.pop() === undefined) throw outside(path);
+    if (part !== '..') parts.push(part);
+  }
+  if (path.startsWith('/')) throw outside(path);
+  return [folder, ...parts].join('/');
+}
+
+function outside(path: string): EngineError {
+  return new EngineError('file-system', { detail: `${path} is outside of the project` });
+}
+
+/** A folder name for a playground, free among those taken: its name, or its name with a number. */
+export function freeFolder(playground: string, taken: ReadonlySet<string>): string {
+  const plain = playground.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-') || 'playground';
+  let folder = plain;
+  for (let count = 2; taken.has(folder); count += 1) folder = `${plain}-${count}`;
+  return folder;
+}
