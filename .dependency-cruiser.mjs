@@ -1,8 +1,7 @@
 /**
  * Who may import whom (architecture.md). `tests/import-rules.test.ts` proves that each rule bites.
- * @type {import('dependency-cruiser').IConfiguration}
  */
-export default {
+export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ ({
   forbidden: [
     {
       name: 'engine-knows-nothing-of-pages',
@@ -44,7 +43,10 @@ export default {
       comment: 'The catalog may use definitions and the loader’s compiler, nothing that needs a browser.',
       severity: 'error',
       from: { path: '^src/catalog/' },
-      to: { path: '^src/(playground|engine|components|pages)/', pathNot: '^src/(playground/definition|engine/engine|engine/in-page/loader/.*)\\.ts$' },
+      to: {
+        path: '^src/(playground|engine|components|pages)/',
+        pathNot: '^src/(playground/definition|engine/engine|engine/in-page/loader/.*)\\.ts$',
+      },
     },
     {
       name: 'pages-use-the-element',
@@ -77,4 +79,4 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { conditionNames: ['import', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs'] },
   },
-};
+});

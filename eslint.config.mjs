@@ -5,11 +5,25 @@ import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   // The exercises are linted by `prove`, with the rules that their readers see.
-  { ignores: ['dist/', 'dist-sub-path/', '.astro/', 'node_modules/', 'playgrounds/', 'tests/conformance/', 'tests/bench/', 'pictures/', 'test-results/'] },
+  {
+    ignores: [
+      'dist/',
+      'dist-sub-path/',
+      '.astro/',
+      'node_modules/',
+      'playgrounds/',
+      'tests/conformance/',
+      'tests/bench/',
+      'pictures/',
+      'test-results/',
+    ],
+  },
   tseslint.configs.recommendedTypeChecked,
   astro.configs.recommended,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.mjs'] }, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',

@@ -65,7 +65,12 @@ export async function readExercise(slug: string): Promise<Exercise> {
   for (const key of ['open', 'editable'] as const) {
     for (const name of yaml[key]) {
       if (texts.has(name)) continue;
-      throw new CatalogError(yamlFile, undefined, `${key}: there is no project/${name}`, 'Correct the path or add the file.');
+      throw new CatalogError(
+        yamlFile,
+        undefined,
+        `${key}: there is no project/${name}`,
+        'Correct the path or add the file.',
+      );
     }
   }
   const checks = await Promise.all(
@@ -102,7 +107,10 @@ function packOnce(projectFolder: string, texts: ReadonlyMap<string, string>): Pr
 /** The recorded run of starter and solution. */
 export async function readTranscripts(slug: string): Promise<{ starter: Transcript; solution: Transcript }> {
   const shownAs = `playgrounds/${slug}/transcript.json`;
-  const value = JSON.parse(await readText(path.join(root, slug, 'transcript.json'), shownAs)) as Record<string, unknown>;
+  const value = JSON.parse(await readText(path.join(root, slug, 'transcript.json'), shownAs)) as Record<
+    string,
+    unknown
+  >;
   const starter = transcriptSchema.safeParse(value.starter);
   const solution = transcriptSchema.safeParse(value.solution);
   if (starter.success && solution.success) return { starter: starter.data, solution: solution.data };

@@ -31,7 +31,7 @@ function parseSpecifier(full: string): Specifier {
 
 const requireLine = `import{createRequire}from"node:module";const require=createRequire(import.meta.url);`;
 
-const shared: BuildOptions = {
+const shared = {
   bundle: true,
   write: false,
   metafile: true,
@@ -43,7 +43,7 @@ const shared: BuildOptions = {
   conditions: ['import', 'module', 'default'],
   legalComments: 'inline',
   logLevel: 'silent',
-};
+} as const satisfies BuildOptions;
 
 /** The packages (not builtins) that the project's own modules import, in alphabetical order. */
 async function importedSpecifiers(projectFolder: string, modules: readonly string[]): Promise<Specifier[]> {
@@ -56,7 +56,9 @@ async function importedSpecifiers(projectFolder: string, modules: readonly strin
     minify: false,
   });
   const found = Object.values(result.metafile.inputs).flatMap((input) => input.imports.map((item) => item.path));
-  const bare = found.filter((name) => /^[@\w]/.test(name) && !name.includes(':') && !isBuiltin(name) && !path.isAbsolute(name));
+  const bare = found.filter(
+    (name) => /^[@\w]/.test(name) && !name.includes(':') && !isBuiltin(name) && !path.isAbsolute(name),
+  );
   const inputs = new Set(Object.keys(result.metafile.inputs));
   return [...new Set(bare.filter((name) => !inputs.has(name)))].sort().map(parseSpecifier);
 }
@@ -105,7 +107,9 @@ async function entrySource(projectFolder: string, specifier: Specifier): Promise
   const names = await esmExportNames(projectFolder, specifier);
   if (names !== undefined) return `export { ${names.join(', ')} } from ${from};`;
   const exports: unknown = createRequire(path.join(projectFolder, 'package.json'))(specifier.full);
-  const identifiers = Object.keys(exports as object).filter((name) => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default');
+  const identifiers = Object.keys(exports as object).filter(
+    (name) => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default',
+  );
   return `import entry from ${from};\nexport default entry;\nexport const { ${identifiers.join(', ')} } = entry;`;
 }
 
@@ -137,7 +141,13 @@ export async function packDependencies(projectFolder: string, modules: readonly 
   const files: PackedModule[] = [];
   const exportsOf = new Map<string, Record<string, string>>();
   for (const specifier of specifiers) {
-    const name = specifier.entry === '.' ? 'index' : specifier.entry.slice(2).replaceAll('/', '-').replace(/\.[cm]?js$/, '');
+    const name =
+      specifier.entry === '.'
+        ? 'index'
+        : specifier.entry
+            .slice(2)
+            .replaceAll('/', '-')
+            .replace(/\.[cm]?js$/, '');
     const contents = await bundleEntry(projectFolder, specifier, await entrySource(projectFolder, specifier));
     files.push(packed(`node_modules/${specifier.packageName}/${name}.mjs`, contents));
     const entries = exportsOf.get(specifier.packageName) ?? {};

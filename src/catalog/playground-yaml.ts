@@ -12,7 +12,10 @@ const taskBase = {
   title: text,
   instruction: text.describe('One imperative sentence on behaviour, the file, the size of the edit.'),
   teaches: z.array(text).min(1).describe('Ids of statements of the deck.'),
-  hints: z.array(text).length(3).describe('Where to look and why; the construct on another subject; the line with one gap.'),
+  hints: z
+    .array(text)
+    .length(3)
+    .describe('Where to look and why; the construct on another subject; the line with one gap.'),
 };
 
 const taskSchema = z.discriminatedUnion('kind', [
@@ -44,7 +47,9 @@ export const playgroundYamlSchema = z
     story: text.describe('Four sentences, Markdown.'),
     minutes: z.int().min(5).max(60),
     run: text.describe('What Run starts, such as "npm start".'),
-    js: z.array(z.strictObject({ name: text, example: text })).describe('The JavaScript needed, each with a four-line example.'),
+    js: z
+      .array(z.strictObject({ name: text, example: text }))
+      .describe('The JavaScript needed, each with a four-line example.'),
     open: z.array(relativePath).min(1).describe('Files shown as tabs, the first in front.'),
     editable: z.array(relativePath).min(1).max(2).describe('Files that the tasks change.'),
     hidden: z.array(relativePath).default([]).describe('Files that the learner need not see.'),
@@ -68,13 +73,13 @@ export type PlaygroundYaml = z.infer<typeof playgroundYamlSchema>;
 export class CatalogError extends Error {
   override readonly name = 'CatalogError';
 
-  constructor(
-    readonly file: string,
-    readonly line: number | undefined,
-    problem: string,
-    remedy: string,
-  ) {
+  readonly file: string;
+  readonly line: number | undefined;
+
+  constructor(file: string, line: number | undefined, problem: string, remedy: string) {
     super(`${file}${line === undefined ? '' : `:${String(line)}`}: ${problem}\n  ${remedy}`);
+    this.file = file;
+    this.line = line;
   }
 }
 
@@ -97,7 +102,13 @@ export function parsePlaygroundYaml(source: string, file: string): PlaygroundYam
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
   const syntax = document.errors.map(
-    (error) => new CatalogError(file, error.linePos?.[0].line, error.message.split('\n')[0] ?? error.message, 'Mend the YAML there.'),
+    (error) =>
+      new CatalogError(
+        file,
+        error.linePos?.[0].line,
+        error.message.split('\n')[0] ?? error.message,
+        'Mend the YAML there.',
+      ),
   );
   if (syntax.length > 0) throw new AggregateError(syntax, syntax.map((error) => error.message).join('\n'));
   const result = playgroundYamlSchema.safeParse(document.toJS());

@@ -40,7 +40,12 @@ export async function readText(file: string, shownAs: string): Promise<string> {
     bytes = await readFile(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new CatalogError(shownAs, undefined, 'the file is missing', 'Create it; the Contribute page shows the folder.');
+      throw new CatalogError(
+        shownAs,
+        undefined,
+        'the file is missing',
+        'Create it; the Contribute page shows the folder.',
+      );
     }
     throw error;
   }

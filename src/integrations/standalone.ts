@@ -56,7 +56,8 @@ export function standalone(): Plugin {
     async load(id) {
       if (!id.endsWith(suffix)) return null;
       const entry = id.slice(0, -suffix.length);
-      if (!isBuild) return `export default ${JSON.stringify(`${base}${developmentFolder.slice(1)}${encodeURIComponent(entry)}`)};`;
+      if (!isBuild)
+        return `export default ${JSON.stringify(`${base}${developmentFolder.slice(1)}${encodeURIComponent(entry)}`)};`;
       const { code, inputs } = await bundle(entry, true);
       for (const input of inputs) this.addWatchFile(input);
       const hash = createHash('sha256').update(code).digest('base64url').slice(0, 8);

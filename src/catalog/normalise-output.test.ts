@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { normaliseOutput } from './normalise-output.ts';
+
+describe('normaliseOutput', () => {
+  it('makes two runs equal that differ in colour, time and folder alone', () => {
+    const terminal = '\u001b[32m✔ adds\u001b[39m (1.25ms)\r\nℹ duration_ms 81.5\r\nat file:///tmp/a/x.mjs:3:4\r\n';
+    const pipe = '✔ adds (0.9ms)\nℹ duration_ms 7\nat file:///home/project/x.mjs:3:4';
+    expect(normaliseOutput(terminal, '/tmp/a')).toBe(normaliseOutput(pipe, '/home/project'));
+  });
+
+  it('keeps every other difference', () => {
+    expect(normaliseOutput('deployed 3 items', '/p')).not.toBe(normaliseOutput('deployed 4 items', '/p'));
+    expect(normaliseOutput('exit 1', '/p')).not.toBe(normaliseOutput('exit 0', '/p'));
+  });
+});

@@ -1,0 +1,14 @@
+/**
+ * A run's output without what differs from run to run: colours, durations, the folder it ran in, line ends. Two runs
+ * of the same project are equal when these are.
+ * @param folder - the absolute folder of that run.
+ */
+export function normaliseOutput(output: string, folder: string): string {
+  return output
+    .replaceAll('\r\n', '\n')
+    .replace(/\u001b\[[\d;?]*[A-Za-z]/g, '')
+    .replaceAll(folder, '/home/project')
+    .replace(/\b\d+(?:\.\d+)?(\s?)(?:ms|s)\b/g, '0$1ms')
+    .replace(/\b(duration_ms:?) \d+(?:\.\d+)?/g, '$1 0')
+    .trimEnd();
+}

@@ -1,0 +1,25 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Exercise } from './catalog.ts';
+
+/** Which state of the exercise: as the learner finds it, solved, or with an overlay of one's own. */
+export type Variant = 'starter' | 'solution' | ReadonlyMap<string, string>;
+
+/**
+ * Writes the exercise into a folder, with the same packed `node_modules` that the page mounts, so that it runs there
+ * with plain `node`.
+ */
+export async function writeProject(exercise: Exercise, variant: Variant, folder: string): Promise<void> {
+  const overlay =
+    variant === 'starter' ? new Map<string, string>() : variant === 'solution' ? exercise.solution : variant;
+  const files = new Map<string, string>([
+    ...exercise.files.map((file) => [file.path, file.text] as const),
+    ...overlay,
+    ...exercise.packed.map((file) => [file.path, file.contents] as const),
+  ]);
+  for (const [name, text] of files) {
+    const target = path.join(folder, name);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+}

@@ -1,0 +1,22 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Exercise } from '../src/catalog/catalog.ts';
+import { writeProject, type Variant } from '../src/catalog/write-project.ts';
+
+/** Writes the exercise into a temporary folder, gives the folder to `use`, and removes it afterwards. */
+export async function withProject<T>(
+  exercise: Exercise,
+  variant: Variant,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  // The project lies one level down, so that what stands beside it (the check runner) goes away with it.
+  const parent = await realpath(await mkdtemp(path.join(tmpdir(), `${exercise.slug}-`)));
+  const folder = path.join(parent, 'project');
+  try {
+    await writeProject(exercise, variant, folder);
+    return await use(folder);
+  } finally {
+    await rm(parent, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+import { standalone } from './src/integrations/standalone.ts';
+
+export default defineConfig({
+  plugins: [standalone()],
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'tools/**/*.test.ts'],
+    // Tests that start real Node processes wait for them; two cores are shared by all of them.
+    testTimeout: 30_000,
+  },
+});
