@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FileTree } from './file-tree.ts';
 import type { JournalEntry } from './journal.ts';
@@ -39,7 +39,11 @@ const calls: Record<string, (one: string, other: string, contents: string) => Om
   mkdir: (path) => ({ onTree: (tree) => tree.mkdir(path), onDisk: (base) => fs.mkdirSync(base + path) }),
   mkdirRecursive: (path) => ({
     onTree: (tree) => tree.mkdir(path, { recursive: true }),
-    onDisk: (base) => fs.mkdirSync(base + path, { recursive: true })?.replace(base, ''),
+    onDisk: (base) =>
+      fs
+        .mkdirSync(base + path, { recursive: true })
+        ?.replace(base, '')
+        .replace(/\/$/, ''),
   }),
   rmdir: (path) => ({ onTree: (tree) => tree.rmdir(path), onDisk: (base) => fs.rmdirSync(base + path) }),
   unlink: (path) => ({ onTree: (tree) => tree.unlink(path), onDisk: (base) => fs.unlinkSync(base + path) }),
@@ -101,6 +105,8 @@ const calls: Record<string, (one: string, other: string, contents: string) => Om
   }),
 };
 
+const reading = new Set(['readFile', 'readdir', 'stat', 'lstat', 'realpath', 'access', 'writeFile']);
+
 function outcome(action: () => unknown, base: string): unknown {
   try {
     return { value: action() };
@@ -122,12 +128,14 @@ describe('FileTree', () => {
     const path = fc
       .tuple(fc.array(fc.oneof(name, name, name, fc.constant('..')), { minLength: 1, maxLength: 3 }), fc.boolean())
       .map(([names, slash]) => `/x/${names.join('/')}${slash && names.length > 1 ? '/' : ''}`)
-      // Beyond /x a path would leave the temporary folder.
-      .filter((each) => !/^\/x\/\.\.|\.\..*\.\.$/.test(each) && !each.includes('../..') && !each.includes('/../'));
+      // Beyond /x a path would leave the temporary folder; what `rm x/..` raises depends on the operating system.
+      .filter((each) => !each.startsWith('/x/..') && !/\.\.\/?$/.test(each));
     const call: fc.Arbitrary<Call> = fc
       .tuple(fc.constantFrom(...Object.keys(calls)), path, path, fc.string({ maxLength: 5 }))
       .map(([kind, one, other, contents]) => {
-        const made = calls[kind]?.(one, other, contents);
+        // What a slash at the end does to calls that change something is a matter of each operating system.
+        const plain = reading.has(kind) ? one : one.replace(/\/$/, '');
+        const made = calls[kind]?.(plain, other.replace(/\/$/, ''), contents);
         if (!made) throw new Error(`No call ${kind}`);
         return { name: `${kind} ${one} ${other}`, ...made };
       });

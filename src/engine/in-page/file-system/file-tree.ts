@@ -107,7 +107,7 @@ export class FileTree extends TreeCore {
       this.create(place, 'file', mode, { syscall: 'open', path }, { contents: ownCopy(bytes) });
       return;
     }
-    const inode = this.openInode(path, OPEN.WRITE_ONLY, 0);
+    const inode = this.openInode(path, OPEN.WRITE_ONLY | OPEN.CREATE, 0);
     this.commit({ change: 'replace', inode: inode.id, contents: ownCopy(bytes), time: this.now() });
   }
 
@@ -121,8 +121,7 @@ export class FileTree extends TreeCore {
     const mode = (options.mode ?? 0o777) & ~this.umask;
     const cause = { syscall: 'mkdir', path };
     if (!options.recursive) {
-      const place = this.lookUp(path, false);
-      if (typeof place === 'string') throw posixError(place, 'mkdir', path);
+      const place = this.place(path.replace(/(?<=.)\/+$/, ''), 'mkdir', false, path);
       if (place.inode) throw posixError('EEXIST', 'mkdir', path);
       this.create(place, 'directory', mode, cause);
       return undefined;
@@ -162,7 +161,7 @@ export class FileTree extends TreeCore {
   rm(path: string, options: { readonly recursive?: boolean; readonly force?: boolean } = {}): void {
     const place = this.lookUp(path, false);
     if (options.force && (place === 'ENOENT' || (typeof place !== 'string' && !place.inode))) return;
-    const found = this.find(path, 'rm', false);
+    const found = this.find(path, options.force ? 'unlink' : 'lstat', false);
     if (found.inode.kind === 'directory') {
       if (!options.recursive) throw posixError('EISDIR', 'rm', path);
       if (found.inode.links.length === 0) throw posixError('EBUSY', 'rm', path);
@@ -176,9 +175,10 @@ export class FileTree extends TreeCore {
     };
     const source = this.lookUp(from, false);
     const target = this.lookUp(to, false);
+    // Both folders are found before either name is looked at.
     if (typeof source === 'string') return fail(source);
-    if (!source.inode) return fail('ENOENT');
     if (typeof target === 'string') return fail(target);
+    if (!source.inode) return fail('ENOENT');
     const { inode } = source;
     if (inode.links.length === 0 || (target.inode && target.inode.links.length === 0)) return fail('EBUSY');
     if (inode === target.inode) return;
@@ -213,8 +213,8 @@ export class FileTree extends TreeCore {
     if (!source.inode) throw posixError('ENOENT', 'link', existing, path);
     if (typeof place === 'string') throw posixError(place, 'link', existing, path);
     if (place.inode) throw posixError('EEXIST', 'link', existing, path);
-    if (source.inode.kind === 'directory') throw posixError('EPERM', 'link', existing, path);
     if (place.wantsDirectory) throw posixError('ENOENT', 'link', existing, path);
+    if (source.inode.kind === 'directory') throw posixError('EPERM', 'link', existing, path);
     const { id } = source.inode;
     this.commit({ change: 'link', inode: id, parent: place.parent.id, name: place.name, time: this.now() });
   }

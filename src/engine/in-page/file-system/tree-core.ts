@@ -115,9 +115,9 @@ export class TreeCore {
   }
 
   /** The place of a path, whether something is there or not. */
-  protected place(path: string, syscall: string, followLast: boolean): Place {
+  protected place(path: string, syscall: string, followLast: boolean, asWritten = path): Place {
     const place = this.lookUp(path, followLast);
-    if (typeof place === 'string') throw posixError(place, syscall, path);
+    if (typeof place === 'string') throw posixError(place, syscall, asWritten);
     return place;
   }
 
@@ -142,17 +142,20 @@ export class TreeCore {
     const writes = (flags & OPEN.ACCESS) !== OPEN.READ_ONLY;
     const follow =
       (flags & OPEN.NO_FOLLOW) === 0 && (flags & (OPEN.CREATE | OPEN.EXCLUSIVE)) !== (OPEN.CREATE | OPEN.EXCLUSIVE);
-    const place = this.place(path, 'open', follow);
+    const creates = (flags & OPEN.CREATE) !== 0;
+    const named = creates && path.endsWith('/') ? path.replace(/(?<=.)\/+$/, '') : path;
+    // Linux makes no file whose name ends in a slash, whatever is there.
+    if (named !== path && typeof this.lookUp(named, false) !== 'string') throw posixError('EISDIR', 'open', path);
+    const place = this.place(named, 'open', follow, path);
     const { inode } = place;
     if (!inode) {
-      if ((flags & OPEN.CREATE) === 0) throw posixError('ENOENT', 'open', path);
-      if (place.wantsDirectory) throw posixError('EISDIR', 'open', path);
+      if (!creates) throw posixError('ENOENT', 'open', path);
       return this.create(place, 'file', mode & ~this.umask, { syscall: 'open', path });
     }
-    if ((flags & OPEN.CREATE) !== 0 && (flags & OPEN.EXCLUSIVE) !== 0) throw posixError('EEXIST', 'open', path);
+    if (creates && (flags & OPEN.EXCLUSIVE) !== 0) throw posixError('EEXIST', 'open', path);
     if (inode.kind === 'symlink') throw posixError('ELOOP', 'open', path);
     if (inode.kind === 'directory') {
-      if (writes || (flags & OPEN.CREATE) !== 0) throw posixError('EISDIR', 'open', path);
+      if (writes || creates) throw posixError('EISDIR', 'open', path);
       return inode;
     }
     if (flags & OPEN.DIRECTORY) throw posixError('ENOTDIR', 'open', path);
