@@ -23,6 +23,9 @@ function diskFacts(status: fs.Stats): unknown {
   return facts(kind, status.size, status.nlink);
 }
 
+/** Which folder was made first, whichever way it was written. */
+const normal = (path: string | undefined) => path && normalize(path).replace(/\/$/, '');
+
 const calls: Record<string, (one: string, other: string, contents: string) => Omit<Call, 'name'>> = {
   writeFile: (path, _, contents) => ({
     onTree: (tree) => tree.writeFile(path, contents),
@@ -39,11 +42,7 @@ const calls: Record<string, (one: string, other: string, contents: string) => Om
   mkdir: (path) => ({ onTree: (tree) => tree.mkdir(path), onDisk: (base) => fs.mkdirSync(base + path) }),
   mkdirRecursive: (path) => ({
     onTree: (tree) => tree.mkdir(path, { recursive: true }),
-    onDisk: (base) =>
-      fs
-        .mkdirSync(base + path, { recursive: true })
-        ?.replace(base, '')
-        .replace(/\/$/, ''),
+    onDisk: (base) => normal(fs.mkdirSync(base + path, { recursive: true })?.replace(base, '')),
   }),
   rmdir: (path) => ({ onTree: (tree) => tree.rmdir(path), onDisk: (base) => fs.rmdirSync(base + path) }),
   unlink: (path) => ({ onTree: (tree) => tree.unlink(path), onDisk: (base) => fs.unlinkSync(base + path) }),
