@@ -2,6 +2,7 @@
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import linksValidator from 'starlight-links-validator';
+import { contentSecurityPolicy } from './src/integrations/content-security-policy.ts';
 import { deferredStyles } from './src/integrations/deferred-styles.ts';
 import { isolationHeaders } from './src/integrations/isolation-headers.ts';
 import { standalone } from './src/integrations/standalone.ts';
@@ -14,11 +15,27 @@ export default defineConfig({
   base: basePath,
   trailingSlash: 'always',
   server: { headers: isolationHeaders },
+  markdown: { shikiConfig: { theme: 'css-variables' } },
   integrations: [
     starlight({
       title: 'Use Cases for DevOps',
       description: 'Learn what DevOps is for by running real projects in your browser.',
       customCss: ['./src/styles/index.css'],
+      favicon: '/favicon.svg',
+      // Only headings of the first level: a page is short enough to find the rest by reading.
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+      // Astro's own highlighter colours code by our tokens and needs neither style sheet nor script.
+      expressiveCode: false,
+      routeMiddleware: './src/route-data.ts',
+      components: {
+        Footer: './src/components/Footer.astro',
+        Head: './src/components/Head.astro',
+        Hero: './src/components/Hero.astro',
+        MarkdownContent: './src/components/MarkdownContent.astro',
+        PageTitle: './src/components/PageTitle.astro',
+        SiteTitle: './src/components/SiteTitle.astro',
+        TwoColumnContent: './src/components/TwoColumnContent.astro',
+      },
       ...(repositoryUrl === undefined
         ? {}
         : {
@@ -28,6 +45,7 @@ export default defineConfig({
       sidebar: [{ label: 'Ideas', items: [{ autogenerate: { directory: 'concepts' } }] }],
       plugins: [linksValidator()],
     }),
+    contentSecurityPolicy(),
   ],
   vite: {
     plugins: [standalone(), deferredStyles()],

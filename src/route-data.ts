@@ -1,0 +1,24 @@
+import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
+import { ideaOfPage } from './content/ideas.ts';
+
+type SidebarEntry = StarlightRouteData['sidebar'][number];
+
+/** Tells the style sheet which shape stands before a link of the sidebar. */
+function markIdeas(entries: SidebarEntry[]): void {
+  for (const entry of entries) {
+    if (entry.type === 'group') markIdeas(entry.entries);
+    else {
+      const found = ideaOfPage(entry.href.replace(/\/$/, ''));
+      if (found !== undefined) entry.attrs['data-layer'] = found.idea.layer;
+    }
+  }
+}
+
+export const onRequest = defineRouteMiddleware((context) => {
+  const route = context.locals.starlightRoute;
+  markIdeas(route.sidebar);
+  if (route.entry.data.concept?.practice !== undefined) {
+    // The practice stands after the text, outside the Markdown: the contents end with it all the same.
+    route.toc?.items.push({ depth: 2, slug: 'practice', text: 'Practice', children: [] });
+  }
+});
