@@ -1,0 +1,62 @@
+import { test as base, type Page } from '@playwright/test';
+import type { WebContainerBroker } from '../../src/engine/webcontainer/broker.ts';
+import type { WebContainerEngine } from '../../src/engine/webcontainer/engine.ts';
+import { chromiumArguments, findChromium } from '../../tools/browser.ts';
+import { serveBenchPage } from './page/serve.ts';
+import type { Fault } from './protocol.ts';
+import { startWebContainerHost } from './start.ts';
+
+declare global {
+  var broker: WebContainerBroker;
+  var engine: WebContainerEngine;
+}
+
+/** Against StackBlitz itself, as the nightly workflow asks for, instead of the stand-in. */
+export const againstRealService = process.env.WEBCONTAINER_SERVICE === 'real';
+
+/** For `test.use`: the project's own switches keep every host but localhost out of reach. */
+export function launchOptionsWithNetwork(): { executablePath?: string; args: string[] } {
+  const executablePath = findChromium();
+  return { ...(executablePath !== undefined && { executablePath }), args: [...chromiumArguments] };
+}
+
+interface BenchFixtures {
+  /** What is wrong with the stand-in. */
+  readonly fault: Fault;
+  /** Whether the page is cross-origin isolated. */
+  readonly isolated: boolean;
+  readonly hostOrigin: string;
+  /** The bench page, with its modules loaded and nothing booted. */
+  readonly bench: Page;
+}
+
+/** Playwright's test with a stand-in host and a page that has the WebContainer adapter, both its own. */
+export const test = base.extend<BenchFixtures>({
+  fault: ['none', { option: true }],
+  isolated: [true, { option: true }],
+  hostOrigin: async ({ fault }, use) => {
+    if (againstRealService) return use('https://stackblitz.com');
+    const host = await startWebContainerHost({ fault });
+    await use(host.origin);
+    await host.close();
+  },
+  bench: async ({ page, hostOrigin, isolated }, use) => {
+    const served = await serveBenchPage({ isolated });
+    if (!againstRealService) {
+      await page.addInitScript((origin) => (globalThis.WEBCONTAINER_API_IFRAME_URL = origin), hostOrigin);
+    }
+    await page.goto(served.url);
+    await page.waitForFunction(() => 'harness' in globalThis);
+    await use(page);
+    await page.close();
+    await served.close();
+  },
+});
+
+/** Boots in the page, and leaves there what came of it as `broker` and `engine`. */
+export async function openEngine(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    globalThis.broker = harness.broker();
+    globalThis.engine = await broker.open('devops-ci');
+  });
+}
