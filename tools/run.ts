@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
 
 /** Runs a program of `node_modules/.bin` (or the system) with our output; resolves with its exit code. */
-export function run(command: string, args: readonly string[], environment: Record<string, string> = {}): Promise<number> {
+export function run(
+  command: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       stdio: 'inherit',
