@@ -4,8 +4,8 @@ import { transform } from 'esbuild';
 import type { Plugin } from 'vite';
 
 const deferredPackages = /[\\/]node_modules[\\/](?:monaco-editor|@xterm)[\\/].*\.css$/;
-// Not ending in `.css`, so that Vite's own CSS handling leaves it alone.
-const moduleSuffix = '?deferred-style.js';
+// In place of `.css`, so that Vite's own CSS handling leaves the module alone.
+const moduleEnding = '.deferred-style.js';
 
 /** The module text that adds the style sheet when it is first imported. Its pictures and fonts stay files. */
 async function styleModule(file: string): Promise<string> {
@@ -33,13 +33,17 @@ export function deferredStyles(): Plugin {
   return {
     name: 'deferred-styles',
     enforce: 'pre',
+    // In dev, Vite would hand the changed name to its bundler of packages, which looks for a file of that name.
+    config: () => ({ optimizeDeps: { exclude: ['@xterm/xterm/css/xterm.css'] } }),
     async resolveId(source, importer) {
       if (!source.endsWith('.css')) return null;
       const resolved = await this.resolve(source, importer, { skipSelf: true });
-      return resolved !== null && deferredPackages.test(resolved.id) ? `${resolved.id}${moduleSuffix}` : null;
+      return resolved !== null && deferredPackages.test(resolved.id)
+        ? resolved.id.replace(/\.css$/, moduleEnding)
+        : null;
     },
     load(id) {
-      return id.endsWith(moduleSuffix) ? styleModule(id.slice(0, -moduleSuffix.length)) : null;
+      return id.endsWith(moduleEnding) ? styleModule(`${id.slice(0, -moduleEnding.length)}.css`) : null;
     },
   };
 }
