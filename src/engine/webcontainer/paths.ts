@@ -21,7 +21,11 @@ function outside(path: string): EngineError {
 
 /** A folder name for a playground, free among those taken: its name, or its name with a number. */
 export function freeFolder(playground: string, taken: ReadonlySet<string>): string {
-  const plain = playground.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-') || 'playground';
+  const plain =
+    playground
+      .toLowerCase()
+      .match(/[a-z0-9]+/g)
+      ?.join('-') ?? 'playground';
   let folder = plain;
   for (let count = 2; taken.has(folder); count += 1) folder = `${plain}-${count}`;
   return folder;

@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EngineError } from '../engine-error.ts';
+import { initialState, transition, type SelectionEvent, type SelectionState, type StartFacts } from './machine.ts';
+import type { EngineMode } from './selection.ts';
+
+const capable = { crossOriginIsolated: true, secureContext: true, online: true, touchPrimary: false };
+const facts: StartFacts = { ...capable, inPageOnly: false, announced: true, remembered: null };
+
+/** Feeds the events in, one millisecond apart; gives the last state and the names of all effects in order. */
+function play(mode: EngineMode, ...events: readonly SelectionEvent[]) {
+  let state = initialState(mode);
+  const effects: string[] = [];
+  events.forEach((event, at) => {
+    const next = transition(state, event, at);
+    state = next.state;
+    effects.push(...next.effects.map(({ type }) => type));
+  });
+  return { state, effects };
+}
+
+const start = (own: Partial<StartFacts> = {}): SelectionEvent => ({ type: 'start', facts: { ...facts, ...own } });
+const failed = (code: EngineError['code']): SelectionEvent => ({
+  type: 'webcontainer-failed',
+  error: new EngineError(code),
+});
+const booted = [
+  start(),
+  { type: 'in-page-ready' },
+  { type: 'reached' },
+  { type: 'boot-step', step: 'first-process' },
+  { type: 'booted' },
+] as const satisfies readonly SelectionEvent[];
+
+describe('auto', () => {
+  it('loads in-page and probes at once, boots behind it', () => {
+    expect(play('auto', start()).effects).toEqual(['reach', 'load-in-page']);
+    const reachedFirst = play('auto', start(), { type: 'reached' });
+    expect(reachedFirst.effects).not.toContain('boot');
+    expect(reachedFirst.state.webContainer).toEqual({ phase: 'preparing', step: 'wait-for-in-page' });
+    expect(play('auto', start(), { type: 'reached' }, { type: 'in-page-ready' }).effects).toContain('boot');
+  });
+
+  it('is usable in-page while WebContainer boots, and stays there when it has booted', () => {
+    const { state } = play('auto', ...booted);
+    expect(state.current).toBe('in-page');
+    expect(state.webContainer.phase).toBe('ready');
+  });
+
+  it('moves at the next run, but never while a process lives', () => {
+    expect(play('auto', ...booted, { type: 'run', idle: false }).effects).not.toContain('move');
+    const moved = play('auto', ...booted, { type: 'run', idle: true }, { type: 'moved' });
+    expect(moved.effects.slice(-2)).toEqual(['move', 'shut-down']);
+    expect(moved.state).toMatchObject({ current: 'webcontainer', webContainer: { phase: 'active' }, inPage: 'absent' });
+  });
+
+  it('stays in-page when the move fails, and frees WebContainer', () => {
+    const error = new EngineError('engine-lost');
+    const { state, effects } = play('auto', ...booted, { type: 'run', idle: true }, { type: 'move-failed', error });
+    expect(state).toMatchObject({ current: 'in-page', moving: null, webContainer: { phase: 'unavailable', error } });
+    expect(effects.at(-1)).toBe('shut-down');
+  });
+
+  it.each([
+    ['insecure-context', { secureContext: false }],
+    ['not-isolated', { crossOriginIsolated: false }],
+    ['offline', { online: false }],
+  ] as const)('contacts nobody where the browser can not: %s', (code, own) => {
+    const { state, effects } = play('auto', start(own));
+    expect(effects).toEqual(['load-in-page']);
+    expect(state.webContainer).toMatchObject({ phase: 'unavailable', error: { code }, remembered: false });
+    expect(state.steps.find(({ name }) => name === 'preflight')?.state).toBe('failed');
+  });
+
+  it.each([
+    ['the kept choice', { inPageOnly: true }, { phase: 'off', reason: 'choice' }],
+    ['a touch screen', { touchPrimary: true }, { phase: 'off', reason: 'touch' }],
+    ['a remembered failure', { remembered: new EngineError('blocked') }, { phase: 'unavailable', remembered: true }],
+  ])('contacts nobody because of %s', (_, own, webContainer) => {
+    const { state, effects } = play('auto', start(own));
+    expect(effects).toEqual(['load-in-page']);
+    expect(state.webContainer).toMatchObject(webContainer);
+  });
+
+  it('announces before the first contact ever', () => {
+    const before = play('auto', start({ announced: false }));
+    expect(before.effects).toEqual(['announce', 'load-in-page']);
+    const after = play('auto', start({ announced: false }), { type: 'announced' });
+    expect(after.effects).toEqual(['announce', 'load-in-page', 'keep-announced', 'reach']);
+  });
+
+  it.each([
+    ['blocked', true],
+    ['timeout', true],
+    ['offline', false],
+  ] as const)('a probe that fails with %s leads to no boot', (code, remembered) => {
+    const { state, effects } = play('auto', start(), { type: 'in-page-ready' }, failed(code));
+    expect(effects).not.toContain('boot');
+    expect(effects.includes('remember-failure')).toBe(remembered);
+    expect(state).toMatchObject({ current: 'in-page', failure: null, webContainer: { phase: 'unavailable' } });
+  });
+
+  it('takes WebContainer at once when the in-page engine could not be loaded', () => {
+    const error = new EngineError('assets-unavailable');
+    const events: SelectionEvent[] = [
+      start(),
+      { type: 'reached' },
+      { type: 'in-page-failed', error },
+      { type: 'booted' },
+    ];
+    const { state } = play('auto', ...events, { type: 'moved' });
+    expect(state).toMatchObject({ current: 'webcontainer', failure: null });
+  });
+
+  it('fails when neither can start, whichever is found out last', () => {
+    const error = new EngineError('assets-unavailable');
+    const one = play('auto', start(), failed('blocked'), { type: 'in-page-failed', error });
+    const other = play('auto', start(), { type: 'in-page-failed', error }, failed('blocked'));
+    expect(one.state.failure?.code).toBe('assets-unavailable');
+    expect(other.state.failure?.code).toBe('blocked');
+  });
+});
+
+describe('webcontainer', () => {
+  it('waits for it, loading nothing else', () => {
+    const events: SelectionEvent[] = [start(), { type: 'reached' }, { type: 'booted' }];
+    const { state, effects } = play('webcontainer', ...events);
+    expect(effects).toEqual(['reach', 'boot', 'forget-failure', 'move']);
+    expect(state.current).toBeNull();
+    expect(transition(state, { type: 'moved' }, 9).state).toMatchObject({ current: 'webcontainer' });
+  });
+
+  it('falls back to in-page, and asks again despite a remembered failure', () => {
+    const { state, effects } = play(
+      'webcontainer',
+      start({ remembered: new EngineError('blocked') }),
+      failed('timeout'),
+    );
+    expect(effects).toEqual(['reach', 'remember-failure', 'load-in-page']);
+    expect(transition(state, { type: 'in-page-ready' }, 9).state.current).toBe('in-page');
+  });
+
+  it('leaves the learner’s kept choice alone', () => {
+    expect(play('webcontainer', start({ inPageOnly: true })).effects).toEqual(['load-in-page']);
+  });
+});
+
+describe('in-page', () => {
+  it('contacts nobody, whatever the browser can', () => {
+    const { state, effects } = play('in-page', start(), { type: 'in-page-ready' }, { type: 'run', idle: true });
+    expect(effects).toEqual(['load-in-page']);
+    expect(state).toMatchObject({ current: 'in-page', webContainer: { phase: 'off', reason: 'mode' } });
+  });
+});
+
+describe('the learner’s choice', () => {
+  it('in-page only gives up what is under way and is kept', () => {
+    const { state, effects } = play('auto', start(), { type: 'use-in-page-only' });
+    expect(effects.slice(-2)).toEqual(['keep-in-page-only', 'cancel-webcontainer']);
+    expect(state.steps.find(({ name }) => name === 'reach')?.state).toBe('cancelled');
+    expect(transition(state, { type: 'reached' }, 9).effects).toEqual([]);
+  });
+
+  it('in-page only leaves an active WebContainer at the next idle run, with the files', () => {
+    const active = play(
+      'auto',
+      ...booted,
+      { type: 'run', idle: true },
+      { type: 'moved' },
+      { type: 'use-in-page-only' },
+    );
+    expect(active.state.current).toBe('webcontainer');
+    const running = transition(active.state, { type: 'run', idle: false }, 20);
+    expect(running.effects).toEqual([]);
+    const run = transition(active.state, { type: 'run', idle: true }, 20);
+    expect(run.effects.map(({ type }) => type)).toEqual(['load-in-page']);
+    const loaded = transition(run.state, { type: 'in-page-ready' }, 21);
+    expect(loaded.effects).toEqual([{ type: 'move', from: 'webcontainer', to: 'in-page' }]);
+    expect(transition(loaded.state, { type: 'moved' }, 22).state).toMatchObject({ current: 'in-page', moving: null });
+  });
+
+  it('WebContainer after all forgets the choice and the failure, and needs no announcement', () => {
+    const { effects } = play('auto', start({ touchPrimary: true, announced: false }), {
+      type: 'use-webcontainer',
+      facts: capable,
+    });
+    expect(effects).toEqual(['load-in-page', 'keep-in-page-only', 'forget-failure', 'keep-announced', 'reach']);
+  });
+});
+
+describe('an engine that is lost', () => {
+  it('is replaced by the in-page engine at the next run', () => {
+    const error = new EngineError('engine-lost');
+    const lost = play('auto', ...booted, { type: 'run', idle: true }, { type: 'moved' }, { type: 'lost', error });
+    expect(lost.state).toMatchObject({ current: null, webContainer: { phase: 'unavailable', error } });
+    const run = transition(lost.state, { type: 'run', idle: true }, 30);
+    expect(run.effects).toEqual([{ type: 'load-in-page' }]);
+    expect(transition(run.state, { type: 'in-page-ready' }, 31).state.current).toBe('in-page');
+  });
+});
+
+it('times every step', () => {
+  const { state } = play('auto', ...booted);
+  expect(state.steps.map(({ name, state, durationMs }) => [name, state, durationMs])).toEqual([
+    ['preflight', 'done', 0],
+    ['reach', 'done', 2],
+    ['in-page', 'done', 1],
+    ['boot', 'done', 1],
+    ['first-process', 'done', 1],
+  ]);
+});
+
+describe('whatever happens, in whatever order', () => {
+  const error = new EngineError('timeout');
+  const anyEvent = fc.constantFrom<SelectionEvent>(
+    start(),
+    start({ announced: false }),
+    start({ touchPrimary: true }),
+    { type: 'in-page-ready' },
+    { type: 'in-page-failed', error },
+    { type: 'announced' },
+    { type: 'reached' },
+    { type: 'boot-step', step: 'first-process' },
+    { type: 'booted' },
+    { type: 'webcontainer-failed', error },
+    { type: 'run', idle: true },
+    { type: 'run', idle: false },
+    { type: 'moved' },
+    { type: 'move-failed', error },
+    { type: 'lost', error },
+    { type: 'use-webcontainer', facts: capable },
+    { type: 'use-in-page-only' },
+  );
+  const anyMode = fc.constantFrom<EngineMode>('auto', 'webcontainer', 'in-page');
+
+  it('boot follows a successful probe only, and no engine is current that was shut down', () => {
+    fc.assert(
+      fc.property(anyMode, fc.array(anyEvent, { maxLength: 25 }), (mode, events) => {
+        let state: SelectionState = initialState(mode);
+        events.forEach((event, at) => {
+          const before = state;
+          const next = transition(state, event, at);
+          state = next.state;
+          const types = next.effects.map(({ type }) => type);
+          if (types.includes('boot')) {
+            const { webContainer } = before;
+            const step = webContainer.phase === 'preparing' ? webContainer.step : null;
+            expect(step).toBe(event.type === 'reached' ? 'reach' : 'wait-for-in-page');
+          }
+          for (const effect of next.effects) {
+            if (effect.type === 'shut-down') expect(state.current).not.toBe(effect.engine);
+          }
+          if (state.webContainer.phase === 'active') expect(state.current).toBe('webcontainer');
+          if (state.failure !== null) expect(state.current).toBeNull();
+        });
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

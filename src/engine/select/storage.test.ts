@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { EngineError } from '../engine-error.ts';
+import { browserSelectionStorage, type StorageAreas } from './storage.ts';
+
+class FakeStorage implements Storage {
+  readonly #items = new Map<string, string>();
+  get length() {
+    return this.#items.size;
+  }
+  clear() {
+    this.#items.clear();
+  }
+  getItem(key: string) {
+    return this.#items.get(key) ?? null;
+  }
+  key(index: number) {
+    return [...this.#items.keys()][index] ?? null;
+  }
+  removeItem(key: string) {
+    this.#items.delete(key);
+  }
+  setItem(key: string, value: string) {
+    this.#items.set(key, value);
+  }
+}
+
+function areas(): StorageAreas & { time: number; readonly areas: { local: FakeStorage; session: FakeStorage } } {
+  const local = new FakeStorage();
+  const session = new FakeStorage();
+  return {
+    time: 1_000_000,
+    areas: { local, session },
+    local: () => local,
+    session: () => session,
+    now() {
+      return this.time;
+    },
+  };
+}
+
+describe('kept for later visits', () => {
+  it('the choice and the announcement', () => {
+    const given = areas();
+    const first = browserSelectionStorage(given);
+    expect([first.inPageOnly(), first.announced()]).toEqual([false, false]);
+    first.keepInPageOnly(true);
+    first.keepAnnounced();
+    const later = browserSelectionStorage(given);
+    expect([later.inPageOnly(), later.announced()]).toEqual([true, true]);
+    later.keepInPageOnly(false);
+    expect(browserSelectionStorage(given).inPageOnly()).toBe(false);
+  });
+});
+
+describe('a failure', () => {
+  it('is remembered with its reason until it expires', () => {
+    const given = areas();
+    browserSelectionStorage(given).rememberFailure(new EngineError('blocked'));
+    expect(browserSelectionStorage(given).rememberedFailure()?.code).toBe('blocked');
+    given.time += 10 * 60_000;
+    expect(browserSelectionStorage(given).rememberedFailure()).toBeNull();
+  });
+
+  it('is forgotten on request', () => {
+    const storage = browserSelectionStorage(areas());
+    storage.rememberFailure(new EngineError('timeout'));
+    storage.forgetFailure();
+    expect(storage.rememberedFailure()).toBeNull();
+  });
+
+  it('does not outlast its time when the clock was set back', () => {
+    const given = areas();
+    browserSelectionStorage(given).rememberFailure(new EngineError('blocked'));
+    given.time -= 24 * 3_600_000;
+    expect(browserSelectionStorage(given).rememberedFailure()).toBeNull();
+  });
+
+  it.each([
+    '',
+    '{',
+    'null',
+    '7',
+    '{"code":"blocked"}',
+    '{"code":"made-up","until":99999999999}',
+    '{"code":"__proto__","until":9e15}',
+  ])('reads as none when storage holds %j', (text) => {
+    const given = areas();
+    given.areas.session.setItem('playground:webcontainer-failure', text);
+    expect(browserSelectionStorage(given).rememberedFailure()).toBeNull();
+  });
+});
+
+it('holds for the page where the browser blocks storage', () => {
+  const blocked = (): never => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  const storage = browserSelectionStorage({ local: blocked, session: blocked, now: () => 1 });
+  expect([storage.inPageOnly(), storage.announced(), storage.rememberedFailure()]).toEqual([false, false, null]);
+  storage.keepInPageOnly(true);
+  storage.rememberFailure(new EngineError('timeout'));
+  expect(storage.inPageOnly()).toBe(true);
+  expect(storage.rememberedFailure()?.code).toBe('timeout');
+  storage.keepInPageOnly(false);
+  expect(storage.inPageOnly()).toBe(false);
+});
