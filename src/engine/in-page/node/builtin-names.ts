@@ -1,0 +1,22 @@
+import constants from './library/constants.json' with { type: 'json' };
+
+/** Modules that can be imported only with `node:` before their name, as in Node 22. */
+const onlyWithScheme: ReadonlySet<string> = new Set(['sea', 'sqlite', 'test', 'test/reporters']);
+
+const listed: ReadonlySet<string> = new Set(constants.builtinModules.map((name) => name.replace(/^node:/, '')));
+
+/** `module.builtinModules` of the pinned Node. */
+export const builtinNames: readonly string[] = constants.builtinModules;
+
+/** The name without `node:` when the specifier names a builtin as Node 22 has it; undefined otherwise. */
+export function builtinName(specifier: string): string | undefined {
+  const prefixed = specifier.startsWith('node:');
+  const name = prefixed ? specifier.slice(5) : specifier;
+  if (onlyWithScheme.has(name)) return prefixed ? name : undefined;
+  return listed.has(name) ? name : undefined;
+}
+
+/** As `module.isBuiltin`. */
+export function isBuiltin(specifier: string): boolean {
+  return builtinName(specifier) !== undefined;
+}

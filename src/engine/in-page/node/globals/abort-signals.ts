@@ -1,0 +1,52 @@
+type Scope = Record<string, unknown>;
+
+interface NodeSignal extends EventTarget {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+}
+
+const NativeController = globalThis.AbortController;
+const NativeSignal = globalThis.AbortSignal;
+
+/** A signal of the browser's own kind that follows one of Node's. */
+export function nativeSignal(signal: unknown): AbortSignal | undefined {
+  if (signal === undefined || signal === null) return undefined;
+  if (signal instanceof NativeSignal) return signal;
+  const node = signal as NodeSignal;
+  const controller = new NativeController();
+  const follow = () => controller.abort(node.reason);
+  if (node.aborted) follow();
+  else node.addEventListener('abort', follow, { once: true });
+  return controller.signal;
+}
+
+function withNativeSignal<Options extends { signal?: AbortSignal | null }>(
+  options: Options | undefined,
+): Options | undefined {
+  const signal = nativeSignal(options?.signal);
+  return options === undefined || signal === undefined ? options : { ...options, signal };
+}
+
+/**
+ * The program's `AbortController` is Node's, the web streams and `Request` are the browser's and take only their own
+ * signals: this lets them take both.
+ */
+export function acceptNodeSignals(scope: Scope): void {
+  const { prototype } = globalThis.ReadableStream;
+  const { pipeTo, pipeThrough } = prototype;
+  prototype.pipeTo = function (destination, options) {
+    return pipeTo.call(this, destination, withNativeSignal(options));
+  };
+  prototype.pipeThrough = function <Read, Write>(pair: ReadableWritablePair<Read, Write>, options?: StreamPipeOptions) {
+    return pipeThrough.call(this, pair as ReadableWritablePair, withNativeSignal(options)) as ReadableStream<Read>;
+  };
+  const NativeRequest = globalThis.Request;
+  scope['Request'] = class Request extends NativeRequest {
+    constructor(input: RequestInfo | globalThis.URL, options?: RequestInit) {
+      super(
+        typeof input === 'string' || input instanceof NativeRequest ? input : String(input),
+        withNativeSignal(options),
+      );
+    }
+  };
+}

@@ -1,0 +1,82 @@
+import type { Kernel } from '../process/kernel.ts';
+import { builtinName } from './builtin-names.ts';
+import { libraryOf } from './library/library.ts';
+import { createOs } from './os.ts';
+import { createStreamWeb } from './stream-web.ts';
+import { createTimers } from './timers.ts';
+
+export { builtinName, builtinNames, isBuiltin } from './builtin-names.ts';
+
+/** Makes the exports of one builtin for a process. */
+export type BuiltinFactory = (kernel: Kernel) => unknown;
+
+/** A module that is Node's own file, running over the bindings in `library/`. */
+const ofLibrary =
+  (id: string): BuiltinFactory =>
+  (kernel) =>
+    libraryOf(kernel).require(id);
+
+/** Every builtin of the engine, by its name without `node:`. */
+const factories: Readonly<Record<string, BuiltinFactory>> = {
+  _stream_duplex: ofLibrary('_stream_duplex'),
+  _stream_passthrough: ofLibrary('_stream_passthrough'),
+  _stream_readable: ofLibrary('_stream_readable'),
+  _stream_transform: ofLibrary('_stream_transform'),
+  _stream_writable: ofLibrary('_stream_writable'),
+  assert: ofLibrary('assert'),
+  'assert/strict': ofLibrary('assert/strict'),
+  buffer: ofLibrary('buffer'),
+  console: ofLibrary('console'),
+  diagnostics_channel: ofLibrary('diagnostics_channel'),
+  events: ofLibrary('events'),
+  os: createOs,
+  path: ofLibrary('path'),
+  'path/posix': ofLibrary('path/posix'),
+  'path/win32': ofLibrary('path/win32'),
+  perf_hooks: ofLibrary('perf_hooks'),
+  punycode: ofLibrary('punycode'),
+  querystring: ofLibrary('querystring'),
+  readline: ofLibrary('readline'),
+  'readline/promises': ofLibrary('readline/promises'),
+  stream: ofLibrary('stream'),
+  'stream/consumers': ofLibrary('stream/consumers'),
+  'stream/promises': ofLibrary('stream/promises'),
+  'stream/web': createStreamWeb,
+  string_decoder: ofLibrary('string_decoder'),
+  sys: ofLibrary('util'),
+  timers: createTimers,
+  'timers/promises': ofLibrary('timers/promises'),
+  url: ofLibrary('url'),
+  util: ofLibrary('util'),
+  'util/types': ofLibrary('util/types'),
+};
+
+const made = new WeakMap<Kernel, Map<string, unknown>>();
+
+/**
+ * The exports of a builtin (with or without `node:`), the same object each time for one kernel.
+ *
+ * @throws when the engine has no such builtin: the message names it.
+ */
+export function loadBuiltin<Exports = Record<string, unknown>>(kernel: Kernel, specifier: string): Exports {
+  const name = builtinName(specifier) ?? builtinName(`node:${specifier}`) ?? specifier;
+  let modules = made.get(kernel);
+  if (modules === undefined) {
+    modules = new Map();
+    made.set(kernel, modules);
+  }
+  if (!modules.has(name)) {
+    const factory = factories[name];
+    if (factory === undefined) {
+      const message = `The module node:${name} is not available when Node runs in a page. Run the project with Node on your machine to use it.`;
+      throw Object.assign(new Error(message), { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
+    }
+    modules.set(name, factory(kernel));
+  }
+  return modules.get(name) as Exports;
+}
+
+/** Whether the engine has this builtin (`name` without `node:`). */
+export function hasBuiltin(name: string): boolean {
+  return name in factories;
+}

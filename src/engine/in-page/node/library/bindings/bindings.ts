@@ -1,0 +1,112 @@
+import constants from '../constants.json' with { type: 'json' };
+import type { Library } from '../library.ts';
+import { device } from '../../device.ts';
+import { missingFunction } from '../../missing.ts';
+import { bufferBinding } from './buffer.ts';
+import { encodingBinding, icuBinding } from './encoding.ts';
+import { errorSourcePositions } from './error-source.ts';
+import { performanceBinding } from './performance.ts';
+import { isProxy } from './proxies.ts';
+import { stringDecoderBinding } from './string-decoder.ts';
+import { typesBinding } from './types.ts';
+import { urlBinding } from './url.ts';
+import { utilBinding } from './util.ts';
+
+type Factory = (library: Library) => object;
+
+const uvBinding: Factory = () => {
+  const errors = new Map(constants.uvErrors as unknown as [number, [string, string]][]);
+  return {
+    ...(Object.fromEntries(constants.uv) as Record<string, number>),
+    getErrorMap: () => errors,
+    errname: (errno: number) => errors.get(errno)?.[0] ?? `Unknown system error ${errno}`,
+    getErrorMessage: (errno: number) => errors.get(errno)?.[1] ?? `Unknown system error ${errno}`,
+  };
+};
+
+const errorsBinding: Factory = ({ kernel }) => ({
+  exitCodes: constants.exitCodes,
+  noSideEffectsToString: String,
+  getErrorSourcePositions: (error: { readonly stack?: string }) => errorSourcePositions(kernel, error),
+  triggerUncaughtException(error: unknown) {
+    // In a macrotask of its own nothing can catch it but the process.
+    kernel.loop.setImmediate(() => {
+      throw error;
+    });
+  },
+  setPrepareStackTraceCallback: () => {},
+  setEnhanceStackForFatalException: () => {},
+});
+
+const messagingBinding: Factory = (library) => ({
+  MessageChannel: globalThis.MessageChannel,
+  MessagePort: globalThis.MessagePort,
+  get DOMException() {
+    return library.DOMException;
+  },
+  structuredClone: globalThis.structuredClone,
+});
+
+const factories: Readonly<Record<string, Factory>> = {
+  buffer: bufferBinding,
+  // Objects without meaning in a page that Node's files take apart when they load.
+  blob: () => ({
+    storeDataObject() {
+      throw missingFunction('URL', 'createObjectURL', 'the Blob itself, or a file written by fs');
+    },
+    revokeObjectURL: () => {},
+  }),
+  config: () => ({
+    hasIntl: true,
+    hasOpenSSL: true,
+    hasInspector: false,
+    hasTracing: false,
+    hasNodeOptions: true,
+    noBrowserGlobals: false,
+    isDebugBuild: false,
+    bits: 64,
+    getDefaultLocale: () => device.language,
+  }),
+  constants: () => constants.constants,
+  encoding_binding: encodingBinding,
+  errors: errorsBinding,
+  icu: icuBinding,
+  inspector: () => ({ console: undefined }),
+  messaging: messagingBinding,
+  os: () => ({ getOSInformation: () => ['Linux', '', '', ''], getAvailableParallelism: () => device.processors }),
+  performance: performanceBinding,
+  string_decoder: stringDecoderBinding,
+  symbols: (library) => library.symbols,
+  trace_events: () => ({
+    trace: () => {},
+    isTraceCategoryEnabled: () => false,
+    setTraceCategoryStateUpdateHandler: () => {},
+    getCategoryEnabledBuffer: () => new Uint8Array(1),
+  }),
+  types: () => typesBinding(isProxy),
+  url: urlBinding,
+  util: (library) => utilBinding(library.kernel, library),
+  uv: uvBinding,
+};
+
+/** What Node's library takes from C++ by `internalBinding(name)`, made at first use. */
+export interface Bindings {
+  get(name: string): object;
+}
+
+export function createBindings(library: Library): Bindings {
+  const made = new Map<string, object>();
+  return {
+    get(name) {
+      let binding = made.get(name);
+      if (binding === undefined) {
+        const factory = factories[name];
+        if (factory === undefined)
+          throw new Error(`Node's library asked for a binding that a page does not have: ${name}`);
+        binding = factory(library);
+        made.set(name, binding);
+      }
+      return binding;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * What is left in an iterator of a Map or Set, without taking it away: the language has no way to peek, so the rest is
+ * taken, and the iterator's own `next` gives it out again.
+ */
+export function remainingEntries(iterator: Iterator<unknown>): unknown[] {
+  const rest: unknown[] = [];
+  for (let step = iterator.next(); step.done !== true; step = iterator.next()) rest.push(step.value);
+  let at = 0;
+  Object.defineProperty(iterator, 'next', {
+    configurable: true,
+    enumerable: false,
+    writable: true,
+    value: () => {
+      const done = at >= rest.length;
+      const value = rest[at];
+      at += 1;
+      return { value, done };
+    },
+  });
+  return rest;
+}
+
+function isPair(value: unknown): value is [unknown, unknown] {
+  return Array.isArray(value) && value.length === 2;
+}
+
+/** Node's `previewEntries`: a flat list, and with `isIterator` also whether it holds keys and values in turn. */
+export function previewEntries(value: object, isIterator?: boolean): unknown[] | [unknown[], boolean] {
+  if (value instanceof Map) return [...value].flat(1);
+  if (value instanceof Set) return [...value];
+  const tag = Object.prototype.toString.call(value);
+  if (tag !== '[object Map Iterator]' && tag !== '[object Set Iterator]') return isIterator === true ? [[], false] : [];
+  const rest = remainingEntries(value as Iterator<unknown>);
+  const paired = rest.length > 0 && rest.every(isPair);
+  const flat = paired ? rest.flat(1) : rest;
+  return isIterator === true ? [flat, paired] : flat;
+}

@@ -1,0 +1,40 @@
+const strict = new TextDecoder('utf-8', { fatal: true });
+
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    // A copy where the memory is shared: the decoder refuses such views.
+    strict.decode(bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * How many bytes at the end of `bytes` begin a character without ending it (0 to 3), and how many more that character
+ * needs. Bytes that can't begin one are none of them.
+ */
+export function incompleteUtf8Tail(bytes: Uint8Array): { readonly held: number; readonly missing: number } {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if ((byte & 0xc0) === 0x80) continue;
+    const size =
+      byte >= 0xf0 && byte <= 0xf4 ? 4 : byte >= 0xe0 && byte <= 0xef ? 3 : byte >= 0xc2 && byte <= 0xdf ? 2 : 1;
+    if (size <= back) return { held: 0, missing: 0 };
+    return canContinue(bytes.subarray(bytes.length - back))
+      ? { held: back, missing: size - back }
+      : { held: 0, missing: 0 };
+  }
+  return { held: 0, missing: 0 };
+}
+
+/** Whether the second byte fits the first: overlong forms, surrogates and numbers beyond Unicode don't. */
+function canContinue(start: Uint8Array): boolean {
+  const [first = 0, second] = start;
+  if (second === undefined) return true;
+  if (first === 0xe0) return second >= 0xa0;
+  if (first === 0xed) return second < 0xa0;
+  if (first === 0xf0) return second >= 0x90;
+  if (first === 0xf4) return second < 0x90;
+  return true;
+}

@@ -1,0 +1,154 @@
+import type { Kernel } from '../../process/kernel.ts';
+import { afterLoading } from './bootstrap.ts';
+import { createBindings, type Bindings } from './bindings/bindings.ts';
+import constants from './constants.json' with { type: 'json' };
+import { kernelIds, replacedIds, type ReplacedId } from './contents.ts';
+import { replacements } from './replacements/replacements.ts';
+import { sources } from './sources.js';
+
+type Wrapper = (
+  exports: unknown,
+  require: (id: string) => unknown,
+  module: { exports: unknown },
+  process: unknown,
+  internalBinding: (name: string) => object,
+  primordials: object,
+) => void;
+
+type ContextWrapper = (exports: object, primordials: object, privateSymbols: object, perIsolateSymbols: object) => void;
+
+/** Indirect, so that the text sees the global scope only; the name makes stack traces read as in Node. */
+function compile<Compiled>(id: string, parameters: string): Compiled {
+  const source = sources[id];
+  if (source === undefined) throw new Error(`Node's library has no module ${id} here`);
+  const evaluate = globalThis.eval;
+  return evaluate(`(function (${parameters}) {${source}\n})\n//# sourceURL=node:${id}`) as Compiled;
+}
+
+function symbolTable(names: readonly string[], prefix = ''): Record<string, symbol> {
+  return Object.fromEntries(names.map((name) => [name, Symbol(prefix + name)]));
+}
+
+const isReplaced = (id: string): id is ReplacedId => (replacedIds as readonly string[]).includes(id);
+const isOfKernel = (id: string): boolean => (kernelIds as readonly string[]).includes(id);
+
+/**
+ * Node's own JavaScript library, running in a page: its files unchanged, over bindings of ours where Node has C++.
+ * One per process. Modules are compiled and run at first use, as in Node.
+ */
+export class Library {
+  readonly kernel: Kernel;
+  readonly privateSymbols: Record<string, symbol>;
+  readonly symbols: Record<string, symbol>;
+  /** The language's own functions, kept from before any program could change them. */
+  readonly primordials: object = {};
+  /** Stands for the program's `process`, also before that is made. */
+  readonly process: object;
+  readonly #modules = new Map<string, { exports: unknown }>();
+  readonly #bindings: Bindings;
+  #domException: unknown;
+
+  constructor(kernel: Kernel) {
+    this.kernel = kernel;
+    this.privateSymbols = symbolTable(constants.privateSymbols);
+    this.symbols = symbolTable(constants.symbols);
+    this.process = lateProcess(kernel);
+    this.#runInContext('internal/per_context/primordials', {});
+    this.#bindings = createBindings(this);
+  }
+
+  /** Node's `DOMException`, whose messages and printing differ from the browser's. */
+  get DOMException(): unknown {
+    if (this.#domException === undefined) {
+      const made: { DOMException?: { prototype: object } } = {};
+      this.#runInContext('internal/per_context/domexception', made);
+      this.#domException = made.DOMException;
+      this.hideSymbol(made.DOMException?.prototype, 'transfer_mode_private_symbol');
+    }
+    return this.#domException;
+  }
+
+  /** The exports of one of Node's library modules, public or internal. Always the same object. */
+  require<Exports = Record<string, unknown>>(id: string): Exports {
+    const name = id.startsWith('node:') ? id.slice(5) : id;
+    const known = this.#modules.get(name);
+    if (known !== undefined) return known.exports as Exports;
+    if (isOfKernel(name)) return this.kernel.builtin<Exports>(name);
+    const module = { exports: {} as unknown };
+    // Before it runs: modules of Node require each other in circles.
+    this.#modules.set(name, module);
+    try {
+      if (isReplaced(name)) module.exports = replacements[name](this);
+      else this.#run(name, module);
+      afterLoading[name]?.(module.exports as never, this);
+    } catch (error) {
+      this.#modules.delete(name);
+      throw error;
+    }
+    return module.exports as Exports;
+  }
+
+  internalBinding(name: string): object {
+    return this.#bindings.get(name);
+  }
+
+  /**
+   * Node keeps some marks in V8's private symbols. Here they are ordinary symbols; this keeps them off the objects
+   * that inherit from `prototype`, so that they don't show when printed.
+   */
+  hideSymbol(prototype: object | undefined, name: string): void {
+    const symbol = this.privateSymbols[name];
+    if (prototype === undefined || symbol === undefined) return;
+    const marks = new WeakMap<object, unknown>();
+    Object.defineProperty(prototype, symbol, {
+      configurable: true,
+      get(this: object) {
+        return marks.get(this);
+      },
+      set(this: object, value: unknown) {
+        marks.set(this, value);
+      },
+    });
+  }
+
+  #run(id: string, module: { exports: unknown }): void {
+    const wrapper = compile<Wrapper>(id, 'exports, require, module, process, internalBinding, primordials');
+    const binding = (name: string) => this.internalBinding(name);
+    wrapper(module.exports, (required) => this.require(required), module, this.process, binding, this.primordials);
+  }
+
+  #runInContext(id: string, exports: object): void {
+    const wrapper = compile<ContextWrapper>(id, 'exports, primordials, privateSymbols, perIsolateSymbols');
+    wrapper(exports, this.primordials, this.privateSymbols, this.symbols);
+  }
+}
+
+/** Stands for `process` while that module itself is still being made of others. */
+function lateProcess(kernel: Kernel): object {
+  const real = (): object => kernel.builtin<object>('process');
+  return new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        const value: unknown = Reflect.get(real(), name);
+        return value;
+      },
+      set: (_, name, value) => Reflect.set(real(), name, value),
+      has: (_, name) => Reflect.has(real(), name),
+      deleteProperty: (_, name) => Reflect.deleteProperty(real(), name),
+      getPrototypeOf: () => Reflect.getPrototypeOf(real()),
+    },
+  );
+}
+
+const libraries = new WeakMap<Kernel, Library>();
+
+/** The library of this process. */
+export function libraryOf(kernel: Kernel): Library {
+  let library = libraries.get(kernel);
+  if (library === undefined) {
+    library = new Library(kernel);
+    libraries.set(kernel, library);
+  }
+  return library;
+}

@@ -1,0 +1,52 @@
+import type { Library } from '../library.ts';
+
+/**
+ * `internal/async_hooks` without hooks: ids are given out, since objects show them, and nothing listens. The flow of
+ * AsyncLocalStorage is the loader's work.
+ */
+export function asyncHooks(library: Library): Record<string, unknown> {
+  let last = 1;
+  const newAsyncId = (): number => {
+    last += 1;
+    return last;
+  };
+  const nothing = (): void => {};
+  const { async_id_symbol, trigger_async_id_symbol, owner_symbol } = library.symbols;
+  return {
+    symbols: {
+      async_id_symbol,
+      trigger_async_id_symbol,
+      owner_symbol,
+      init_symbol: Symbol('init'),
+      before_symbol: Symbol('before'),
+      after_symbol: Symbol('after'),
+      destroy_symbol: Symbol('destroy'),
+      promise_resolve_symbol: Symbol('promiseResolve'),
+    },
+    newAsyncId,
+    getOrSetAsyncId(this: void, object: Record<symbol, number>) {
+      const symbol = async_id_symbol ?? Symbol('asyncId');
+      object[symbol] ??= newAsyncId();
+      return object[symbol];
+    },
+    getDefaultTriggerAsyncId: () => 1,
+    executionAsyncId: () => 1,
+    triggerAsyncId: () => 0,
+    defaultTriggerAsyncIdScope: (_id: number, run: (...rest: unknown[]) => unknown, ...rest: unknown[]) => run(...rest),
+    clearDefaultTriggerAsyncId: nothing,
+    clearAsyncIdStack: nothing,
+    hasAsyncIdStack: () => false,
+    enabledHooksExist: () => false,
+    initHooksExist: () => false,
+    afterHooksExist: () => false,
+    destroyHooksExist: () => false,
+    emitInit: nothing,
+    emitInitScript: nothing,
+    emitBefore: nothing,
+    emitAfter: nothing,
+    emitDestroy: nothing,
+    pushAsyncContext: nothing,
+    popAsyncContext: () => false,
+    registerDestroyHook: nothing,
+  };
+}

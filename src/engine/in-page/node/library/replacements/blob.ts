@@ -1,0 +1,39 @@
+import type { Library } from '../library.ts';
+
+type Print = (value: unknown, options: object) => string;
+
+/** The browser's Blob, printed as Node prints one. */
+function printedAsInNode<Class extends { readonly prototype: object }>(
+  library: Library,
+  Class: Class,
+  fields: readonly string[],
+): Class {
+  const { customInspectSymbol } = library.require<{ customInspectSymbol: symbol }>('internal/util');
+  Object.defineProperty(Class.prototype, customInspectSymbol, {
+    configurable: true,
+    value(this: Record<string, unknown>, depth: number, options: { depth?: number | null }, print: Print) {
+      if (depth < 0) return this;
+      const deeper = {
+        ...options,
+        depth: options.depth === null || options.depth === undefined ? null : options.depth - 1,
+      };
+      const shown = Object.fromEntries(fields.map((field) => [field, this[field]]));
+      return `${this.constructor.name} ${print(shown, deeper)}`;
+    },
+  });
+  return Class;
+}
+
+/** `internal/blob`. */
+export function blobModule(library: Library): Record<string, unknown> {
+  return {
+    Blob: printedAsInNode(library, globalThis.Blob, ['size', 'type']),
+    isBlob: (value: unknown) => value instanceof globalThis.Blob,
+    resolveObjectURL: () => undefined,
+  };
+}
+
+/** `internal/file`. */
+export function fileModule(library: Library): Record<string, unknown> {
+  return { File: printedAsInNode(library, globalThis.File, ['size', 'type', 'name', 'lastModified']) };
+}

@@ -1,0 +1,81 @@
+import type { Library } from '../library.ts';
+
+/** Options with a value other than `false` when they are not given. */
+const defaults: Readonly<Record<string, unknown>> = {
+  '--deprecation': true,
+  '--warnings': true,
+  '--network-family-autoselection': true,
+  '--network-family-autoselection-attempt-timeout': 250,
+  '--max-http-header-size': 16 * 1024,
+  '--unhandled-rejections': 'throw',
+  '--stack-trace-limit': 10,
+  '--test-concurrency': 0,
+  '--test-coverage-branches': 0,
+  '--test-coverage-exclude': [],
+  '--test-coverage-functions': 0,
+  '--test-coverage-include': [],
+  '--test-coverage-lines': 0,
+  '--test-global-setup': '',
+  '--test-isolation': 'process',
+  '--test-name-pattern': [],
+  '--test-reporter': [],
+  '--test-reporter-destination': [],
+  '--test-shard': '',
+  '--test-skip-pattern': [],
+  '--test-timeout': 0,
+  '--disable-warning': [],
+  '--import': [],
+  '--require': [],
+};
+
+const aliases: Readonly<Record<string, string>> = { '--experimental-test-isolation': '--test-isolation' };
+
+/** Node's options as the process was given them (`kernel.facts.execArgv`), read the way Node reads them. */
+export function parseOptions(execArgv: readonly string[]): Map<string, unknown> {
+  const values = new Map(Object.entries(defaults));
+  for (let at = 0; at < execArgv.length; at += 1) {
+    const [given = '', inline] = splitOnce(execArgv[at] ?? '');
+    const name = aliases[given] ?? given;
+    if (name.startsWith('--no-')) {
+      values.set(`--${name.slice(5)}`, false);
+      continue;
+    }
+    const known = defaults[name];
+    if (known === undefined || typeof known === 'boolean') {
+      values.set(name, inline ?? true);
+      continue;
+    }
+    let text = inline;
+    if (text === undefined) {
+      at += 1;
+      text = execArgv[at] ?? '';
+    }
+    if (Array.isArray(known)) values.set(name, [...(values.get(name) as string[]), text]);
+    else values.set(name, typeof known === 'number' ? Number(text) : text);
+  }
+  return values;
+}
+
+function splitOnce(argument: string): [string, string?] {
+  const at = argument.indexOf('=');
+  return at < 0 ? [argument] : [argument.slice(0, at), argument.slice(at + 1)];
+}
+
+/** `internal/options`. */
+export function options({ kernel }: Library): Record<string, unknown> {
+  let values: Map<string, unknown> | undefined;
+  const value = (name: string): unknown => {
+    values ??= parseOptions(kernel.facts.execArgv);
+    return values.get(name) ?? false;
+  };
+  return {
+    getOptionValue: value,
+    getOptionsAsFlagsFromBinding: () => kernel.facts.execArgv,
+    getAllowUnauthorized: () => false,
+    getEmbedderOptions: () => ({}),
+    get options() {
+      values ??= parseOptions(kernel.facts.execArgv);
+      return values;
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Library } from '../library.ts';
+
+/** `internal/process/task_queues` over the kernel's loop. */
+export function taskQueues(library: Library): Record<string, unknown> {
+  const { kernel } = library;
+  return {
+    nextTick(callback: (...rest: unknown[]) => void, ...rest: unknown[]) {
+      kernel.builtin<{ nextTick(callback: unknown, ...rest: unknown[]): void }>('process').nextTick(callback, ...rest);
+    },
+    queueMicrotask: queueMicrotaskChecked(library),
+    // A page can't run its microtasks in the middle of a task; the loop runs them after each one.
+    runNextTicks: () => {},
+  };
+}
+
+/** As the global, with Node's complaint about a wrong argument; an error in the callback goes to the process. */
+export function queueMicrotaskChecked(library: Library): (callback: () => void) => void {
+  const { validateFunction } = library.require<{ validateFunction(value: unknown, name: string): void }>(
+    'internal/validators',
+  );
+  const native = globalThis.queueMicrotask.bind(globalThis);
+  return function queueMicrotask(callback) {
+    validateFunction(callback, 'callback');
+    native(callback);
+  };
+}

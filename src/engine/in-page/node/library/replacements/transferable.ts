@@ -1,0 +1,46 @@
+import type { Library } from '../library.ts';
+
+/**
+ * `internal/worker/js_transferable`: Node's own classes are not cloned here, the browser's are, by the browser.
+ */
+export function transferable(library: Library): Record<string, unknown> {
+  const {
+    messaging_clone_symbol,
+    messaging_deserialize_symbol,
+    messaging_transfer_symbol,
+    messaging_transfer_list_symbol,
+  } = library.symbols;
+  return {
+    markTransferMode: () => {},
+    setup: () => {},
+    structuredClone: structuredCloneChecked(library),
+    kClone: messaging_clone_symbol,
+    kDeserialize: messaging_deserialize_symbol,
+    kTransfer: messaging_transfer_symbol,
+    kTransferList: messaging_transfer_list_symbol,
+  };
+}
+
+/** The browser's `structuredClone`, with Node's errors. */
+export function structuredCloneChecked(library: Library): typeof globalThis.structuredClone {
+  const native = globalThis.structuredClone.bind(globalThis);
+  return function structuredClone<Value>(value: Value, options?: StructuredSerializeOptions): Value {
+    if (arguments.length === 0) {
+      const { codes } = library.require<{ codes: Record<string, new (detail: string) => Error> }>('internal/errors');
+      const MissingArguments = codes['ERR_MISSING_ARGS'] ?? TypeError;
+      throw new MissingArguments('The value argument must be specified');
+    }
+    try {
+      return native(value, options);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'DataCloneError') throw error;
+      const NodeException = library.DOMException as new (message: string, name: string) => Error;
+      throw new NodeException(nodeMessage(error.message), error.name);
+    }
+  };
+}
+
+/** Browsers say who failed before saying what; Node says the latter alone. */
+function nodeMessage(message: string): string {
+  return message.replace(/^Failed to execute 'structuredClone' on '\w+': /, '');
+}

@@ -1,0 +1,11 @@
+/**
+ * An error for a function that Node has and a page can't have. It names module, function and what to use instead.
+ *
+ * @param instead - what serves the same purpose here, such as `child_process.spawn`.
+ */
+export function missingFunction(module: string, name: string, instead: string): Error {
+  const error = new Error(
+    `${module}.${name} is not available when Node runs in a page. Use ${instead} instead, or run the project with Node on your machine.`,
+  );
+  return Object.assign(error, { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
+}

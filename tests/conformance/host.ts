@@ -1,0 +1,110 @@
+/**
+ * Runs one conformance script on the engine's builtins, inside Node: `node tests/conformance/host.ts <script>`.
+ * Every module that the engine has comes from the engine; the kernel below lends it real timers and real streams.
+ * In the browser the same scripts run on the real kernel.
+ */
+import { createRequire, registerHooks } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { hasBuiltin, loadBuiltin } from '../../src/engine/in-page/node/index.ts';
+import { installGlobals } from '../../src/engine/in-page/node/globals.ts';
+import type { Hold, Kernel } from '../../src/engine/in-page/process/kernel.ts';
+
+const script = path.resolve(process.argv[2] ?? '');
+process.argv.splice(1, 2, script);
+
+const realProcess = process;
+const realTimers = { setTimeout, clearTimeout, setImmediate, clearImmediate };
+const now = performance.now.bind(performance);
+
+function holdOf<Timer extends { ref(): unknown; unref(): unknown; hasRef(): boolean }>(
+  timer: Timer,
+  clear: (timer: Timer) => void,
+): Hold {
+  return {
+    ref: () => void timer.ref(),
+    unref: () => void timer.unref(),
+    hasRef: () => timer.hasRef(),
+    release: () => clear(timer),
+  };
+}
+
+const noPort = {
+  write: () => {},
+  end: () => {},
+  onResize: () => {},
+  start: () => hold(),
+  pause: () => {},
+  resume: () => {},
+  setRawMode: () => {},
+  size: undefined,
+  isTTY: false,
+};
+
+function hold(): Hold {
+  return holdOf(realTimers.setTimeout(() => {}, 2 ** 31 - 1), realTimers.clearTimeout);
+}
+
+const kernel: Kernel = {
+  facts: {
+    pid: process.pid,
+    ppid: process.ppid,
+    argv: process.argv,
+    execArgv: [],
+    env: Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? ''])),
+    cwd: process.cwd(),
+  },
+  get files(): never {
+    throw new Error('The host lends Node’s own fs: nothing here reads the replica');
+  },
+  loop: {
+    run: (callback) => void realTimers.setImmediate(callback),
+    complete: (callback) => holdOf(realTimers.setImmediate(callback), realTimers.clearImmediate),
+    nextTick: (callback) => process.nextTick(callback),
+    setTimer: (callback, milliseconds) => holdOf(realTimers.setTimeout(callback, milliseconds), realTimers.clearTimeout),
+    setImmediate: (callback) => holdOf(realTimers.setImmediate(callback), realTimers.clearImmediate),
+    hold,
+    now,
+  },
+  stdio: { stdin: noPort, stdout: noPort, stderr: noPort },
+  children: {
+    spawn() {
+      throw new Error('The host lends Node’s own child_process');
+    },
+  },
+  builtin<Exports>(name: string): Exports {
+    return (hasBuiltin(name) ? loadBuiltin(kernel, name) : realProcess.getBuiltinModule(name)) as Exports;
+  },
+  exit: (code) => realProcess.exit(code),
+};
+
+const scheme = 'engine-builtin:';
+
+/** The engine's name of a specifier that a script asks for. */
+function ours(specifier: string): string | undefined {
+  const name = specifier.replace(/^node:/, '');
+  return hasBuiltin(name) ? name : undefined;
+}
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const name = ours(specifier);
+    return name === undefined ? next(specifier, context) : { url: `${scheme}${name}`, shortCircuit: true };
+  },
+  load(url, context, next) {
+    if (!url.startsWith(scheme)) return next(url, context);
+    const name = url.slice(scheme.length);
+    const names = Object.keys(kernel.builtin<object>(name)).filter((key) => /^[\w$]+$/.test(key) && key !== 'default');
+    const source = `const exported = globalThis[Symbol.for('engine-builtin')](${JSON.stringify(name)});
+      export default exported; ${names.map((key) => `export const ${key} = exported.${key};`).join(' ')}`;
+    if (context.conditions?.includes('require') === true) {
+      return { format: 'commonjs', source: `module.exports = globalThis[Symbol.for('engine-builtin')](${JSON.stringify(name)})`, shortCircuit: true };
+    }
+    return { format: 'module', source, shortCircuit: true };
+  },
+});
+Reflect.set(globalThis, Symbol.for('engine-builtin'), (name: string) => kernel.builtin(name));
+
+installGlobals(kernel, globalThis);
+if (script.endsWith('.cjs')) createRequire(import.meta.url)(script);
+else await import(pathToFileURL(script).href);

@@ -1,0 +1,10 @@
+const url = new URL('https://example.org/a');
+url.port = '1234';
+url.pathname = '/b c';
+url.search = '?x=1';
+url.hash = 'top';
+url.username = 'me';
+url.host = 'example.com:82';
+console.log(url.href, url.toJSON(), String(url));
+url.protocol = 'ftp';
+console.log(url.href);

@@ -1,0 +1,121 @@
+/**
+ * Takes the files of Node's own JavaScript library that the in-page engine runs (`src/engine/in-page/node/library/`)
+ * out of the pinned Node, and writes them as one module. Node carries its library's source text in its executable.
+ *
+ * `node tools/node-library.ts` — run after every change of the Node version or of `contents.ts`.
+ * `node tools/node-library.ts --constants` — records the tables of numbers (errno, signals, …), on Linux only,
+ * because the engine presents itself as Linux whatever machine builds it.
+ */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, type Comment } from 'acorn';
+import { nodeVersion } from '../src/engine/in-page/node/node-version.ts';
+import { kernelIds, leftOutIds, libraryRoots, replacedIds } from '../src/engine/in-page/node/library/contents.ts';
+
+const folder = join(import.meta.dirname, '../src/engine/in-page/node/library');
+
+const licence = `/*!
+ * From Node.js ${nodeVersion}, https://github.com/nodejs/node, unchanged but for its comments.
+ * Copyright Node.js contributors, and Joyent, Inc. and other Node contributors. All rights reserved.
+ *
+ * Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+ * documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
+ * rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to
+ * permit persons to whom the Software is furnished to do so, subject to the following conditions: the above copyright
+ * notice and this permission notice shall be included in all copies or substantial portions of the Software.
+ * THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+ * WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+ * COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+ * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+ */
+`;
+
+if (process.version !== nodeVersion) {
+  throw new Error(
+    `tools/node-library.ts needs Node ${nodeVersion}, this is ${process.version}. ` +
+      'Run it through an npm script, so that node_modules/.bin/node is taken.',
+  );
+}
+
+/** Runs an expression in a Node that shows its internals, and gives back what it prints as JSON. */
+function insideNode<Result>(expression: string): Result {
+  const program = `const { internalBinding } = require('internal/test/binding');
+    process.stdout.write(JSON.stringify(${expression}))`;
+  const options = { encoding: 'utf8', maxBuffer: 1 << 28 } as const;
+  return JSON.parse(
+    execFileSync(process.execPath, ['--no-warnings', '--expose-internals', '-e', program], options),
+  ) as Result;
+}
+
+function recordConstants(): void {
+  if (process.platform !== 'linux') throw new Error('The constants are recorded on Linux.');
+  const constants = insideNode(`{
+    constants: internalBinding('constants'),
+    uv: Object.entries(internalBinding('uv')).filter(([, value]) => typeof value === 'number'),
+    uvErrors: [...internalBinding('uv').getErrorMap()],
+    util: internalBinding('util').constants,
+    privateSymbols: Object.keys(internalBinding('util').privateSymbols),
+    symbols: Object.keys(internalBinding('symbols')),
+    exitCodes: internalBinding('errors').exitCodes,
+    performance: Object.fromEntries(Object.getOwnPropertyNames(internalBinding('performance').constants).map((name) => [name, internalBinding('performance').constants[name]])),
+    globals: Object.getOwnPropertyNames(globalThis).concat(Object.getOwnPropertyNames(require('vm').runInNewContext('this'))),
+    builtinModules: require('module').builtinModules,
+  }`);
+  writeFileSync(join(folder, 'constants.json'), `${JSON.stringify(constants, null, 1)}\n`);
+}
+
+/** The text without its comments; every token keeps its line, so that stack traces show Node's line numbers. */
+function withoutComments(source: string): string {
+  const comments: Comment[] = [];
+  parse(source, {
+    ecmaVersion: 'latest',
+    allowReturnOutsideFunction: true,
+    allowAwaitOutsideFunction: true,
+    onComment: comments,
+  });
+  let text = '';
+  let from = 0;
+  for (const { start, end } of comments) {
+    text += source.slice(from, start) + source.slice(start, end).replaceAll(/[^\n]/g, '');
+    from = end;
+  }
+  return (text + source.slice(from)).replaceAll(/[ \t]+$/gm, '').trimEnd();
+}
+
+function collect(natives: Readonly<Record<string, string>>): Record<string, string> {
+  const outside = new Set<string>([...replacedIds, ...kernelIds, ...leftOutIds]);
+  const collected: Record<string, string> = {};
+  const waiting: string[] = [...libraryRoots];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (id in collected || outside.has(id)) continue;
+    const source = natives[id];
+    if (source === undefined) throw new Error(`Node ${nodeVersion} has no library file ${id}.`);
+    const text = withoutComments(source);
+    collected[id] = text;
+    for (const [, required] of text.matchAll(/\brequire\('([^']+)'\)/g)) {
+      if (required !== undefined) waiting.push(required.replace(/^node:/, ''));
+    }
+    for (const [, lazy] of text.matchAll(/defineLazyProperties\(\s*[\w.]+,\s*'([^']+)'/g)) {
+      if (lazy !== undefined) waiting.push(lazy);
+    }
+  }
+  return collected;
+}
+
+function writeSources(): void {
+  const collected = collect(insideNode<Record<string, string>>("internalBinding('builtins').natives"));
+  const entries = Object.keys(collected)
+    .sort()
+    .map((id) => `${JSON.stringify(id)}:${JSON.stringify(collected[id])}`);
+  writeFileSync(join(folder, 'sources.js'), `${licence}export const sources = {\n${entries.join(',\n')},\n};\n`);
+  const size = entries.reduce((sum, entry) => sum + entry.length, 0);
+  console.log(`${entries.length} files of Node ${nodeVersion}, ${Math.round(size / 1024)} kB`);
+  if (process.argv.includes('--list')) {
+    for (const entry of entries.sort((a, b) => b.length - a.length))
+      console.log(entry.length, entry.slice(0, 50).split(':')[0]);
+  }
+}
+
+if (process.argv.includes('--constants')) recordConstants();
+else writeSources();
