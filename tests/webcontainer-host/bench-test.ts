@@ -1,4 +1,5 @@
 import { test as base, type Page } from '@playwright/test';
+import type { EngineSelector } from '../../src/engine/select/selection.ts';
 import type { WebContainerBroker } from '../../src/engine/webcontainer/broker.ts';
 import type { WebContainerEngine } from '../../src/engine/webcontainer/engine.ts';
 import { chromiumArguments, findChromium } from '../../tools/browser.ts';
@@ -9,6 +10,7 @@ import { startWebContainerHost } from './start.ts';
 declare global {
   var broker: WebContainerBroker;
   var engine: WebContainerEngine;
+  var selector: EngineSelector;
 }
 
 /** Against StackBlitz itself, as the nightly workflow asks for, instead of the stand-in. */

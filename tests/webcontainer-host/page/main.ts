@@ -1,9 +1,10 @@
-import type { EngineProcess, SpawnOptions } from '../../../src/engine/engine.ts';
+import type { EngineName, EngineProcess, SpawnOptions } from '../../../src/engine/engine.ts';
 import { EngineError } from '../../../src/engine/engine-error.ts';
 import { browserEnvironment } from '../../../src/engine/select/environment.ts';
 import { createEngineSelector } from '../../../src/engine/select/selector.ts';
 import { browserSelectionStorage } from '../../../src/engine/select/storage.ts';
 import { stopProcess } from '../../../src/engine/stop-process.ts';
+import { MemoryEngine } from '../../memory-engine.ts';
 import { WebContainerBroker, type BrokerOptions } from '../../../src/engine/webcontainer/broker.ts';
 import type { WebContainerEngine } from '../../../src/engine/webcontainer/engine.ts';
 
@@ -13,6 +14,7 @@ const harness = {
   browserEnvironment,
   browserSelectionStorage,
   createEngineSelector,
+  memoryEngine: (name: EngineName) => new MemoryEngine(name),
   stopProcess,
   /** Runs a program to its end. */
   async run(engine: WebContainerEngine, argv: readonly [string, ...string[]], options?: SpawnOptions) {
