@@ -16,7 +16,7 @@ export function webContainerOrigin(): string {
 /** The address of the frame that boot will load. */
 export function webContainerAddress(apiKey?: string): URL {
   const address = new URL('/headless', webContainerOrigin());
-  if (apiKey !== undefined) address.searchParams.set('client_id', apiKey);
+  if (apiKey !== undefined && apiKey !== '') address.searchParams.set('client_id', apiKey);
   address.searchParams.set('coep', 'require-corp');
   address.searchParams.set('version', webContainerApiVersion);
   return address;
