@@ -1,5 +1,5 @@
 import type { Kernel } from '../process/kernel.ts';
-import { device } from './device.ts';
+import { browser, device } from './browser.ts';
 import constants from './library/constants.json' with { type: 'json' };
 import { libraryOf } from './library/library.ts';
 
@@ -18,7 +18,7 @@ function primitive<Value>(value: Value, read: () => Value): (() => Value) & { [S
 export function createOs(kernel: Kernel): Record<string, unknown> {
   const { validateInt32 } = libraryOf(kernel).require<Validators>('internal/validators');
   const { UV_UDP_REUSEADDR, dlopen, errno, signals, priority } = constants.constants.os;
-  const started = performance.now() / 1000;
+  const started = browser.performance.now() / 1000;
   const priorities = new Map<number, number>();
   const processors = () => device.processors;
   const deviceMemory = () => device.memory;
@@ -80,8 +80,8 @@ export function createOs(kernel: Kernel): Record<string, unknown> {
         shell: Bytes.from(user.shell),
       };
     },
-    uptime: Object.assign(() => performance.now() / 1000 - started, {
-      [Symbol.toPrimitive]: () => performance.now() / 1000 - started,
+    uptime: Object.assign(() => browser.performance.now() / 1000 - started, {
+      [Symbol.toPrimitive]: () => browser.performance.now() / 1000 - started,
     }),
     version: primitive('#1 SMP', () => '#1 SMP'),
     machine: primitive('x86_64', () => 'x86_64'),

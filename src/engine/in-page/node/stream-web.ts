@@ -1,28 +1,9 @@
 import type { Kernel } from '../process/kernel.ts';
+import { browserStreams } from './browser.ts';
 import { libraryOf } from './library/library.ts';
 
-const names = [
-  'ReadableStream',
-  'ReadableStreamDefaultReader',
-  'ReadableStreamBYOBReader',
-  'ReadableStreamBYOBRequest',
-  'ReadableByteStreamController',
-  'ReadableStreamDefaultController',
-  'TransformStream',
-  'TransformStreamDefaultController',
-  'WritableStream',
-  'WritableStreamDefaultController',
-  'WritableStreamDefaultWriter',
-  'ByteLengthQueuingStrategy',
-  'CountQueuingStrategy',
-  'TextEncoderStream',
-  'TextDecoderStream',
-  'CompressionStream',
-  'DecompressionStream',
-] as const;
-
-/** `stream/web`: the browser's own classes. */
+/** `stream/web`: the browser's own classes, which print as Node's once the library knows them. */
 export function createStreamWeb(kernel: Kernel): Record<string, unknown> {
-  const streams = libraryOf(kernel).require<Record<string, unknown>>('internal/webstreams/readablestream');
-  return Object.fromEntries(names.map((name) => [name, streams[name]]));
+  libraryOf(kernel).require('internal/webstreams/readablestream');
+  return { ...browserStreams };
 }

@@ -1,3 +1,5 @@
+import { browser } from '../browser.ts';
+
 type Scope = Record<string, unknown>;
 
 interface NodeSignal extends EventTarget {
@@ -5,8 +7,7 @@ interface NodeSignal extends EventTarget {
   readonly reason: unknown;
 }
 
-const NativeController = globalThis.AbortController;
-const NativeSignal = globalThis.AbortSignal;
+const { AbortController: NativeController, AbortSignal: NativeSignal, Request: NativeRequest } = browser;
 
 /** A signal of the browser's own kind that follows one of Node's. */
 export function nativeSignal(signal: unknown): AbortSignal | undefined {
@@ -40,7 +41,6 @@ export function acceptNodeSignals(scope: Scope): void {
   prototype.pipeThrough = function <Read, Write>(pair: ReadableWritablePair<Read, Write>, options?: StreamPipeOptions) {
     return pipeThrough.call(this, pair as ReadableWritablePair, withNativeSignal(options)) as ReadableStream<Read>;
   };
-  const NativeRequest = globalThis.Request;
   scope['Request'] = class Request extends NativeRequest {
     constructor(input: RequestInfo | globalThis.URL, options?: RequestInit) {
       super(

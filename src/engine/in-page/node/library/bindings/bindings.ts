@@ -1,6 +1,6 @@
 import constants from '../constants.json' with { type: 'json' };
 import type { Library } from '../library.ts';
-import { device } from '../../device.ts';
+import { browser, device } from '../../browser.ts';
 import { missingFunction } from '../../missing.ts';
 import { bufferBinding } from './buffer.ts';
 import { encodingBinding, icuBinding } from './encoding.ts';
@@ -39,12 +39,12 @@ const errorsBinding: Factory = ({ kernel }) => ({
 });
 
 const messagingBinding: Factory = (library) => ({
-  MessageChannel: globalThis.MessageChannel,
-  MessagePort: globalThis.MessagePort,
+  MessageChannel: browser.MessageChannel,
+  MessagePort: browser.MessagePort,
   get DOMException() {
     return library.DOMException;
   },
-  structuredClone: globalThis.structuredClone,
+  structuredClone: browser.structuredClone,
 });
 
 const factories: Readonly<Record<string, Factory>> = {

@@ -1,3 +1,4 @@
+import { browser } from '../../browser.ts';
 import type { Library } from '../library.ts';
 import { decodeLatin1, decodeUtf16, decodeUtf8, encodeLatin1, encodeUtf16, encodeUtf8 } from './buffer-encoding.ts';
 import { bytesOf } from './buffer-bytes.ts';
@@ -5,9 +6,8 @@ import { nativeError } from './native-error.ts';
 import { stringWidth } from './string-width.ts';
 import { toUnicodeHost } from './punycode-host.ts';
 
-const NativeDecoder = globalThis.TextDecoder;
-const nativeEncoder = new TextEncoder();
-const NativeURL = globalThis.URL;
+const { TextDecoder: NativeDecoder, URL: NativeURL } = browser;
+const nativeEncoder = new browser.TextEncoder();
 
 function source(input: unknown): Uint8Array<ArrayBuffer> {
   const isBytes =

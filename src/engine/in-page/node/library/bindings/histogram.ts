@@ -1,3 +1,5 @@
+import { browser } from '../../browser.ts';
+
 /** Numbers of this many binary digits are kept exactly; larger ones to three decimal digits, as HdrHistogram does. */
 const exactBits = 11;
 
@@ -37,7 +39,7 @@ export class Histogram {
 
   /** Records the time since the last call, in nanoseconds. */
   recordDelta(): void {
-    const now = Math.round(performance.now() * 1e6);
+    const now = Math.round(browser.performance.now() * 1e6);
     if (this.#last !== undefined) this.record(Math.max(this.#lowest, now - this.#last));
     this.#last = now;
   }

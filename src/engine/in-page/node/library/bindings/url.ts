@@ -1,8 +1,9 @@
+import { browser } from '../../browser.ts';
 import { nativeError } from './native-error.ts';
 import { toUnicodeHost } from './punycode-host.ts';
 
-/** The browser's own parser: Node's URL class stands on it, as it stands on Ada in Node. */
-const NativeURL = globalThis.URL;
+/** Node's URL class stands on the browser's parser, as it stands on Ada in Node. */
+const NativeURL = browser.URL;
 
 const omitted = 0xffffffff;
 const schemeTypes = ['http:', ' ', 'https:', 'ws:', 'ftp:', 'wss:', 'file:'];

@@ -1,3 +1,4 @@
+import { browser } from '../../browser.ts';
 import type { Library } from '../library.ts';
 
 type Print = (value: unknown, options: object) => string;
@@ -27,13 +28,13 @@ function printedAsInNode<Class extends { readonly prototype: object }>(
 /** `internal/blob`. */
 export function blobModule(library: Library): Record<string, unknown> {
   return {
-    Blob: printedAsInNode(library, globalThis.Blob, ['size', 'type']),
-    isBlob: (value: unknown) => value instanceof globalThis.Blob,
+    Blob: printedAsInNode(library, browser.Blob, ['size', 'type']),
+    isBlob: (value: unknown) => value instanceof browser.Blob,
     resolveObjectURL: () => undefined,
   };
 }
 
 /** `internal/file`. */
 export function fileModule(library: Library): Record<string, unknown> {
-  return { File: printedAsInNode(library, globalThis.File, ['size', 'type', 'name', 'lastModified']) };
+  return { File: printedAsInNode(library, browser.File, ['size', 'type', 'name', 'lastModified']) };
 }

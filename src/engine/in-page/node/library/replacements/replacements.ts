@@ -1,4 +1,5 @@
 import * as acorn from 'acorn';
+import { browser } from '../../browser.ts';
 import { isBuiltin } from '../../builtin-names.ts';
 import { nodeVersion } from '../../node-version.ts';
 import { missingFunction } from '../../missing.ts';
@@ -33,9 +34,9 @@ export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
   }),
   'internal/crypto/keys': () => ({ isCryptoKey: () => false, isKeyObject: () => false }),
   'internal/crypto/random': () => ({
-    getRandomValues: <View extends ArrayBufferView<ArrayBuffer>>(view: View) => crypto.getRandomValues(view),
+    getRandomValues: <View extends ArrayBufferView<ArrayBuffer>>(view: View) => browser.crypto.getRandomValues(view),
   }),
-  'internal/crypto/webcrypto': () => ({ crypto: globalThis.crypto, CryptoKey: globalThis.CryptoKey }),
+  'internal/crypto/webcrypto': () => ({ crypto: browser.crypto, CryptoKey: browser.CryptoKey }),
   'internal/deps/acorn/acorn/dist/acorn': () => acorn,
   'internal/file': fileModule,
   'internal/fs/utils': () => ({
@@ -79,8 +80,8 @@ export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
   'internal/webstreams/transformstream': webStreams,
   'internal/webstreams/writablestream': webStreams,
   'internal/worker/io': () => ({
-    MessageChannel: globalThis.MessageChannel,
-    MessagePort: globalThis.MessagePort,
+    MessageChannel: browser.MessageChannel,
+    MessagePort: browser.MessagePort,
     receiveMessageOnPort() {
       throw missingFunction('worker_threads', 'receiveMessageOnPort', "port.on('message', …)");
     },

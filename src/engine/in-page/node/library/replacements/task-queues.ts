@@ -1,3 +1,4 @@
+import { browser } from '../../browser.ts';
 import type { Library } from '../library.ts';
 
 /** `internal/process/task_queues` over the kernel's loop. */
@@ -18,9 +19,8 @@ export function queueMicrotaskChecked(library: Library): (callback: () => void) 
   const { validateFunction } = library.require<{ validateFunction(value: unknown, name: string): void }>(
     'internal/validators',
   );
-  const native = globalThis.queueMicrotask.bind(globalThis);
   return function queueMicrotask(callback) {
     validateFunction(callback, 'callback');
-    native(callback);
+    browser.queueMicrotask(callback);
   };
 }

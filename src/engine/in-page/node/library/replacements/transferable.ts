@@ -1,3 +1,4 @@
+import { browser } from '../../browser.ts';
 import type { Library } from '../library.ts';
 
 /**
@@ -23,7 +24,6 @@ export function transferable(library: Library): Record<string, unknown> {
 
 /** The browser's `structuredClone`, with Node's errors. */
 export function structuredCloneChecked(library: Library): typeof globalThis.structuredClone {
-  const native = globalThis.structuredClone.bind(globalThis);
   return function structuredClone<Value>(value: Value, options?: StructuredSerializeOptions): Value {
     if (arguments.length === 0) {
       const { codes } = library.require<{ codes: Record<string, new (detail: string) => Error> }>('internal/errors');
@@ -31,7 +31,7 @@ export function structuredCloneChecked(library: Library): typeof globalThis.stru
       throw new MissingArguments('The value argument must be specified');
     }
     try {
-      return native(value, options);
+      return browser.structuredClone(value, options);
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'DataCloneError') throw error;
       const NodeException = library.DOMException as new (message: string, name: string) => Error;

@@ -1,47 +1,20 @@
+import { browserStreams } from '../../browser.ts';
 import type { Library } from '../library.ts';
 
 /** The browser's own web streams: what `fetch`, `Blob` and the compression streams give and take are these. */
 export function webStreams(library: Library): Record<string, unknown> {
   const { customInspectSymbol } = library.require<{ customInspectSymbol: symbol }>('internal/util');
-  const is =
-    (Class: new (...rest: never[]) => unknown) =>
-    (value: unknown): boolean =>
-      value instanceof Class;
-  const names = [
-    'ReadableStream',
-    'ReadableStreamDefaultReader',
-    'ReadableStreamBYOBReader',
-    'ReadableStreamBYOBRequest',
-    'ReadableByteStreamController',
-    'ReadableStreamDefaultController',
-    'TransformStream',
-    'TransformStreamDefaultController',
-    'WritableStream',
-    'WritableStreamDefaultController',
-    'WritableStreamDefaultWriter',
-    'ByteLengthQueuingStrategy',
-    'CountQueuingStrategy',
-    'TextEncoderStream',
-    'TextDecoderStream',
-    'CompressionStream',
-    'DecompressionStream',
-  ] as const;
-  const classes: Record<string, unknown> = {};
-  for (const name of names) {
-    const Class = (globalThis as Record<string, unknown>)[name];
-    // Some browsers lack single ones (byte streams, compression): then the name is missing here as well.
-    if (Class !== undefined) classes[name] = Class;
-  }
-  showState(globalThis.ReadableStream.prototype, customInspectSymbol, (stream: ReadableStream) => ({
+  const { ReadableStream, WritableStream, TransformStream } = browserStreams as typeof globalThis;
+  showState(ReadableStream.prototype, customInspectSymbol, (stream: ReadableStream) => ({
     locked: stream.locked,
     state: undefined,
     supportsBYOB: false,
   }));
   return {
-    ...classes,
-    isReadableStream: is(globalThis.ReadableStream),
-    isWritableStream: is(globalThis.WritableStream),
-    isTransformStream: is(globalThis.TransformStream),
+    ...browserStreams,
+    isReadableStream: (value: unknown) => value instanceof ReadableStream,
+    isWritableStream: (value: unknown) => value instanceof WritableStream,
+    isTransformStream: (value: unknown) => value instanceof TransformStream,
   };
 }
 

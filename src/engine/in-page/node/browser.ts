@@ -1,0 +1,63 @@
+/**
+ * The browser's own globals, kept when the engine loads: afterwards a program sees Node's in their place. Some
+ * browsers lack single ones; those are undefined here as well.
+ */
+export const browser = {
+  AbortController: globalThis.AbortController,
+  AbortSignal: globalThis.AbortSignal,
+  Blob: globalThis.Blob,
+  CryptoKey: globalThis.CryptoKey as typeof globalThis.CryptoKey | undefined,
+  File: globalThis.File,
+  MessageChannel: globalThis.MessageChannel,
+  MessagePort: globalThis.MessagePort,
+  Proxy: globalThis.Proxy,
+  Request: globalThis.Request,
+  TextDecoder: globalThis.TextDecoder,
+  TextEncoder: globalThis.TextEncoder,
+  URL: globalThis.URL,
+  crypto: globalThis.crypto,
+  performance: globalThis.performance,
+  queueMicrotask: globalThis.queueMicrotask.bind(globalThis),
+  structuredClone: globalThis.structuredClone.bind(globalThis),
+};
+
+const streamNames = [
+  'ReadableStream',
+  'ReadableStreamDefaultReader',
+  'ReadableStreamBYOBReader',
+  'ReadableStreamBYOBRequest',
+  'ReadableByteStreamController',
+  'ReadableStreamDefaultController',
+  'TransformStream',
+  'TransformStreamDefaultController',
+  'WritableStream',
+  'WritableStreamDefaultController',
+  'WritableStreamDefaultWriter',
+  'ByteLengthQueuingStrategy',
+  'CountQueuingStrategy',
+  'TextEncoderStream',
+  'TextDecoderStream',
+  'CompressionStream',
+  'DecompressionStream',
+] as const;
+
+/** The browser's web streams by name, in the order in which Node lists them. */
+export const browserStreams: Readonly<Record<string, unknown>> = Object.fromEntries(
+  streamNames
+    .map((name) => [name, (globalThis as Record<string, unknown>)[name]])
+    .filter(([, Class]) => Class !== undefined),
+);
+
+/**
+ * What the browser tells of the device. `memory` in bytes, as far as it is told (browsers round it, and stop at 8 GiB).
+ */
+export const device = readDevice();
+
+function readDevice(): { readonly processors: number; readonly language: string; readonly memory: number } {
+  const {
+    hardwareConcurrency,
+    language,
+    deviceMemory = 4,
+  } = navigator as Navigator & { readonly deviceMemory?: number };
+  return { processors: hardwareConcurrency || 1, language, memory: deviceMemory * 2 ** 30 };
+}
