@@ -1,5 +1,5 @@
 import type { EngineErrorCode } from '../engine-error.ts';
-import type { SelectionState } from './machine.ts';
+import type { SelectionState } from './machine-state.ts';
 import type { SelectionStatus } from './selection.ts';
 
 /** The state as a page shows it: with one plain line and what the learner may choose now. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../engine-error.ts';
-import { initialState, transition, type SelectionEvent, type SelectionState, type StartFacts } from './machine.ts';
+import { transition } from './machine.ts';
+import { initialState, type SelectionEvent, type SelectionState, type StartFacts } from './machine-state.ts';
 import type { EngineMode } from './selection.ts';
 
 const capable = { crossOriginIsolated: true, secureContext: true, online: true, touchPrimary: false };

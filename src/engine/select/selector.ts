@@ -1,7 +1,8 @@
 import type { Engine, EngineName, Unsubscribe } from '../engine.ts';
 import { EngineError, toEngineError } from '../engine-error.ts';
 import { describe } from './describe.ts';
-import { initialState, transition, type SelectionEffect, type SelectionEvent, type SelectionState } from './machine.ts';
+import { transition } from './machine.ts';
+import { initialState, type SelectionEffect, type SelectionEvent, type SelectionState } from './machine-state.ts';
 import { moveRunFiles } from './move-files.ts';
 import type { EngineSelector, EngineSelectorOptions, EngineStart, SelectionStatus } from './selection.ts';
 
