@@ -5,10 +5,12 @@ export function run(
   command: string,
   args: readonly string[],
   environment: Record<string, string> = {},
+  folder: string = process.cwd(),
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       stdio: 'inherit',
+      cwd: folder,
       env: { ...process.env, ...environment },
       // On Windows, programs of node_modules/.bin are .cmd files, which only a shell starts.
       shell: process.platform === 'win32',
