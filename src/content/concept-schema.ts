@@ -43,7 +43,6 @@ export const conceptSchema = z.strictObject({
       /** The folder under `playgrounds/`. */
       slug: z.string(),
       title: z.string(),
-      introduction: z.string(),
     })
     .optional(),
 });
