@@ -75,6 +75,16 @@ export class TreeCore {
     for (const change of changes) for (const watcher of this.#watchers) watcher(change);
   }
 
+  /** Takes in what another replica appended, in front of the last `length` bytes, which we appended meanwhile. */
+  insertBefore(id: number, length: number, entry: { readonly bytes: Uint8Array; readonly time: number }): void {
+    const inode = this.#table.get(id);
+    if (inode?.kind !== 'file') return;
+    inode.contents.insert(inode.contents.size - length, entry.bytes);
+    // Nothing changes but what watchers and caches must know.
+    this.apply({ change: 'attributes', inode: id, mtime: entry.time, time: entry.time });
+    inode.compiled = undefined;
+  }
+
   /** Calls back after each change anywhere in the tree, whoever made it. */
   watch(listener: (change: TreeChange) => void): () => void {
     this.#watchers.add(listener);

@@ -1,3 +1,4 @@
+import type { PosixCode } from '../file-system/posix-error.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
 
 /**
@@ -13,8 +14,27 @@ export interface Kernel {
   readonly children: Children;
   /** The exports of a builtin, named without `node:`. Loaded on first use, then always the same object. */
   builtin<Exports = Record<string, unknown>>(name: string): Exports;
+  readonly signals: Signals;
+  /** The channel to the parent that `fork` opened; undefined when there is none. */
+  readonly parent: ParentChannel | undefined;
   /** Ends the process with this code, at once; does not return. */
   exit(code: number): never;
+}
+
+/** Signals from outside. One without a listener ends the process, as the operating system would. */
+export interface Signals {
+  /** Calls back, as a macrotask of its own, for each signal of this name. */
+  listen(signal: string, listener: () => void): () => void;
+  /** Sends a signal to a process of this engine; false when there is no such process that we know of. */
+  send(pid: number, signal: string): void;
+}
+
+/** `process.send` and `process.on('message')`: values are copied as by `structuredClone`. */
+export interface ParentChannel {
+  send(value: unknown): void;
+  /** Called with each message; from the first call on it holds the process alive. */
+  listen(message: (value: unknown) => void, disconnected: () => void): Hold;
+  disconnect(): void;
 }
 
 export interface ProcessFacts {
@@ -39,12 +59,14 @@ export interface Hold {
 
 /** Node's order: ticks, then microtasks, after each macrotask; timers, then immediates, turn by turn. */
 export interface EventLoop {
-  /** Runs a callback as a macrotask of its own, now; ticks follow it. Messages from outside come in this way. */
+  /** Queues a callback as a macrotask of its own, in the next poll phase; ticks follow it. Messages come in this way. */
   run(callback: () => void): void;
+  /** Calls back once in the poll phase of the next turn, as when the operating system completes a request. */
+  complete(callback: () => void): Hold;
   nextTick(callback: () => void): void;
   /** Calls back once after `ms` (milliseconds, at least 1), in the timers phase. */
   setTimer(callback: () => void, ms: number): Hold;
-  /** Calls back once in the next check phase. */
+  /** Calls back once in the check phase: of this turn, or of the next when called in one. */
   setImmediate(callback: () => void): Hold;
   /** Keeps the process alive until it is released. */
   hold(): Hold;
@@ -56,7 +78,9 @@ export interface OutputPort {
   readonly isTTY: boolean;
   /** Undefined when it is not a terminal. */
   readonly size: (() => { readonly columns: number; readonly rows: number }) | undefined;
-  /** Hands bytes on, in order; calls back once they were taken (back pressure). Never throws. */
+  /**
+   * Hands bytes on, in order; calls back, at once or later, when there is room for more (back pressure). Never throws.
+   */
   write(bytes: Uint8Array, taken?: () => void): void;
   /** Says that no more will come. */
   end(): void;
@@ -88,23 +112,27 @@ export interface ChildRequest {
   readonly messages: boolean;
 }
 
-export type ChildStdio = 'pipe' | 'inherit' | 'ignore';
+/** A number means: the same as this descriptor (0, 1 or 2) of the parent. */
+export type ChildStdio = 'pipe' | 'ignore' | 0 | 1 | 2;
 
 export interface ChildEvents {
-  /** It runs; its pid is known. */
-  spawned(pid: number): void;
-  /** It could not start: `ENOENT`, `EAGAIN` (too many processes), `ENOTDIR`, … */
-  failed(code: string): void;
+  /** It could not start after all: `EAGAIN` when too many processes run. */
+  failed(code: PosixCode): void;
   stdout(chunk: Uint8Array | null): void;
   stderr(chunk: Uint8Array | null): void;
   message(value: unknown): void;
+  /** The channel of messages was closed from the other side. */
+  disconnected(): void;
   /** Files that it wrote are visible before this. */
   exited(code: number | null, signal: string | null): void;
 }
 
 export interface ChildHandle {
+  readonly pid: number;
   writeStdin(chunk: Uint8Array, taken?: () => void): void;
   endStdin(): void;
+  /** Says that so many bytes of its output were consumed; beyond a window, more comes only then. */
+  taken(stream: 'stdout' | 'stderr', bytes: number): void;
   send(value: unknown): void;
   disconnect(): void;
   kill(signal: string): void;
@@ -113,5 +141,6 @@ export interface ChildHandle {
 }
 
 export interface Children {
-  spawn(request: ChildRequest, events: ChildEvents): ChildHandle;
+  /** @returns the child, or the code of the error that is known at once: `ENOENT`, `EACCES`, `ENOTDIR`. */
+  spawn(request: ChildRequest, events: ChildEvents): ChildHandle | PosixCode;
 }

@@ -1,0 +1,46 @@
+import { Pipe, type PipeReader } from './pipe.ts';
+
+/** Where a process reads its stdin from. A child that inherits it shares it: whoever asked last is given what comes. */
+export class InputSource {
+  readonly #pipe = new Pipe();
+  readonly #leave = this.#pipe.open();
+  readonly #setRaw: (raw: boolean) => void;
+  #readers: PipeReader[] = [];
+
+  /** @param setRaw - tells the terminal behind it, if there is one. */
+  constructor(setRaw: (raw: boolean) => void = () => undefined) {
+    this.#setRaw = setRaw;
+  }
+
+  write(bytes: Uint8Array, taken: () => void): void {
+    this.#pipe.write(bytes, taken);
+  }
+
+  end(): void {
+    this.#leave();
+  }
+
+  attach(reader: PipeReader): void {
+    this.#readers = [...this.#readers.filter((each) => each !== reader), reader];
+    this.#pipe.connect(reader);
+  }
+
+  detach(reader: PipeReader): void {
+    const current = this.#readers.at(-1);
+    this.#readers = this.#readers.filter((each) => each !== reader);
+    if (current === reader) this.#pipe.connect(this.#readers.at(-1));
+  }
+
+  taken(bytes: number): void {
+    this.#pipe.read(bytes);
+  }
+
+  setRaw(raw: boolean): void {
+    this.#setRaw(raw);
+  }
+
+  /** Nobody will read any more. */
+  discard(): void {
+    this.#pipe.discard();
+  }
+}

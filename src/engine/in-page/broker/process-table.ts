@@ -1,0 +1,219 @@
+import type { TerminalSize } from '../../engine.ts';
+import type { FileTree } from '../file-system/file-tree.ts';
+import type { ChildRequest } from '../process/kernel.ts';
+import type { BrokerToProcess, ChildEvent, ChildOrder, OutputStream, ProcessToBroker } from '../protocol.ts';
+import type { PosixCode } from '../file-system/posix-error.ts';
+import { resolveCommand } from './commands.ts';
+import { InputSource } from './input-source.ts';
+import { Pipe } from './pipe.ts';
+import { RunningProcess, type Ending, type ProcessRequests, type ProcessStreams } from './running-process.ts';
+import type { WorkerPool } from './worker-pool.ts';
+
+export const MAXIMUM_PROCESSES = 32;
+/** Every process numbers its inodes in a range of its own. */
+const INODES_PER_PROCESS = 2 ** 24;
+
+/** Every process numbers its children in a range of its own. */
+const PIDS_PER_PROCESS = 1000;
+
+/** What a new process is, apart from who asked for it. */
+export interface LaunchRequest {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly streams: ProcessStreams;
+  readonly terminals: readonly [boolean, boolean, boolean];
+  readonly terminalSize: TerminalSize;
+  readonly messages: boolean;
+}
+
+interface Entry {
+  readonly process: RunningProcess;
+  readonly terminalSize: TerminalSize;
+  readonly children: Map<number, Child>;
+  /** How the one who started it hears of its end. */
+  readonly ended: (ending: Ending) => void;
+  /** The parent's end of the channel of messages. */
+  readonly channel: ((event: ChildEvent) => void) | undefined;
+}
+
+interface Child {
+  readonly pid: number;
+  readonly input: InputSource | undefined;
+  readonly pipes: readonly [stdout: Pipe | undefined, stderr: Pipe | undefined];
+}
+
+/** All processes of the engine: who started whom, what they are connected to, and who hears what of them. */
+export class ProcessTable {
+  readonly #files: FileTree;
+  readonly #workers: WorkerPool;
+  readonly #entries = new Map<number, Entry>();
+  readonly #requests: ProcessRequests;
+  /** A process that the page starts is numbered from here; its descendants take pids of their parent's range. */
+  #nextRange = 1;
+
+  constructor(files: FileTree, workers: WorkerPool) {
+    this.#files = files;
+    this.#workers = workers;
+    files.onJournal((entry) => this.#tell([entry], undefined));
+    this.#requests = {
+      changed: (process, entries) => {
+        for (const entry of entries) files.apply(entry);
+        process.applied += entries.length;
+        this.#tell(entries, process);
+        process.post({ type: 'journal', entries: [], acknowledged: process.applied });
+      },
+      spawn: (process, message) => this.#spawnChild(process, message),
+      order: (process, child, order) => this.#order(process, child, order),
+      message: (process, value) => this.#entries.get(process.pid)?.channel?.({ type: 'message', value }),
+      disconnect: (process) => this.#entries.get(process.pid)?.channel?.({ type: 'disconnect' }),
+      kill: (_, pid, signal) => this.#entries.get(pid)?.process.signal(signal),
+      ended: (process, ending) => this.#ended(process, ending),
+    };
+  }
+
+  /**
+   * Starts a process.
+   *
+   * @param given - its pid, when the parent chose one.
+   * @returns its pid, or the code of an error: `ENOENT`, `EACCES`, `ENOTDIR`, or `EAGAIN` when too many run.
+   */
+  launch(
+    request: LaunchRequest,
+    parent: number,
+    from: Pick<Entry, 'ended' | 'channel'>,
+    given?: number,
+  ): number | PosixCode {
+    if (this.#entries.size >= MAXIMUM_PROCESSES) return 'EAGAIN';
+    const folder = this.#files.tryStat(request.cwd);
+    if (folder?.kind !== 'directory') return folder ? 'ENOTDIR' : 'ENOENT';
+    const command = resolveCommand(this.#files, request.argv, request.cwd, request.env);
+    if (typeof command === 'string') return command;
+    const firstPid = this.#nextRange++ * PIDS_PER_PROCESS + 1;
+    const pid = given ?? firstPid - 1;
+    const process = new RunningProcess(
+      this.#workers.take(),
+      {
+        type: 'start',
+        program: command.program,
+        facts: {
+          pid,
+          ppid: parent,
+          argv: [...command.parameters],
+          execArgv: [],
+          env: request.env,
+          cwd: this.#files.realpath(request.cwd),
+        },
+        snapshot: this.#files.snapshot(),
+        firstPid,
+        firstInode: firstPid * INODES_PER_PROCESS,
+        terminals: request.terminals,
+        terminalSize: request.terminalSize,
+        messages: request.messages,
+      },
+      request.streams,
+      this.#requests,
+    );
+    const children = new Map<number, Child>();
+    this.#entries.set(pid, { process, terminalSize: request.terminalSize, children, ...from });
+    return pid;
+  }
+
+  /** Sends a signal to a process and all that it started. */
+  signalTree(pid: number, signal: string): void {
+    for (const member of this.#tree(pid)) this.#entries.get(member)?.process.signal(signal);
+  }
+
+  resizeTree(pid: number, size: TerminalSize): void {
+    for (const member of this.#tree(pid)) this.#entries.get(member)?.process.resize(size);
+  }
+
+  /** A process and its descendants, the youngest first. */
+  #tree(pid: number): number[] {
+    const members = [pid];
+    for (const [each, { process }] of this.#entries) if (members.includes(process.parent)) members.push(each);
+    return members.reverse();
+  }
+
+  #tell(entries: Extract<BrokerToProcess, { type: 'journal' }>['entries'], except: RunningProcess | undefined): void {
+    for (const { process } of this.#entries.values()) {
+      if (process !== except) process.post({ type: 'journal', entries, acknowledged: process.applied });
+    }
+  }
+
+  #spawnChild(parent: RunningProcess, { pid, request }: Extract<ProcessToBroker, { type: 'spawn' }>): void {
+    const entry = this.#entries.get(parent.pid);
+    if (!entry) return;
+    const tell = (event: ChildEvent): void => parent.post({ type: 'child', pid, event });
+    const { input, output, pipes, terminals } = childStreams(parent, request, tell);
+    const launch = { ...request, streams: { input, output }, terminals, terminalSize: entry.terminalSize };
+    const own = request.stdio[0] === 'pipe' ? input : undefined;
+    const hears: Pick<Entry, 'ended' | 'channel'> = {
+      channel: request.messages ? tell : undefined,
+      ended: ({ code, signal }) => {
+        own?.discard();
+        if (request.messages) tell({ type: 'disconnect' });
+        tell({ type: 'exited', code, signal });
+      },
+    };
+    const started = this.launch(launch, parent.pid, hears, pid);
+    if (typeof started === 'string') return tell({ type: 'failed', code: started });
+    entry.children.set(pid, { pid, input: own, pipes });
+  }
+
+  #order(parent: RunningProcess, pid: number, order: ChildOrder): void {
+    const child = this.#entries.get(parent.pid)?.children.get(pid);
+    if (!child) return;
+    const process = this.#entries.get(child.pid)?.process;
+    switch (order.type) {
+      case 'input': {
+        const { bytes } = order;
+        if (!bytes) return child.input?.end();
+        const event = { type: 'input-taken', bytes: bytes.length } as const;
+        return child.input?.write(bytes, () => parent.post({ type: 'child', pid, event }));
+      }
+      case 'output-taken':
+        return child.pipes[order.stream - 1]?.read(order.bytes);
+      case 'message':
+        return process?.post({ type: 'message', value: order.value });
+      case 'disconnect':
+        return process?.post({ type: 'disconnect' });
+      case 'kill':
+        return process?.signal(order.signal);
+    }
+  }
+
+  #ended(process: RunningProcess, ending: Ending): void {
+    const entry = this.#entries.get(process.pid);
+    this.#entries.delete(process.pid);
+    if (!entry) return;
+    for (const child of entry.children.values()) {
+      // Nobody reads its pipes any more, nor writes its input.
+      for (const pipe of child.pipes) pipe?.discard();
+      child.input?.end();
+      this.#entries.get(child.pid)?.process.post({ type: 'disconnect' });
+    }
+    entry.ended(ending);
+  }
+}
+
+/** Connects the three streams of a child as its parent asked. */
+function childStreams(parent: RunningProcess, request: ChildRequest, tell: (event: ChildEvent) => void) {
+  const pipeTo = (stream: OutputStream): Pipe =>
+    new Pipe({ deliver: (bytes) => tell({ type: 'output', stream, bytes }) });
+  const output = ([1, 2] as const).map((stream) => {
+    const kind = request.stdio[stream];
+    if (kind === 'pipe') return pipeTo(stream);
+    return kind === 1 || kind === 2 ? parent.streams.output[kind - 1] : undefined;
+  });
+  const input = request.stdio[0] === 0 ? parent.streams.input : new InputSource();
+  if (request.stdio[0] === 'ignore') input?.end();
+  const piped = output.map((pipe, index) => (request.stdio[index + 1] === 'pipe' ? pipe : undefined));
+  const terminals = request.stdio.map((kind) => typeof kind === 'number' && parent.terminals[kind]);
+  return {
+    input,
+    output: [output[0], output[1]] as const,
+    pipes: [piped[0], piped[1]] as const,
+    terminals: [terminals[0] === true, terminals[1] === true, terminals[2] === true] as const,
+  };
+}

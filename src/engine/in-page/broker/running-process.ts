@@ -1,0 +1,144 @@
+import type { TerminalSize } from '../../engine.ts';
+import type { ChildOrder, OutputStream, ProcessStart, ProcessToBroker } from '../protocol.ts';
+import type { Pipe } from './pipe.ts';
+import type { InputSource } from './input-source.ts';
+import type { ProcessWorker } from './worker-pool.ts';
+
+export const SIGNAL_NUMBERS: Readonly<Record<string, number>> = {
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGQUIT: 3,
+  SIGABRT: 6,
+  SIGKILL: 9,
+  SIGUSR1: 10,
+  SIGUSR2: 12,
+  SIGPIPE: 13,
+  SIGALRM: 14,
+  SIGTERM: 15,
+  SIGSTOP: 19,
+};
+
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** It did not end by itself. */
+  readonly failure?: { readonly code: 'worker-crashed' | 'out-of-memory'; readonly detail: string };
+}
+
+/** What a process asks of the broker beyond its own streams. */
+export interface ProcessRequests {
+  changed(process: RunningProcess, entries: Extract<ProcessToBroker, { type: 'journal' }>['entries']): void;
+  spawn(process: RunningProcess, request: Extract<ProcessToBroker, { type: 'spawn' }>): void;
+  order(process: RunningProcess, pid: number, order: ChildOrder): void;
+  message(process: RunningProcess, value: unknown): void;
+  disconnect(process: RunningProcess): void;
+  kill(process: RunningProcess, pid: number, signal: string): void;
+  ended(process: RunningProcess, ending: Ending): void;
+}
+
+export interface ProcessStreams {
+  readonly input: InputSource | undefined;
+  readonly output: readonly [stdout: Pipe | undefined, stderr: Pipe | undefined];
+}
+
+/** One process: a worker, its streams, and how it ends. */
+export class RunningProcess {
+  readonly pid: number;
+  readonly parent: number;
+  readonly streams: ProcessStreams;
+  readonly terminals: ProcessStart['terminals'];
+  /** How many of its own changes of files were applied. */
+  applied = 0;
+  readonly #worker: ProcessWorker;
+  readonly #requests: ProcessRequests;
+  readonly #leave: ((() => void) | undefined)[];
+  #handled = new Set<string>();
+  #over = false;
+
+  constructor(worker: ProcessWorker, start: ProcessStart, streams: ProcessStreams, requests: ProcessRequests) {
+    this.pid = start.facts.pid;
+    this.parent = start.facts.ppid;
+    this.streams = streams;
+    this.terminals = start.terminals;
+    this.#worker = worker;
+    this.#requests = requests;
+    this.#leave = streams.output.map((pipe) => pipe?.open());
+    worker.post(start);
+    worker.listen(
+      (message) => this.#receive(message),
+      (reason) => this.#crash(reason),
+    );
+  }
+
+  post(message: Parameters<ProcessWorker['post']>[0]): void {
+    if (!this.#over) this.#worker.post(message);
+  }
+
+  /** Delivers a signal: to its listener if it has one, else it ends the process. */
+  signal(signal: string): void {
+    if (signal === '0' || this.#over) return;
+    if (this.#handled.has(signal) && signal !== 'SIGKILL') this.post({ type: 'signal', signal });
+    else this.#end({ code: null, signal });
+  }
+
+  resize(size: TerminalSize): void {
+    this.post({ type: 'resize', size });
+  }
+
+  #receive(message: ProcessToBroker): void {
+    switch (message.type) {
+      case 'ready':
+        return;
+      case 'journal':
+        return this.#requests.changed(this, message.entries);
+      case 'output':
+        return this.#write(message.stream, message.bytes);
+      case 'end-output':
+        return this.#leave[message.stream - 1]?.();
+      case 'read-input':
+        return message.reads ? this.streams.input?.attach(this.#reader) : this.streams.input?.detach(this.#reader);
+      case 'raw-mode':
+        return this.terminals[0] ? this.streams.input?.setRaw(message.raw) : undefined;
+      case 'input-taken':
+        return this.streams.input?.taken(message.bytes);
+      case 'signals':
+        this.#handled = new Set(message.handled);
+        return;
+      case 'kill':
+        return this.#requests.kill(this, message.pid, message.signal);
+      case 'message':
+        return this.#requests.message(this, message.value);
+      case 'disconnect':
+        return this.#requests.disconnect(this);
+      case 'spawn':
+        return this.#requests.spawn(this, message);
+      case 'child':
+        return this.#requests.order(this, message.pid, message.order);
+      case 'exit':
+        return this.#end({ code: message.code, signal: null });
+    }
+  }
+
+  readonly #reader = { deliver: (bytes: Uint8Array | null): void => this.post({ type: 'input', bytes }) };
+
+  #write(stream: OutputStream, bytes: Uint8Array): void {
+    const taken = (): void => this.post({ type: 'output-taken', stream, bytes: bytes.length });
+    const pipe = this.streams.output[stream - 1];
+    if (pipe) pipe.write(bytes, taken);
+    else taken();
+  }
+
+  #crash(reason: string): void {
+    const code = /memory/i.test(reason) ? 'out-of-memory' : 'worker-crashed';
+    this.#end({ code: code === 'out-of-memory' ? 134 : 1, signal: null, failure: { code, detail: reason } });
+  }
+
+  #end(ending: Ending): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#worker.terminate();
+    this.streams.input?.detach(this.#reader);
+    for (const leave of this.#leave) leave?.();
+    this.#requests.ended(this, ending);
+  }
+}

@@ -1,0 +1,67 @@
+const encoder = new TextEncoder();
+
+export interface TerminalEvents {
+  /** What the program reads: whole lines, or each key in raw mode. Null at Ctrl-D. */
+  input(bytes: Uint8Array | null): void;
+  /** What the terminal itself shows: the echo of keys. */
+  echo(text: string): void;
+  interrupt(): void;
+}
+
+/**
+ * The line discipline of a terminal: it echoes, lets the line be edited, and turns Ctrl-C into an interrupt, unless the
+ * program asked for raw mode.
+ */
+export class Terminal {
+  readonly #events: TerminalEvents;
+  #raw = false;
+  #line = '';
+
+  constructor(events: TerminalEvents) {
+    this.#events = events;
+  }
+
+  setRaw(raw: boolean): void {
+    this.#raw = raw;
+    if (raw && this.#line !== '') this.#give(this.#line);
+  }
+
+  /** Takes what was typed or pasted. */
+  type(text: string): void {
+    if (this.#raw) {
+      this.#events.input(encoder.encode(text));
+      return;
+    }
+    // By code point, so that Backspace takes a whole character.
+    for (const key of text) this.#key(key);
+  }
+
+  #key(key: string): void {
+    if (key === '\u0003') {
+      this.#line = '';
+      this.#events.echo('^C');
+      this.#events.interrupt();
+    } else if (key === '\u0004') {
+      if (this.#line === '') this.#events.input(null);
+      else this.#give(this.#line);
+    } else if (key === '\u007f' || key === '\b') {
+      if (this.#line === '') return;
+      this.#line = [...this.#line].slice(0, -1).join('');
+      this.#events.echo('\b \b');
+    } else if (key === '\u0015') {
+      this.#events.echo('\b \b'.repeat([...this.#line].length));
+      this.#line = '';
+    } else if (key === '\r' || key === '\n') {
+      this.#events.echo('\n');
+      this.#give(`${this.#line}\n`);
+    } else {
+      this.#line += key;
+      this.#events.echo(key === '\t' || key >= ' ' ? key : `^${String.fromCharCode(key.charCodeAt(0) + 64)}`);
+    }
+  }
+
+  #give(text: string): void {
+    this.#line = '';
+    this.#events.input(encoder.encode(text));
+  }
+}

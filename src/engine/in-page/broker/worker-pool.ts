@@ -1,0 +1,74 @@
+import type { BrokerToProcess, ProcessToBroker } from '../protocol.ts';
+
+/** A worker with the process program in it. */
+export interface ProcessWorker {
+  post(message: BrokerToProcess): void;
+  /** One listener for all that comes; what came before it was set is told then. */
+  listen(listener: (message: ProcessToBroker) => void, crashed: (reason: string) => void): void;
+  /** Ends it at once, whatever it does. */
+  terminate(): void;
+}
+
+/** Makes workers ahead of time: loading the program takes longer than starting one. */
+export class WorkerPool {
+  readonly #create: () => ProcessWorker;
+  readonly #size: number;
+  #warm: ProcessWorker[] = [];
+  #closed = false;
+
+  constructor(create: () => ProcessWorker, size: number) {
+    this.#create = create;
+    this.#size = size;
+    this.#fill();
+  }
+
+  take(): ProcessWorker {
+    const worker = this.#warm.shift() ?? this.#create();
+    // The new one loads beside the start of this one; it must not come first.
+    setTimeout(() => this.#fill(), 0);
+    return worker;
+  }
+
+  dispose(): void {
+    this.#closed = true;
+    for (const worker of this.#warm.splice(0)) worker.terminate();
+  }
+
+  #fill(): void {
+    while (!this.#closed && this.#warm.length < this.#size) this.#warm.push(this.#create());
+  }
+}
+
+/** Makes workers of a program text, as blobs: the frame's policy allows no other kind. */
+export function workerMaker(program: string): () => ProcessWorker {
+  const url = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }));
+  return () => {
+    const worker = new Worker(url, { type: 'module' });
+    let listener: ((message: ProcessToBroker) => void) | undefined;
+    let crashed: ((reason: string) => void) | undefined;
+    let early: (() => void)[] = [];
+    worker.onmessage = (event: MessageEvent<ProcessToBroker>) => {
+      if (listener) listener(event.data);
+      else early.push(() => listener?.(event.data));
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (crashed) crashed(event.message);
+      else early.push(() => crashed?.(event.message));
+    };
+    return {
+      post: (message) => worker.postMessage(message),
+      listen(each, onCrash) {
+        listener = each;
+        crashed = onCrash;
+        for (const tell of early) tell();
+        early = [];
+      },
+      terminate() {
+        worker.onmessage = null;
+        worker.onerror = null;
+        worker.terminate();
+      },
+    };
+  };
+}

@@ -1,0 +1,91 @@
+import type { ChildEvent, ChildOrder } from '../protocol.ts';
+import { resolveCommand } from '../broker/commands.ts';
+import type { FileTree } from '../file-system/file-tree.ts';
+import type { PosixCode } from '../file-system/posix-error.ts';
+import type { Connection } from './connection.ts';
+import type { ChildEvents, ChildHandle, ChildRequest, Children, EventLoop, Hold } from './kernel.ts';
+
+interface Child {
+  readonly events: ChildEvents;
+  readonly hold: Hold;
+  /** What is still to come of it: its exit, and the ends of its pipes. */
+  open: number;
+  readonly inputTakers: { readonly bytes: number; readonly taken: () => void }[];
+}
+
+/** The children of a process, as the broker runs them. */
+export class ProcessChildren implements Children {
+  readonly #connection: Connection;
+  readonly #loop: EventLoop;
+  readonly #children = new Map<number, Child>();
+  readonly #files: FileTree;
+  #nextPid: number;
+
+  /** @param firstPid - children are numbered from here on, by us, so that a pid is known at once. */
+  constructor(connection: Connection, loop: EventLoop, files: FileTree, firstPid: number) {
+    this.#files = files;
+    this.#nextPid = firstPid;
+    this.#connection = connection;
+    this.#loop = loop;
+    connection.on('child', ({ pid, event }) => {
+      loop.run(() => this.#receive(pid, event));
+    });
+  }
+
+  spawn(request: ChildRequest, events: ChildEvents): ChildHandle | PosixCode {
+    const folder = this.#files.tryStat(request.cwd);
+    if (folder?.kind !== 'directory') return folder ? 'ENOTDIR' : 'ENOENT';
+    const command = resolveCommand(this.#files, request.argv, request.cwd, request.env);
+    if (typeof command === 'string') return command;
+    const pid = this.#nextPid++;
+    const open = 1 + request.stdio.slice(1).filter((each) => each === 'pipe').length;
+    const child: Child = { events, hold: this.#loop.hold(), open, inputTakers: [] };
+    this.#children.set(pid, child);
+    this.#connection.send({ type: 'spawn', pid, request });
+    const order = (each: ChildOrder): void => this.#connection.send({ type: 'child', pid, order: each });
+    return {
+      pid,
+      writeStdin: (chunk, taken) => {
+        child.inputTakers.push({ bytes: chunk.length, taken: taken ?? (() => undefined) });
+        order({ type: 'input', bytes: new Uint8Array(chunk) });
+      },
+      endStdin: () => order({ type: 'input', bytes: null }),
+      taken: (stream, bytes) => order({ type: 'output-taken', stream: stream === 'stdout' ? 1 : 2, bytes }),
+      send: (value) => order({ type: 'message', value }),
+      disconnect: () => order({ type: 'disconnect' }),
+      kill: (signal) => order({ type: 'kill', signal }),
+      ref: () => child.hold.ref(),
+      unref: () => child.hold.unref(),
+    };
+  }
+
+  #receive(id: number, event: ChildEvent): void {
+    const child = this.#children.get(id);
+    if (!child) return;
+    const { events } = child;
+    switch (event.type) {
+      case 'failed':
+        child.hold.release();
+        this.#children.delete(id);
+        return events.failed(event.code);
+      case 'output':
+        if (event.bytes === null) this.#closed(id, child);
+        return event.stream === 1 ? events.stdout(event.bytes) : events.stderr(event.bytes);
+      case 'input-taken':
+        return child.inputTakers.shift()?.taken();
+      case 'message':
+        return events.message(event.value);
+      case 'disconnect':
+        return events.disconnected();
+      case 'exited':
+        this.#closed(id, child);
+        child.hold.release();
+        return events.exited(event.code, event.signal);
+    }
+  }
+
+  #closed(id: number, child: Child): void {
+    child.open--;
+    if (child.open === 0) this.#children.delete(id);
+  }
+}

@@ -1,0 +1,67 @@
+import { FileTree } from '../file-system/file-tree.ts';
+import { loadBuiltin } from '../node/index.ts';
+import type { ProcessStart } from '../protocol.ts';
+import type { Connection } from './connection.ts';
+import { haltForever } from './exit.ts';
+import type { Kernel, ParentChannel, ProcessFacts, Signals } from './kernel.ts';
+import { createParentChannel } from './parent-channel.ts';
+import { ProcessChildren } from './process-children.ts';
+import { ProcessInput } from './process-input.ts';
+import { ProcessLoop, type LoopEvents, type LoopHost } from './process-loop.ts';
+import { ProcessOutput } from './process-output.ts';
+import { ProcessSignals } from './process-signals.ts';
+
+/** What one process has of the world. */
+export class ProcessKernel implements Kernel {
+  readonly facts: ProcessFacts;
+  readonly files: FileTree;
+  readonly loop: ProcessLoop;
+  readonly stdio: { readonly stdin: ProcessInput; readonly stdout: ProcessOutput; readonly stderr: ProcessOutput };
+  readonly children: ProcessChildren;
+  readonly signals: Signals;
+  readonly parent: ParentChannel | undefined;
+  readonly #connection: Connection;
+
+  constructor(start: ProcessStart, connection: Connection, host: LoopHost, events: Omit<LoopEvents, 'turned'>) {
+    const { facts, snapshot, firstInode, firstPid, terminals, terminalSize } = start;
+    this.#connection = connection;
+    this.facts = { ...facts };
+    this.files = new FileTree({ snapshot, firstInode, cwd: () => this.facts.cwd });
+    connection.connectFiles(this.files);
+    this.loop = new ProcessLoop(host, { ...events, turned: () => this.#turned() });
+    this.stdio = {
+      stdin: new ProcessInput(connection, this.loop, terminals[0]),
+      stdout: new ProcessOutput(connection, 1, terminals[1], terminalSize),
+      stderr: new ProcessOutput(connection, 2, terminals[2], terminalSize),
+    };
+    this.children = new ProcessChildren(connection, this.loop, this.files, firstPid);
+    this.signals = new ProcessSignals(connection, this.loop);
+    this.parent = start.messages ? createParentChannel(connection, this.loop) : undefined;
+    const outputOf = { 1: this.stdio.stdout, 2: this.stdio.stderr } as const;
+    connection.on('output-taken', ({ stream, bytes }) => outputOf[stream].taken(bytes));
+    connection.on('resize', ({ size }) => {
+      this.loop.run(() => {
+        this.stdio.stdout.resized(size);
+        this.stdio.stderr.resized(size);
+      });
+    });
+  }
+
+  builtin<Exports = Record<string, unknown>>(name: string): Exports {
+    return loadBuiltin<Exports>(this, name);
+  }
+
+  exit(code: number): never {
+    this.loop.stop();
+    this.stdio.stdout.flushAll();
+    this.stdio.stderr.flushAll();
+    this.#connection.send({ type: 'exit', code });
+    return haltForever();
+  }
+
+  #turned(): void {
+    this.stdio.stdout.turned();
+    this.stdio.stderr.turned();
+    this.#connection.turned();
+  }
+}

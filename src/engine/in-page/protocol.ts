@@ -1,0 +1,151 @@
+/** The messages between the page, the broker (in the engine's frame) and the processes (a worker each). */
+import type { DirectoryEntry, FileSystemTree, Signal, TerminalSize, WatchEvent } from '../engine.ts';
+import type { EngineErrorCode } from '../engine-error.ts';
+import type { PosixCode } from './file-system/posix-error.ts';
+import type { JournalEntry, TreeSnapshot } from './file-system/journal.ts';
+import type { ChildRequest, ProcessFacts } from './process/kernel.ts';
+
+/** Where the project lies inside the engine. */
+export const PROJECT_FOLDER = '/home/project';
+
+/** stdout or stderr, by their descriptors. */
+export type OutputStream = 1 | 2;
+
+// --- Page and broker -------------------------------------------------------------------------------------------------
+
+/** What the page hands to the frame, together with a port for everything after. */
+export interface FrameBoot {
+  readonly type: 'boot';
+  /** The text of `broker/main.ts`, bundled. */
+  readonly broker: string;
+  /** The text of `process/main.ts`, bundled. */
+  readonly process: string;
+}
+
+/** What a call of the page gives back. */
+export interface PageCalls {
+  mount: { readonly parameters: { readonly tree: FileSystemTree }; readonly result: undefined };
+  readFile: { readonly parameters: { readonly path: string }; readonly result: Uint8Array };
+  writeFile: {
+    readonly parameters: { readonly path: string; readonly contents: string | Uint8Array };
+    readonly result: undefined;
+  };
+  readdir: { readonly parameters: { readonly path: string }; readonly result: DirectoryEntry[] };
+  mkdir: { readonly parameters: { readonly path: string; readonly recursive: boolean }; readonly result: undefined };
+  rm: {
+    readonly parameters: { readonly path: string; readonly recursive: boolean; readonly force: boolean };
+    readonly result: undefined;
+  };
+  /** Gives the pid. */
+  spawn: { readonly parameters: SpawnParameters; readonly result: number };
+}
+
+export interface SpawnParameters {
+  readonly argv: readonly [string, ...string[]];
+  readonly cwd: string | undefined;
+  readonly env: Readonly<Record<string, string>>;
+  readonly terminal: TerminalSize | undefined;
+}
+
+export type PageCall = keyof PageCalls;
+
+export type PageToBroker =
+  | {
+      [Call in PageCall]: { type: 'call'; id: number; call: Call; parameters: PageCalls[Call]['parameters'] };
+    }[PageCall]
+  | { readonly type: 'watch'; readonly watch: number; readonly path: string }
+  | { readonly type: 'unwatch'; readonly watch: number }
+  | { readonly type: 'input'; readonly pid: number; readonly text: string }
+  | { readonly type: 'end-input'; readonly pid: number }
+  /** The page took so many bytes of output: back pressure. */
+  | { readonly type: 'taken'; readonly pid: number; readonly bytes: number }
+  /** The page wants no more output of this process; it runs on. */
+  | { readonly type: 'discard'; readonly pid: number }
+  | { readonly type: 'kill'; readonly pid: number; readonly signal: Signal }
+  | { readonly type: 'resize'; readonly pid: number; readonly size: TerminalSize };
+
+export interface EngineFailure {
+  readonly code: EngineErrorCode;
+  readonly detail: string;
+}
+
+export type BrokerToPage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'result'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'failure'; readonly id: number; readonly failure: EngineFailure }
+  | { readonly type: 'output'; readonly pid: number; readonly stream: OutputStream; readonly bytes: Uint8Array }
+  /** The process took its input; the page may write more. */
+  | { readonly type: 'input-taken'; readonly pid: number }
+  /** `failure` when it did not end by itself: a crash, or no memory left. All output was sent before. */
+  | { readonly type: 'exit'; readonly pid: number; readonly code: number; readonly failure?: EngineFailure }
+  | { readonly type: 'watch'; readonly watch: number; readonly event: WatchEvent };
+
+// --- Broker and process ----------------------------------------------------------------------------------------------
+
+/** What a process is to run. */
+export interface ProcessStart {
+  readonly type: 'start';
+  readonly facts: ProcessFacts;
+  /** Which program of ours runs: `node`, `npm`, or the shell. */
+  readonly program: ProgramName;
+  readonly snapshot: TreeSnapshot;
+  /** The process gives its inodes ids from here on upwards. */
+  readonly firstInode: number;
+  /** The pids of its children are given from here on upwards. */
+  readonly firstPid: number;
+  /** Which of stdin, stdout and stderr are a terminal. */
+  readonly terminals: readonly [boolean, boolean, boolean];
+  readonly terminalSize: TerminalSize;
+  /** Whether `process.send` leads to the parent. */
+  readonly messages: boolean;
+}
+
+export type ProgramName = 'node' | 'npm' | 'shell';
+
+export type BrokerToProcess =
+  | ProcessStart
+  /** Changes that others made, in the one true order; `acknowledged` counts our own that came before them. */
+  | { readonly type: 'journal'; readonly entries: readonly JournalEntry[]; readonly acknowledged: number }
+  | { readonly type: 'output-taken'; readonly stream: OutputStream; readonly bytes: number }
+  /** Null is the end of input. */
+  | { readonly type: 'input'; readonly bytes: Uint8Array | null }
+  | { readonly type: 'signal'; readonly signal: string }
+  | { readonly type: 'resize'; readonly size: TerminalSize }
+  /** From the parent, by `process.send`. */
+  | { readonly type: 'message'; readonly value: unknown }
+  | { readonly type: 'disconnect' }
+  | { readonly type: 'child'; readonly pid: number; readonly event: ChildEvent };
+
+export type ChildEvent =
+  | { readonly type: 'failed'; readonly code: PosixCode }
+  | { readonly type: 'output'; readonly stream: OutputStream; readonly bytes: Uint8Array | null }
+  | { readonly type: 'input-taken'; readonly bytes: number }
+  | { readonly type: 'message'; readonly value: unknown }
+  | { readonly type: 'disconnect' }
+  | { readonly type: 'exited'; readonly code: number | null; readonly signal: string | null };
+
+export type ProcessToBroker =
+  /** The worker is warm: its program is loaded. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'journal'; readonly entries: readonly JournalEntry[] }
+  | { readonly type: 'output'; readonly stream: OutputStream; readonly bytes: Uint8Array }
+  | { readonly type: 'end-output'; readonly stream: OutputStream }
+  /** Whether it wants input now; `raw` is the terminal's mode. */
+  | { readonly type: 'read-input'; readonly reads: boolean }
+  | { readonly type: 'raw-mode'; readonly raw: boolean }
+  | { readonly type: 'input-taken'; readonly bytes: number }
+  /** Which signals it has listeners for; the others end it. */
+  | { readonly type: 'signals'; readonly handled: readonly string[] }
+  | { readonly type: 'kill'; readonly pid: number; readonly signal: string }
+  | { readonly type: 'message'; readonly value: unknown }
+  | { readonly type: 'disconnect' }
+  | { readonly type: 'spawn'; readonly pid: number; readonly request: ChildRequest }
+  | { readonly type: 'child'; readonly pid: number; readonly order: ChildOrder }
+  | { readonly type: 'exit'; readonly code: number };
+
+export type ChildOrder =
+  | { readonly type: 'input'; readonly bytes: Uint8Array | null }
+  | { readonly type: 'output-taken'; readonly stream: OutputStream; readonly bytes: number }
+  | { readonly type: 'message'; readonly value: unknown }
+  | { readonly type: 'disconnect' }
+  | { readonly type: 'kill'; readonly signal: string };
