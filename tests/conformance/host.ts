@@ -3,9 +3,11 @@
  * Every module that the engine has comes from the engine; the kernel below lends it real timers and real streams.
  * In the browser the same scripts run on the real kernel.
  */
+import { readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { FileTree } from '../../src/engine/in-page/file-system/file-tree.ts';
 import { hasBuiltin, loadBuiltin } from '../../src/engine/in-page/node/index.ts';
 import { installGlobals } from '../../src/engine/in-page/node/globals.ts';
 import type { Hold, Kernel } from '../../src/engine/in-page/process/kernel.ts';
@@ -45,6 +47,11 @@ function hold(): Hold {
   return holdOf(realTimers.setTimeout(() => {}, 2 ** 31 - 1), realTimers.clearTimeout);
 }
 
+/** The script sees its own file, an empty working folder and an empty folder for temporary files. */
+const files = new FileTree({ cwd: () => kernel.facts.cwd });
+for (const folder of [process.cwd(), path.dirname(script), '/tmp']) files.mkdir(folder, { recursive: true });
+files.writeFile(script, readFileSync(script));
+
 const kernel: Kernel = {
   facts: {
     pid: process.pid,
@@ -54,9 +61,7 @@ const kernel: Kernel = {
     env: Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? ''])),
     cwd: process.cwd(),
   },
-  get files(): never {
-    throw new Error('The host lends Node’s own fs: nothing here reads the replica');
-  },
+  files,
   loop: {
     run: (callback) => void realTimers.setImmediate(callback),
     complete: (callback) => holdOf(realTimers.setImmediate(callback), realTimers.clearImmediate),

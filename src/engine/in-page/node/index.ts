@@ -29,6 +29,8 @@ const factories: Readonly<Record<string, BuiltinFactory>> = {
   console: ofLibrary('console'),
   diagnostics_channel: ofLibrary('diagnostics_channel'),
   events: ofLibrary('events'),
+  fs: ofLibrary('fs'),
+  'fs/promises': ofLibrary('fs/promises'),
   os: createOs,
   path: ofLibrary('path'),
   'path/posix': ofLibrary('path/posix'),

@@ -5,6 +5,9 @@ import { missingFunction } from '../../missing.ts';
 import { bufferBinding } from './buffer.ts';
 import { encodingBinding, icuBinding } from './encoding.ts';
 import { errorSourcePositions } from './error-source.ts';
+import { fsBinding } from './fs/binding.ts';
+import { fsDirBinding } from './fs/directory.ts';
+import { fsEventBinding } from './fs/event-watcher.ts';
 import { performanceBinding } from './performance.ts';
 import { isProxy } from './proxies.ts';
 import { stringDecoderBinding } from './string-decoder.ts';
@@ -70,11 +73,15 @@ const factories: Readonly<Record<string, Factory>> = {
   constants: () => constants.constants,
   encoding_binding: encodingBinding,
   errors: errorsBinding,
+  fs: fsBinding,
+  fs_dir: fsDirBinding,
+  fs_event_wrap: fsEventBinding,
   icu: icuBinding,
   inspector: () => ({ console: undefined }),
   messaging: messagingBinding,
   os: () => ({ getOSInformation: () => ['Linux', '', '', ''], getAvailableParallelism: () => device.processors }),
   performance: performanceBinding,
+  permission: () => ({ has: () => true }),
   string_decoder: stringDecoderBinding,
   symbols: (library) => library.symbols,
   trace_events: () => ({

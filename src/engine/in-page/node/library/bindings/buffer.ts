@@ -25,7 +25,8 @@ export const encodings: readonly Encoding[] = [
   'base64url',
 ];
 
-function encodingNamed(name: unknown): Encoding {
+/** The encoding of this name, whatever its case; UTF-8 for names that Node doesn't know. */
+export function encodingNamed(name: unknown): Encoding {
   const lower = typeof name === 'string' ? name.toLowerCase() : 'utf8';
   if (lower === 'utf-8') return 'utf8';
   if (lower === 'ucs2' || lower === 'ucs-2' || lower === 'utf-16le') return 'utf16le';

@@ -31,6 +31,8 @@ export function blobModule(library: Library): Record<string, unknown> {
     Blob: printedAsInNode(library, browser.Blob, ['size', 'type']),
     isBlob: (value: unknown) => value instanceof browser.Blob,
     resolveObjectURL: () => undefined,
+    createBlobFromFilePath: (path: string, options: BlobPropertyBag) =>
+      new browser.Blob([new Uint8Array(library.kernel.files.readFile(path))], options),
   };
 }
 

@@ -39,9 +39,6 @@ export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
   'internal/crypto/webcrypto': () => ({ crypto: browser.crypto, CryptoKey: browser.CryptoKey }),
   'internal/deps/acorn/acorn/dist/acorn': () => acorn,
   'internal/file': fileModule,
-  'internal/fs/utils': () => ({
-    toPathIfFileURL: (value: unknown) => value,
-  }),
   'internal/options': options,
   'internal/process/execution': ({ kernel }) => ({ tryGetCwd: () => kernel.facts.cwd }),
   'internal/process/per_thread': () => ({

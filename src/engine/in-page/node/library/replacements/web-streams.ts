@@ -12,6 +12,8 @@ export function webStreams(library: Library): Record<string, unknown> {
   }));
   return {
     ...browserStreams,
+    /** As Node's: what can't be cancelled because somebody reads it is left alone. */
+    readableStreamCancel: (stream: ReadableStream) => (stream.locked ? Promise.resolve() : stream.cancel()),
     isReadableStream: (value: unknown) => value instanceof ReadableStream,
     isWritableStream: (value: unknown) => value instanceof WritableStream,
     isTransformStream: (value: unknown) => value instanceof TransformStream,
