@@ -105,6 +105,8 @@ export const taskResultSchema = z.object({
   status: z.enum(['pass', 'fail', 'error']),
   /** Five parts, as Markdown paragraphs: Already right, We did, Expected, Found, Look at. */
   message: z.string(),
+  /** What the project's last command printed, when the task isn't passed. */
+  output: z.optional(z.string()),
 });
 export type TaskResult = z.infer<typeof taskResultSchema>;
 

@@ -1,0 +1,99 @@
+import type { Engine, FileNode } from '../../engine/engine.ts';
+import { readEngineText } from './engine-text.ts';
+import type { PackedFiles } from './packed-files.ts';
+import { buildTree } from './project-tree.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Brings the workspace to an engine and keeps the two in step. */
+export class EngineFiles {
+  readonly #workspace: Workspace;
+  readonly #packed: PackedFiles;
+  /** Newest text per file that the engine lacks; null for a file to remove. */
+  readonly #pending = new Map<string, string | null>();
+  readonly #unsubscribe: () => void;
+  #draining: Promise<void> | null = null;
+  #adopting = false;
+
+  constructor(workspace: Workspace, packed: PackedFiles) {
+    this.#workspace = workspace;
+    this.#packed = packed;
+    this.#unsubscribe = workspace.onWrite((path, text) => {
+      if (!this.#adopting) this.#pending.set(path, text);
+    });
+  }
+
+  /** Puts all files and dependencies into an engine that has none of them yet. */
+  async mount(engine: Engine, signal: AbortSignal): Promise<void> {
+    const packed = await this.#packed.load(engine.name, signal);
+    signal.throwIfAborted();
+    this.#pending.clear();
+    const own = this.#workspace.files.peek().map((file): [string, FileNode] => {
+      return [file.path, { file: { contents: file.text.peek() } }];
+    });
+    await engine.mount(buildTree([...own, ...packed]));
+  }
+
+  /**
+   * Writes every edit that the engine doesn't have yet.
+   * @throws EngineError; what could not be written stays to be written.
+   */
+  async flush(engine: Engine): Promise<void> {
+    this.#draining ??= this.#drain(engine).finally(() => {
+      this.#draining = null;
+    });
+    await this.#draining;
+  }
+
+  /**
+   * Takes over what a program did to the learner's files, except where the learner typed meanwhile. A file that the
+   * program removed is written again before the next run: text is never lost by running something.
+   */
+  async adoptChanges(engine: Engine): Promise<void> {
+    for (const file of this.#workspace.files.peek()) {
+      const before = file.text.peek();
+      const found = await readEngineText(engine, file.path);
+      if (this.#pending.has(file.path) || file.text.peek() !== before) continue;
+      if (found === null) {
+        this.#pending.set(file.path, before);
+      } else if (found !== before) {
+        this.#adopting = true;
+        this.#workspace.adopt(file.path, found);
+        this.#adopting = false;
+      }
+    }
+  }
+
+  dispose(): void {
+    this.#unsubscribe();
+  }
+
+  async #drain(engine: Engine): Promise<void> {
+    for (let next = this.#takeNext(); next !== null; next = this.#takeNext()) {
+      const [path, text] = next;
+      try {
+        await writeText(engine, path, text);
+      } catch (error) {
+        // A newer edit that came meanwhile wins over the one that failed.
+        if (!this.#pending.has(path)) this.#pending.set(path, text);
+        throw error;
+      }
+    }
+  }
+
+  #takeNext(): [path: string, text: string | null] | null {
+    const next = this.#pending.entries().next();
+    if (next.done === true) return null;
+    this.#pending.delete(next.value[0]);
+    return next.value;
+  }
+}
+
+async function writeText(engine: Engine, path: string, text: string | null): Promise<void> {
+  if (text === null) {
+    await engine.fs.rm(path, { force: true });
+    return;
+  }
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  if (folder !== '') await engine.fs.mkdir(folder, { recursive: true });
+  await engine.fs.writeFile(path, text);
+}

@@ -1,0 +1,12 @@
+import { EngineError } from '../../engine/engine-error.ts';
+import type { Engine } from '../../engine/engine.ts';
+
+/** The text of a file in the engine, to the last byte; null when it isn't there. */
+export async function readEngineText(engine: Engine, path: string): Promise<string | null> {
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await engine.fs.readFile(path));
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'file-system') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+
+/** One thing that Start loads, as the learner sees it. */
+export interface LoadStep {
+  readonly label: string;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  /** Milliseconds; null while it runs. */
+  readonly durationMs: number | null;
+}
+
+/** The named steps of Start, each with its time. */
+export class LoadSteps {
+  readonly #steps = signal<readonly LoadStep[]>([]);
+  readonly #now: () => number;
+  readonly steps: ReadonlySignal<readonly LoadStep[]> = computed(() => this.#steps.value);
+
+  /** @param now - milliseconds, monotonic. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /**
+   * Shows a step until the work is done.
+   * @param startedAt - when it began, if that was earlier than now.
+   * @returns what the work gives; rejects as it does.
+   */
+  async track<Result>(label: string, work: Promise<Result>, startedAt: number = this.#now()): Promise<Result> {
+    const index = this.#steps.peek().length;
+    this.#steps.value = [...this.#steps.peek(), { label, state: 'running', durationMs: null }];
+    try {
+      const result = await work;
+      this.#finish(index, 'done', startedAt);
+      return result;
+    } catch (error) {
+      this.#finish(index, 'failed', startedAt);
+      throw error;
+    }
+  }
+
+  /** Forgets all steps, before another try. */
+  clear(): void {
+    this.#steps.value = [];
+  }
+
+  #finish(index: number, state: LoadStep['state'], startedAt: number): void {
+    const durationMs = this.#now() - startedAt;
+    this.#steps.value = this.#steps.peek().map((step, at) => (at === index ? { ...step, state, durationMs } : step));
+  }
+}

@@ -1,0 +1,47 @@
+import { EngineError } from '../../engine/engine-error.ts';
+import type { EngineName, FileNode } from '../../engine/engine.ts';
+import type { PackedFile } from '../definition.ts';
+
+/** Fetches one file of this site. Rejects when it isn't there or the signal is aborted. */
+export type FetchBytes = (url: string, signal: AbortSignal) => Promise<Uint8Array>;
+
+/** The packed dependencies of a playground: each is fetched once, at Start, and kept for a change of engine. */
+export class PackedFiles {
+  readonly #files: readonly PackedFile[];
+  readonly #fetch: FetchBytes;
+  readonly #fetched = new Map<string, Promise<Uint8Array>>();
+
+  constructor(files: readonly PackedFile[], fetch: FetchBytes) {
+    this.#files = files;
+    this.#fetch = fetch;
+  }
+
+  /**
+   * All of them, ready to mount, fetched in parallel.
+   * @throws EngineError `assets-unavailable` naming the file, or `aborted`. A later call tries the missing ones again.
+   */
+  async load(engine: EngineName, signal: AbortSignal): Promise<[path: string, file: FileNode][]> {
+    return Promise.all(
+      this.#files.map(async (file): Promise<[string, FileNode]> => {
+        const compiledUrl = engine === 'in-page' ? file.compiledUrl : undefined;
+        const [contents, compiled] = await Promise.all([
+          this.#load(file.url, file.path, signal),
+          compiledUrl === undefined ? undefined : this.#load(compiledUrl, file.path, signal),
+        ]);
+        const text = compiled === undefined ? {} : { compiled: new TextDecoder().decode(compiled) };
+        return [file.path, { file: { contents, ...text } }];
+      }),
+    );
+  }
+
+  #load(url: string, path: string, signal: AbortSignal): Promise<Uint8Array> {
+    const known = this.#fetched.get(url);
+    if (known !== undefined) return known;
+    const loading = this.#fetch(url, signal).catch((cause: unknown) => {
+      this.#fetched.delete(url);
+      throw new EngineError(signal.aborted ? 'aborted' : 'assets-unavailable', { detail: path, cause });
+    });
+    this.#fetched.set(url, loading);
+    return loading;
+  }
+}

@@ -1,0 +1,58 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { EngineError } from '../../engine/engine-error.ts';
+import type { Engine, EngineProcess, RunningElsewhere } from '../../engine/engine.ts';
+import { stopProcess } from '../../engine/stop-process.ts';
+import type { RunsClock } from './runs.ts';
+
+/** Asked before a program is ended by a restart that would end others, too. */
+export interface RestartQuestion {
+  readonly affects: readonly RunningElsewhere[];
+  readonly answer: (restart: boolean) => void;
+}
+
+/** Time that an engine without restarts has for ending a program, before it counts as lost. */
+const deadlineMs = 3000;
+
+/** Ends programs that did not end when they were asked to. */
+export class Restarting {
+  readonly #clock: RunsClock;
+  readonly #question = signal<RestartQuestion | null>(null);
+  readonly question: ReadonlySignal<RestartQuestion | null> = computed(() => this.#question.value);
+
+  constructor(clock: RunsClock) {
+    this.#clock = clock;
+  }
+
+  /**
+   * @returns whether the program is gone; false when the learner would rather let it run.
+   * @throws EngineError when nothing ends it.
+   */
+  async insist(engine: Engine, process: EngineProcess): Promise<boolean> {
+    const outcome = await this.#orLost(engine, stopProcess(engine, process));
+    if (outcome.state !== 'ask') return true;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    this.#question.value = { affects: outcome.affects, answer: resolve };
+    const restart = await promise;
+    this.#question.value = null;
+    if (restart) await outcome.restart();
+    return restart;
+  }
+
+  /** Nobody is there any more to answer. */
+  dispose(): void {
+    this.#question.peek()?.answer(false);
+  }
+
+  async #orLost<Outcome>(engine: Engine, outcome: Promise<Outcome>): Promise<Outcome> {
+    if (engine.forcedRestart !== undefined) return outcome;
+    const late = Promise.withResolvers<never>();
+    const cancel = this.#clock.after(deadlineMs, () => {
+      late.reject(new EngineError('worker-crashed', { detail: 'it did not answer Stop' }));
+    });
+    try {
+      return await Promise.race([outcome, late.promise]);
+    } finally {
+      cancel();
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { EngineError } from '../../engine/engine-error.ts';
+import { FakeEngine, type FakeProgram } from '../testing/fake-engine.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
+import { Runs, type Program } from './runs.ts';
+
+const forever: FakeProgram = () => new Promise(() => undefined);
+
+/** As an engine without restarts does it. */
+const insistByKill: Program['insist'] = async (process) => {
+  process.kill('SIGKILL');
+  await process.exit;
+  return true;
+};
+
+function setUp(programs: Record<string, FakeProgram>, insist: Program['insist'] = insistByKill) {
+  const clock = new ManualClock();
+  const engine = new FakeEngine(programs);
+  const program = (line: string, prepare: Program['prepare'] = () => Promise.resolve()): Program => ({
+    line,
+    prepare,
+    spawn: (signal) => engine.shell(line, { signal }),
+    insist,
+  });
+  return { clock, engine, runs: new Runs(clock), program };
+}
+
+/** Resolves when the state has this phase. */
+function reached(runs: Runs, phase: string): Promise<void> {
+  return new Promise((resolve) => {
+    const end = runs.state.subscribe((state) => {
+      if (state.phase !== phase) return;
+      // Not at once: the first call comes before `end` is there.
+      queueMicrotask(() => {
+        end();
+      });
+      resolve();
+    });
+  });
+}
+
+describe('Runs', () => {
+  it('gives output, exit code and the time of the program alone', async () => {
+    const { clock, runs, program } = setUp({
+      'npm start': ({ print }) => {
+        print('one\n');
+        clock.skip(40);
+        print('two\n');
+        return Promise.resolve(3);
+      },
+    });
+    const shown: string[] = [];
+    runs.onOutput((text) => shown.push(text));
+    const slowly = () => {
+      clock.skip(1000);
+      return Promise.resolve();
+    };
+    const result = await runs.run(program('npm start', slowly));
+    expect(result).toEqual({ exitCode: 3, output: 'one\ntwo\n', durationMs: 40 });
+    expect(shown.join('')).toBe('one\ntwo\n');
+    expect(runs.state.value).toEqual({
+      phase: 'ended',
+      line: 'npm start',
+      exitCode: 3,
+      durationMs: 40,
+      stopped: false,
+    });
+  });
+
+  it('asks a program to end before it insists', async () => {
+    const { clock, engine, runs, program } = setUp({ loop: forever });
+    engine.ignoredSignals.add('SIGINT');
+    const run = runs.run(program('loop'));
+    await reached(runs, 'running');
+    const stopped = runs.stop();
+    expect(runs.state.value.phase).toBe('stopping');
+    await clock.advance(199);
+    expect(runs.isLive).toBe(true);
+    await clock.advance(1);
+    await stopped;
+    expect((await run).exitCode).toBe(137);
+    expect(runs.state.value).toMatchObject({ phase: 'ended', stopped: true });
+  });
+
+  it('can be stopped before the program has started', async () => {
+    const { engine, runs, program } = setUp({ loop: forever });
+    const gate = Promise.withResolvers<void>();
+    const run = runs.run(program('loop', () => gate.promise));
+    const stopped = runs.stop();
+    gate.resolve();
+    await stopped;
+    expect(await run).toMatchObject({ exitCode: 130, output: '' });
+    expect(engine.lines).toEqual([]);
+  });
+
+  it('stops an earlier run before a new one', async () => {
+    const { runs, program } = setUp({ loop: forever, quick: () => Promise.resolve(0) });
+    const first = runs.run(program('loop'));
+    await reached(runs, 'running');
+    const second = await runs.run(program('quick'));
+    expect((await first).exitCode).toBe(130);
+    expect(second.exitCode).toBe(0);
+  });
+
+  it('ends the run with its output when only a restart of the engine ended the program', async () => {
+    const talkative: FakeProgram = ({ print }) => {
+      print('tick\n');
+      return new Promise(() => undefined);
+    };
+    const { clock, engine, runs, program } = setUp({ loop: talkative }, () => Promise.resolve(true));
+    engine.ignoredSignals.add('SIGINT');
+    const run = runs.run(program('loop'));
+    await reached(runs, 'running');
+    const stopped = runs.stop();
+    await clock.advance(400);
+    expect(await stopped).toBe(true);
+    expect(await run).toMatchObject({ exitCode: 137, output: 'tick\n' });
+  });
+
+  it('lets a program run on when the learner says so', async () => {
+    const { clock, engine, runs, program } = setUp({ loop: forever }, () => Promise.resolve(false));
+    engine.ignoredSignals.add('SIGINT');
+    void runs.run(program('loop'));
+    await reached(runs, 'running');
+    const stopped = runs.stop();
+    await clock.advance(200);
+    expect(await stopped).toBe(false);
+    expect(runs.state.value.phase).toBe('running');
+  });
+
+  it('says so when the engine does not even end a program by force', async () => {
+    const fail = () => Promise.reject(new EngineError('worker-crashed'));
+    const { clock, engine, runs, program } = setUp({ loop: forever }, fail);
+    engine.ignoredSignals.add('SIGINT');
+    const run = runs.run(program('loop'));
+    const failed = expect(run).rejects.toMatchObject({ code: 'worker-crashed' });
+    await reached(runs, 'running');
+    const stopped = runs.stop();
+    await clock.advance(200);
+    await stopped;
+    await failed;
+    expect(runs.state.value.phase).toBe('broken');
+  });
+
+  it('reports a program that can not be started, and runs the next', async () => {
+    const { runs, program } = setUp({ quick: () => Promise.resolve(0) });
+    await expect(runs.run(program('nothing'))).rejects.toMatchObject({ code: 'command-not-found' });
+    expect(runs.state.value.phase).toBe('broken');
+    expect((await runs.run(program('quick'))).exitCode).toBe(0);
+  });
+
+  it('shows no more than the limit of endless output', async () => {
+    const { runs, program } = setUp({
+      flood: ({ print }) => {
+        for (let count = 0; count < 100; count++) print('x'.repeat(100_000));
+        return Promise.resolve(0);
+      },
+    });
+    let shown = 0;
+    runs.onOutput((text) => (shown += text.length));
+    const { output } = await runs.run(program('flood'));
+    expect(shown).toBe(output.length);
+    expect(output.length).toBeLessThan(2_001_000);
+    expect(output).toContain('Output cut here');
+  });
+});

@@ -1,0 +1,219 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { EngineError, toEngineError } from '../../engine/engine-error.ts';
+import type { EngineProcess } from '../../engine/engine.ts';
+import type { RunResult } from '../definition.ts';
+import { OutputBuffer } from './output-buffer.ts';
+
+/** Where the one run of a playground stands. Only {@link Runs} moves it on. */
+export type RunState =
+  | { readonly phase: 'none' }
+  | { readonly phase: 'starting' | 'running' | 'stopping'; readonly line: string }
+  | ({ readonly phase: 'ended'; readonly line: string; readonly stopped: boolean } & Omit<RunResult, 'output'>)
+  /** The engine could not start or end it. */
+  | { readonly phase: 'broken'; readonly line: string; readonly error: EngineError };
+
+export interface RunsClock {
+  /** Milliseconds, monotonic. */
+  now(): number;
+  /** Calls back after so many milliseconds, unless cancelled. */
+  after(delayMs: number, callback: () => void): () => void;
+}
+
+/** What a run starts. `signal` ends it. */
+export interface Program {
+  readonly line: string;
+  /** What has to be done first; its time isn't the program's. */
+  prepare(signal: AbortSignal): Promise<void>;
+  spawn(signal: AbortSignal): Promise<EngineProcess>;
+  /**
+   * Ends a program that did not end when it was asked to.
+   * @returns whether it is gone for good; false when the learner would rather let it run.
+   * @throws EngineError when nothing ends it.
+   */
+  insist(process: EngineProcess): Promise<boolean>;
+}
+
+export type OutputListener = (text: string) => void;
+
+/** Time that a program has for ending itself after Stop, before it is ended. */
+const graceMs = 200;
+/** Time that the engine has for giving up the start of a program, before it counts as lost. */
+const deadlineMs = 3000;
+/** As a shell reports a program that SIGINT ended. */
+const interruptedExitCode = 130;
+/** As a shell reports a program that SIGKILL ended. */
+const killedExitCode = 137;
+
+interface LiveRun {
+  readonly program: Program;
+  readonly controller: AbortController;
+  readonly buffer: OutputBuffer;
+  /** Resolves when the run is over, however it ended. */
+  readonly over: Promise<void>;
+  /** Settles only when the program had to be ended by force. */
+  readonly forced: PromiseWithResolvers<void>;
+  startedAt: number;
+  /** Null while it is being started. */
+  process: EngineProcess | null;
+  /** What Stop is doing; null when it wasn't pressed. Resolves to whether the run ends. */
+  stopping: Promise<boolean> | null;
+}
+
+/** One run at a time: start, output, stop, exit code and duration. */
+export class Runs {
+  readonly #state = signal<RunState>({ phase: 'none' });
+  readonly #clock: RunsClock;
+  readonly #listeners = new Set<OutputListener>();
+  #live: LiveRun | null = null;
+  readonly state: ReadonlySignal<RunState> = computed(() => this.#state.value);
+
+  constructor(clock: RunsClock) {
+    this.#clock = clock;
+  }
+
+  /** Whether a process may be alive. */
+  get isLive(): boolean {
+    return this.#live !== null;
+  }
+
+  /** Calls back with each piece of output that is to be shown; nothing comes after the cut. */
+  onOutput(listener: OutputListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Gives input to the running program; without one it goes nowhere. */
+  async input(text: string): Promise<void> {
+    const input = this.#live?.process?.input;
+    if (input === undefined || input.locked) return;
+    const writer = input.getWriter();
+    try {
+      await writer.write(text);
+    } finally {
+      writer.releaseLock();
+    }
+  }
+
+  resize(size: { readonly cols: number; readonly rows: number }): void {
+    this.#live?.process?.resize(size);
+  }
+
+  /**
+   * Runs a program to its end. A run that is still going is stopped first.
+   * @throws EngineError when the program could not be started or ended, `aborted` when the learner let another one run.
+   */
+  async run(program: Program): Promise<RunResult> {
+    while (this.#live !== null) {
+      if (!(await this.stop())) throw new EngineError('aborted');
+    }
+    const { line } = program;
+    const { promise: over, resolve: markOver } = Promise.withResolvers<void>();
+    const live = this.#begin(program, over);
+    try {
+      const exitCode = await Promise.race([this.#follow(live), live.forced.promise.then(() => killedExitCode)]);
+      const durationMs = this.#clock.now() - live.startedAt;
+      this.#state.value = { phase: 'ended', line, exitCode, durationMs, stopped: live.stopping !== null };
+      return { exitCode, output: live.buffer.text, durationMs };
+    } catch (error) {
+      const failure = toEngineError(error, 'worker-crashed');
+      this.#state.value = { phase: 'broken', line, error: failure };
+      throw failure;
+    } finally {
+      this.#live = null;
+      markOver();
+    }
+  }
+
+  /**
+   * Ends what runs: asks first, then insists.
+   * @returns true when it is over, at once when nothing runs; false when the learner would rather let it run.
+   */
+  async stop(): Promise<boolean> {
+    const live = this.#live;
+    if (live === null) return true;
+    live.stopping ??= this.#end(live);
+    const isOver = await live.stopping;
+    if (isOver) await live.over;
+    return isOver;
+  }
+
+  #begin(program: Program, over: Promise<void>): LiveRun {
+    const live: LiveRun = {
+      program,
+      controller: new AbortController(),
+      buffer: new OutputBuffer(),
+      over,
+      forced: Promise.withResolvers(),
+      startedAt: this.#clock.now(),
+      process: null,
+      stopping: null,
+    };
+    this.#live = live;
+    this.#state.value = { phase: 'starting', line: program.line };
+    return live;
+  }
+
+  async #follow(live: LiveRun): Promise<number> {
+    const { program } = live;
+    const { signal } = live.controller;
+    let process: EngineProcess;
+    try {
+      await program.prepare(signal);
+      live.startedAt = this.#clock.now();
+      process = await program.spawn(signal);
+    } catch (error) {
+      if (live.stopping === null) throw error;
+      return interruptedExitCode;
+    }
+    live.process = process;
+    if (live.stopping === null) this.#state.value = { phase: 'running', line: program.line };
+    else process.kill('SIGKILL');
+    await this.#read(process, live.buffer);
+    return process.exit;
+  }
+
+  async #end(live: LiveRun): Promise<boolean> {
+    this.#state.value = { phase: 'stopping', line: live.program.line };
+    if (live.process === null) {
+      live.controller.abort();
+      if (await this.#isOverWithin(live, deadlineMs)) return true;
+      live.forced.reject(new EngineError('worker-crashed', { detail: 'it did not answer Stop' }));
+      return true;
+    }
+    live.process.kill('SIGINT');
+    if (await this.#isOverWithin(live, graceMs)) return true;
+    try {
+      const isGone = await live.program.insist(live.process);
+      if (isGone) {
+        // Its last output and its own exit code come first, where there are any.
+        await this.#isOverWithin(live, graceMs);
+        live.forced.resolve();
+        return true;
+      }
+      live.stopping = null;
+      this.#state.value = { phase: 'running', line: live.program.line };
+      return false;
+    } catch (error) {
+      live.forced.reject(error);
+      return true;
+    }
+  }
+
+  async #isOverWithin(live: LiveRun, limitMs: number): Promise<boolean> {
+    const late = Promise.withResolvers<boolean>();
+    const cancel = this.#clock.after(limitMs, () => {
+      late.resolve(false);
+    });
+    const isOver = await Promise.race([live.over.then(() => true), late.promise]);
+    cancel();
+    return isOver;
+  }
+
+  async #read(process: EngineProcess, buffer: OutputBuffer): Promise<void> {
+    const reader = process.output.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      const shown = buffer.append(part.value);
+      if (shown !== '') for (const listener of this.#listeners) listener(shown);
+    }
+  }
+}

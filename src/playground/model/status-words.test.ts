@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { EngineError } from '../../engine/engine-error.ts';
+import { sayStatus, type StatusFacts } from './status-words.ts';
+
+const ready: StatusFacts = {
+  state: 'ready',
+  steps: [],
+  run: { phase: 'none' },
+  last: null,
+  hasProblem: false,
+  passed: 0,
+  tasks: 4,
+};
+const ended = { phase: 'ended', line: 'npm start', exitCode: 0, durationMs: 1240, stopped: false } as const;
+
+describe('sayStatus', () => {
+  it.each<[Partial<StatusFacts>, string, string]>([
+    [{ state: 'idle' }, '', 'plain'],
+    [
+      {
+        state: 'loading',
+        steps: [
+          { label: 'Terminal', state: 'done', durationMs: 3 },
+          { label: 'Editor', state: 'running', durationMs: null },
+        ],
+      },
+      'Loading: Editor',
+      'plain',
+    ],
+    [{ state: 'failed' }, 'Could not start', 'error'],
+    [{}, 'Ready', 'plain'],
+    [{ state: 'running', run: { phase: 'running', line: 'npm test' } }, 'Running npm test', 'plain'],
+    [{ state: 'running', run: { phase: 'stopping', line: 'npm test' } }, 'Stopping', 'plain'],
+    [{ last: 'run', run: ended }, 'Exit code 0 · 1.24 s', 'ok'],
+    [{ last: 'run', run: { ...ended, exitCode: 1 } }, 'Exit code 1 · 1.24 s', 'error'],
+    [{ last: 'run', run: { ...ended, exitCode: 137, stopped: true } }, 'Stopped after 1.24 s', 'plain'],
+    [
+      { last: 'run', hasProblem: true, run: { phase: 'broken', line: 'x', error: new EngineError('disposed') } },
+      'Could not run',
+      'error',
+    ],
+    [{ state: 'checking' }, 'Checking your work', 'plain'],
+    [{ last: 'check', run: ended, passed: 3 }, '3 of 4 tasks passed', 'plain'],
+    [{ last: 'check', run: ended, passed: 4 }, '4 of 4 tasks passed', 'ok'],
+    [{ last: 'check', hasProblem: true }, 'Could not check', 'error'],
+  ])('%j is said as “%s”', (facts, words, tone) => {
+    expect(sayStatus({ ...ready, ...facts })).toEqual({ words, tone });
+  });
+});

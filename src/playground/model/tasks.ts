@@ -1,0 +1,47 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import type { Task, TaskResult } from '../definition.ts';
+
+export type Answers = Readonly<Record<string, number>>;
+
+/** What the learner answered, and what the last check found. */
+export class Tasks {
+  readonly list: readonly Task[];
+  readonly #results = signal<ReadonlyMap<string, TaskResult>>(new Map());
+  readonly #answers;
+  readonly results: ReadonlySignal<ReadonlyMap<string, TaskResult>> = computed(() => this.#results.value);
+  /** Chosen options of observe tasks, counted from 0, by task. */
+  readonly answers: ReadonlySignal<Answers>;
+  /** The first task that isn't passed yet; null when all but the stretch are. */
+  readonly current: ReadonlySignal<Task | null>;
+  readonly passed: ReadonlySignal<number>;
+
+  constructor(list: readonly Task[], answers: Answers = {}) {
+    this.list = list;
+    this.#answers = signal(validAnswers(list, answers));
+    this.answers = computed(() => this.#answers.value);
+    const isPassed = (task: Task) => this.#results.value.get(task.id)?.status === 'pass';
+    this.current = computed(() => list.find((task) => task.kind !== 'stretch' && !isPassed(task)) ?? null);
+    this.passed = computed(() => list.filter(isPassed).length);
+  }
+
+  answer(task: string, option: number): void {
+    this.#answers.value = validAnswers(this.list, { ...this.#answers.peek(), [task]: option });
+  }
+
+  record(result: TaskResult): void {
+    if (!this.list.some((task) => task.id === result.task)) return;
+    this.#results.value = new Map(this.#results.peek()).set(result.task, result);
+  }
+
+  /** Forgets what the last check found, as after a reset. Answers stay. */
+  clearResults(): void {
+    this.#results.value = new Map();
+  }
+}
+
+/** Only answers that the tasks offer: kept work may be of any age. */
+function validAnswers(list: readonly Task[], answers: Answers): Answers {
+  const isOffered = ([id, option]: [string, number]) =>
+    list.find((task) => task.id === id)?.question?.options[option] !== undefined;
+  return Object.fromEntries(Object.entries(answers).filter(isOffered));
+}

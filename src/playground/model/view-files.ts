@@ -1,0 +1,66 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { EngineError } from '../../engine/engine-error.ts';
+import type { Engine, Unsubscribe } from '../../engine/engine.ts';
+import type { View } from '../definition.ts';
+import { readEngineText } from './engine-text.ts';
+
+export type FileView = Extract<View, { file: string }>;
+
+/** The files that views draw, as the engine has them now. They are read anew as a run writes them. */
+export class ViewFiles {
+  readonly views: readonly FileView[];
+  readonly #texts = signal<ReadonlyMap<string, string>>(new Map());
+  #engine: Engine | null = null;
+  #unwatch: Unsubscribe | null = null;
+  #refreshing: Promise<void> | null = null;
+  #isStale = false;
+  /** What is in the views' files, by path; a file that no run has written is not there. */
+  readonly texts: ReadonlySignal<ReadonlyMap<string, string>> = computed(() => this.#texts.value);
+
+  constructor(views: readonly View[]) {
+    this.views = views.filter((view): view is FileView => 'file' in view);
+  }
+
+  /** Watches this engine from now on, and no other. */
+  follow(engine: Engine | null): void {
+    if (engine === this.#engine) return;
+    this.#unwatch?.();
+    this.#engine = engine;
+    this.#unwatch = null;
+    if (engine === null || this.views.length === 0) return;
+    const paths = new Set(this.views.map((view) => view.file));
+    this.#unwatch = engine.fs.watch('.', (event) => {
+      if (paths.has(event.path)) this.refresh().catch(ignoreLostEngine);
+    });
+  }
+
+  /** Reads all files anew; calls that come while it reads are answered by one further reading. */
+  async refresh(): Promise<void> {
+    this.#isStale = true;
+    this.#refreshing ??= this.#readWhileStale().finally(() => {
+      this.#refreshing = null;
+    });
+    await this.#refreshing;
+  }
+
+  async #readWhileStale(): Promise<void> {
+    while (this.#isStale) {
+      this.#isStale = false;
+      const engine = this.#engine;
+      if (engine === null) return;
+      const found = await Promise.all(this.views.map((view) => readEngineText(engine, view.file)));
+      const texts = new Map<string, string>();
+      this.views.forEach((view, index) => {
+        const text = found[index];
+        if (text !== null && text !== undefined) texts.set(view.file, text);
+      });
+      this.#texts.value = texts;
+    }
+  }
+}
+
+/** A reading that a watch began may meet an engine that is just going away; the next run reads anew. */
+function ignoreLostEngine(error: unknown): void {
+  if (error instanceof EngineError) return;
+  throw error;
+}

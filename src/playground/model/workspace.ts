@@ -1,0 +1,137 @@
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
+import { EngineError } from '../../engine/engine-error.ts';
+import type { ProjectFile } from '../definition.ts';
+
+/** One file as the learner has it now. */
+export interface WorkspaceFile {
+  readonly path: string;
+  readonly access: ProjectFile['access'];
+  readonly text: ReadonlySignal<string>;
+  /** Whether the text differs from the exercise's own. */
+  readonly changed: ReadonlySignal<boolean>;
+}
+
+/** Texts by path; what `reset` gives back and `restore` takes. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** `text` is null when the file went away. */
+export type WriteListener = (path: string, text: string | null) => void;
+
+interface Entry extends WorkspaceFile {
+  readonly text: Signal<string>;
+  /** Undefined for a file that the exercise did not bring. */
+  readonly original: string | undefined;
+}
+
+/** A path inside the project, without `./`; the only spelling by which files are known. */
+export function normalizePath(path: string): string {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  if (path.startsWith('/') || parts.length === 0 || parts.includes('..')) {
+    throw new EngineError('file-system', { detail: `${path} is not a path inside the exercise` });
+  }
+  return parts.join('/');
+}
+
+/**
+ * The learner's files. They live here and nowhere else: the editor and the engine are two readers of it, never of each
+ * other. Only the methods below change a text, and every change is told to the listeners.
+ */
+export class Workspace {
+  readonly #entries: Signal<ReadonlyMap<string, Entry>>;
+  readonly #listeners = new Set<WriteListener>();
+  readonly files: ReadonlySignal<readonly WorkspaceFile[]>;
+  /** Whether anything differs from the exercise as it came. */
+  readonly changed: ReadonlySignal<boolean>;
+
+  /** @param kept - texts of an earlier visit; those of read-only files are ignored. */
+  constructor(files: readonly ProjectFile[], kept: Texts = {}) {
+    const entries = new Map<string, Entry>();
+    for (const file of files) {
+      const text = file.access === 'editable' ? (kept[file.path] ?? file.text) : file.text;
+      entries.set(file.path, createEntry(file.path, file.access, text, file.text));
+    }
+    for (const [path, text] of Object.entries(kept)) {
+      if (!entries.has(path)) entries.set(path, createEntry(path, 'editable', text, undefined));
+    }
+    this.#entries = signal(entries);
+    this.files = computed(() => [...this.#entries.value.values()]);
+    this.changed = computed(() => this.files.value.some((file) => file.changed.value));
+  }
+
+  file(path: string): WorkspaceFile | undefined {
+    return this.#entries.peek().get(path);
+  }
+
+  onWrite(listener: WriteListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Changes a file of the learner, or makes a new one.
+   * @throws EngineError `file-system` for a read-only file or a path outside of the exercise.
+   */
+  write(path: string, text: string): void {
+    const name = normalizePath(path);
+    const entry = this.#entries.peek().get(name);
+    if (entry !== undefined && entry.access !== 'editable') {
+      throw new EngineError('file-system', { detail: `${name} is read-only in this exercise` });
+    }
+    this.#set(name, text);
+  }
+
+  /** Takes over what a program wrote into one of the files, read-only ones included: it is so on the engine's disk. */
+  adopt(path: string, text: string): void {
+    if (this.#entries.peek().has(path)) this.#set(path, text);
+  }
+
+  /** The texts that differ from the exercise: all that needs to be kept. */
+  differences(): Texts {
+    const changed = [...this.#entries.peek().values()].filter((entry) => entry.changed.peek());
+    return Object.fromEntries(changed.map((entry) => [entry.path, entry.text.peek()]));
+  }
+
+  /**
+   * Brings back the exercise as it came.
+   * @returns the texts that were lost by it, for {@link restore}.
+   */
+  reset(): Texts {
+    const lost = this.differences();
+    for (const path of Object.keys(lost)) {
+      const original = this.#entries.peek().get(path)?.original;
+      if (original === undefined) this.#remove(path);
+      else this.#set(path, original);
+    }
+    return lost;
+  }
+
+  /** Undoes a {@link reset}. */
+  restore(texts: Texts): void {
+    for (const [path, text] of Object.entries(texts)) this.#set(path, text);
+  }
+
+  #set(path: string, text: string): void {
+    const entry = this.#entries.peek().get(path);
+    if (entry === undefined) {
+      const added = createEntry(path, 'editable', text, undefined);
+      this.#entries.value = new Map(this.#entries.peek()).set(path, added);
+    } else if (entry.text.peek() === text) {
+      return;
+    } else {
+      entry.text.value = text;
+    }
+    for (const listener of this.#listeners) listener(path, text);
+  }
+
+  #remove(path: string): void {
+    const entries = new Map(this.#entries.peek());
+    entries.delete(path);
+    this.#entries.value = entries;
+    for (const listener of this.#listeners) listener(path, null);
+  }
+}
+
+function createEntry(path: string, access: ProjectFile['access'], text: string, original: string | undefined): Entry {
+  const current = signal(text);
+  return { path, access, text: current, original, changed: computed(() => current.value !== original) };
+}

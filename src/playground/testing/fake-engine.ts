@@ -1,0 +1,134 @@
+import { EngineError } from '../../engine/engine-error.ts';
+import type {
+  Engine,
+  EngineFs,
+  EngineName,
+  EngineProcess,
+  FileSystemTree,
+  Signal,
+  SpawnOptions,
+  WatchEvent,
+} from '../../engine/engine.ts';
+
+/** What a program of the fake engine may do. */
+export interface ProgramContext {
+  readonly files: Map<string, string>;
+  readonly print: (text: string) => void;
+  readonly write: (path: string, text: string) => void;
+  /** Resolves with the signal that ends the program. */
+  readonly killed: Promise<Signal>;
+  readonly options: SpawnOptions;
+}
+
+/** Gives the exit code. */
+export type FakeProgram = (context: ProgramContext) => Promise<number>;
+
+const signalNumbers: Record<Signal, number> = { SIGINT: 2, SIGTERM: 15, SIGKILL: 9 };
+
+/** An engine without workers: files in a map, programs as functions, by their command line. */
+export class FakeEngine implements Engine {
+  readonly name: EngineName;
+  readonly files = new Map<string, string>();
+  readonly lines: string[] = [];
+  /** Signals that a program ignores instead of being ended by them. */
+  readonly ignoredSignals = new Set<Signal>();
+  isDisposed = false;
+  readonly #programs: Readonly<Record<string, FakeProgram>>;
+  readonly #watchers = new Set<(event: WatchEvent) => void>();
+
+  constructor(programs: Readonly<Record<string, FakeProgram>> = {}, name: EngineName = 'in-page') {
+    this.#programs = programs;
+    this.name = name;
+  }
+
+  readonly fs: EngineFs = {
+    readFile: (path) => {
+      const text = this.files.get(path);
+      if (text === undefined) return Promise.reject(new EngineError('file-system', { detail: path }));
+      return Promise.resolve(new TextEncoder().encode(text));
+    },
+    writeFile: (path, contents) => {
+      this.#write(path, contents);
+      return Promise.resolve();
+    },
+    readdir: () => Promise.resolve([]),
+    mkdir: () => Promise.resolve(),
+    rm: (path) => {
+      this.files.delete(path);
+      return Promise.resolve();
+    },
+    watch: (_path, listener) => {
+      this.#watchers.add(listener);
+      return () => this.#watchers.delete(listener);
+    },
+  };
+
+  mount(tree: FileSystemTree): Promise<void> {
+    this.#mount(tree, '');
+    return Promise.resolve();
+  }
+
+  spawn(argv: readonly [string, ...string[]], options: SpawnOptions = {}): Promise<EngineProcess> {
+    return this.shell(argv.join(' '), options);
+  }
+
+  shell(line: string, options: SpawnOptions = {}): Promise<EngineProcess> {
+    if (this.isDisposed) return Promise.reject(new EngineError('disposed'));
+    if (options.signal?.aborted === true) return Promise.reject(new EngineError('aborted'));
+    const program = this.#programs[line];
+    if (program === undefined) return Promise.reject(new EngineError('command-not-found', { detail: line }));
+    this.lines.push(line);
+    return Promise.resolve(this.#start(program, options));
+  }
+
+  onServer(): () => void {
+    return () => undefined;
+  }
+
+  dispose(): Promise<void> {
+    this.isDisposed = true;
+    return Promise.resolve();
+  }
+
+  #start(program: FakeProgram, options: SpawnOptions): EngineProcess {
+    const ended = Promise.withResolvers<number>();
+    const killed = Promise.withResolvers<Signal>();
+    let controller: ReadableStreamDefaultController<string> | null = null;
+    const output = new ReadableStream<string>({
+      start: (created) => {
+        controller = created;
+      },
+    });
+    const finish = (code: number) => {
+      controller?.close();
+      controller = null;
+      ended.resolve(code);
+    };
+    const kill = (signal: Signal = 'SIGTERM') => {
+      killed.resolve(signal);
+      if (!this.ignoredSignals.has(signal)) finish(128 + signalNumbers[signal]);
+    };
+    options.signal?.addEventListener('abort', () => {
+      kill('SIGKILL');
+    });
+    const print = (text: string) => controller?.enqueue(text);
+    const write = (path: string, text: string) => {
+      this.#write(path, text);
+    };
+    void program({ files: this.files, print, write, killed: killed.promise, options }).then(finish);
+    return { output, input: new WritableStream(), exit: ended.promise, kill, resize: () => undefined };
+  }
+
+  #write(path: string, contents: string | Uint8Array): void {
+    this.files.set(path, typeof contents === 'string' ? contents : new TextDecoder().decode(contents));
+    for (const watcher of this.#watchers) watcher({ type: 'change', path });
+  }
+
+  #mount(tree: FileSystemTree, prefix: string): void {
+    for (const [name, node] of Object.entries(tree)) {
+      const path = `${prefix}${name}`;
+      if ('directory' in node) this.#mount(node.directory, `${path}/`);
+      else if ('contents' in node.file) this.#write(path, node.file.contents);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { PlaygroundUi } from '../playground-ui.ts';
+import type { CodeEditor } from './code-editor.ts';
+
+interface Props {
+  readonly ui: PlaygroundUi;
+  readonly panelId: string;
+  /** Makes the editor once its code and the exercise are there. */
+  readonly createEditor: (container: HTMLElement, onLeave: () => void) => CodeEditor;
+  /** The learner asked for the editor by Enter in the recorded code. */
+  readonly focusAtOnce: boolean;
+}
+
+/**
+ * The box around the editor. It is what Tab reaches: Enter goes into the text, Escape comes back out, so that nobody who
+ * moves by keyboard is caught in it.
+ */
+export function EditorPanel({ ui, panelId, createEditor, focusAtOnce }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
+  const created = useRef<CodeEditor | null>(null);
+  useEffect(() => {
+    if (container.current === null) return;
+    const codeEditor = createEditor(container.current, () => box.current?.focus());
+    created.current = codeEditor;
+    codeEditor.show(ui.openFile.peek());
+    if (focusAtOnce) codeEditor.focus();
+    return () => {
+      codeEditor.dispose();
+    };
+  }, [ui, createEditor, focusAtOnce]);
+  const path = ui.openFile.value;
+  useEffect(() => {
+    created.current?.show(path);
+  }, [path]);
+  const wish = ui.openLine.value;
+  useEffect(() => {
+    if (wish === null) return;
+    created.current?.show(ui.openFile.peek(), wish.line);
+    created.current?.focus();
+  }, [ui, wish]);
+  return (
+    <div
+      ref={box}
+      id={panelId}
+      class="editor-box"
+      role="tabpanel"
+      tabIndex={0}
+      aria-label={`${path}. Press Enter to edit.`}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.target !== box.current) return;
+        event.preventDefault();
+        created.current?.focus();
+      }}
+    >
+      <div ref={container} class="editor" />
+    </div>
+  );
+}

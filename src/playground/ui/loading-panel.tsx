@@ -1,0 +1,23 @@
+import { formatDuration } from '../text/words.ts';
+import { FailedIcon, PassedIcon } from './icons.tsx';
+import type { PlaygroundUi } from './playground-ui.ts';
+
+/** The named steps of Start, each with its time. The status line reads them aloud. */
+export function LoadingPanel({ ui }: { readonly ui: PlaygroundUi }) {
+  const state = ui.state.value;
+  if (state !== 'loading' && state !== 'failed') return null;
+  return (
+    <ul class="steps" aria-label="What is loaded">
+      {ui.steps.value.map((step, index) => (
+        <li key={index} data-state={step.state}>
+          <span class="mark">
+            {step.state === 'done' && <PassedIcon />}
+            {step.state === 'failed' && <FailedIcon />}
+          </span>
+          <span>{step.label}</span>
+          <span class="time">{step.durationMs === null ? '' : formatDuration(step.durationMs)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

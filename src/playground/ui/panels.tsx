@@ -1,0 +1,95 @@
+import { effect } from '@preact/signals';
+import { render, type ComponentChild } from 'preact';
+import type { Session } from '../model/session.ts';
+import type { CodeEditor, EditorOptions } from './editor/code-editor.ts';
+import { EditorPanel } from './editor/editor-panel.tsx';
+import { PlainEditor } from './editor/plain-editor.ts';
+import { FileTabs } from './file-tabs.tsx';
+import { LoadingPanel } from './loading-panel.tsx';
+import { Notices } from './notices.tsx';
+import type { PlaygroundUi } from './playground-ui.ts';
+import { TasksPanel } from './tasks-panel.tsx';
+import type { TerminalOptions, TerminalView } from './terminal/terminal-view.ts';
+import { TerminalPanel } from './terminal/terminal-panel.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { ViewsPanel } from './views/views-panel.tsx';
+
+export interface Parts {
+  readonly createEditor: (options: EditorOptions) => CodeEditor;
+  readonly createTerminal: (options: TerminalOptions) => TerminalView;
+}
+
+/** @param light - the plain text field, which is here already. */
+export async function loadEditor(light: boolean): Promise<Parts['createEditor']> {
+  if (light) return (options) => new PlainEditor(options);
+  const { MonacoEditor } = await import('./editor/monaco-editor.ts');
+  return (options) => new MonacoEditor(options);
+}
+
+export async function loadTerminal(): Promise<Parts['createTerminal']> {
+  const { TerminalView: View } = await import('./terminal/terminal-view.ts');
+  return (options) => new View(options);
+}
+
+/** What can be shown while everything else is loaded. */
+export function mountFirstPanels(element: HTMLElement, ui: PlaygroundUi): () => void {
+  const hadFocus = partOf(element, 'bar').contains(document.activeElement);
+  const unmount = [
+    mount(element, 'bar', <Toolbar ui={ui} />),
+    mount(element, 'notices', <Notices ui={ui} />),
+    mount(element, 'steps', <LoadingPanel ui={ui} />),
+  ];
+  // Start is gone; whoever pressed it by keyboard goes on from the button in its place.
+  if (hadFocus) element.querySelector<HTMLElement>('.run')?.focus();
+  return all(unmount);
+}
+
+/** The panels over the learner's files, in the places of what the server rendered. */
+export function mountSessionPanels(
+  element: HTMLElement,
+  ui: PlaygroundUi,
+  session: Session,
+  { createEditor, createTerminal }: Parts,
+): () => void {
+  const { workspace } = session;
+  const panelId = `${session.definition.slug}-editor`;
+  const hadFocus = partOf(element, 'recorded-code').contains(document.activeElement);
+  const create = (container: HTMLElement, onLeave: () => void) => createEditor({ container, workspace, onLeave });
+  const unmount = [
+    mount(element, 'files', <FileTabs ui={ui} panelId={panelId} />),
+    mount(
+      element,
+      'recorded-code',
+      <EditorPanel ui={ui} panelId={panelId} createEditor={create} focusAtOnce={hadFocus} />,
+    ),
+    mount(element, 'terminal', <TerminalPanel ui={ui} session={session} createTerminal={createTerminal} />),
+    // The recorded run stays to be read until there is one of the learner's own.
+    effect(() => {
+      if (session.runs.state.value.phase !== 'none') partOf(element, 'output').dataset.shows = 'terminal';
+    }),
+  ];
+  if (session.tasks.list.length > 0) unmount.push(mount(element, 'tasks', <TasksPanel ui={ui} />));
+  if (session.views.views.length > 0) unmount.push(mount(element, 'view', <ViewsPanel ui={ui} />));
+  return all(unmount);
+}
+
+function partOf(element: HTMLElement, name: string): HTMLElement {
+  const part = element.querySelector<HTMLElement>(`[data-part=${name}]`);
+  if (part === null) throw new Error(`<play-ground> was not rendered by Playground.astro: it has no part "${name}"`);
+  return part;
+}
+
+function mount(element: HTMLElement, name: string, panel: ComponentChild): () => void {
+  const part = partOf(element, name);
+  part.replaceChildren();
+  render(panel, part);
+  return () => {
+    render(null, part);
+  };
+}
+
+function all(callbacks: readonly (() => void)[]): () => void {
+  return () => {
+    for (const callback of callbacks) callback();
+  };
+}

@@ -1,0 +1,35 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { EngineError } from '../../engine/engine-error.ts';
+import type { LoadStep } from '../model/load-steps.ts';
+import type { Session } from '../model/session.ts';
+import type { Status } from '../model/status-words.ts';
+import type { Place } from '../text/inline-text.ts';
+
+/** What every panel gets: the model to read, and what the learner can ask for. */
+export interface PlaygroundUi {
+  /** Null until the exercise has come. */
+  readonly session: ReadonlySignal<Session | null>;
+  readonly state: ReadonlySignal<'idle' | 'loading' | 'ready' | 'running' | 'checking' | 'failed'>;
+  readonly steps: ReadonlySignal<readonly LoadStep[]>;
+  readonly status: ReadonlySignal<Status>;
+  /** Why it could not start: no exercise, or no engine. */
+  readonly failure: ReadonlySignal<EngineError | null>;
+  /** The file in front of the editor. */
+  readonly openFile: Signal<string>;
+  /** A line of that file to go to; a new object at each wish. Null when there is none. */
+  readonly openLine: Signal<{ readonly line: number } | null>;
+  /** Said once, such as "Your work is kept already."; read aloud. */
+  readonly remark: Signal<string>;
+  readonly actions: PlaygroundActions;
+}
+
+/** None of them rejects: what goes wrong is in the model, and shown. */
+export interface PlaygroundActions {
+  run(line?: string): void;
+  stop(): void;
+  check(): void;
+  reset(): void;
+  retry(): void;
+  /** Opens a file of the learner, at a line when one is given. */
+  showPlace(place: Place | { readonly path: string }): void;
+}

@@ -1,0 +1,96 @@
+import { effect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { Prompt } from '../../model/prompt.ts';
+import type { Session } from '../../model/session.ts';
+import type { PlaygroundUi } from '../playground-ui.ts';
+import { OutputLog } from './output-log.ts';
+import type { TerminalOptions, TerminalView } from './terminal-view.ts';
+
+interface Props {
+  readonly ui: PlaygroundUi;
+  readonly session: Session;
+  readonly createTerminal: (options: TerminalOptions) => TerminalView;
+}
+
+/** The terminal with its log for screen readers. Without a run it is a prompt; keys of a run go to the program. */
+export function TerminalPanel({ ui, session, createTerminal }: Props) {
+  const container = useRef<HTMLDivElement>(null);
+  const log = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (container.current === null || log.current === null) return;
+    return connect(ui, session, createTerminal, container.current, log.current);
+  }, [ui, session, createTerminal]);
+  return (
+    <>
+      <h4>Terminal</h4>
+      <div ref={container} class="terminal" />
+      <div ref={log} class="sr-only" role="log" aria-label="Output" />
+    </>
+  );
+}
+
+function connect(
+  ui: PlaygroundUi,
+  session: Session,
+  createTerminal: Props['createTerminal'],
+  container: HTMLElement,
+  logElement: HTMLElement,
+): () => void {
+  const prompt = new Prompt();
+  const log = new OutputLog(logElement);
+  /** A line that was typed stands there already when its run begins. */
+  let typed: string | null = null;
+  let isAtPrompt = false;
+  const press = (data: string) => {
+    if (session.runs.isLive) {
+      if (data === '\u0003') ui.actions.stop();
+      else void session.runs.input(data.replaceAll('\r', '\n'));
+      return;
+    }
+    if (session.state.peek() !== 'ready') return;
+    const action = prompt.press(data);
+    view.write(action.text);
+    if (action.kind === 'run') {
+      typed = action.line;
+      ui.actions.run(action.line);
+    }
+  };
+  const view = createTerminal({
+    container,
+    onData: press,
+    onResize: (size) => {
+      session.terminalSize = size;
+      session.runs.resize(size);
+    },
+  });
+  const showPrompt = () => {
+    isAtPrompt = true;
+    view.write(prompt.text);
+  };
+  const endOutput = session.runs.onOutput((text) => {
+    view.write(text);
+    log.append(text);
+  });
+  const endStates = effect(() => {
+    const run = session.runs.state.value;
+    if (run.phase === 'starting') {
+      log.clear();
+      if (typed !== run.line) view.write(`${isAtPrompt ? '\r\u001b[K' : ''}\u001b[1m$ ${run.line}\u001b[22m\r\n`);
+      prompt.remember(run.line);
+      typed = null;
+      isAtPrompt = false;
+    } else if (run.phase === 'ended' || run.phase === 'broken') {
+      if (run.phase === 'ended' && run.stopped) view.write('\r\n\u001b[2mStopped\u001b[22m');
+      view.write('\r\n');
+      showPrompt();
+    } else if (run.phase === 'none') {
+      showPrompt();
+    }
+  });
+  return () => {
+    endStates();
+    endOutput();
+    log.dispose();
+    view.dispose();
+  };
+}

@@ -1,0 +1,89 @@
+import '@xterm/xterm/css/xterm.css';
+import { FitAddon } from '@xterm/addon-fit';
+import { Terminal, type ITheme } from '@xterm/xterm';
+import type { TerminalSize } from '../../../engine/engine.ts';
+import { followTheme, type Theme } from '../theme.ts';
+
+export interface TerminalOptions {
+  readonly container: HTMLElement;
+  /** A key, or a pasted text. */
+  readonly onData: (data: string) => void;
+  readonly onResize: (size: TerminalSize) => void;
+}
+
+function terminalTheme({ color }: Theme): ITheme {
+  const ink = color('ink');
+  const named = {
+    black: ink,
+    red: color('error'),
+    green: color('ok'),
+    yellow: color('model'),
+    blue: color('code'),
+    magenta: color('code'),
+    cyan: color('data'),
+    white: color('ink-2'),
+  };
+  const bright = Object.entries(named).map(([name, value]) => [
+    `bright${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`,
+    value,
+  ]);
+  return {
+    background: color('sunken'),
+    foreground: ink,
+    cursor: color('code'),
+    cursorAccent: color('sunken'),
+    selectionBackground: `${color('code-fill')}55`,
+    ...named,
+    ...(Object.fromEntries(bright) as ITheme),
+  };
+}
+
+/** The terminal: shows output and takes keys. Its text is drawn, never parsed as HTML. */
+export class TerminalView {
+  readonly #terminal: Terminal;
+  readonly #fit = new FitAddon();
+  readonly #observer: ResizeObserver;
+  readonly #endTheme: () => void;
+
+  constructor({ container, onData, onResize }: TerminalOptions) {
+    this.#terminal = new Terminal({
+      convertEol: true,
+      cursorBlink: false,
+      fontFamily: getComputedStyle(container).fontFamily,
+      fontSize: 13,
+      lineHeight: 1.05,
+      scrollback: 10_000,
+      // The log beside it is what screen readers get; with xterm's own mode they would hear everything twice.
+      screenReaderMode: false,
+    });
+    this.#terminal.loadAddon(this.#fit);
+    this.#terminal.open(container);
+    // Tab moves on to the next control: a terminal must not be a trap.
+    this.#terminal.attachCustomKeyEventHandler((event) => event.key !== 'Tab' && event.key !== 'Escape');
+    this.#terminal.onData(onData);
+    this.#terminal.onResize(({ cols, rows }) => {
+      onResize({ cols, rows });
+    });
+    this.#endTheme = followTheme(container, (theme) => {
+      this.#terminal.options.theme = terminalTheme(theme);
+    });
+    this.#observer = new ResizeObserver(() => {
+      if (container.clientWidth > 0) this.#fit.fit();
+    });
+    this.#observer.observe(container);
+  }
+
+  write(text: string): void {
+    this.#terminal.write(text);
+  }
+
+  focus(): void {
+    this.#terminal.focus();
+  }
+
+  dispose(): void {
+    this.#observer.disconnect();
+    this.#endTheme();
+    this.#terminal.dispose();
+  }
+}

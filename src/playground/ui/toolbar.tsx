@@ -1,0 +1,106 @@
+import { useSignal } from '@preact/signals';
+import { FailedIcon, PassedIcon, RunIcon, StopIcon } from './icons.tsx';
+import type { PlaygroundUi } from './playground-ui.ts';
+import { ResetDialog } from './reset-dialog.tsx';
+
+interface ActionProps {
+  readonly name: string;
+  readonly label: string;
+  readonly enabled: boolean;
+  readonly onPress: () => void;
+  readonly icon?: preact.ComponentChildren;
+  readonly title?: string;
+}
+
+/** Keeps the focus while it can't be pressed: `disabled` would drop it. */
+function Action({ name, label, enabled, onPress, icon, title }: ActionProps) {
+  return (
+    <button
+      type="button"
+      class={name}
+      aria-disabled={!enabled}
+      title={title}
+      onClick={() => {
+        if (enabled) onPress();
+      }}
+    >
+      {icon}
+      {label}
+    </button>
+  );
+}
+
+const engineNames = { 'in-page': 'In-page', webcontainer: 'WebContainer' } as const;
+
+/** Run, Stop, Check and Reset; then the engine and how the last thing ended, in words. */
+export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
+  const askReset = useSignal(false);
+  const isMoreOpen = useSignal(false);
+  const state = ui.state.value;
+  const session = ui.session.value;
+  const isReady = state === 'ready';
+  const isBusy = state === 'running' || state === 'checking';
+  const hasTasks = session !== null && session.tasks.list.length > 0;
+  const engine = session?.selection.value?.current ?? null;
+  return (
+    <>
+      <div class="actions" role="group" aria-label="Playground">
+        <Action
+          name="run"
+          label="Run"
+          enabled={isReady}
+          onPress={() => {
+            ui.actions.run();
+          }}
+          icon={<RunIcon />}
+          title="Ctrl+Enter or ⌘+Enter"
+        />
+        <Action name="stop" label="Stop" enabled={isBusy} onPress={ui.actions.stop} icon={<StopIcon />} />
+        {hasTasks && <Action name="check" label="Check" enabled={isReady} onPress={ui.actions.check} />}
+        <button
+          type="button"
+          class="more"
+          aria-expanded={isMoreOpen.value}
+          onClick={() => {
+            isMoreOpen.value = !isMoreOpen.value;
+          }}
+        >
+          More
+        </button>
+      </div>
+      <div class="further" data-open={isMoreOpen.value}>
+        <Action
+          name="reset"
+          label="Reset"
+          enabled={session !== null && state !== 'loading'}
+          onPress={() => {
+            askReset.value = true;
+          }}
+        />
+        {engine !== null && <span class="engine">{engineNames[engine]}</span>}
+      </div>
+      <StatusLine ui={ui} />
+      {askReset.value && (
+        <ResetDialog
+          onReset={ui.actions.reset}
+          onClose={() => {
+            askReset.value = false;
+          }}
+        />
+      )}
+      <span class="moving-line" />
+    </>
+  );
+}
+
+function StatusLine({ ui }: { readonly ui: PlaygroundUi }) {
+  const remark = ui.remark.value;
+  const { words, tone } = remark === '' ? ui.status.value : { words: remark, tone: 'plain' };
+  return (
+    <p class="status" role="status" data-tone={tone}>
+      {tone === 'ok' && <PassedIcon />}
+      {tone === 'error' && <FailedIcon />}
+      <span>{words}</span>
+    </p>
+  );
+}

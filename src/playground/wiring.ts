@@ -1,0 +1,329 @@
+import { computed, effect, signal } from '@preact/signals';
+import { z } from 'zod/mini';
+import { EngineError, toEngineError } from '../engine/engine-error.ts';
+import type { EngineName } from '../engine/engine.ts';
+import { browserEnvironment } from '../engine/select/environment.ts';
+import type { EngineMode } from '../engine/select/selection.ts';
+import { createEngineSelector } from '../engine/select/selector.ts';
+import { browserSelectionStorage } from '../engine/select/storage.ts';
+import { WebContainerBroker } from '../engine/webcontainer/broker.ts';
+import { createInPageEngine } from '../engine/in-page/engine.ts';
+import checkRunnerUrl from '../check-runner/main.ts?standalone';
+import { definitionSchema, type PlaygroundDefinition, type RunResult, type TaskResult } from './definition.ts';
+import type { PlaygroundState } from './element.ts';
+import { checkInEngine } from './model/check-in-engine.ts';
+import { WorkStore } from './model/kept-work.ts';
+import { LoadSteps } from './model/load-steps.ts';
+import type { RunsClock } from './model/runs.ts';
+import { Session } from './model/session.ts';
+import { sayStatus } from './model/status-words.ts';
+import { showPane } from './pane-tabs.ts';
+import { loadEditor, loadTerminal, mountFirstPanels, mountSessionPanels, type Parts } from './ui/panels.tsx';
+import type { PlaygroundActions, PlaygroundUi } from './ui/playground-ui.ts';
+
+export interface OpenOptions {
+  readonly element: HTMLElement;
+  readonly slug: string;
+  /** A plain text field instead of the big editor. */
+  readonly light: boolean;
+  /** When Start was pressed, on the clock of `performance.now()`. */
+  readonly startedAt: number;
+  readonly retry: () => void;
+  readonly onState: (state: PlaygroundState, engine: EngineName | null) => void;
+  readonly onRun: (result: RunResult) => void;
+  readonly onTasks: (results: readonly TaskResult[]) => void;
+}
+
+/** A playground whose code has been loaded. Its methods are those of the element. */
+export interface StartedPlayground {
+  start(mode: EngineMode): Promise<void>;
+  run(line?: string): Promise<RunResult>;
+  check(): Promise<TaskResult[]>;
+  stop(): Promise<void>;
+  reset(): Promise<void>;
+  readFile(path: string): Promise<string>;
+  writeFile(path: string, text: string): void;
+  dispose(): Promise<void>;
+}
+
+const apiKey: unknown = import.meta.env.PUBLIC_WEBCONTAINER_API_KEY;
+/** The page can have one WebContainer; this owns it for all its playgrounds. */
+const webContainers = new WebContainerBroker(typeof apiKey === 'string' && apiKey !== '' ? { apiKey } : {});
+
+const clock: RunsClock = {
+  now: () => performance.now(),
+  after: (delayMs, callback) => {
+    const timer = setTimeout(callback, delayMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+export function openPlayground(options: OpenOptions): StartedPlayground {
+  return new Wiring(options);
+}
+
+/** Puts model, engine and panels together. */
+class Wiring implements StartedPlayground {
+  readonly #options: OpenOptions;
+  readonly #lifetime = new AbortController();
+  readonly #steps = new LoadSteps(clock.now);
+  readonly #session = signal<Session | null>(null);
+  /** Why the exercise could not be loaded. */
+  readonly #failure = signal<EngineError | null>(null);
+  readonly #ui: PlaygroundUi;
+  readonly #unmount: (() => void)[] = [];
+  #mode: EngineMode = 'auto';
+  #parts: Promise<Parts> | null = null;
+  #isMounted = false;
+
+  constructor(options: OpenOptions) {
+    this.#options = options;
+    this.#ui = this.#createUi();
+    this.#unmount.push(mountFirstPanels(options.element, this.#ui));
+    const engineName = () => this.#session.value?.selection.value?.current ?? null;
+    const endStates = effect(() => {
+      options.onState(this.#ui.state.value, engineName());
+    });
+    // A remark gives way to whatever happens next.
+    const endRemarks = effect(() => {
+      void this.#ui.status.value;
+      this.#ui.remark.value = '';
+    });
+    this.#unmount.push(endStates, endRemarks);
+    this.#listen();
+  }
+
+  async start(mode: EngineMode): Promise<void> {
+    this.#mode = mode;
+    this.#failure.value = null;
+    if (this.#parts === null) this.#steps.clear();
+    const parts = (this.#parts ??= this.#loadParts());
+    // It is waited for below; until then nobody looks at its failure.
+    parts.catch(shownAlready);
+    const session = await this.#openSession();
+    this.#loadPackages(session);
+    await session.start(
+      parts.then((loaded) => {
+        this.#mount(session, loaded);
+      }),
+    );
+  }
+
+  async run(line?: string): Promise<RunResult> {
+    showPane(this.#options.element, 'output');
+    const result = await this.#started.run(line);
+    this.#options.onRun(result);
+    return result;
+  }
+
+  async check(): Promise<TaskResult[]> {
+    const results = await this.#started.check();
+    this.#options.onTasks(results);
+    showPane(this.#options.element, 'tasks');
+    return results;
+  }
+
+  async stop(): Promise<void> {
+    await this.#session.peek()?.stop();
+  }
+
+  async reset(): Promise<void> {
+    await this.#started.reset();
+  }
+
+  async readFile(path: string): Promise<string> {
+    return this.#started.readFile(path);
+  }
+
+  writeFile(path: string, text: string): void {
+    this.#started.workspace.write(path, text);
+  }
+
+  async dispose(): Promise<void> {
+    this.#lifetime.abort();
+    for (const unmount of this.#unmount) unmount();
+    await this.#session.peek()?.dispose();
+  }
+
+  get #started(): Session {
+    const session = this.#session.peek();
+    if (session === null) throw new EngineError('disposed');
+    return session;
+  }
+
+  #createUi(): PlaygroundUi {
+    const { element } = this.#options;
+    const session = this.#session;
+    const failure = computed(() => this.#failure.value ?? session.value?.failure.value ?? null);
+    const state = computed(() => (failure.value === null ? (session.value?.state.value ?? 'loading') : 'failed'));
+    const steps = computed(() => [...this.#steps.steps.value, ...(session.value?.selection.value?.steps ?? [])]);
+    const status = computed(() => {
+      const tasks = session.value?.tasks;
+      return sayStatus({
+        state: state.value,
+        steps: steps.value,
+        run: session.value?.runs.state.value ?? { phase: 'none' },
+        last: session.value?.last.value ?? null,
+        hasProblem: (session.value?.problem.value ?? null) !== null,
+        passed: tasks?.passed.value ?? 0,
+        tasks: tasks?.list.length ?? 0,
+      });
+    });
+    const openFile = signal('');
+    return {
+      session,
+      state,
+      steps,
+      status,
+      failure,
+      openFile,
+      openLine: signal(null),
+      remark: signal(''),
+      actions: this.#createActions(element, (path, line) => {
+        openFile.value = path;
+        this.#ui.openLine.value = line === undefined ? null : { line };
+      }),
+    };
+  }
+
+  #createActions(element: HTMLElement, open: (path: string, line?: number) => void): PlaygroundActions {
+    return {
+      run: (line) => {
+        this.run(line).catch(shownAlready);
+      },
+      stop: () => {
+        this.stop().catch(shownAlready);
+      },
+      check: () => {
+        this.check().catch(shownAlready);
+      },
+      reset: () => {
+        this.reset().catch(shownAlready);
+      },
+      retry: this.#options.retry,
+      showPlace: (place) => {
+        open(place.path, 'line' in place ? place.line : undefined);
+        showPane(element, 'code');
+      },
+    };
+  }
+
+  /** Editor and terminal, whose code comes while the rest is loaded. A failed one is tried again at the next start. */
+  async #loadParts(): Promise<Parts> {
+    const { light, startedAt } = this.#options;
+    try {
+      const [createEditor, createTerminal] = await Promise.all([
+        this.#steps.track(light ? 'Text field' : 'Editor', loadEditor(light), startedAt),
+        this.#steps.track('Terminal', loadTerminal(), startedAt),
+      ]);
+      return { createEditor, createTerminal };
+    } catch (cause) {
+      this.#parts = null;
+      throw new EngineError('assets-unavailable', { cause });
+    }
+  }
+
+  #mount(session: Session, parts: Parts): void {
+    if (this.#isMounted || this.#lifetime.signal.aborted) return;
+    this.#isMounted = true;
+    this.#unmount.push(mountSessionPanels(this.#options.element, this.#ui, session, parts));
+  }
+
+  async #openSession(): Promise<Session> {
+    const known = this.#session.peek();
+    if (known !== null) return known;
+    try {
+      const definition = await this.#steps.track('Exercise', this.#loadDefinition());
+      const session = this.#createSession(definition);
+      this.#ui.openFile.value = definition.open[0] ?? definition.files[0]?.path ?? '';
+      this.#session.value = session;
+      return session;
+    } catch (error) {
+      this.#failure.value = toEngineError(error, 'assets-unavailable');
+      throw this.#failure.value;
+    }
+  }
+
+  async #loadDefinition(): Promise<PlaygroundDefinition> {
+    const url = `${import.meta.env.BASE_URL}playgrounds/${encodeURIComponent(this.#options.slug)}.json`;
+    const value: unknown = JSON.parse(new TextDecoder().decode(await fetchBytes(url, this.#lifetime.signal)));
+    return z.parse(definitionSchema, value);
+  }
+
+  #createSession(definition: PlaygroundDefinition): Session {
+    const loadRunner = async (abort: AbortSignal) => new TextDecoder().decode(await fetchBytes(checkRunnerUrl, abort));
+    return new Session({
+      definition,
+      clock,
+      fetch: fetchBytes,
+      store: new WorkStore(() => localStorage, definition.slug, definition.version),
+      runChecks: async (request) => {
+        if (definition.kind === 'exercise') await checkInEngine({ definition, loadRunner }, request);
+      },
+      createSelector: ({ project, announce }) =>
+        createEngineSelector({
+          mode: this.#mode,
+          project,
+          announce,
+          inPage: createInPageEngine,
+          webContainer: (start) => webContainers.open(definition.slug, start),
+          environment: browserEnvironment(typeof apiKey === 'string' ? { apiKey } : {}),
+          storage: browserSelectionStorage(),
+        }),
+    });
+  }
+
+  /** Shows the loading of packages as a step of its own; what fails in it fails the start of the engine, too. */
+  #loadPackages(session: Session): void {
+    if (session.definition.packed.length === 0) return;
+    const engine = this.#mode === 'webcontainer' ? 'webcontainer' : 'in-page';
+    this.#steps.track('Packages of the exercise', session.loadPackages(engine)).catch(shownAlready);
+  }
+
+  #listen(): void {
+    const { element } = this.#options;
+    const { signal: until } = this.#lifetime;
+    // In the capture phase: the editor has keys of its own for these.
+    element.addEventListener(
+      'keydown',
+      (event) => {
+        this.#pressed(event);
+      },
+      { capture: true, signal: until },
+    );
+    window.addEventListener('pagehide', () => this.#session.peek()?.keeping.flush(), { signal: until });
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const session = this.#session.peek();
+    if (session === null || (event.key !== 'Enter' && event.key !== 's')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 's') {
+      this.#ui.remark.value = keepingRemarks[session.keeping.flush()];
+    } else if (session.state.peek() !== 'loading' && session.state.peek() !== 'failed') {
+      this.#ui.actions.run();
+    }
+  }
+}
+
+const keepingRemarks = {
+  kept: 'Kept: every change is kept as you type',
+  full: 'Not kept: this browser has no room left',
+  blocked: 'Not kept: this browser keeps nothing for this site',
+} as const;
+
+/** Failures of the engine stand in the model, and the panels show them. Anything else is a fault of ours. */
+function shownAlready(error: unknown): void {
+  if (!(error instanceof EngineError)) throw error;
+}
+
+/** @throws EngineError `assets-unavailable` naming the address. */
+async function fetchBytes(url: string, signal: AbortSignal): Promise<Uint8Array> {
+  const response = await fetch(url, { signal });
+  if (!response.ok) throw new EngineError('assets-unavailable', { detail: `${url}: ${String(response.status)}` });
+  return response.bytes();
+}
