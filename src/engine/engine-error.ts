@@ -58,7 +58,7 @@ const descriptions = {
   },
   'assets-unavailable': {
     message: 'A part of the engine could not be loaded from this site.',
-    remedy: 'Check the connection, then press Start again. Your text is kept.',
+    remedy: 'Check the connection, then try again. Your text is kept.',
   },
   aborted: {
     message: 'It was stopped.',
