@@ -6,7 +6,12 @@ export interface NativeRun {
 }
 
 /** Runs a line in a shell under the pinned Node, without a terminal; output is stdout and stderr as they came. */
-export function nativeRun(line: string, folder: string, environment: Record<string, string> = {}): Promise<NativeRun> {
+export function nativeRun(
+  line: string,
+  folder: string,
+  environment: Record<string, string> = {},
+  onOutput?: () => void,
+): Promise<NativeRun> {
   return new Promise((resolve, reject) => {
     const inherited = Object.entries(process.env).filter(
       ([name]) => !/^(npm_|NODE_|FORCE_COLOR|NO_COLOR|CI$)/.test(name),
@@ -26,6 +31,7 @@ export function nativeRun(line: string, folder: string, environment: Record<stri
     let output = '';
     const append = (chunk: Buffer): void => {
       output += chunk.toString();
+      onOutput?.();
     };
     child.stdout.on('data', append);
     child.stderr.on('data', append);

@@ -1,10 +1,10 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import sirv from 'sirv';
 import { isolationHeaders } from '../../src/integrations/isolation-headers.ts';
 import { sites, type Site } from './sites.ts';
 
 /** Serves a built site as a static host does: its 404 page included, nothing outside its base path. */
-function serve(site: Site): void {
+function serve(site: Site): Server {
   const files = sirv(site.folder, { dev: true, extensions: [] });
   const server = createServer((request, response) => {
     if (site.headers) for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
@@ -17,9 +17,18 @@ function serve(site: Site): void {
     request.url = `/${request.url.slice(site.basePath.length)}`;
     files(request, response, notFound);
   });
-  server.listen(Number(new URL(site.url).port), 'localhost');
+  return server.listen(Number(new URL(site.url).port), 'localhost');
 }
 
-serve(sites.root);
-serve(sites.subPath);
-serve(sites.withoutHeaders);
+/** Serves the sites until the function that it gives back is called. */
+export function startServers(served: readonly Site[]): () => void {
+  const servers = served.map(serve);
+  return () => {
+    for (const server of servers) {
+      server.closeAllConnections();
+      server.close();
+    }
+  };
+}
+
+if (import.meta.main) startServers(Object.values(sites));

@@ -1,3 +1,12 @@
+export interface Site {
+  readonly url: string;
+  readonly folder: string;
+  /** Starts and ends with `/`. */
+  readonly basePath: string;
+  /** Whether the host sends the isolation headers. */
+  readonly headers: boolean;
+}
+
 /** The built sites that end-to-end tests visit: as a host with headers serves it, below a folder, and without headers. */
 export const sites = {
   root: { url: 'http://localhost:4331/', folder: 'dist', basePath: '/', headers: true },
@@ -8,6 +17,4 @@ export const sites = {
     headers: true,
   },
   withoutHeaders: { url: 'http://localhost:4333/', folder: 'dist', basePath: '/', headers: false },
-} as const;
-
-export type Site = (typeof sites)[keyof typeof sites];
+} as const satisfies Record<string, Site>;
