@@ -139,6 +139,8 @@ export class PlaygroundElement extends HTMLElement {
   }
 
   async #open(startedAt: number): Promise<StartedPlayground> {
+    // Until the panels come, the rendered bar speaks for them.
+    this.#say('Loading: playground');
     try {
       const { openPlayground } = await import('./wiring.ts');
       return openPlayground({
@@ -162,13 +164,16 @@ export class PlaygroundElement extends HTMLElement {
     } catch (cause) {
       const failure = new EngineError('assets-unavailable', { cause });
       this.#moveTo('failed', null);
-      const notice = this.querySelector('[data-part=notices]');
-      // Text, never HTML; Start stands where it was and tries again.
-      notice?.replaceChildren(
-        Object.assign(document.createElement('p'), { textContent: `${failure.message} ${failure.remedy}` }),
-      );
+      // Start stands where it was, and tries again.
+      this.#say(`${failure.message} ${failure.remedy}`);
       throw failure;
     }
+  }
+
+  /** Text, never HTML. */
+  #say(words: string): void {
+    const status = this.querySelector('[data-part=bar] .status span');
+    if (status !== null) status.textContent = words;
   }
 
   /** The address decides before the caller, the caller before the attribute. */

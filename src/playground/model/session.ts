@@ -192,6 +192,7 @@ export class Session {
     const results: TaskResult[] = [];
     try {
       const engine = await this.#prepareEngine();
+      controller.signal.throwIfAborted();
       await this.#options.runChecks({
         engine,
         workspace: this.workspace,

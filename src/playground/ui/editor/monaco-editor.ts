@@ -20,7 +20,6 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   bracketPairColorization: { enabled: false },
   contextmenu: false,
-  fixedOverflowWidgets: true,
   folding: false,
   fontFamily: 'var(--font-mono)',
   fontLigatures: false,

@@ -33,6 +33,9 @@ function terminalTheme({ color }: Theme): ITheme {
     cursor: color('code'),
     cursorAccent: color('sunken'),
     selectionBackground: `${color('code-fill')}55`,
+    scrollbarSliderBackground: `${color('control')}55`,
+    scrollbarSliderHoverBackground: `${color('control')}88`,
+    scrollbarSliderActiveBackground: color('control'),
     ...named,
     ...(Object.fromEntries(bright) as ITheme),
   };

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { encodeResult, type CheckRequest as RunnerRequest } from '../../check-runner/protocol.ts';
+import type { TaskResult } from '../definition.ts';
+import { FakeEngine, type FakeProgram } from '../testing/fake-engine.ts';
+import { smallExercise } from '../testing/small-exercise.ts';
+import { checkInEngine } from './check-in-engine.ts';
+import { Workspace } from './workspace.ts';
+
+/** An engine whose `node` does what a test wants of the check runner. */
+class RunnerEngine extends FakeEngine {
+  readonly #program: (request: RunnerRequest) => FakeProgram;
+
+  constructor(program: (request: RunnerRequest) => FakeProgram) {
+    super();
+    this.#program = program;
+  }
+
+  override spawn(argv: readonly [string, ...string[]], options = {}) {
+    const [command, runner, requestFile] = argv;
+    expect([command, this.files.get(runner ?? '')]).toEqual(['node', 'the runner']);
+    const request = JSON.parse(this.files.get(requestFile ?? '') ?? '') as RunnerRequest;
+    return new FakeEngine({ check: this.#program(request) }).shell('check', options);
+  }
+}
+
+async function check(program: (request: RunnerRequest) => FakeProgram) {
+  const engine = new RunnerEngine(program);
+  const results: TaskResult[] = [];
+  await checkInEngine(
+    { definition: smallExercise, loadRunner: () => Promise.resolve('the runner') },
+    {
+      engine,
+      workspace: new Workspace(smallExercise.files),
+      answers: { read: 1 },
+      signal: new AbortController().signal,
+      onResult: (result) => results.push(result),
+    },
+  );
+  return { engine, results };
+}
+
+describe('checkInEngine', () => {
+  it('hands checks, original files and answers to the runner, and gives its results on', async () => {
+    let seen: RunnerRequest | null = null;
+    const { engine, results } = await check((request) => ({ print }) => {
+      seen = request;
+      for (const task of request.tasks) {
+        print(encodeResult(request.nonce, { task: task.id, status: 'pass', message: 'Passed.' }));
+      }
+      return Promise.resolve(0);
+    });
+    expect(seen).toMatchObject({
+      files: smallExercise.files,
+      tasks: [{ id: 'read', source: 'export default () => {}', answer: 1 }, { id: 'mend' }, { id: 'more' }],
+    });
+    expect(results.map(({ task, status }) => [task, status])).toEqual([
+      ['read', 'pass'],
+      ['mend', 'pass'],
+      ['more', 'pass'],
+    ]);
+    expect([...engine.files.keys()].filter((path) => path.includes('request'))).toEqual([]);
+  });
+
+  it('believes no line without the nonce, and says which tasks got no result', async () => {
+    const { results } = await check(() => ({ print }) => {
+      print(encodeResult('forged-nonce-0123456', { task: 'read', status: 'pass', message: 'Passed.' }));
+      print('{"task":"mend","status":"pass","message":"Passed."}\n');
+      return Promise.resolve(7);
+    });
+    expect(results.map(({ task, status }) => [task, status])).toEqual([
+      ['read', 'error'],
+      ['mend', 'error'],
+      ['more', 'error'],
+    ]);
+    expect(results[0]?.message).toContain('exit code 7');
+  });
+
+  it('names every check anew', async () => {
+    const nonces: string[] = [];
+    for (let count = 0; count < 2; count++) {
+      await check((request) => {
+        nonces.push(request.nonce);
+        return () => Promise.resolve(0);
+      });
+    }
+    expect(nonces[0]).toMatch(/^[0-9a-f]{32}$/);
+    expect(nonces[0]).not.toBe(nonces[1]);
+  });
+});

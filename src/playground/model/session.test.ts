@@ -1,0 +1,327 @@
+import { describe, expect, it } from 'vitest';
+import { EngineError } from '../../engine/engine-error.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { FakeEngine, type FakeProgram } from '../testing/fake-engine.ts';
+import { FakeSelector } from '../testing/fake-selector.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
+import { MemoryStorage } from '../testing/memory-storage.ts';
+import { smallExercise } from '../testing/small-exercise.ts';
+import { WorkStore } from './kept-work.ts';
+import { Session, type SessionOptions } from './session.ts';
+
+const forever: FakeProgram = () => new Promise(() => undefined);
+const contents = new TextEncoder().encode('lint;');
+
+interface SetUp {
+  readonly programs?: Record<string, FakeProgram>;
+  readonly storage?: MemoryStorage;
+  readonly fetch?: SessionOptions['fetch'];
+  readonly runChecks?: SessionOptions['runChecks'];
+}
+
+function setUp({ programs = {}, storage = new MemoryStorage(), fetch, runChecks }: SetUp = {}) {
+  const clock = new ManualClock();
+  const engine = new FakeEngine(programs);
+  const selectors: FakeSelector[] = [];
+  const host = { next: (): Promise<Engine> => Promise.resolve(engine) };
+  const session = new Session({
+    definition: smallExercise,
+    clock,
+    store: new WorkStore(() => storage, 'small', 'v1'),
+    fetch: fetch ?? (() => Promise.resolve(contents)),
+    runChecks: runChecks ?? (() => Promise.resolve()),
+    createSelector: ({ project }) => {
+      const selector = new FakeSelector(project, () => host.next());
+      selectors.push(selector);
+      return selector;
+    },
+  });
+  return { clock, engine, host, selectors, session, storage };
+}
+
+async function started(options: SetUp = {}) {
+  const parts = setUp(options);
+  await parts.session.start(Promise.resolve());
+  return parts;
+}
+
+/** Resolves when the program of a run has been started. */
+function running(session: Session): Promise<unknown> {
+  return expect.poll(() => session.runs.state.value.phase).toBe('running');
+}
+
+describe('Session: start', () => {
+  it('is ready when engine, packages and what it waits for are there', async () => {
+    const { engine, session } = setUp();
+    const editor = Promise.withResolvers<void>();
+    const start = session.start(editor.promise);
+    expect(session.state.value).toBe('loading');
+    editor.resolve();
+    await start;
+    expect(session.state.value).toBe('ready');
+    expect([...engine.files.keys()].sort()).toEqual(['ci.yml', 'node_modules/lint/index.mjs', 'src/run.mjs']);
+  });
+
+  it('says why no engine could start, and can be started again', async () => {
+    const { host, selectors, session, engine } = setUp();
+    host.next = () => Promise.reject(new EngineError('unsupported-browser'));
+    await expect(session.start(Promise.resolve())).rejects.toMatchObject({ code: 'unsupported-browser' });
+    expect(session.state.value).toBe('failed');
+    expect(session.failure.value?.code).toBe('unsupported-browser');
+    host.next = () => Promise.resolve(engine);
+    await session.start(Promise.resolve());
+    expect(session.state.value).toBe('ready');
+    expect(session.failure.value).toBeNull();
+    expect(selectors[0]?.isDisposed).toBe(true);
+  });
+
+  it('names the package that could not be fetched, and fetches only that one again', async () => {
+    const fetched: string[] = [];
+    let isDown = true;
+    const fetch = (url: string) => {
+      fetched.push(url);
+      return url.endsWith('.mjs') && isDown ? Promise.reject(new TypeError('no network')) : Promise.resolve(contents);
+    };
+    const { session } = setUp({ fetch });
+    await expect(session.start(Promise.resolve())).rejects.toThrow('node_modules/lint/index.mjs');
+    isDown = false;
+    await session.start(Promise.resolve());
+    expect(fetched).toEqual(['/packages/lint.mjs', '/packages/lint.json', '/packages/lint.mjs']);
+  });
+});
+
+describe('Session: runs', () => {
+  it('gives every edit to the engine before a run', async () => {
+    const { session } = await started({
+      programs: { 'npm start': ({ files, print }) => (print(files.get('ci.yml') ?? ''), Promise.resolve(0)) },
+    });
+    session.workspace.write('ci.yml', 'jobs: {a: 1}\n');
+    expect((await session.run()).output).toBe('jobs: {a: 1}\n');
+    await session.reset();
+    expect((await session.run()).output).toBe('jobs: {}\n');
+  });
+
+  it('runs in another engine when the selector has one, with the edits of meanwhile', async () => {
+    const { host, session } = await started();
+    const other = new FakeEngine(
+      { 'npm start': ({ files, print }) => (print(files.get('ci.yml') ?? ''), Promise.resolve(0)) },
+      'webcontainer',
+    );
+    session.workspace.write('ci.yml', 'edited');
+    host.next = () => Promise.resolve(other);
+    expect((await session.run()).output).toBe('edited');
+    expect(session.selection.value?.current).toBe('webcontainer');
+  });
+
+  it('takes over what a program wrote into a file of the learner, and brings back what it removed', async () => {
+    const { engine, session } = await started({
+      programs: {
+        'npm start': ({ files, write }) => {
+          write('ci.yml', 'formatted');
+          files.delete('src/run.mjs');
+          return Promise.resolve(0);
+        },
+        ls: () => Promise.resolve(0),
+      },
+    });
+    await session.run();
+    expect(session.workspace.file('ci.yml')?.text.value).toBe('formatted');
+    expect(session.workspace.file('src/run.mjs')?.text.value).toBe('run();\n');
+    await session.run('ls');
+    expect(engine.files.get('src/run.mjs')).toBe('run();\n');
+  });
+
+  it('keeps what the learner typed while a program wrote the same file', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { session } = await started({
+      programs: {
+        'npm start': async ({ write }) => {
+          write('ci.yml', 'by the program');
+          await gate.promise;
+          return 0;
+        },
+      },
+    });
+    const run = session.run();
+    await running(session);
+    session.workspace.write('ci.yml', 'by the learner');
+    gate.resolve();
+    await run;
+    expect(session.workspace.file('ci.yml')?.text.value).toBe('by the learner');
+  });
+
+  it('shows what could not be run, and tells the selector of a lost engine', async () => {
+    const { engine, selectors, session } = await started({ programs: { 'npm start': () => Promise.resolve(0) } });
+    await expect(session.run('nothing')).rejects.toMatchObject({ code: 'command-not-found' });
+    expect(session.problem.value?.code).toBe('command-not-found');
+    expect(selectors[0]?.lostWith).toEqual([]);
+    await engine.dispose();
+    await expect(session.run()).rejects.toMatchObject({ code: 'disposed' });
+    expect(selectors[0]?.lostWith.map(({ code }) => code)).toEqual(['disposed']);
+  });
+
+  it('forgets a problem at the next run', async () => {
+    const { session } = await started({ programs: { 'npm start': () => Promise.resolve(0) } });
+    await session.run('nothing').catch(() => undefined);
+    await session.run();
+    expect(session.problem.value).toBeNull();
+  });
+
+  it('stops a run that would never end', async () => {
+    const { session } = await started({ programs: { 'npm start': forever } });
+    const run = session.run();
+    await running(session);
+    await session.stop();
+    expect((await run).exitCode).toBe(130);
+    expect(session.state.value).toBe('ready');
+  });
+
+  it('calls an engine lost that does not end a program', async () => {
+    const { clock, engine, selectors, session } = await started({ programs: { 'npm start': forever } });
+    engine.ignoredSignals.add('SIGINT').add('SIGKILL');
+    const failed = expect(session.run()).rejects.toMatchObject({ code: 'worker-crashed' });
+    await running(session);
+    const stopped = session.stop();
+    await clock.advance(4000);
+    await stopped;
+    await failed;
+    expect(selectors[0]?.lostWith).toHaveLength(1);
+  });
+
+  it('draws what a run writes while it writes', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { session } = await started({
+      programs: {
+        'npm start': async ({ write }) => {
+          write('artifacts/graph.json', '1');
+          await gate.promise;
+          write('artifacts/graph.json', '2');
+          return 0;
+        },
+      },
+    });
+    const seen: (string | undefined)[] = [];
+    session.views.texts.subscribe((texts) => seen.push(texts.get('artifacts/graph.json')));
+    const run = session.run();
+    await expect.poll(() => seen.at(-1)).toBe('1');
+    gate.resolve();
+    await run;
+    expect(seen.at(-1)).toBe('2');
+  });
+});
+
+describe('Session: checks', () => {
+  const pass = { status: 'pass', message: 'Passed.' } as const;
+
+  it('records results as they come, and what to do next', async () => {
+    const { session } = await started({
+      runChecks: ({ answers, onResult }) => {
+        onResult({ task: 'read', ...pass, message: `answer ${String(answers.read)}` });
+        onResult({ task: 'mend', status: 'fail', message: 'Not yet.' });
+        onResult({ task: 'unknown', ...pass });
+        return Promise.resolve();
+      },
+    });
+    session.tasks.answer('read', 1);
+    const results = await session.check();
+    expect(results.map(({ task }) => task)).toEqual(['read', 'mend', 'unknown']);
+    expect(session.tasks.results.value.get('read')?.message).toBe('answer 1');
+    expect(session.tasks.results.value.has('unknown')).toBe(false);
+    expect(session.tasks.current.value?.id).toBe('mend');
+    expect(session.tasks.passed.value).toBe(1);
+  });
+
+  it('can be stopped; that is no problem to show', async () => {
+    let isBegun = false;
+    const { session } = await started({
+      runChecks: ({ signal }) =>
+        new Promise((_, reject) => {
+          isBegun = true;
+          signal.addEventListener('abort', () => {
+            reject(new EngineError('aborted'));
+          });
+        }),
+    });
+    for (const begun of [false, true]) {
+      isBegun = false;
+      const aborted = expect(session.check()).rejects.toMatchObject({ code: 'aborted' });
+      await expect.poll(() => session.state.value).toBe('checking');
+      if (begun) await expect.poll(() => isBegun).toBe(true);
+      await session.stop();
+      await aborted;
+      expect(session.state.value).toBe('ready');
+      expect(session.problem.value).toBeNull();
+    }
+  });
+
+  it('ends a run before it checks', async () => {
+    const { session } = await started({ programs: { 'npm start': forever } });
+    const run = session.run();
+    await running(session);
+    await session.check();
+    expect((await run).exitCode).toBe(130);
+  });
+});
+
+describe('Session: reset and kept work', () => {
+  it('resets files and results, and takes it back until the learner types again', async () => {
+    const { session } = await started({
+      runChecks: ({ onResult }) => {
+        onResult({ task: 'mend', status: 'pass', message: 'Passed.' });
+        return Promise.resolve();
+      },
+    });
+    session.workspace.write('ci.yml', 'mine');
+    await session.check();
+    await session.reset();
+    expect(session.workspace.file('ci.yml')?.text.value).toBe('jobs: {}\n');
+    expect(session.tasks.passed.value).toBe(0);
+    session.undoReset();
+    expect(session.workspace.file('ci.yml')?.text.value).toBe('mine');
+    expect(session.tasks.passed.value).toBe(1);
+    await session.reset();
+    session.workspace.write('ci.yml', 'anew');
+    expect(session.canUndoReset.value).toBe(false);
+    session.undoReset();
+    expect(session.workspace.file('ci.yml')?.text.value).toBe('anew');
+  });
+
+  it('keeps texts and answers shortly after they change, for the next visit', async () => {
+    const first = await started();
+    first.session.workspace.write('ci.yml', 'mine');
+    first.session.tasks.answer('read', 1);
+    await first.clock.advance(300);
+    const second = setUp({ storage: first.storage });
+    expect(second.session.workspace.file('ci.yml')?.text.value).toBe('mine');
+    expect(second.session.tasks.answers.value).toEqual({ read: 1 });
+  });
+
+  it('keeps what was typed a moment before the page goes away', async () => {
+    const { session, storage } = await started();
+    session.workspace.write('ci.yml', 'mine');
+    await session.dispose();
+    expect(setUp({ storage }).session.workspace.file('ci.yml')?.text.value).toBe('mine');
+  });
+
+  it('says that storage is full, and loses nothing of the visit', async () => {
+    const storage = new MemoryStorage();
+    storage.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    const { session } = await started({ storage });
+    session.workspace.write('ci.yml', 'mine');
+    expect(session.keeping.flush()).toBe('full');
+    expect(session.workspace.file('ci.yml')?.text.value).toBe('mine');
+  });
+
+  it('reads files of the learner and files that runs wrote, and refuses the rest', async () => {
+    const { session } = await started({
+      programs: { 'npm start': ({ write }) => (write('artifacts/run.json', '{}'), Promise.resolve(0)) },
+    });
+    await session.run();
+    expect(await session.readFile('./ci.yml')).toBe('jobs: {}\n');
+    expect(await session.readFile('artifacts/run.json')).toBe('{}');
+    await expect(session.readFile('nothing.txt')).rejects.toMatchObject({ code: 'file-system' });
+    await expect(session.readFile('../secret')).rejects.toMatchObject({ code: 'file-system' });
+  });
+});

@@ -1,0 +1,68 @@
+import type { Engine } from '../../engine/engine.ts';
+import type { EngineError } from '../../engine/engine-error.ts';
+import type { EngineSelector, SelectedProject, SelectionStatus } from '../../engine/select/selection.ts';
+
+/** A selector that gives the engines it is told to, and mounts the project in each. */
+export class FakeSelector implements EngineSelector {
+  readonly lostWith: EngineError[] = [];
+  isDisposed = false;
+  current: Engine | null = null;
+  readonly #project: SelectedProject;
+  readonly #listeners = new Set<(status: SelectionStatus) => void>();
+  /** The engine of the next `start` or `beforeRun`, or why there is none. */
+  next: () => Promise<Engine>;
+
+  constructor(project: SelectedProject, next: () => Promise<Engine>) {
+    this.#project = project;
+    this.next = next;
+  }
+
+  get status(): SelectionStatus {
+    return {
+      mode: 'in-page',
+      current: this.current?.name ?? null,
+      webContainer: { phase: 'off', reason: 'mode' },
+      moving: false,
+      steps: [],
+      line: '',
+      failure: null,
+      offers: [],
+    };
+  }
+
+  onChange(listener: (status: SelectionStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  start(): Promise<Engine> {
+    return this.beforeRun();
+  }
+
+  async beforeRun(): Promise<Engine> {
+    const engine = await this.next();
+    if (engine !== this.current) {
+      await this.#project.mount(engine);
+      this.current = engine;
+      for (const listener of this.#listeners) listener(this.status);
+    }
+    return engine;
+  }
+
+  useWebContainer(): void {
+    throw new Error('not part of these tests');
+  }
+
+  useInPageOnly(): void {
+    throw new Error('not part of these tests');
+  }
+
+  lost(error: EngineError): void {
+    this.lostWith.push(error);
+  }
+
+  dispose(): Promise<void> {
+    this.isDisposed = true;
+    return Promise.resolve();
+  }
+}
