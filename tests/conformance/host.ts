@@ -3,17 +3,23 @@
  * Every module that the engine has comes from the engine; the kernel below lends it real timers and real streams.
  * In the browser the same scripts run on the real kernel.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FileTree } from '../../src/engine/in-page/file-system/file-tree.ts';
 import { hasBuiltin, loadBuiltin } from '../../src/engine/in-page/node/index.ts';
 import { installGlobals } from '../../src/engine/in-page/node/globals.ts';
+import { errorStacks } from '../../src/engine/in-page/node/library/error-stacks.ts';
+import { splitCommandLine } from '../../src/engine/in-page/node/command-line.ts';
+import { runTestCommand } from '../../src/engine/in-page/node/test/command.ts';
 import type { Hold, Kernel } from '../../src/engine/in-page/process/kernel.ts';
 
-const script = path.resolve(process.argv[2] ?? '');
-process.argv.splice(1, 2, script);
+const { execArgv, rest } = splitCommandLine(process.argv.slice(2));
+const script = path.resolve(rest[0] ?? '');
+process.argv.splice(1, process.argv.length - 1, script, ...rest.slice(1));
+
+process.execArgv.push(...execArgv);
 
 const realProcess = process;
 const realTimers = { setTimeout, clearTimeout, setImmediate, clearImmediate };
@@ -47,17 +53,31 @@ function hold(): Hold {
   return holdOf(realTimers.setTimeout(() => {}, 2 ** 31 - 1), realTimers.clearTimeout);
 }
 
+const isTestRun = execArgv.includes('--test');
+
+/** A copy of a folder of this machine, without packages: what a run of tests looks for its files in. */
+function mount(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const at = path.join(folder, entry.name);
+    if (entry.isFile()) files.writeFile(at, readFileSync(at));
+    if (!entry.isDirectory() || entry.name === 'node_modules') continue;
+    files.mkdir(at, { recursive: true });
+    mount(at);
+  }
+}
+
 /** The script sees its own file, an empty working folder and an empty folder for temporary files. */
 const files = new FileTree({ cwd: () => kernel.facts.cwd });
 for (const folder of [process.cwd(), path.dirname(script), '/tmp']) files.mkdir(folder, { recursive: true });
-files.writeFile(script, readFileSync(script));
+if (isTestRun) mount(process.cwd());
+else files.writeFile(script, readFileSync(script));
 
 const kernel: Kernel = {
   facts: {
     pid: process.pid,
     ppid: process.ppid,
     argv: process.argv,
-    execArgv: [],
+    execArgv,
     env: Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? ''])),
     cwd: process.cwd(),
   },
@@ -110,6 +130,19 @@ registerHooks({
 });
 Reflect.set(globalThis, Symbol.for('engine-builtin'), (name: string) => kernel.builtin(name));
 
+const stacks = errorStacks(kernel);
+const engine = new URL('../../src/engine/', import.meta.url).href;
+/** As the loader does it in the browser: Node's first line, and no frame of the engine. */
+Error.prepareStackTrace = (error: object, sites) => {
+  const hides = stacks.hidesInternalFrames(error);
+  const frames = sites.filter((site) => {
+    const file = site.getScriptNameOrSourceURL() ?? '';
+    return !file.startsWith(engine) && !(hides && file.startsWith('node:internal'));
+  });
+  return [stacks.header(error), ...frames.map(String)].join('\n    at ');
+};
+
 installGlobals(kernel, globalThis);
-if (script.endsWith('.cjs')) createRequire(import.meta.url)(script);
+if (isTestRun) process.exitCode = await runTestCommand(kernel, rest);
+else if (script.endsWith('.cjs')) createRequire(import.meta.url)(script);
 else await import(pathToFileURL(script).href);

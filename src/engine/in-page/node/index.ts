@@ -2,6 +2,7 @@ import type { Kernel } from '../process/kernel.ts';
 import { builtinName } from './builtin-names.ts';
 import { libraryOf } from './library/library.ts';
 import { createOs } from './os.ts';
+import { createProcess } from './process.ts';
 import { createStreamWeb } from './stream-web.ts';
 import { createTimers } from './timers.ts';
 
@@ -26,16 +27,19 @@ const factories: Readonly<Record<string, BuiltinFactory>> = {
   assert: ofLibrary('assert'),
   'assert/strict': ofLibrary('assert/strict'),
   buffer: ofLibrary('buffer'),
+  child_process: ofLibrary('child_process'),
   console: ofLibrary('console'),
   diagnostics_channel: ofLibrary('diagnostics_channel'),
   events: ofLibrary('events'),
   fs: ofLibrary('fs'),
   'fs/promises': ofLibrary('fs/promises'),
+  net: ofLibrary('net'),
   os: createOs,
   path: ofLibrary('path'),
   'path/posix': ofLibrary('path/posix'),
   'path/win32': ofLibrary('path/win32'),
   perf_hooks: ofLibrary('perf_hooks'),
+  process: createProcess,
   punycode: ofLibrary('punycode'),
   querystring: ofLibrary('querystring'),
   readline: ofLibrary('readline'),
@@ -46,11 +50,16 @@ const factories: Readonly<Record<string, BuiltinFactory>> = {
   'stream/web': createStreamWeb,
   string_decoder: ofLibrary('string_decoder'),
   sys: ofLibrary('util'),
+  test: ofLibrary('test'),
+  'test/reporters': ofLibrary('test/reporters'),
   timers: createTimers,
   'timers/promises': ofLibrary('timers/promises'),
+  tty: ofLibrary('tty'),
   url: ofLibrary('url'),
   util: ofLibrary('util'),
   'util/types': ofLibrary('util/types'),
+  v8: ofLibrary('v8'),
+  vm: ofLibrary('vm'),
 };
 
 const made = new WeakMap<Kernel, Map<string, unknown>>();

@@ -14,6 +14,8 @@ export interface Kernel {
   readonly children: Children;
   /** The exports of a builtin, named without `node:`. Loaded on first use, then always the same object. */
   builtin<Exports = Record<string, unknown>>(name: string): Exports;
+  /** As `import()` in a module at `parent` (a URL) would. */
+  readonly importModule?: (specifier: string, parent: string) => Promise<unknown>;
   readonly signals: Signals;
   /** The channel to the parent that `fork` opened; undefined when there is none. */
   readonly parent: ParentChannel | undefined;
@@ -143,4 +145,26 @@ export interface ChildHandle {
 export interface Children {
   /** @returns the child, or the code of the error that is known at once: `ENOENT`, `EACCES`, `ENOTDIR`. */
   spawn(request: ChildRequest, events: ChildEvents): ChildHandle | PosixCode;
+  /** Runs a child to its end while this process stands still. Only where the page is cross-origin isolated. */
+  spawnSync?(request: SyncChildRequest): SyncChildResult;
+}
+
+export interface SyncChildRequest extends ChildRequest {
+  /** What the child finds on its stdin, where that is a pipe. */
+  readonly input: Uint8Array | undefined;
+  /** Milliseconds until the child is sent `killSignal`; undefined waits for ever. */
+  readonly timeout: number | undefined;
+  readonly killSignal: string;
+  /** Bytes of stdout or stderr beyond which the child is sent `killSignal`. */
+  readonly maxBuffer: number;
+}
+
+export interface SyncChildResult {
+  readonly pid: number;
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly stdout: Uint8Array;
+  readonly stderr: Uint8Array;
+  /** `ENOENT` and the like when it did not start, `ETIMEDOUT`, `ENOBUFS`. */
+  readonly error?: PosixCode | 'ETIMEDOUT' | 'ENOBUFS';
 }

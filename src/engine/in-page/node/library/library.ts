@@ -4,6 +4,7 @@ import { createBindings, type Bindings } from './bindings/bindings.ts';
 import constants from './constants.json' with { type: 'json' };
 import { kernelIds, replacedIds, type ReplacedId } from './contents.ts';
 import { replacements } from './replacements/replacements.ts';
+import { harnessProcess, testAsyncHooksId } from './replacements/test-async-hooks.ts';
 import { sources } from './sources.js';
 
 type Wrapper = (
@@ -114,13 +115,20 @@ export class Library {
   #run(id: string, module: { exports: unknown }): void {
     const wrapper = compile<Wrapper>(id, 'exports, require, module, process, internalBinding, primordials');
     const binding = (name: string) => this.internalBinding(name);
-    wrapper(module.exports, (required) => this.require(required), module, this.process, binding, this.primordials);
+    const process = id === 'internal/test_runner/harness' ? harnessProcess(this, this.process) : this.process;
+    const require = (required: string) => this.require(requiredBy(id, required));
+    wrapper(module.exports, require, module, process, binding, this.primordials);
   }
 
   #runInContext(id: string, exports: object): void {
     const wrapper = compile<ContextWrapper>(id, 'exports, primordials, privateSymbols, perIsolateSymbols');
     wrapper(exports, this.primordials, this.privateSymbols, this.symbols);
   }
+}
+
+/** The test runner asks `async_hooks` which test runs; it gets an answer of our own. */
+function requiredBy(id: string, required: string): string {
+  return required === 'async_hooks' && id.startsWith('internal/test_runner/') ? testAsyncHooksId : required;
 }
 
 /** Stands for `process` while that module itself is still being made of others. */

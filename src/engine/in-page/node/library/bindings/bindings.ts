@@ -8,6 +8,16 @@ import { errorSourcePositions } from './error-source.ts';
 import { fsBinding } from './fs/binding.ts';
 import { fsDirBinding } from './fs/directory.ts';
 import { fsEventBinding } from './fs/event-watcher.ts';
+import { contextifyBinding } from './contextify.ts';
+import { createDeserializer } from './serdes-reader.ts';
+import { createSerializer } from './serdes-writer.ts';
+import { v8Binding } from './v8.ts';
+import { processBinding } from './processes/process.ts';
+import { spawnSyncBinding } from './processes/spawn-sync.ts';
+import { pipeBinding } from './streams/pipe.ts';
+import { socketBinding } from './streams/sockets.ts';
+import { streamBinding } from './streams/stream-state.ts';
+import { terminalBinding } from './streams/terminal.ts';
 import { performanceBinding } from './performance.ts';
 import { isProxy } from './proxies.ts';
 import { stringDecoderBinding } from './string-decoder.ts';
@@ -71,6 +81,7 @@ const factories: Readonly<Record<string, Factory>> = {
     getDefaultLocale: () => device.language,
   }),
   constants: () => constants.constants,
+  contextify: contextifyBinding,
   encoding_binding: encodingBinding,
   errors: errorsBinding,
   fs: fsBinding,
@@ -81,7 +92,22 @@ const factories: Readonly<Record<string, Factory>> = {
   messaging: messagingBinding,
   os: () => ({ getOSInformation: () => ['Linux', '', '', ''], getAvailableParallelism: () => device.processors }),
   performance: performanceBinding,
+  pipe_wrap: pipeBinding,
+  process_wrap: processBinding,
+  spawn_sync: spawnSyncBinding,
+  stream_wrap: streamBinding,
+  tcp_wrap: socketBinding,
+  tty_wrap: terminalBinding,
+  udp_wrap: () => ({ UDP: class UDP {} }),
   permission: () => ({ has: () => true }),
+  serdes: (library) => ({ Serializer: createSerializer(library), Deserializer: createDeserializer(library) }),
+  heap_utils: () => ({
+    createHeapSnapshotStream: () => undefined,
+    triggerHeapSnapshot() {
+      throw missingFunction('v8', 'writeHeapSnapshot', 'the memory panel of the browser');
+    },
+  }),
+  v8: v8Binding,
   string_decoder: stringDecoderBinding,
   symbols: (library) => library.symbols,
   trace_events: () => ({

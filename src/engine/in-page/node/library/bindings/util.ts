@@ -46,6 +46,12 @@ function callSites(count: number): object[] {
   }));
 }
 
+/** Line, column and file of the code that called the library function that asks. */
+function callerLocation(): [number, number, string] | undefined {
+  const [frame] = callerFrames(1);
+  return frame === undefined ? undefined : [frame.line, frame.column, frame.file];
+}
+
 /** Properties that load a module at first use (`defineLazyProperties` in node_util.cc). */
 function defineLazyProperties(library: Library) {
   return (target: object, id: string, names: readonly string[], enumerable = true): void => {
@@ -77,7 +83,7 @@ export function utilBinding(kernel: Kernel, library: Library): Record<string, un
     // A page can't look into a promise: one that is settled shows as pending too (see unsupported.ts).
     getPromiseDetails: () => [filter.kPending, undefined],
     getProxyDetails: proxyDetails,
-    getCallerLocation: () => undefined,
+    getCallerLocation: callerLocation,
     previewEntries,
     getOwnNonIndexProperties: ownNonIndexProperties,
     getConstructorName: constructorName,

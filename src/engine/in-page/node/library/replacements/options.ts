@@ -16,7 +16,7 @@ const defaults: Readonly<Record<string, unknown>> = {
   '--test-coverage-include': [],
   '--test-coverage-lines': 0,
   '--test-global-setup': '',
-  '--test-isolation': 'process',
+  '--experimental-test-isolation': 'process',
   '--test-name-pattern': [],
   '--test-reporter': [],
   '--test-reporter-destination': [],
@@ -28,7 +28,30 @@ const defaults: Readonly<Record<string, unknown>> = {
   '--require': [],
 };
 
-const aliases: Readonly<Record<string, string>> = { '--experimental-test-isolation': '--test-isolation' };
+/** One option under the names that Node gives it; the last is the one under which its value is kept. */
+const aliases: Readonly<Record<string, string>> = {
+  '--test-isolation': '--experimental-test-isolation',
+  '-r': '--require',
+  '-C': '--conditions',
+  '-e': '--eval',
+  '-p': '--print',
+};
+
+const textOptions: ReadonlySet<string> = new Set([
+  '--eval',
+  '--print',
+  '--conditions',
+  '--env-file',
+  '--input-type',
+  '--title',
+]);
+
+/** Whether an option as given (`--name`, without `=`) takes its value from the next argument. */
+export function takesValue(argument: string): boolean {
+  const name = aliases[argument] ?? argument;
+  const known = defaults[name];
+  return textOptions.has(name) || (known !== undefined && typeof known !== 'boolean');
+}
 
 /** Node's options as the process was given them (`kernel.facts.execArgv`), read the way Node reads them. */
 export function parseOptions(execArgv: readonly string[]): Map<string, unknown> {
@@ -41,7 +64,7 @@ export function parseOptions(execArgv: readonly string[]): Map<string, unknown> 
       continue;
     }
     const known = defaults[name];
-    if (known === undefined || typeof known === 'boolean') {
+    if (!takesValue(name)) {
       values.set(name, inline ?? true);
       continue;
     }

@@ -1,13 +1,14 @@
 import * as acorn from 'acorn';
 import { browser } from '../../browser.ts';
 import { isBuiltin } from '../../builtin-names.ts';
-import { nodeVersion } from '../../node-version.ts';
 import { missingFunction } from '../../missing.ts';
 import type { ReplacedId } from '../contents.ts';
 import type { Library } from '../library.ts';
 import { asyncHooks } from './async-hooks.ts';
 import { blobModule, fileModule } from './blob.ts';
 import { options } from './options.ts';
+import { importFrom } from './import.ts';
+import { testAsyncHooks } from './test-async-hooks.ts';
 import { taskQueues } from './task-queues.ts';
 import { internalTimers } from './timers.ts';
 import { transferable } from './transferable.ts';
@@ -17,6 +18,14 @@ type Replacement = (library: Library) => unknown;
 
 /** The modules of Node's library that the engine writes anew, because they stand on libuv, V8 or OpenSSL. */
 export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
+  cluster: () => ({ isPrimary: true, isMaster: true, isWorker: false }),
+  dgram: () => ({ Socket: class Socket {} }),
+  dns: () => ({
+    lookup() {
+      throw missingFunction('dns', 'lookup', 'a server of this program itself, on localhost');
+    },
+  }),
+  'internal/dgram': () => ({ kStateSymbol: Symbol('state symbol') }),
   'internal/async_context_frame': () => ({
     current: () => undefined,
     set: () => {},
@@ -41,11 +50,10 @@ export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
   'internal/file': fileModule,
   'internal/options': options,
   'internal/process/execution': ({ kernel }) => ({ tryGetCwd: () => kernel.facts.cwd }),
-  'internal/process/per_thread': () => ({
-    platform: 'linux',
-    arch: 'x64',
-    version: nodeVersion,
-    toggleTraceCategoryState: () => {},
+  'internal/process/finalization': () => ({
+    createFinalization() {
+      throw missingFunction('process', 'finalization', "process.on('exit', …)");
+    },
   }),
   'internal/process/task_queues': taskQueues,
   'internal/source_map/source_map_cache': () => ({
@@ -54,6 +62,53 @@ export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
     getSourceLine: () => undefined,
   }),
   'internal/timers': internalTimers,
+  'internal/heap_utils': () => ({
+    HeapSnapshotStream: class HeapSnapshotStream {},
+    getHeapSnapshotOptions() {
+      throw missingFunction('v8', 'getHeapSnapshot', 'the memory panel of the browser');
+    },
+    queryObjects() {
+      throw missingFunction('v8', 'queryObjects', 'the memory panel of the browser');
+    },
+  }),
+  'internal/modules/cjs/loader': () => ({ Module: { isBuiltin } }),
+  'internal/modules/esm/loader': ({ kernel }) => ({
+    getOrInitializeCascadedLoader: () => ({
+      import: (specifier: string | URL, parent: string) => importFrom(kernel, String(specifier), parent),
+    }),
+  }),
+  'internal/promise_hooks': () => {
+    const missing = (name: string) => () => {
+      throw missingFunction('v8.promiseHooks', name, 'async_hooks.AsyncLocalStorage');
+    };
+    return {
+      createHook: missing('createHook'),
+      onInit: missing('onInit'),
+      onBefore: missing('onBefore'),
+      onAfter: missing('onAfter'),
+      onSettled: missing('onSettled'),
+    };
+  },
+  'internal/test_runner/async_hooks': testAsyncHooks,
+  'internal/test_runner/coverage': () => ({
+    setupCoverage() {
+      throw missingFunction('test', 'coverage', 'the tests without --experimental-test-coverage');
+    },
+  }),
+  'internal/util/inspector': () => ({
+    isUsingInspector: () => false,
+    isInspectorMessage: () => false,
+    getInspectPort() {
+      throw missingFunction('inspector', 'port', 'the developer tools of the browser');
+    },
+  }),
+  'internal/watch_mode/files_watcher': () => ({
+    FilesWatcher: class FilesWatcher {
+      constructor() {
+        throw missingFunction('test', 'watch', 'Run again after a change');
+      }
+    },
+  }),
   'internal/util/trace_sigint': () => ({
     setTraceSigInt() {
       throw missingFunction('util', 'setTraceSigInt', "process.on('SIGINT', …)");
