@@ -1,0 +1,203 @@
+import type { Page } from '@playwright/test';
+import { readExercise } from '../src/catalog/catalog.ts';
+import type { PlaygroundElement } from '../src/playground/element.ts';
+
+/** A state of a page. Views follow each other in the same tab, so that each builds on the one before. */
+export interface View {
+  readonly name: string;
+  /** Starts in a new tab. */
+  readonly afresh?: boolean;
+  /** What has to be arranged before the page is opened; only for a view in a new tab. */
+  readonly before?: (page: Page) => Promise<unknown>;
+  /** Brings the page into the state; resolves when it is there. */
+  readonly reach?: (page: Page) => Promise<void>;
+  /** The picture shows the page from top to bottom, not the window alone. */
+  readonly wholePage?: boolean;
+}
+
+export interface PicturedPage {
+  /** Used in file names, and on the command line. */
+  readonly name: string;
+  /** Below the site's own address. */
+  readonly address: string;
+  readonly views: readonly View[];
+}
+
+const whole: View = { name: 'whole', wholePage: true };
+
+/** The playground in the middle of the window, as a learner has it before them. */
+async function show(page: Page): Promise<void> {
+  await page.locator('play-ground .instrument').evaluate((instrument) => {
+    instrument.scrollIntoView({ block: 'center', behavior: 'instant' });
+  });
+}
+
+/** Calls the playground's public interface and waits for what it gives. */
+async function use<Result>(page: Page, call: (playground: PlaygroundElement) => Promise<Result>): Promise<void> {
+  await page.locator('play-ground').evaluate(call as (element: Element) => Promise<Result>);
+  await show(page);
+}
+
+function untilState(page: Page, ...states: readonly string[]): Promise<unknown> {
+  const selector = states.map((state) => `play-ground[data-state='${state}']`).join(', ');
+  return page.waitForSelector(selector, { state: 'attached' });
+}
+
+/** Where panes don't stand side by side, brings one to the front. */
+async function turnTo(page: Page, pane: string): Promise<void> {
+  const tab = page.locator(`play-ground [data-tab=${pane}]`);
+  if (await tab.isVisible()) await tab.click();
+}
+
+/** Writes the exercise's solution, and tries the answers of the questions until each is right. */
+async function solve(page: Page, slug: string): Promise<void> {
+  const { solution, yaml } = await readExercise(slug);
+  for (const [path, text] of solution) {
+    await page.locator('play-ground').evaluate(
+      async (element, file) => {
+        await (element as PlaygroundElement).writeFile(file.path, file.text);
+      },
+      { path, text },
+    );
+  }
+  const most = Math.max(1, ...yaml.tasks.map((task) => (task.kind === 'observe' ? task.question.options.length : 0)));
+  await turnTo(page, 'tasks');
+  for (let option = 0; option < most; option += 1) {
+    for (const answer of await page.locator('play-ground li:not([data-status=pass]) fieldset').all()) {
+      await answer.getByRole('radio').nth(option).check();
+    }
+    const isSolved = await page.locator('play-ground').evaluate(async (element) => {
+      const results = await (element as PlaygroundElement).check();
+      return results.every(({ status }) => status === 'pass');
+    });
+    if (isSolved) return;
+  }
+  throw new Error('The solution does not pass, whatever the answers.');
+}
+
+const definitionOf = (slug: string): string => `**/playgrounds/${slug}.json`;
+
+/** Every state of the playground of an exercise: first those of one visit, then those that need a visit of their own. */
+function playgroundViews(slug: string): View[] {
+  return [
+    { name: 'idle', reach: show },
+    {
+      name: 'ready',
+      reach: (page) => use(page, (playground) => playground.start({ engine: 'in-page' })),
+    },
+    {
+      name: 'running',
+      reach: async (page) => {
+        await use(page, (playground) => {
+          void playground.run(`node -e "console.log('Waiting for Stop'); setInterval(() => {}, 1000)"`);
+          return Promise.resolve();
+        });
+        await untilState(page, 'running');
+      },
+    },
+    {
+      name: 'stopped',
+      reach: async (page) => {
+        await use(page, (playground) => playground.stop());
+        await untilState(page, 'ready');
+      },
+    },
+    { name: 'run-failed', reach: (page) => use(page, (playground) => playground.run()) },
+    {
+      name: 'view',
+      reach: async (page) => {
+        await turnTo(page, 'view');
+        await show(page);
+      },
+    },
+    {
+      name: 'checked',
+      reach: (page) => use(page, (playground) => playground.check()),
+    },
+    {
+      name: 'passed',
+      reach: async (page) => {
+        await solve(page, slug);
+        await show(page);
+      },
+    },
+    { name: 'run-passed', reach: (page) => use(page, (playground) => playground.run()) },
+    {
+      name: 'reset-asked',
+      reach: async (page) => {
+        const more = page.locator('play-ground .more');
+        if (await more.isVisible()) await more.click();
+        await page.locator('play-ground').getByRole('button', { name: 'Reset', exact: true }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    {
+      name: 'loading',
+      afresh: true,
+      // The definition never comes, so that loading doesn't end before the picture is taken.
+      before: (page) => page.route(definitionOf(slug), () => undefined),
+      reach: async (page) => {
+        await page.locator('play-ground [data-part=start]').click();
+        await untilState(page, 'loading');
+        await page.locator('play-ground .steps').waitFor();
+        await show(page);
+      },
+    },
+    {
+      name: 'not-started',
+      afresh: true,
+      before: (page) => page.route(definitionOf(slug), (route) => route.abort()),
+      reach: async (page) => {
+        await page.locator('play-ground [data-part=start]').click();
+        await untilState(page, 'failed');
+        await show(page);
+      },
+    },
+    {
+      name: 'fallback',
+      afresh: true,
+      reach: async (page) => {
+        // No other host answers here, so the in-page engine stays, and one line says why.
+        await use(page, (playground) => playground.start({ engine: 'auto' }));
+        await page.locator('play-ground .notice').getByRole('button', { name: 'Try WebContainer' }).waitFor();
+        await show(page);
+      },
+    },
+  ];
+}
+
+/** Every page and every state of it that a reader can come to see. */
+export const picturedPages: readonly PicturedPage[] = [
+  { name: 'home', address: '', views: [whole] },
+  { name: 'not-found', address: '404.html', views: [whole] },
+  {
+    name: 'devops',
+    address: 'concepts/devops/',
+    views: [
+      { name: 'top' },
+      {
+        name: 'strip',
+        reach: async (page) => {
+          const choice = page.getByRole('radio', { name: 'It waits for the tests' });
+          await choice.check();
+          await choice.scrollIntoViewIfNeeded();
+        },
+      },
+      whole,
+      ...playgroundViews('devops-ci'),
+    ],
+  },
+  {
+    name: 'menu',
+    address: 'concepts/devops/',
+    views: [
+      {
+        name: 'open',
+        reach: async (page) => {
+          const menu = page.locator('nav.sidebar > button');
+          if (await menu.isVisible()) await menu.click();
+        },
+      },
+    ],
+  },
+];

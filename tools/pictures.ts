@@ -1,0 +1,112 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { describeLayoutFaults } from '../tests/e2e/layout-in-page.ts';
+import { startServers } from '../tests/e2e/serve-sites.ts';
+import { sites } from '../tests/e2e/sites.ts';
+import { chromiumArguments, ensureChromium } from './browser.ts';
+import { picturedPages, type PicturedPage, type View } from './pictured-pages.ts';
+
+const folder = 'pictures';
+const themes = ['light', 'dark'] as const;
+/** The narrowest phone, a common one, a tablet and a laptop. */
+const windows = [
+  { width: 320, height: 640 },
+  { width: 390, height: 844 },
+  { width: 768, height: 1024 },
+  { width: 1440, height: 900 },
+] as const;
+
+interface Series {
+  readonly page: PicturedPage;
+  readonly theme: (typeof themes)[number];
+  readonly window: (typeof windows)[number];
+}
+
+async function openContext(browser: Browser, { theme, window }: Series): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: sites.root.url,
+    viewport: window,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    hasTouch: window.width < 1024,
+  });
+  // A picture says what the reader sees, and what other hosts answer is no part of that.
+  await context.route(
+    (url) => url.hostname !== 'localhost',
+    (route) => route.abort(),
+  );
+  return context;
+}
+
+async function takePicture(page: Page, view: View, file: string): Promise<string[]> {
+  await page.evaluate(() => document.fonts.ready);
+  const faults = await page.evaluate(describeLayoutFaults);
+  await page.screenshot({ path: file, fullPage: view.wholePage === true, animations: 'disabled' });
+  return faults;
+}
+
+/** Takes the pictures of one page in one window and theme; returns what is wrong with them. */
+async function takeSeries(browser: Browser, series: Series): Promise<string[]> {
+  const { page: pictured, theme, window } = series;
+  const faults: string[] = [];
+  const context = await openContext(browser, series);
+  try {
+    let page: Page | undefined;
+    for (const view of pictured.views) {
+      const name = `${pictured.name}-${view.name}-${String(window.width)}-${theme}`;
+      if (page === undefined || view.afresh === true) {
+        await page?.close();
+        page = await context.newPage();
+        await view.before?.(page);
+        await page.goto(pictured.address, { waitUntil: 'load' });
+      }
+      try {
+        await view.reach?.(page);
+        faults.push(
+          ...(await takePicture(page, view, path.join(folder, `${name}.png`))).map((fault) => `${name}: ${fault}`),
+        );
+      } catch (error) {
+        faults.push(`${name}: could not be reached. ${error instanceof Error ? error.message : String(error)}`);
+        if (view.afresh !== true) break;
+      }
+    }
+  } finally {
+    await context.close();
+  }
+  return faults;
+}
+
+/** `npm run pictures -- devops 390 dark` takes those alone: each word has to fit. */
+function wantedSeries(words: readonly string[]): Series[] {
+  const all = picturedPages.flatMap((page) =>
+    windows.flatMap((window) => themes.map((theme) => ({ page, window, theme }))),
+  );
+  return all.filter(({ page, window, theme }) =>
+    words.every((word) => [page.name, String(window.width), theme].includes(word)),
+  );
+}
+
+const series = wantedSeries(process.argv.slice(2));
+if (series.length === 0) {
+  throw new Error(`Nothing to show for that. Pages: ${picturedPages.map(({ name }) => name).join(', ')}.`);
+}
+if (!existsSync(sites.root.folder)) throw new Error('There is no built site. Run "npm run build" first.');
+
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+const stopServers = startServers([sites.root]);
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumArguments] });
+const faults: string[] = [];
+try {
+  for (const one of series) {
+    console.log(`${one.page.name}, ${String(one.window.width)} px, ${one.theme}`);
+    faults.push(...(await takeSeries(browser, one)));
+  }
+} finally {
+  await browser.close();
+  stopServers();
+}
+console.log(faults.length === 0 ? `Pictures are in ${folder}/. No faults found.` : faults.join('\n'));
+process.exitCode = faults.length === 0 ? 0 : 1;
