@@ -37,9 +37,9 @@ const shared = {
   metafile: true,
   format: 'esm',
   target: 'es2022',
-  // Neither browser nor Node: the bundle runs in both, so a builtin that it needs stays an import.
-  platform: 'neutral',
-  mainFields: ['browser', 'module', 'main'],
+  // The bundle runs in the page and in Node; a builtin that it needs stays an import. `mainFields` stays unset: only
+  // then does esbuild take `main` for a package that is required (esquery's `module` gives ESLint no `parse`).
+  platform: 'browser',
   conditions: ['import', 'module', 'default'],
   legalComments: 'inline',
   logLevel: 'silent',
