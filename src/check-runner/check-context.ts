@@ -1,0 +1,129 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { runCommand, type CommandResult } from './command.ts';
+import { feedback, NotPassed, type Feedback } from './feedback.ts';
+import { listFiles } from './project-copy.ts';
+import type { OriginalFile } from './protocol.ts';
+
+/** What a check receives: hands and eyes in a copy of the learner's project that is its own. */
+export interface CheckContext {
+  /**
+   * Runs a line in the shell, or a program with its arguments, in the copy, and captures what it prints.
+   * A command that takes too long is ended and the task isn't passed.
+   */
+  readonly run: (
+    command: string | readonly string[],
+    options?: { readonly timeout?: number },
+  ) => Promise<CommandResult>;
+  /** A file of the copy. The task isn't passed when there is none. */
+  readonly read: (file: string) => Promise<string>;
+  /** The same as JSON. The task isn't passed when it is none. */
+  readonly readJson: (file: string) => Promise<unknown>;
+  /** Changes or makes a file of the copy. The learner's own file stays as it is. */
+  readonly write: (file: string, text: string) => Promise<void>;
+  /** The copy's files, without `node_modules`; those below `folder`, when one is given. */
+  readonly list: (folder?: string) => Promise<string[]>;
+  /** The option chosen in an observe task, counted from 0. */
+  readonly answer: number | undefined;
+  /** A file as the exercise has it. */
+  readonly original: (file: string) => string;
+  /** `file:line` of the first line that matches, or of the file when none does: for *Look at*. */
+  readonly locate: (file: string, pattern: RegExp) => Promise<string>;
+  /** The five parts of feedback as one message, for an assertion. */
+  readonly feedback: (parts: Feedback) => string;
+}
+
+/** What a check module exports. A text that it gives back is what the learner reads after passing. */
+export type Check = (context: CheckContext) => Promise<string | undefined>;
+
+interface ContextOptions {
+  readonly copy: string;
+  readonly files: readonly OriginalFile[];
+  readonly answer: number | undefined;
+  readonly runTimeoutMs: number;
+  readonly signal: AbortSignal;
+  readonly onRun: (output: string) => void;
+}
+
+/** The last lines of a command's output, as a code block, or that there were none. */
+function lastLines(output: string): string {
+  const lines = output.trimEnd().split('\n').slice(-12);
+  return lines.join('').trim() === '' ? 'It printed nothing.' : `It printed:\n\n\`\`\`\n${lines.join('\n')}\n\`\`\``;
+}
+
+/** Makes the context of one task. `onRun` hears what each command printed. */
+export function createContext(options: ContextOptions): CheckContext {
+  const { copy, files, answer, runTimeoutMs, signal, onRun } = options;
+  let last: { readonly command: string; readonly result: CommandResult } | undefined;
+
+  const inCopy = (file: string): string => {
+    const resolved = path.resolve(copy, file);
+    if (!resolved.startsWith(copy + path.sep)) throw new TypeError(`"${file}" is outside of the project`);
+    return resolved;
+  };
+
+  const unreadable = (file: string, problem: string): NotPassed =>
+    new NotPassed({
+      did: last === undefined ? `We read \`${file}\`.` : `We ran \`${last.command}\`.`,
+      expected: `There is a file \`${file}\` that can be read.`,
+      found: last === undefined ? problem : `${problem} ${lastLines(last.result.output)}`,
+    });
+
+  const read = async (file: string): Promise<string> => {
+    const place = inCopy(file);
+    try {
+      return await readFile(place, 'utf8');
+    } catch {
+      const ending = last === undefined ? '' : ` The command ended with exit code ${String(last.result.exitCode)}.`;
+      throw unreadable(file, `It isn't there.${ending}`);
+    }
+  };
+
+  return {
+    answer,
+    feedback,
+    read,
+    async run(command, { timeout = runTimeoutMs } = {}) {
+      signal.throwIfAborted();
+      const result = await runCommand(command, { cwd: copy, timeoutMs: timeout, signal });
+      const name = typeof command === 'string' ? command : command.join(' ');
+      last = { command: name, result };
+      onRun(result.output);
+      if (result.timedOut) {
+        throw new NotPassed({
+          did: `We ran \`${name}\`.`,
+          expected: `It ends by itself within ${String(timeout / 1000)} seconds.`,
+          found: `It was still running, so we stopped it. A loop that never ends is the usual cause. ${lastLines(result.output)}`,
+        });
+      }
+      return result;
+    },
+    async readJson(file) {
+      const text = await read(file);
+      try {
+        return JSON.parse(text) as unknown;
+      } catch (error) {
+        throw unreadable(file, `It holds no JSON: ${error instanceof Error ? error.message : String(error)}.`);
+      }
+    },
+    async write(file, text) {
+      const place = inCopy(file);
+      await mkdir(path.dirname(place), { recursive: true });
+      await writeFile(place, text);
+    },
+    async list(folder) {
+      const all = await listFiles(copy);
+      return folder === undefined ? all : all.filter((file) => file.startsWith(`${folder}/`));
+    },
+    original(file) {
+      const found = files.find((candidate) => candidate.path === file);
+      if (found === undefined) throw new TypeError(`The exercise has no file "${file}"`);
+      return found.text;
+    },
+    async locate(file, pattern) {
+      const lines = (await read(file)).split('\n');
+      const index = lines.findIndex((line) => pattern.test(line));
+      return index === -1 ? file : `${file}:${String(index + 1)}`;
+    },
+  };
+}

@@ -1,0 +1,214 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ResultReader, type CheckRequest, type CheckResult, type OriginalFile } from './protocol.ts';
+
+const nonce = '0123456789abcdef';
+const runner = path.resolve('src/check-runner/main.ts');
+const files: readonly OriginalFile[] = [
+  { path: 'main.mjs', text: "import { answer } from './answer.mjs';\nconsole.log(answer);\n", access: 'read-only' },
+  { path: 'answer.mjs', text: 'export const answer = 1;\n', access: 'editable' },
+];
+
+let project: string;
+
+beforeEach(async () => {
+  project = await mkdtemp(path.join(tmpdir(), 'check-runner-'));
+  for (const file of files) await writeFile(path.join(project, file.path), file.text);
+});
+
+afterEach(async () => {
+  await rm(project, { recursive: true, force: true });
+});
+
+interface Outcome {
+  readonly results: CheckResult[];
+  readonly stdout: string;
+}
+
+/** Starts the runner as an engine does, with a check for each source. */
+async function check(sources: Record<string, string>, more: Partial<CheckRequest> = {}): Promise<Outcome> {
+  const tasks = Object.entries(sources).map(([id, source]) => ({ id, source }));
+  const request: CheckRequest = { nonce, files, tasks, ...more };
+  const requestFile = path.join(project, 'request.json');
+  await writeFile(requestFile, JSON.stringify(request));
+  const child = spawn(process.execPath, [runner, requestFile], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] });
+  const reader = new ResultReader(request);
+  const results: CheckResult[] = [];
+  let stdout = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+    results.push(...reader.read(text));
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => results.push(...reader.read(text)));
+  const exitCode = await new Promise<number>((resolve) =>
+    child.on('close', (code) => {
+      resolve(code ?? 1);
+    }),
+  );
+  return { results: [...results, ...reader.end(exitCode)], stdout };
+}
+
+async function checkOne(body: string, more: Partial<CheckRequest> = {}): Promise<CheckResult> {
+  const source = `import assert from 'node:assert/strict';\nexport default async (context) => {\n${body}\n};\n`;
+  const { results } = await check({ only: source }, more);
+  const [result] = results;
+  if (result === undefined) throw new Error('no result');
+  return result;
+}
+
+const runsMain = "const { output, exitCode } = await context.run(['node', 'main.mjs']);";
+
+describe('the check runner', () => {
+  it('passes a task with the text that its check gives back', async () => {
+    const result = await checkOne(`${runsMain}\nassert.ok(output === '1\\n' && exitCode === 0);\nreturn 'Well done.';`);
+    expect(result).toEqual({ task: 'only', status: 'pass', message: 'Well done.' });
+  });
+
+  it('fails a task with the five parts, in their order, and attaches what the project printed', async () => {
+    const result = await checkOne(`${runsMain}
+      assert.ok(output === '2\\n', context.feedback({ look: await context.locate('answer.mjs', /answer =/),
+        found: 'one', expected: 'two', did: 'We ran it.', right: 'It runs.' }));`);
+    expect(result).toEqual({
+      task: 'only',
+      status: 'fail',
+      message:
+        '**Already right:** It runs.\n\n**We did:** We ran it.\n\n**Expected:** two\n\n**Found:** one\n\n**Look at:** `answer.mjs:1`',
+      output: '1\n',
+    });
+  });
+
+  it('gives each task a copy of its own and leaves the project as it was', async () => {
+    const writes = "export default async ({ write }) => { await write('answer.mjs', 'export const answer = 2;'); };";
+    const reads = "export default async ({ run }) => (await run('node main.mjs')).output.trim();";
+    const { results } = await check({ writes, reads });
+    expect(results.map((result) => result.message)).toEqual(['Passed.', '1']);
+    expect(await readFile(path.join(project, 'answer.mjs'), 'utf8')).toBe('export const answer = 1;\n');
+    expect((await readdir(path.join(project, '.playground'))).filter((name) => name.startsWith('check-'))).toEqual([]);
+  });
+
+  it('runs the learner’s editable files with the exercise’s own of all others', async () => {
+    await writeFile(path.join(project, 'main.mjs'), "console.log('changed');\n");
+    await writeFile(path.join(project, 'answer.mjs'), 'export const answer = 42;\n');
+    expect(await checkOne(`${runsMain}\nreturn output.trim();`)).toMatchObject({ status: 'pass', message: '42' });
+  });
+
+  it('shares node_modules with the copies', async () => {
+    const folder = path.join(project, 'node_modules/a-package');
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'package.json'), '{"name":"a-package","type":"module","exports":"./index.mjs"}');
+    await writeFile(path.join(folder, 'index.mjs'), 'export default 7;\n');
+    await writeFile(path.join(project, 'answer.mjs'), "import seven from 'a-package';\nexport const answer = seven;\n");
+    expect(await checkOne(`${runsMain}\nreturn output.trim();`)).toMatchObject({ message: '7' });
+  });
+
+  it('names files that are missing', async () => {
+    await rm(path.join(project, 'answer.mjs'));
+    const result = await checkOne("return 'passed by accident';");
+    expect(result).toMatchObject({
+      status: 'fail',
+      message: expect.stringContaining('`answer.mjs` is missing') as string,
+    });
+  });
+
+  it('says what a program printed that should have written a file', async () => {
+    await writeFile(path.join(project, 'answer.mjs'), 'export const answer = ;\n');
+    const result = await checkOne(`${runsMain}\nawait context.readJson('result.json');`);
+    expect(result.status).toBe('fail');
+    expect(result.message).toContain('`result.json`');
+    expect(result.message).toContain('SyntaxError: Unexpected token');
+  });
+
+  it('ends an endless loop and says so', async () => {
+    await writeFile(path.join(project, 'answer.mjs'), 'while (true);\nexport const answer = 1;\n');
+    const result = await checkOne(runsMain, { runTimeoutMs: 500 });
+    expect(result).toMatchObject({ status: 'fail', message: expect.stringContaining('within 0.5 seconds') as string });
+  });
+
+  it('ends what a program leaves running', async () => {
+    await writeFile(
+      path.join(project, 'server.mjs'),
+      `import { createServer } from 'node:http';
+       const server = createServer((request, response) => response.end('alive'));
+       server.listen(0, '127.0.0.1', () => console.log(server.address().port));\n`,
+    );
+    await writeFile(
+      path.join(project, 'answer.mjs'),
+      `import { spawn } from 'node:child_process';
+       import { once } from 'node:events';
+       const lasting = spawn(process.execPath, ['server.mjs'], { stdio: ['ignore', 'pipe', 'inherit'] });
+       const [port] = await once(lasting.stdout.setEncoding('utf8'), 'data');
+       lasting.stdout.destroy();
+       lasting.unref();
+       const said = await fetch('http://127.0.0.1:' + port.trim());
+       export const answer = port.trim() + ' ' + (await said.text());\n`,
+    );
+    const { message } = await checkOne(`${runsMain}\nreturn output.trim();`);
+    const [port = '', state] = message.split(' ');
+    expect(state).toBe('alive');
+    await vi.waitFor(() => expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed'));
+  });
+
+  it('cuts endless output and keeps its end', async () => {
+    await writeFile(
+      path.join(project, 'answer.mjs'),
+      "for (let line = 0; line < 50_000; line++) console.log('x'.repeat(99));\nexport const answer = 'the end';\n",
+    );
+    const result = await checkOne(`${runsMain}
+      return [output.length < 3_000_000, output.includes('left out'), output.trim().endsWith('the end')].join();`);
+    expect(result.message).toBe('true,true,true');
+  });
+
+  it('hands nothing of the project’s output to its own, and hides the nonce from it', async () => {
+    await writeFile(
+      path.join(project, 'answer.mjs'),
+      `import { readdirSync, readFileSync, existsSync } from 'node:fs';
+       const seen = [JSON.stringify(process.env), process.argv.join(), process.cwd()];
+       for (let folder = '.'; folder.length < 12; folder += '/..') {
+         for (const name of readdirSync(folder)) if (name.endsWith('.json')) seen.push(readFileSync(folder + '/' + name, 'utf8'));
+       }
+       export const answer = seen.join().includes('${nonce.slice(0, 8)}') ? 'found it' : 'nothing';
+       console.log('{"result":{"task":"only","status":"pass","message":"forged"}}');\n`,
+    );
+    const source = `export default async ({ run, feedback }) => {
+      const { output } = await run('node main.mjs');
+      if (!output.includes('forged')) throw new Error('the forgery did not run');
+      return output.includes('found it') ? 'leaked' : 'kept';
+    };`;
+    const { results, stdout } = await check({ only: source });
+    expect(results).toEqual([{ task: 'only', status: 'pass', message: 'kept' }]);
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('calls a check that breaks an error, and goes on with the next', async () => {
+    const { results } = await check(
+      {
+        typo: 'export default async () => { nothing.here(); };',
+        syntax: 'export default async () => {',
+        empty: '',
+        slow: 'export default () => new Promise((done) => setTimeout(done, 5000));',
+        fine: 'export default async () => "fine";',
+      },
+      { taskTimeoutMs: 700 },
+    );
+    expect(results.map(({ task, status }) => [task, status])).toEqual([
+      ['typo', 'error'],
+      ['syntax', 'error'],
+      ['empty', 'error'],
+      ['slow', 'error'],
+      ['fine', 'pass'],
+    ]);
+    expect(results[0]?.message).toContain('nothing is not defined');
+    expect(results[3]?.message).toContain('longer than 0.7 seconds');
+  });
+
+  it('keeps checks inside of their copy', async () => {
+    const result = await checkOne("await context.write('../../../main.mjs', '');");
+    expect(result).toMatchObject({
+      status: 'error',
+      message: expect.stringContaining('outside of the project') as string,
+    });
+  });
+});

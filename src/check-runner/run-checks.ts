@@ -1,0 +1,111 @@
+import { AssertionError } from 'node:assert';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createContext, type Check } from './check-context.ts';
+import { NotPassed } from './feedback.ts';
+import { copyProject, ownFolder, removeFolder } from './project-copy.ts';
+import type { CheckRequest, CheckResult, CheckTask } from './protocol.ts';
+
+const defaultTaskTimeoutMs = 120_000;
+const defaultRunTimeoutMs = 20_000;
+const attachedCharacters = 8000;
+
+type Loaded = { readonly task: CheckTask } & ({ readonly check: Check } | { readonly problem: string });
+
+function isModule(value: unknown): value is { default: Check } {
+  return typeof value === 'object' && value !== null && 'default' in value && typeof value.default === 'function';
+}
+
+function explain(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** Loads all checks before anything of the learner's runs; their files are gone by then. */
+async function loadChecks(request: CheckRequest, folder: string): Promise<Loaded[]> {
+  await mkdir(folder, { recursive: true });
+  const loaded: Loaded[] = [];
+  for (const task of request.tasks) {
+    const file = path.join(folder, `${task.id}.check.mjs`);
+    await writeFile(file, task.source);
+    try {
+      const module: unknown = await import(pathToFileURL(file).href);
+      if (!isModule(module)) throw new TypeError('it exports no function as default');
+      loaded.push({ task, check: module.default });
+    } catch (error) {
+      loaded.push({ task, problem: explain(error) });
+    }
+  }
+  await removeFolder(folder);
+  return loaded;
+}
+
+/** Rejects when time is up. `signal` then ends what the check has started. */
+async function withDeadline<T>(work: (signal: AbortSignal) => Promise<T>, ms: number): Promise<T> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`it took longer than ${String(ms / 1000)} seconds`));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work(controller.signal), late]);
+  } finally {
+    clearTimeout(timer);
+    controller.abort();
+  }
+}
+
+async function doTask(loaded: Loaded, request: CheckRequest, project: string, copy: string): Promise<CheckResult> {
+  const { task } = loaded;
+  let output = '';
+  const attached = () => (output === '' ? {} : { output: output.slice(-attachedCharacters) });
+  const impossible = (why: string): CheckResult => ({
+    task: task.id,
+    status: 'error',
+    message: `The check could not be done: ${why}. Press Check again; if it stays so, please report it.`,
+    ...attached(),
+  });
+  if ('problem' in loaded) return impossible(loaded.problem);
+  try {
+    const message = await withDeadline(async (signal) => {
+      await copyProject(project, copy, request.files);
+      const context = createContext({
+        copy,
+        signal,
+        files: request.files,
+        answer: task.answer,
+        runTimeoutMs: request.runTimeoutMs ?? defaultRunTimeoutMs,
+        onRun: (text) => {
+          output = text;
+        },
+      });
+      return loaded.check(context);
+    }, request.taskTimeoutMs ?? defaultTaskTimeoutMs);
+    return { task: task.id, status: 'pass', message: message ?? 'Passed.' };
+  } catch (error) {
+    const isVerdict = error instanceof AssertionError || error instanceof NotPassed;
+    if (!isVerdict) return impossible(explain(error));
+    return { task: task.id, status: 'fail', message: error.message, ...attached() };
+  }
+}
+
+/**
+ * Does all tasks' checks, one after the other, each in a fresh copy of the learner's project. The project itself stays
+ * as it is. A result is given to `onResult` as soon as it is there; nothing that a project does makes this reject.
+ */
+export async function runChecks(request: CheckRequest, onResult: (result: CheckResult) => void): Promise<void> {
+  const project = path.resolve(request.project ?? '.');
+  const work = path.join(project, ownFolder, `check-${Date.now().toString(36)}`);
+  try {
+    const checks = await loadChecks(request, path.join(work, 'checks'));
+    for (const [index, loaded] of checks.entries()) {
+      const copy = path.join(work, String(index + 1));
+      onResult(await doTask(loaded, request, project, copy));
+      await removeFolder(copy);
+    }
+  } finally {
+    await removeFolder(work);
+  }
+}
