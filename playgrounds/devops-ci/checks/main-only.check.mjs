@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+
+const workflow = '.github/workflows/ci.yml';
+const passingTest = "import { test } from 'node:test';\n\ntest('passes', () => {});\n";
+
+export default async ({ run, readJson, write, list, locate, feedback }) => {
+  await write('shop/stock.test.mjs', passingTest);
+  await write('shop/orders.test.mjs', passingTest);
+  const look = await locate(workflow, /^ {2}deploy:/);
+
+  const resultOn = async (branch) => {
+    await run(['node', 'ci/main.mjs', '--branch', branch]);
+    const { jobs } = await readJson('artifacts/run.json');
+    const test = jobs.filter(({ id }) => id === 'test').map(({ result }) => result);
+    const shipped = (await list()).includes('artifacts/deployed.json');
+    return { test, deploy: jobs.find(({ id }) => id === 'deploy')?.result ?? 'missing', shipped };
+  };
+
+  const right = [];
+  for (const branch of ['gift-cards', 'main-menu']) {
+    const found = await resultOn(branch);
+    assert.ok(
+      found.deploy === 'skipped' && !found.shipped,
+      feedback({
+        ...(right.length === 0 ? {} : { right: right.join(' ') }),
+        did: `We pushed to the branch \`${branch}\`, with all tests passing.`,
+        expected: '`deploy` is skipped, and nothing is shipped.',
+        found: `\`deploy\` ${found.deploy === 'missing' ? 'is not there' : found.deploy}.`,
+        look,
+      }),
+    );
+    assert.ok(
+      found.test.length > 0 && found.test.every((result) => result === 'passed'),
+      feedback({
+        right: 'Nothing is shipped from another branch.',
+        did: `We pushed to the branch \`${branch}\`, with all tests passing.`,
+        expected: '`test` runs on every branch.',
+        found: `\`test\`: ${found.test.join(', ') || 'not there'}.`,
+        look: await locate(workflow, /^ {2}test:/),
+      }),
+    );
+    right.push(`From \`${branch}\`, nothing is shipped.`);
+  }
+
+  const found = await resultOn('main');
+  assert.ok(
+    found.deploy === 'passed',
+    feedback({
+      right: 'Nothing is shipped from other branches.',
+      did: 'We pushed to `main`, with all tests passing.',
+      expected: '`deploy` runs and ships the shop.',
+      found: `\`deploy\` was ${found.deploy}.`,
+      look,
+    }),
+  );
+  return '**Development and operations agree on one road to the customers.** Every branch is tested; `main` alone is shipped.';
+};

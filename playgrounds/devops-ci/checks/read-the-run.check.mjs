@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+
+// What each option of the question says, in the order of playground.yaml.
+const options = [
+  { failed: 'lint', shipped: false },
+  { failed: 'test (stock)', shipped: false },
+  { failed: 'test (stock)', shipped: true },
+  { failed: 'deploy', shipped: false },
+];
+
+export default async ({ answer, run, readJson, write, list, original, locate, feedback }) => {
+  // The question is about the first run: the two files that later tasks change are as they were.
+  for (const file of ['.github/workflows/ci.yml', 'shop/stock.mjs']) await write(file, original(file));
+  await run('npm start');
+  const { jobs } = await readJson('artifacts/run.json');
+  const failed = jobs.filter(({ result }) => result === 'failed').map(({ name }) => name);
+  const shipped = (await list('artifacts')).includes('artifacts/deployed.json');
+
+  const did = 'We ran `npm start` with the files as they were at first.';
+  const chosen = options[answer ?? -1];
+  assert.ok(
+    chosen,
+    feedback({
+      did,
+      expected: 'One of the answers is chosen.',
+      found: 'No answer yet. Press *Run*, read the log, then choose.',
+    }),
+  );
+  assert.ok(
+    failed.includes(chosen.failed),
+    feedback({
+      did,
+      expected: 'The answer names the job that has a ✖ in the *Result* at the end of the log.',
+      found: `\`${chosen.failed}\` has a ✔ there.`,
+      look: await locate('.github/workflows/ci.yml', /^ {2}test:/),
+    }),
+  );
+  assert.ok(
+    chosen.shipped === shipped,
+    feedback({
+      right: `\`${chosen.failed}\` is the job that failed.`,
+      did,
+      expected: 'The answer says what the customers have got now.',
+      found: 'The log says it under `deploy`: read what the first customer is told.',
+      look: await locate('.github/workflows/ci.yml', /^ {2}deploy:/),
+    }),
+  );
+  return (
+    'The test did its part, and nobody listened. **DevOps is software development and IT operations together**: ' +
+    'what one side finds out has to stop the other side in time.'
+  );
+};
