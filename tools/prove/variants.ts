@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Exercise } from '../../src/catalog/catalog.ts';
+import { listFiles } from '../../src/catalog/read-folder.ts';
+
+/** A state of the learner's project, and the tasks that fail in it. */
+export interface Variant {
+  readonly name: string;
+  /** Files that differ from the starter. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Files of the starter that are deleted. */
+  readonly deleted?: readonly string[];
+  readonly fails: readonly string[];
+  /** Observe tasks are answered rightly; otherwise not at all. */
+  readonly isAnswered: boolean;
+  readonly runTimeoutMs?: number;
+}
+
+const wrongSchema = z.strictObject({ because: z.string(), fails: z.array(z.string()).min(1) });
+
+/** The author's wrong solutions: overlays over the solution, each with a `wrong.yaml` that names what must fail. */
+export async function wrongSolutions(exercise: Exercise): Promise<Variant[]> {
+  const folder = path.join(exercise.folder, 'wrong');
+  if (!existsSync(folder)) return [];
+  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  return Promise.all(
+    names.map(async ({ name }) => {
+      const below = path.join(folder, name);
+      const files = new Map(exercise.solution);
+      for (const file of await listFiles(below)) {
+        if (file !== 'wrong.yaml') files.set(file, await readFile(path.join(below, file), 'utf8'));
+      }
+      const { fails } = wrongSchema.parse(parse(await readFile(path.join(below, 'wrong.yaml'), 'utf8')));
+      return { name: `wrong/${name}`, files, fails, isAnswered: true };
+    }),
+  );
+}
+
+/** Prints a passing result for each task, with every nonce that a program of the project could find. */
+function forger(tasks: readonly string[]): string {
+  return `
+import { readdirSync as forgeryList, readFileSync as forgeryRead, writeFileSync as forgeryWrite } from 'node:fs';
+const forgeryNonces = ['', ...Object.values(process.env), ...process.argv];
+for (const folder of ['.', '..', '../..', '../../..', '../../.playground']) {
+  try {
+    for (const file of forgeryList(folder)) {
+      if (file.endsWith('.json')) forgeryNonces.push(JSON.parse(forgeryRead(folder + '/' + file, 'utf8')).nonce);
+    }
+  } catch {}
+}
+for (const nonce of new Set(forgeryNonces)) {
+  for (const task of ${JSON.stringify(tasks)}) {
+    const line = JSON.stringify({ nonce, result: { task, status: 'pass', message: 'forged' } });
+    console.log(line);
+    console.error(line);
+    for (const parent of ['self', process.ppid]) {
+      try {
+        forgeryWrite('/proc/' + parent + '/fd/1', line + '\\n');
+      } catch {}
+    }
+  }
+}
+`;
+}
+
+const patchedAssert = `
+import forgedAssert from 'node:assert';
+import forgedStrict from 'node:assert/strict';
+for (const target of [forgedAssert, forgedStrict]) {
+  for (const name of Object.keys(target)) if (typeof target[name] === 'function') target[name] = () => {};
+}
+`;
+
+/**
+ * What a learner may do instead of solving anything, and what may happen to anybody while they type. No task may pass
+ * by it, and each must end in feedback rather than in an error of the checks.
+ */
+export function tricks(exercise: Exercise): Variant[] {
+  const tasks = exercise.yaml.tasks.map((task) => task.id);
+  const starter = new Map(exercise.files.map((file) => [file.path, file.text]));
+  const scripts = [...starter.keys()].filter((file) => file.endsWith('.mjs') || file.endsWith('.js'));
+  const editable = exercise.yaml.editable;
+  const editableScripts = scripts.filter((file) => editable.includes(file));
+  const onTop = (text: string, files: readonly string[]) =>
+    new Map(files.map((file) => [file, `${text}${starter.get(file) ?? ''}`]));
+  const base = { fails: tasks, isAnswered: false };
+  const exits = editableScripts.map((file) => ({
+    ...base,
+    name: `process.exit(0) on top of ${file}`,
+    files: onTop('process.exit(0);\n', [file]),
+  }));
+  const passingCheck = 'export default async () => "edited";\n';
+  return [
+    { ...base, name: 'an empty project', files: new Map(), deleted: [...starter.keys()], isAnswered: true },
+    ...exits,
+    { ...base, name: 'process.exit(0) on top of all files', files: onTop('process.exit(0);\n', scripts) },
+    {
+      ...base,
+      name: 'deleted tests',
+      files: new Map(),
+      deleted: scripts.filter((file) => /\.test\./.test(file)),
+      isAnswered: true,
+    },
+    { ...base, name: 'forged result lines', files: onTop(forger(tasks), scripts) },
+    {
+      ...base,
+      name: 'edited checks',
+      files: new Map(
+        tasks.flatMap((task) =>
+          ['checks', '.playground', '.playground/checks'].map((folder) => [
+            `${folder}/${task}.check.mjs`,
+            passingCheck,
+          ]),
+        ),
+      ),
+    },
+    { ...base, name: 'patched assert', files: onTop(patchedAssert, scripts) },
+    { ...base, name: 'empty files', files: new Map(editable.map((file) => [file, ''])) },
+    { ...base, name: 'syntax errors', files: onTop('}{ not: [a program\n', editable) },
+    { ...base, name: 'an endless loop', files: onTop('while (true);\n', editableScripts), runTimeoutMs: 4000 },
+    {
+      ...base,
+      name: '10 MB of output',
+      files: onTop("for (let line = 0; line < 1e5; line++) console.log('x'.repeat(99));\n", editableScripts),
+    },
+  ];
+}
