@@ -1,0 +1,26 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { startServers } from '../tests/e2e/serve-sites.ts';
+import { sites } from '../tests/e2e/sites.ts';
+import { runSteps } from './run.ts';
+import { verifyInFirefox } from './verify/firefox.ts';
+
+/** What takes too long for `npm test`: the bench, and the exercises in a second browser. */
+const bench = await runSteps([{ name: 'bench', command: 'node', args: ['tools/bench.ts'] }]);
+
+const stopServers = startServers([sites.root]);
+const firefox = await verifyInFirefox(sites.root.url).finally(stopServers);
+
+const lines = [
+  '# Verify',
+  '',
+  `Written by \`npm run verify\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.version}.`,
+  '',
+  `- Bench: ${bench === 0 ? 'done, see [bench.md](bench.md)' : 'failed'}.`,
+  `- ${firefox.browser}: ${String(firefox.exercises - firefox.differences.length)} of ${String(firefox.exercises)} exercises run as recorded from Node.`,
+  ...firefox.differences.map((difference) => `  - ${difference}`),
+  '',
+];
+await mkdir('reports', { recursive: true });
+await writeFile('reports/verify.md', lines.join('\n'));
+console.log(lines.join('\n'));
+if (bench !== 0 || firefox.differences.length > 0) process.exitCode = 1;

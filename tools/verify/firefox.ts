@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { launch } from 'puppeteer-core';
+import { listPlaygrounds, readExercise, readTranscripts } from '../../src/catalog/catalog.ts';
+import { normaliseOutput } from '../../src/catalog/normalise-output.ts';
+import type { PlaygroundElement } from '../../src/playground/element.ts';
+
+const candidates = [
+  process.env.FIREFOX_PATH ?? '',
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+];
+
+export interface FirefoxResult {
+  readonly browser: string;
+  /** One line for each exercise that does not run as recorded; empty when all do. */
+  readonly differences: readonly string[];
+  readonly exercises: number;
+}
+
+/**
+ * Runs each exercise in Firefox, in-page, and compares exit code and output with the recording from real Node.
+ * @param site - address of the built site.
+ * @throws Error that says what to install, when there is no Firefox.
+ */
+export async function verifyInFirefox(site: string): Promise<FirefoxResult> {
+  const executablePath = candidates.find((path) => path !== '' && existsSync(path));
+  if (executablePath === undefined) {
+    throw new Error('This needs Firefox. On Debian: apt-get install firefox-esr. Or set FIREFOX_PATH.');
+  }
+  const browser = await launch({ browser: 'firefox', executablePath, headless: true });
+  try {
+    const slugs = await listPlaygrounds();
+    const differences: string[] = [];
+    for (const slug of slugs) {
+      const exercise = await readExercise(slug);
+      const { starter } = await readTranscripts(slug);
+      const page = await browser.newPage();
+      await page.goto(`${site}concepts/${exercise.yaml.concept}/?engine=in-page`);
+      const result = await page.evaluate(async () => {
+        const playground = document.querySelector('play-ground') as PlaygroundElement | null;
+        if (playground === null) throw new Error('The page has no playground.');
+        const { exitCode, output } = await playground.run();
+        return { exitCode, output };
+      });
+      await page.close();
+      if (result.exitCode !== starter.exitCode) {
+        differences.push(`${slug}: exit code ${String(result.exitCode)}, recorded ${String(starter.exitCode)}`);
+      }
+      const folder = '/home/project';
+      if (normaliseOutput(result.output, folder) !== normaliseOutput(starter.output, folder)) {
+        differences.push(`${slug}: its output differs from the recording`);
+      }
+    }
+    return { browser: await browser.version(), differences, exercises: slugs.length };
+  } finally {
+    await browser.close();
+  }
+}
