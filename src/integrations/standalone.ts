@@ -21,6 +21,8 @@ async function bundle(entry: string, minify: boolean): Promise<Bundle> {
     format: 'esm',
     target: 'es2023',
     platform: 'browser',
+    // What runs as a program inside the engine, such as the check runner, finds Node's modules there.
+    external: ['node:*'],
     minify,
     legalComments: 'none',
     metafile: true,
