@@ -1,0 +1,59 @@
+import type { AnyNode, Program } from 'acorn';
+import { findCommonJsExports } from './commonjs-exports.ts';
+import { chooseSalt } from './compile-esm.ts';
+import { COMPILED_VERSION, generatedNames, type CompiledCommonJs } from './compiled-module.ts';
+import { applyEdits, type Edit } from './edits.ts';
+import type { ParsedSource } from './parse.ts';
+import { boundNames, eachChild } from './scope.ts';
+import { SourceSyntaxError } from './source-syntax-error.ts';
+
+/** The parameters of the function that surrounds a CommonJS module. */
+export const COMMONJS_PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname'] as const;
+
+/**
+ * Rewrites a CommonJS module: only its dynamic imports change. Lines and columns stay.
+ * @throws {@link SourceSyntaxError} when it declares one of its parameters again.
+ */
+export function compileCommonJs(source: string, parsed: ParsedSource, path: string): CompiledCommonJs {
+  refuseParameterNames(parsed.program, source, path);
+  const salt = chooseSalt(source);
+  const names = generatedNames(salt);
+  const edits: Edit[] = [];
+  if (source.startsWith('#!')) edits.push({ start: 0, end: 2, text: '//' });
+  if (/\bimport\b/.test(source)) {
+    const visit = (node: AnyNode): void => {
+      if (node.type === 'ImportExpression') {
+        edits.push({ start: node.start, end: node.start + 'import'.length, text: names.dynamicImport });
+      }
+      eachChild(node, visit);
+    };
+    visit(parsed.program);
+  }
+  const { text, shifts } = applyEdits(source, edits, parsed.lines);
+  return {
+    version: COMPILED_VERSION,
+    format: 'commonjs',
+    code: text,
+    salt,
+    ...findCommonJsExports(parsed.program, source),
+    columnShifts: shifts,
+  };
+}
+
+function refuseParameterNames(program: Program, source: string, path: string): void {
+  for (const node of program.body) {
+    const declared: AnyNode[] = [];
+    if (node.type === 'VariableDeclaration' && node.kind !== 'var')
+      declared.push(...node.declarations.map(({ id }) => id));
+    else if (node.type === 'ClassDeclaration') declared.push(node.id);
+    for (const id of declared) {
+      const name = boundNames(id as Parameters<typeof boundNames>[0]).find((bound) =>
+        (COMMONJS_PARAMETERS as readonly string[]).includes(bound),
+      );
+      if (name === undefined) continue;
+      const start = id.start + Math.max(0, source.slice(id.start, id.end).search(new RegExp(`\\b${name}\\b`)));
+      const message = `Identifier '${name}' has already been declared`;
+      throw new SourceSyntaxError({ message, start, end: start + name.length }, source, path);
+    }
+  }
+}

@@ -1,0 +1,295 @@
+import type {
+  AnyNode,
+  ExportDefaultDeclaration,
+  Identifier,
+  Literal,
+  ModuleDeclaration,
+  Program,
+  Statement,
+} from 'acorn';
+import {
+  COMPILED_VERSION,
+  REFERENCE,
+  generatedNames,
+  type CompiledEsModule,
+  type ImportBinding,
+  type IndirectExport,
+  type LocalExport,
+  type ModuleRequest,
+  type SourceSpan,
+} from './compiled-module.ts';
+import { applyEdits, blank, type Edit } from './edits.ts';
+import type { ParsedSource } from './parse.ts';
+import { analyseModule, boundNames } from './scope.ts';
+import type { SourceLines } from './source-lines.ts';
+
+/** A variable that the module exports under a name. */
+interface ExportedVariable {
+  readonly exported: string;
+  readonly local: string;
+  readonly span: SourceSpan;
+}
+
+/**
+ * Rewrites an ES module. Import and export statements become blanks of the same length, so that lines and columns
+ * stay; what they said becomes data. Uses of imports stay as they are: the linker turns imports into constants at the
+ * start of the function, and edits `references` for those that must stay live.
+ */
+export function compileEsModule(source: string, parsed: ParsedSource): CompiledEsModule {
+  const salt = chooseSalt(source);
+  const reader = new Declarations(source, parsed.lines, generatedNames(salt));
+  reader.read(parsed.program);
+
+  const imports = new Map(reader.imports.map((binding, index) => [binding.local, index]));
+  const wanted = new Set([...imports.keys(), ...reader.variables.map(({ local }) => local)]);
+  const analysis = analyseModule(parsed.program, wanted);
+  const edits = [...reader.edits, ...rewrites(source, parsed, analysis, generatedNames(salt))];
+  const { text, shifts } = applyEdits(source, edits, parsed.lines);
+
+  const exports: LocalExport[] = [];
+  const indirectExports = [...reader.indirectExports];
+  for (const { exported, local, span } of reader.variables) {
+    const imported = imports.get(local);
+    const binding = imported === undefined ? undefined : reader.imports[imported];
+    if (binding) {
+      indirectExports.push({ exported, request: binding.request, imported: binding.imported, span });
+    } else {
+      exports.push({
+        exported,
+        local,
+        hoisted: reader.functions.has(local) && !analysis.assigned.has(local) && !analysis.directEval,
+        reassigned: analysis.assignedLater.has(local) || analysis.directEval,
+      });
+    }
+  }
+
+  const moved = offsetMap(edits);
+  const references: number[] = [];
+  for (const { name, start, kind } of analysis.references) {
+    const index = imports.get(name);
+    if (index !== undefined) references.push(moved(start), index, REFERENCE[kind]);
+  }
+
+  const firstAwait = analysis.firstAwait < 0 ? null : parsed.lines.at(analysis.firstAwait);
+  return {
+    version: COMPILED_VERSION,
+    format: 'module',
+    code: text,
+    salt,
+    asyncEvaluation: firstAwait !== null,
+    requests: reader.requests,
+    imports: reader.imports,
+    exports,
+    indirectExports,
+    starExports: reader.starExports,
+    references,
+    columnShifts: shifts,
+    firstAwait: firstAwait && [firstAwait.line, firstAwait.column],
+  };
+}
+
+/** A character with which none of the names that we add occurs in the source. */
+export function chooseSalt(source: string): string {
+  for (const salt of '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$') {
+    if (Object.values(generatedNames(salt)).every((name) => !source.includes(name))) return salt;
+  }
+  throw new SyntaxError('The module uses every name that the engine could add to it.');
+}
+
+type Names = ReturnType<typeof generatedNames>;
+
+function rewrites(
+  source: string,
+  parsed: ParsedSource,
+  analysis: ReturnType<typeof analyseModule>,
+  names: Names,
+): Edit[] {
+  const edits: Edit[] = [];
+  if (source.startsWith('#!')) edits.push({ start: 0, end: 2, text: '//' });
+  for (const start of analysis.topLevelThis) edits.push({ start, end: start + 4, text: names.topLevelThis });
+  for (const start of analysis.dynamicImports) edits.push({ start, end: start + 6, text: names.dynamicImport });
+  for (const [start, end] of analysis.importMetas) {
+    edits.push({ start, end, text: names.importMeta.padEnd(end - start) });
+  }
+  for (const start of parsed.htmlCommentLookalikes) edits.push({ start: start + 1, end: start + 1, text: ' ' });
+  return edits;
+}
+
+/** Maps offsets in the source to offsets in the rewritten text, for ascending offsets outside of the edits. */
+function offsetMap(edits: readonly Edit[]): (offset: number) => number {
+  const sorted = [...edits].sort((one, other) => one.start - other.start || one.end - other.end);
+  let index = 0;
+  let moved = 0;
+  return (offset) => {
+    for (let edit = sorted[index]; edit && edit.end <= offset; edit = sorted[index]) {
+      moved += edit.text.length - (edit.end - edit.start);
+      index += 1;
+    }
+    return offset + moved;
+  };
+}
+
+/** Reads what a module imports and exports, and blanks it out. */
+class Declarations {
+  readonly requests: ModuleRequest[] = [];
+  readonly imports: ImportBinding[] = [];
+  readonly variables: ExportedVariable[] = [];
+  readonly indirectExports: IndirectExport[] = [];
+  readonly starExports: number[] = [];
+  readonly edits: Edit[] = [];
+  /** Function declarations at the top level. */
+  readonly functions = new Set<string>();
+  readonly #requestIndex = new Map<string, number>();
+  readonly #source: string;
+  readonly #lines: SourceLines;
+  readonly #names: Names;
+
+  constructor(source: string, lines: SourceLines, names: Names) {
+    this.#source = source;
+    this.#lines = lines;
+    this.#names = names;
+  }
+
+  read(program: Program): void {
+    for (const node of program.body) this.#statement(node);
+  }
+
+  #statement(node: Statement | ModuleDeclaration): void {
+    switch (node.type) {
+      case 'FunctionDeclaration':
+        this.functions.add(node.id.name);
+        return;
+      case 'ImportDeclaration': {
+        const request = this.#request(node);
+        for (const specifier of node.specifiers) {
+          const imported =
+            specifier.type === 'ImportSpecifier'
+              ? nameOf(specifier.imported)
+              : specifier.type === 'ImportDefaultSpecifier'
+                ? 'default'
+                : '*';
+          const at = specifier.type === 'ImportSpecifier' ? specifier.imported : specifier.local;
+          this.imports.push({ local: specifier.local.name, request, imported, span: this.#span(at) });
+        }
+        this.#remove(node);
+        return;
+      }
+      case 'ExportAllDeclaration': {
+        const request = this.#request(node);
+        if (node.exported) {
+          const span = this.#span(node.exported);
+          this.indirectExports.push({ exported: nameOf(node.exported), request, imported: '*', span });
+        } else this.starExports.push(request);
+        this.#remove(node);
+        return;
+      }
+      case 'ExportNamedDeclaration': {
+        if (node.declaration) {
+          const { declaration } = node;
+          if (declaration.type === 'VariableDeclaration') {
+            for (const { id } of declaration.declarations) for (const name of boundNames(id)) this.#variable(name, id);
+          } else {
+            if (declaration.type === 'FunctionDeclaration') this.functions.add(declaration.id.name);
+            this.#variable(declaration.id.name, declaration.id);
+          }
+          this.#blank(node.start, declaration.start);
+          return;
+        }
+        const request = node.source ? this.#request(node) : undefined;
+        for (const { local, exported } of node.specifiers) {
+          const span = this.#span(local);
+          if (request === undefined) this.variables.push({ exported: nameOf(exported), local: nameOf(local), span });
+          else this.indirectExports.push({ exported: nameOf(exported), request, imported: nameOf(local), span });
+        }
+        this.#remove(node);
+        return;
+      }
+      case 'ExportDefaultDeclaration':
+        this.#default(node);
+        return;
+      default:
+    }
+  }
+
+  #default(node: ExportDefaultDeclaration): void {
+    const { declaration } = node;
+    const { defaultExport, nameDefault } = this.#names;
+    const isDeclaration = declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration';
+    const id = isDeclaration ? (declaration.id as Identifier | null) : null;
+    const local = id?.name ?? defaultExport;
+    this.variables.push({ exported: 'default', local, span: this.#span(declaration) });
+    if (declaration.type === 'FunctionDeclaration') this.functions.add(local);
+    if (id) {
+      this.#blank(node.start, declaration.start);
+      return;
+    }
+    if (declaration.type === 'FunctionDeclaration') {
+      const head = /^(?:async\b)?(?:\s|\/\*[^]*?\*\/|\/\/.*\n)*function(?:(?:\s|\/\*[^]*?\*\/|\/\/.*\n)*\*)?/.exec(
+        this.#source.slice(declaration.start, declaration.end),
+      );
+      const end = declaration.start + (head?.[0].length ?? 0);
+      const before = this.#source.slice(node.start, end);
+      const text = `${declaration.async ? 'async ' : ''}function${declaration.generator ? '*' : ''} ${local}`;
+      // `export default` is always longer than the name that comes in, so lines and columns stay.
+      const breaks = before.replace(/[^\n\r\u2028\u2029]/g, '');
+      this.edits.push({
+        start: node.start,
+        end,
+        text: breaks === '' ? text.padEnd(before.length) : `${text}${blank(before).slice(text.length)}`,
+      });
+      return;
+    }
+    const keyword = /^export(?:\s|\/\*[^]*?\*\/|\/\/.*\n)*default/.exec(this.#source.slice(node.start, node.end));
+    const end = node.start + (keyword?.[0].length ?? 0);
+    const text = `const ${local} =`;
+    this.edits.push({
+      start: node.start,
+      end,
+      text: text + blank(this.#source.slice(node.start, end)).slice(text.length),
+    });
+    const isAnonymousFunction =
+      declaration.type === 'ArrowFunctionExpression' ||
+      ((declaration.type === 'FunctionExpression' ||
+        declaration.type === 'ClassExpression' ||
+        declaration.type === 'ClassDeclaration') &&
+        !(declaration.id as Identifier | null));
+    if (isAnonymousFunction) {
+      this.edits.push({ start: node.end, end: node.end, text: `;${nameDefault}(${local});` });
+    }
+  }
+
+  #request(node: AnyNode & { type: 'ImportDeclaration' | 'ExportAllDeclaration' | 'ExportNamedDeclaration' }): number {
+    const attributes: Record<string, string> = {};
+    const sorted = [...node.attributes].sort((one, other) => (nameOf(one.key) < nameOf(other.key) ? -1 : 1));
+    for (const { key, value } of sorted) attributes[nameOf(key)] = String(value.value);
+    const specifier = String((node.source as Literal).value);
+    const key = JSON.stringify([specifier, attributes]);
+    const known = this.#requestIndex.get(key);
+    if (known !== undefined) return known;
+    this.#requestIndex.set(key, this.requests.length);
+    return this.requests.push({ specifier, attributes }) - 1;
+  }
+
+  #variable(name: string, node: AnyNode): void {
+    this.variables.push({ exported: name, local: name, span: this.#span(node) });
+  }
+
+  #span(node: AnyNode): SourceSpan {
+    const { line, column } = this.#lines.at(node.start);
+    return [line, column, node.end - node.start];
+  }
+
+  /** Takes a statement out, so that the lines around it stay apart. */
+  #remove(node: AnyNode): void {
+    const text = this.#source.slice(node.start, node.end);
+    this.edits.push({ start: node.start, end: node.end, text: `;${blank(text).slice(1)}` });
+  }
+
+  #blank(start: number, end: number): void {
+    this.edits.push({ start, end, text: blank(this.#source.slice(start, end)) });
+  }
+}
+
+function nameOf(node: Identifier | Literal): string {
+  return node.type === 'Identifier' ? node.name : String(node.value);
+}

@@ -1,0 +1,119 @@
+/**
+ * What is left of a module after parsing: everything that linking and evaluating need, as plain data. It is written as
+ * JSON text, so that the build can rewrite packed dependencies ahead of time and processes can share the work.
+ */
+
+/** Raised whenever the shape or the meaning of {@link CompiledModule} changes; older texts are compiled anew. */
+export const COMPILED_VERSION = 1;
+
+export interface ModuleRequest {
+  readonly specifier: string;
+  /** Import attributes, such as `{ type: 'json' }`, sorted by key. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** Where a name stands in the source: line from 1, column from 0, and how many characters it has. */
+export type SourceSpan = readonly [line: number, column: number, length: number];
+
+export interface ImportBinding {
+  readonly local: string;
+  /** Index into {@link CompiledEsModule.requests}. */
+  readonly request: number;
+  /** The name that the other module exports, or `*` for its namespace. */
+  readonly imported: string;
+  readonly span: SourceSpan;
+}
+
+export interface LocalExport {
+  readonly exported: string;
+  /** The variable in the rewritten code. */
+  readonly local: string;
+  /** A function declaration has its value before the module runs. */
+  readonly hoisted: boolean;
+  /** Whether anything can change the value after the module ran. */
+  readonly reassigned: boolean;
+}
+
+export interface IndirectExport {
+  readonly exported: string;
+  readonly request: number;
+  /** The name there, or `*` for the namespace (`export * as name from`). */
+  readonly imported: string;
+  readonly span: SourceSpan;
+}
+
+/**
+ * A place where the code reads or writes an import. When the linker finds that the import has to stay live, it replaces
+ * the identifier there: 0 plain, 1 callee, 2 callee at the start of a statement, 3 shorthand property.
+ */
+export type ReferenceKind = 0 | 1 | 2 | 3;
+export const REFERENCE = { plain: 0, callee: 1, calleeAtStart: 2, shorthand: 3 } as const satisfies Record<
+  string,
+  ReferenceKind
+>;
+
+/** Insertions that moved columns: in `line` (from 1), the text from `column` (from 0, in the code) on moved by `by`. */
+export type ColumnShift = readonly [line: number, column: number, by: number];
+
+export interface CompiledEsModule {
+  readonly version: typeof COMPILED_VERSION;
+  readonly format: 'module';
+  /** The rewritten body; every line is where it was in the source. */
+  readonly code: string;
+  /** A character that makes the names, which the rewriting adds, differ from all names of the source. */
+  readonly salt: string;
+  readonly asyncEvaluation: boolean;
+  readonly requests: readonly ModuleRequest[];
+  readonly imports: readonly ImportBinding[];
+  readonly exports: readonly LocalExport[];
+  readonly indirectExports: readonly IndirectExport[];
+  /** Requests of `export * from`. */
+  readonly starExports: readonly number[];
+  /** Flat triples: offset in `code`, index into `imports`, {@link ReferenceKind}. Sorted by offset. */
+  readonly references: readonly number[];
+  readonly columnShifts: readonly ColumnShift[];
+  /** Line and column of the first top-level await, for Node's warning when it never settles. */
+  readonly firstAwait: readonly [line: number, column: number] | null;
+}
+
+export interface CompiledCommonJs {
+  readonly version: typeof COMPILED_VERSION;
+  readonly format: 'commonjs';
+  readonly code: string;
+  readonly salt: string;
+  /** The names that an importing ES module may ask for, as cjs-module-lexer finds them. */
+  readonly exports: readonly string[];
+  /** Specifiers of `module.exports = require('x')` and `__exportStar(require('x'))`. */
+  readonly reexports: readonly string[];
+  readonly columnShifts: readonly ColumnShift[];
+}
+
+export type CompiledModule = CompiledEsModule | CompiledCommonJs;
+
+/** The names that the rewriting adds to a module's scope; `salt` keeps them apart from the source's own. */
+export function generatedNames(salt: string) {
+  return {
+    /** As long as what they replace, so that columns stay: `import`, `import.meta`, `this`. */
+    dynamicImport: `imp${salt}rt`,
+    importMeta: `import_met${salt}`,
+    topLevelThis: `th${salt}s`,
+    /** `const ` and this and ` =` are as long as `export default`. */
+    defaultExport: `$dflt${salt}`,
+    constants: `$const${salt}`,
+    live: `$live${salt}`,
+    register: `$exports${salt}`,
+    nameDefault: `$named${salt}`,
+    runAsync: `$async${salt}`,
+  } as const;
+}
+
+/** JSON text of a compiled module, as a `FileNode` carries it. */
+export function serialiseCompiled(compiled: CompiledModule): string {
+  return JSON.stringify(compiled);
+}
+
+/** The module that `text` holds; undefined when another version of this program wrote it. */
+export function parseCompiled(text: string): CompiledModule | undefined {
+  const value = JSON.parse(text) as { version?: unknown };
+  return value.version === COMPILED_VERSION ? (value as CompiledModule) : undefined;
+}

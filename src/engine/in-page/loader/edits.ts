@@ -1,0 +1,55 @@
+import type { ColumnShift } from './compiled-module.ts';
+import type { SourceLines } from './source-lines.ts';
+
+/** Puts `text` in the place of the characters from `start` up to `end`. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * The text after all edits, which may come in any order but may not overlap, and where columns moved: only in lines
+ * whose edits changed their length. Insertions at the same place keep their order.
+ */
+export function applyEdits(
+  source: string,
+  edits: readonly Edit[],
+  lines: SourceLines,
+): { readonly text: string; readonly shifts: ColumnShift[] } {
+  const sorted = [...edits].sort((one, other) => one.start - other.start || one.end - other.end);
+  const parts: string[] = [];
+  const shifts: ColumnShift[] = [];
+  let position = 0;
+  let line = 0;
+  let moved = 0;
+  for (const { start, end, text } of sorted) {
+    parts.push(source.slice(position, start), text);
+    position = end;
+    const by = text.length - (end - start);
+    if (by === 0) continue;
+    const at = lines.at(end);
+    if (at.line !== line) {
+      line = at.line;
+      moved = 0;
+    }
+    moved += by;
+    shifts.push([line, at.column + moved, by]);
+  }
+  parts.push(source.slice(position));
+  return { text: parts.join(''), shifts };
+}
+
+/** As many spaces as the text has characters; line ends stay. */
+export function blank(text: string): string {
+  return text.replace(/[^\n\r\u2028\u2029]/g, ' ');
+}
+
+/** The column (from 0) that the source had, for a place in the rewritten text. */
+export function originalColumn(shifts: readonly ColumnShift[], line: number, column: number): number {
+  let back = 0;
+  for (const [shiftLine, from, by] of shifts) {
+    if (shiftLine === line && from <= column) back += by;
+  }
+  return Math.max(0, column - back);
+}

@@ -1,0 +1,71 @@
+import type { ScriptRegistry } from './scripts.ts';
+import { cleanStack } from './stack.ts';
+
+interface V8Error {
+  prepareStackTrace?: ((error: unknown, sites: readonly unknown[]) => unknown) | undefined;
+}
+
+/** What is known of an error's stack once it was read. */
+export interface StackFacts {
+  /**
+   * Whether Node would show no line of the program above this error: it was made in the engine or in a builtin, or its
+   * stack was read before (V8 then no longer knows the place).
+   */
+  hasNoPlace(error: object): boolean;
+}
+
+/**
+ * Makes `error.stack` read as in Node, everywhere in this realm: see {@link cleanStack}. Call it once, when a process
+ * starts, before the program's first line.
+ *
+ * @param global - the realm's `Error`.
+ */
+export function installStacks(scripts: ScriptRegistry, global: ErrorConstructor = Error): StackFacts {
+  const withoutPlace = new WeakSet<object>();
+  const known = new WeakSet<object>();
+  const read = (error: unknown, frames: readonly string[]): string => {
+    const clean = cleanStack(frames, scripts);
+    if (typeof error === 'object' && error !== null) {
+      // The place of a syntax error from `JSON.parse` or `new Function` is in the text that was given to it.
+      const isInGivenText = clean.isNative && error instanceof SyntaxError;
+      if (clean.isInternal || isInGivenText) withoutPlace.add(error);
+      known.add(error);
+    }
+    return [headerOf(error), ...clean.frames].join('\n');
+  };
+  if ('captureStackTrace' in global && !Object.getOwnPropertyDescriptor(global.prototype, 'stack')) {
+    (global as unknown as V8Error).prepareStackTrace = (error, sites) =>
+      read(
+        error,
+        sites.map((site) => `    at ${String(site)}`),
+      );
+  } else {
+    const native = Object.getOwnPropertyDescriptor(global.prototype, 'stack');
+    Object.defineProperty(global.prototype, 'stack', {
+      configurable: true,
+      get(this: object) {
+        const stack: unknown = native?.get ? Reflect.apply(native.get, this, []) : undefined;
+        return typeof stack === 'string' ? read(this, stack.split('\n')) : stack;
+      },
+      set(this: object, value: unknown) {
+        Object.defineProperty(this, 'stack', { value, configurable: true, writable: true, enumerable: false });
+      },
+    });
+  }
+  return {
+    hasNoPlace: (error) => {
+      if (known.has(error)) return true;
+      const stack: unknown = Reflect.get(error, 'stack');
+      return typeof stack !== 'string' || withoutPlace.has(error);
+    },
+  };
+}
+
+/** The first line of a stack, as the language prints an error. */
+function headerOf(error: unknown): string {
+  try {
+    return Error.prototype.toString.call(error);
+  } catch {
+    return '<error>';
+  }
+}

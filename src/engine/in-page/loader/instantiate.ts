@@ -1,0 +1,102 @@
+import { COMMONJS_PARAMETERS } from './compile-commonjs.ts';
+import { REFERENCE, generatedNames, type CompiledCommonJs, type CompiledEsModule } from './compiled-module.ts';
+import { applyEdits, type Edit } from './edits.ts';
+import type { ScriptRegistry } from './scripts.ts';
+import { SourceLines } from './source-lines.ts';
+
+/** What a module's code gets from the linker. */
+export interface ModuleScope {
+  /** Receives one getter for each local export, by its exported name. */
+  readonly register: (getters: Record<string, () => unknown>) => void;
+  /** Values of the constant imports, in their order. For a module with cycles and top-level await: when to go on. */
+  readonly constants: unknown;
+  /** Accessors for the live imports, by local name. */
+  readonly live: object;
+  readonly dynamicImport: (specifier: unknown, options?: unknown) => Promise<unknown>;
+  readonly importMeta: object;
+  /** Gives an anonymous default export its name. */
+  readonly nameDefault: (value: unknown) => void;
+}
+
+/** How the linker decided that a module gets its imports. */
+export interface ImportPlan {
+  /** In a cycle the function first only declares, so that hoisted functions are there for the others. */
+  readonly cyclic: boolean;
+  /** Indices of imports that become constants, in the order of their values. */
+  readonly constants: readonly number[];
+  /** Indices of imports that stay live. */
+  readonly live: ReadonlySet<number>;
+}
+
+type Start = (scope: ModuleScope) => unknown;
+
+/**
+ * Makes the function of an ES module. Calling it evaluates the module; for a module in a cycle it gives a generator
+ * (or, with top-level await, a promise that waits for `constants`).
+ */
+export function evaluateEsModule(
+  compiled: CompiledEsModule,
+  url: string,
+  plan: ImportPlan,
+  scripts: ScriptRegistry,
+  source: () => string | undefined,
+): Start {
+  const names = generatedNames(compiled.salt);
+  const { text, shifts } = patchLiveImports(compiled, plan, names.live);
+  const getters = compiled.exports.map(({ exported, local }) => `${JSON.stringify(exported)}:()=>${local}`).join();
+  const constants = plan.constants
+    .map((index, position) => `${compiled.imports[index]?.local ?? ''}=${names.constants}[${position}]`)
+    .join();
+  const declare = constants === '' ? '' : `const ${constants};`;
+  const register = `${names.register}({${getters}});`;
+  const parameters = `${names.register},${names.constants},${names.live},${names.dynamicImport},${names.importMeta},${names.nameDefault},${names.topLevelThis}`;
+  let head: string;
+  if (!plan.cyclic)
+    head = `(${compiled.asyncEvaluation ? 'async' : ''}(${parameters})=>{"use strict";${register}${declare}`;
+  else if (compiled.asyncEvaluation) head = `(async(${parameters})=>{"use strict";${register}await ${names.constants};`;
+  else head = `(function*(${parameters}){"use strict";${register}${names.constants}=yield;${declare}yield;`;
+  const id = scripts.add({ name: url, prefix: head.length, shifts: [shifts, compiled.columnShifts], source });
+  const start = evaluate(`${head}${text}\n})\n//# sourceURL=${id}`) as (...given: unknown[]) => unknown;
+  return ({ register: given, constants: values, live, dynamicImport, importMeta, nameDefault }) =>
+    start(given, values, live, dynamicImport, importMeta, nameDefault);
+}
+
+export type CommonJsFunction = (this: unknown, ...given: unknown[]) => unknown;
+
+/** Makes the function that surrounds a CommonJS module. */
+export function evaluateCommonJs(
+  compiled: CompiledCommonJs,
+  path: string,
+  dynamicImport: ModuleScope['dynamicImport'],
+  scripts: ScriptRegistry,
+  source: () => string | undefined,
+): CommonJsFunction {
+  const names = generatedNames(compiled.salt);
+  const head = `(function(${names.dynamicImport}){return function(${COMMONJS_PARAMETERS.join()}){`;
+  const id = scripts.add({ name: path, prefix: head.length, shifts: [compiled.columnShifts], source });
+  const make = evaluate(`${head}${compiled.code}\n}})\n//# sourceURL=${id}`) as (given: unknown) => CommonJsFunction;
+  return make(dynamicImport);
+}
+
+/** Indirect, so that the text sees the global scope only. */
+function evaluate(text: string): unknown {
+  const indirect = globalThis.eval;
+  return indirect(text);
+}
+
+function patchLiveImports(compiled: CompiledEsModule, plan: ImportPlan, live: string): ReturnType<typeof applyEdits> {
+  const edits: Edit[] = [];
+  const { references } = compiled;
+  for (let index = 0; plan.live.size > 0 && index < references.length; index += 3) {
+    const [offset = 0, imported = 0, kind = 0] = references.slice(index, index + 3);
+    if (!plan.live.has(imported)) continue;
+    const local = compiled.imports[imported]?.local ?? '';
+    const end = offset + local.length;
+    if (kind === REFERENCE.shorthand) edits.push({ start: end, end, text: `:${live}.${local}` });
+    else if (kind === REFERENCE.callee) edits.push({ start: offset, end, text: `(0,${live}.${local})` });
+    else if (kind === REFERENCE.calleeAtStart) edits.push({ start: offset, end, text: `;(0,${live}.${local})` });
+    else edits.push({ start: offset, end, text: `${live}.${local}` });
+  }
+  if (edits.length === 0) return { text: compiled.code, shifts: [] };
+  return applyEdits(compiled.code, edits, new SourceLines(compiled.code));
+}

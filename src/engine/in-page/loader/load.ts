@@ -1,0 +1,77 @@
+import type { CompiledModule } from './compiled-module.ts';
+import { parseCompiled, serialiseCompiled } from './compiled-module.ts';
+import { compileModule } from './compile.ts';
+import { extensionOf, pathOfUrl, urlOfPath } from './file-url.ts';
+import type { LoaderFiles } from './loader-files.ts';
+
+/** Below this size (characters) reading a kept rewrite costs as much as making it anew. */
+const WORTH_KEEPING = 4096;
+
+export interface SourceCompilerHost {
+  readonly files: LoaderFiles;
+  /** Replaces the types of a TypeScript file by blanks. @throws ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX, SyntaxError */
+  stripTypes?(source: string, path: string): string;
+}
+
+interface Known {
+  readonly source: string | undefined;
+  readonly compiled: CompiledModule;
+}
+
+type WantedFormat = 'module' | 'commonjs' | 'detect';
+
+/** Compiles files, once each, and keeps the outcome with the file for other processes and later runs. */
+export class SourceCompiler {
+  readonly #host: SourceCompilerHost;
+  readonly #known = new Map<string, Known>();
+
+  constructor(host: SourceCompilerHost) {
+    this.#host = host;
+  }
+
+  /** @throws SyntaxError, and what reading the file throws */
+  file(path: string, format: WantedFormat): CompiledModule {
+    const { files } = this.#host;
+    const key = `${format} ${path}`;
+    const known = this.#known.get(key);
+    if (known) return known.compiled;
+    const kept = files.compiled(path);
+    const ready = kept === undefined ? undefined : parseCompiled(kept);
+    if (ready && (format === 'detect' || format === ready.format)) {
+      this.#known.set(key, { source: undefined, compiled: ready });
+      return ready;
+    }
+    const source = this.#typeless(files.readText(path), path);
+    const compiled = compileModule(source, { url: urlOfPath(path), format });
+    if (source.length >= WORTH_KEEPING) files.setCompiled(path, serialiseCompiled(compiled));
+    this.#known.set(key, { source, compiled });
+    return compiled;
+  }
+
+  /** Compiles a text that may differ from what is in the file. */
+  text(source: string, path: string, format: WantedFormat): CompiledModule {
+    const known = this.#known.get(`${format} ${path}`);
+    if (known && this.source(path) === source) return known.compiled;
+    return compileModule(this.#typeless(source, path), { url: urlOfPath(path), format });
+  }
+
+  /** The text of a file, for excerpts; undefined when it is gone. */
+  source(path: string): string | undefined {
+    for (const format of ['module', 'commonjs', 'detect']) {
+      const known = this.#known.get(`${format} ${path}`);
+      if (known?.source !== undefined) return known.source;
+    }
+    const { files } = this.#host;
+    return files.tryStat(path)?.kind === 'file' ? files.readText(path) : undefined;
+  }
+
+  #typeless(source: string, path: string): string {
+    const text = source.startsWith('\ufeff') ? source.slice(1) : source;
+    return /^\.[cm]?ts$/.test(extensionOf(path)) && this.#host.stripTypes ? this.#host.stripTypes(text, path) : text;
+  }
+}
+
+/** The path of a module's URL; undefined when it is no file. */
+export function filePathOf(url: string): string | undefined {
+  return url.startsWith('file:') ? pathOfUrl(url) : undefined;
+}

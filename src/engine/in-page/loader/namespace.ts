@@ -1,0 +1,42 @@
+/** One export of a namespace object. */
+export interface NamespaceExport {
+  readonly name: string;
+  /** @throws ReferenceError before the variable has a value. */
+  readonly read: () => unknown;
+  /** Whether the value can be kept from now on. */
+  readonly isFixed: () => boolean;
+}
+
+const pending = new WeakMap<object, NamespaceExport[]>();
+
+/**
+ * Makes a module namespace object: names in the order of their code units, no prototype, nothing to change. Exports
+ * that can't change any more become plain values, since reading those is far quicker; call {@link settleNamespace} when
+ * the module has run. Only `Object.getOwnPropertyDescriptor` can tell it from the language's own.
+ */
+export function createNamespace(exports: readonly NamespaceExport[]): object {
+  const namespace = {};
+  Object.setPrototypeOf(namespace, null);
+  const sorted = [...exports].sort((one, other) => (one.name < other.name ? -1 : 1));
+  for (const { name, read } of sorted) {
+    const refuse = (): void => {
+      throw new TypeError(`Cannot assign to read only property '${name}' of object '[object Module]'`);
+    };
+    Object.defineProperty(namespace, name, { get: read, set: refuse, enumerable: true, configurable: true });
+  }
+  Object.defineProperty(namespace, Symbol.toStringTag, { value: 'Module' });
+  pending.set(namespace, sorted);
+  settleNamespace(namespace);
+  Object.preventExtensions(namespace);
+  return namespace;
+}
+
+/** Turns the exports that can't change any more into plain values. */
+export function settleNamespace(namespace: object): void {
+  const left = pending.get(namespace)?.filter(({ name, read, isFixed }) => {
+    if (!isFixed()) return true;
+    Object.defineProperty(namespace, name, { value: read(), writable: false, enumerable: true, configurable: false });
+    return false;
+  });
+  if (left) pending.set(namespace, left);
+}

@@ -1,0 +1,76 @@
+import { parentFolder, pathOfUrl } from './file-url.ts';
+import type { LoaderFiles } from './loader-files.ts';
+import { nodeError } from './node-error.ts';
+
+export interface PackageConfig {
+  /** Path of the `package.json`. */
+  readonly path: string;
+  /** The folder that holds it. */
+  readonly folder: string;
+  readonly name: string | undefined;
+  readonly main: string | undefined;
+  readonly type: 'module' | 'commonjs' | 'none';
+  readonly exports: unknown;
+  readonly imports: unknown;
+}
+
+/** Reads `package.json` files; what was read is kept, as in Node, for the life of the process. */
+export class PackageReader {
+  readonly #files: LoaderFiles;
+  readonly #known = new Map<string, PackageConfig | undefined>();
+
+  constructor(files: LoaderFiles) {
+    this.#files = files;
+  }
+
+  /**
+   * The `package.json` of a folder, if there is one.
+   *
+   * @param importer - whoever asked, for the error: `"specifier" from path`.
+   * @throws ERR_INVALID_PACKAGE_CONFIG when it is not JSON.
+   */
+  read(folder: string, importer?: string): PackageConfig | undefined {
+    const path = `${folder === '/' ? '' : folder}/package.json`;
+    if (this.#known.has(path)) return this.#known.get(path);
+    const config = this.#files.tryStat(path)?.kind === 'file' ? this.#parse(path, folder, importer) : undefined;
+    this.#known.set(path, config);
+    return config;
+  }
+
+  /** The nearest `package.json` upwards from a file; the search ends at `node_modules`. */
+  scopeOf(path: string): PackageConfig | undefined {
+    for (let folder = parentFolder(path); ; folder = parentFolder(folder)) {
+      if (folder.endsWith('/node_modules')) return undefined;
+      const config = this.read(folder);
+      if (config) return config;
+      if (folder === '/') return undefined;
+    }
+  }
+
+  #parse(path: string, folder: string, importer: string | undefined): PackageConfig {
+    let json: unknown;
+    try {
+      json = JSON.parse(this.#files.readText(path));
+    } catch (error) {
+      const from = importer === undefined ? '' : ` while importing ${importer}`;
+      const reason = error instanceof Error ? ` ${error.message}` : '';
+      throw nodeError(Error, 'ERR_INVALID_PACKAGE_CONFIG', `Invalid package config ${path}${from}.${reason}`);
+    }
+    const fields = (typeof json === 'object' && json !== null ? json : {}) as Record<string, unknown>;
+    const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+    return {
+      path,
+      folder,
+      name: text(fields.name),
+      main: text(fields.main),
+      type: fields.type === 'module' || fields.type === 'commonjs' ? fields.type : 'none',
+      exports: fields.exports,
+      imports: fields.imports,
+    };
+  }
+}
+
+/** How Node's errors name an importer: its path, or its URL when it is no file. */
+export function importerName(parentUrl: string): string {
+  return parentUrl.startsWith('file:') ? pathOfUrl(parentUrl) : parentUrl;
+}

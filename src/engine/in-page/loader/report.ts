@@ -1,0 +1,100 @@
+import type { StackFacts } from './install-stacks.ts';
+import type { ScriptRegistry } from './scripts.ts';
+import type { SourceRecord } from './source-record.ts';
+import { placeOf, type ErrorPlace } from './source-syntax-error.ts';
+
+/** `thrown`: out of a callback or a CommonJS script; `rejected`: by a promise; `main`: by running the main module. */
+export type UncaughtKind = 'thrown' | 'rejected' | 'main';
+
+export interface ReportHost {
+  readonly scripts: ScriptRegistry;
+  readonly stacks: StackFacts;
+  readonly nodeVersion: string;
+  inspect(value: unknown): string;
+}
+
+/** What Node prints on stderr before it ends with an error that nothing caught. */
+export function formatUncaught(error: unknown, kind: UncaughtKind, host: ReportHost): string {
+  const footer = `\nNode.js ${host.nodeVersion}\n`;
+  if (!isError(error)) {
+    if (kind === 'rejected') return `${host.inspect(unhandledRejection(error))}\n${footer}`;
+    const isObject = (typeof error === 'object' && error !== null) || typeof error === 'function';
+    const hint = isObject ? '' : '(Use `node --trace-uncaught ...` to show where the exception was thrown)\n';
+    const text = isObject ? host.inspect(error) : typeof error === 'symbol' ? '' : String(error);
+    return `${text}\n${hint}${footer}`;
+  }
+  const above = excerptFor(error, kind, host);
+  enhanceStack(error);
+  return `${above}${host.inspect(error)}\n${footer}`;
+}
+
+/** What Node prints for each module in which the program waits for ever; undefined when there is none. */
+export function unsettledWarning(waiting: readonly SourceRecord[]): string | undefined {
+  const texts = waiting.map(({ url, compiled, source }) => {
+    const [line, column] = compiled.firstAwait ?? [1, 0];
+    const lineText = source()?.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1] ?? '';
+    return `Warning: Detected unsettled top-level await at ${excerpt({ url, line, column, length: 1, lineText })}\n\n\n`;
+  });
+  return texts.length > 0 ? texts.join('') : undefined;
+}
+
+/** Node's EventEmitter leaves with an error a function that tells where it was emitted. */
+function enhanceStack(error: Error): void {
+  const symbol = Object.getOwnPropertySymbols(error).find(
+    ({ description }) => description === 'kEnhanceStackBeforeInspector',
+  );
+  const enhance: unknown = symbol && Reflect.get(error, symbol);
+  if (typeof enhance !== 'function') return;
+  const stack: unknown = Reflect.apply(enhance, undefined, []);
+  if (typeof stack === 'string')
+    Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true });
+}
+
+function isError(value: unknown): value is Error {
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
+}
+
+/** The error that Node throws instead of a rejection's value that is no error. */
+function unhandledRejection(reason: unknown): Error {
+  const shown =
+    typeof reason === 'object' && reason !== null ? `#<${reason.constructor?.name ?? 'Object'}>` : String(reason);
+  const error = new Error(
+    `This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${shown}".`,
+  );
+  Object.defineProperty(error, 'name', { value: 'UnhandledPromiseRejection', configurable: true, writable: true });
+  return Object.assign(error, { code: 'ERR_UNHANDLED_REJECTION' });
+}
+
+function excerptFor(error: Error, kind: UncaughtKind, host: ReportHost): string {
+  const noted = placeOf(error);
+  // Node leaves no blank line after the excerpt of a link error.
+  if (noted) return `${excerpt(noted)}\n${error instanceof SyntaxError && isLinkError(error) ? '' : '\n'}`;
+  if (host.stacks.hasNoPlace(error)) return '';
+  const place = topPlace(error, host.scripts);
+  if (!place) return '';
+  return `${excerpt(kind === 'thrown' ? atThrow(place) : place)}\n\n`;
+}
+
+const isLinkError = (error: Error): boolean => /^(?:The requested module '|Named export ')/.test(error.message);
+
+function topPlace(error: Error, scripts: ScriptRegistry): ErrorPlace | undefined {
+  const stack = typeof error.stack === 'string' ? error.stack : '';
+  const frame = /^ {4}at (?:.*? \()?(?:async )?([^\n]*?):(\d+):(\d+)\)?$/m.exec(stack);
+  if (!frame) return undefined;
+  const [, url = '', line = '1', column = '1'] = frame;
+  const lineText = scripts.line(url, Number(line));
+  if (lineText === undefined) return undefined;
+  return { url, line: Number(line), column: Number(column) - 1, length: 1, lineText };
+}
+
+/** V8 points at `throw` when an error leaves a script, and at `new` when a promise rejects with it. */
+function atThrow(place: ErrorPlace): ErrorPlace {
+  const before = place.lineText.slice(0, place.column);
+  const thrown = /\bthrow\s+$/.exec(before);
+  return thrown ? { ...place, column: thrown.index } : place;
+}
+
+function excerpt({ url, line, column, length, lineText }: ErrorPlace): string {
+  const indent = lineText.slice(0, column).replace(/[^\t]/g, ' ');
+  return `${url}:${line}\n${lineText}\n${indent}${'^'.repeat(length)}`;
+}

@@ -1,0 +1,439 @@
+import type { AnyNode, Function as FunctionNode, Pattern, Program } from 'acorn';
+
+/** One read or write of a name that belongs to the module's own scope. */
+export interface NameReference {
+  readonly name: string;
+  readonly start: number;
+  readonly kind: 'plain' | 'callee' | 'calleeAtStart' | 'shorthand';
+}
+
+export interface ModuleAnalysis {
+  /** Uses of the names that were asked for, wherever no inner scope shadows them. */
+  readonly references: readonly NameReference[];
+  /** Of those names, the ones that an assignment targets anywhere. */
+  readonly assigned: ReadonlySet<string>;
+  /** Of those names, the ones that can change after the module ran: assigned in a function. */
+  readonly assignedLater: ReadonlySet<string>;
+  /** Offsets of `this` outside of all functions. */
+  readonly topLevelThis: readonly number[];
+  /** Offsets of `import` in `import(…)`. */
+  readonly dynamicImports: readonly number[];
+  /** Offsets of `import.meta`. */
+  readonly importMetas: readonly (readonly [start: number, end: number])[];
+  /** Offset of the first top-level await, or -1. */
+  readonly firstAwait: number;
+  /** A direct `eval(…)` may assign to anything. */
+  readonly directEval: boolean;
+}
+
+interface Scope {
+  readonly names: Set<string>;
+  readonly parent: Scope | null;
+}
+
+type NodeOrNull = AnyNode | null | undefined;
+
+/** The names that a pattern binds. */
+export function boundNames(pattern: Pattern, into: string[] = []): string[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      into.push(pattern.name);
+      break;
+    case 'ObjectPattern':
+      for (const property of pattern.properties) {
+        boundNames(property.type === 'RestElement' ? property.argument : property.value, into);
+      }
+      break;
+    case 'ArrayPattern':
+      for (const element of pattern.elements) if (element) boundNames(element, into);
+      break;
+    case 'RestElement':
+      boundNames(pattern.argument, into);
+      break;
+    case 'AssignmentPattern':
+      boundNames(pattern.left, into);
+      break;
+    case 'MemberExpression':
+      break;
+  }
+  return into;
+}
+
+/** Calls back for every child node, in the order of the tree's properties. */
+export function eachChild(node: AnyNode, callback: (child: AnyNode) => void): void {
+  for (const value of Object.values(node) as unknown[]) {
+    if (Array.isArray(value)) {
+      for (const element of value as unknown[]) if (isNode(element)) callback(element);
+    } else if (isNode(value)) callback(value);
+  }
+}
+
+function isNode(value: unknown): value is AnyNode {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}
+
+/**
+ * Finds where a module uses the names of `wanted` (its imports and the variables that it exports) and what else has to
+ * be rewritten. The program must have been parsed as a module, so that early errors are behind us.
+ */
+export function analyseModule(program: Program, wanted: ReadonlySet<string>): ModuleAnalysis {
+  const walker = new Walker(wanted);
+  for (const node of program.body) walker.visitStatement(node);
+  return walker.result();
+}
+
+class Walker {
+  readonly #wanted: ReadonlySet<string>;
+  readonly #references: NameReference[] = [];
+  readonly #assigned = new Set<string>();
+  readonly #assignedLater = new Set<string>();
+  readonly #topLevelThis: number[] = [];
+  readonly #dynamicImports: number[] = [];
+  readonly #importMetas: [number, number][] = [];
+  #firstAwait = -1;
+  #directEval = false;
+  #scope: Scope | null = null;
+  /** How many functions, of any kind, and how many with a `this` of their own surround the node. */
+  #functions = 0;
+  #thisOwners = 0;
+  /** Where a call would begin its statement, so that an inserted `(` could join it to the line before. */
+  #statementStart = -1;
+
+  constructor(wanted: ReadonlySet<string>) {
+    this.#wanted = wanted;
+  }
+
+  result(): ModuleAnalysis {
+    return {
+      references: this.#references.sort((one, other) => one.start - other.start),
+      assigned: this.#assigned,
+      assignedLater: this.#assignedLater,
+      topLevelThis: this.#topLevelThis,
+      dynamicImports: this.#dynamicImports,
+      importMetas: this.#importMetas,
+      firstAwait: this.#firstAwait,
+      directEval: this.#directEval,
+    };
+  }
+
+  /** A statement that stands in a list of statements. */
+  visitStatement(node: AnyNode): void {
+    if (node.type === 'ExpressionStatement') this.#statementStart = node.start;
+    this.#visit(node);
+  }
+
+  #visit(node: NodeOrNull): void {
+    if (!node) return;
+    switch (node.type) {
+      case 'Identifier':
+        this.#reference(node.name, node.start, 'plain');
+        return;
+      case 'ThisExpression':
+        if (this.#thisOwners === 0) this.#topLevelThis.push(node.start);
+        return;
+      case 'MetaProperty':
+        if (node.meta.name === 'import') this.#importMetas.push([node.start, node.end]);
+        return;
+      case 'ImportExpression':
+        this.#dynamicImports.push(node.start);
+        this.#visitChildren(node);
+        return;
+      case 'AwaitExpression':
+        this.#await(node.start);
+        this.#visit(node.argument);
+        return;
+      case 'CallExpression':
+      case 'TaggedTemplateExpression':
+        this.#call(node);
+        return;
+      case 'MemberExpression':
+        this.#visit(node.object);
+        if (node.computed) this.#visit(node.property);
+        return;
+      case 'Property':
+        if (node.computed) this.#visit(node.key);
+        if (node.shorthand) this.#shorthand(node.value);
+        else this.#visit(node.value);
+        return;
+      case 'AssignmentExpression':
+        this.#target(node.left);
+        this.#visit(node.right);
+        return;
+      case 'UpdateExpression':
+        this.#target(node.argument);
+        return;
+      case 'FunctionDeclaration':
+      case 'FunctionExpression':
+      case 'ArrowFunctionExpression':
+        this.#function(node);
+        return;
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        this.#class(node);
+        return;
+      case 'BlockStatement':
+        this.#block(node.body);
+        return;
+      case 'SwitchStatement':
+        this.#visit(node.discriminant);
+        this.#scoped(lexicalNames(node.cases.flatMap((one) => one.consequent)), () => {
+          for (const one of node.cases) {
+            this.#visit(one.test);
+            for (const statement of one.consequent) this.visitStatement(statement);
+          }
+        });
+        return;
+      case 'ForStatement':
+        this.#scoped(node.init ? lexicalNames([node.init]) : [], () => this.#visitChildren(node));
+        return;
+      case 'ForInStatement':
+      case 'ForOfStatement':
+        if (node.type === 'ForOfStatement' && node.await) this.#await(node.start);
+        this.#scoped(lexicalNames([node.left]), () => {
+          if (node.left.type === 'VariableDeclaration') this.#visit(node.left);
+          else this.#target(node.left);
+          this.#visit(node.right);
+          this.#visit(node.body);
+        });
+        return;
+      case 'CatchClause':
+        this.#scoped(node.param ? boundNames(node.param) : [], () => {
+          if (node.param) this.#binding(node.param);
+          this.#block(node.body.body);
+        });
+        return;
+      case 'VariableDeclaration':
+        if ((node.kind as string) === 'await using') this.#await(node.start);
+        this.#visitChildren(node);
+        return;
+      case 'VariableDeclarator':
+        this.#binding(node.id);
+        this.#visit(node.init);
+        return;
+      case 'LabeledStatement':
+        this.#visit(node.body);
+        return;
+      case 'ExportNamedDeclaration':
+        this.#visit(node.declaration);
+        return;
+      case 'ExportDefaultDeclaration':
+        this.#visit(node.declaration);
+        return;
+      case 'ImportDeclaration':
+      case 'ExportAllDeclaration':
+      case 'BreakStatement':
+      case 'ContinueStatement':
+        return;
+      default:
+        this.#visitChildren(node);
+    }
+  }
+
+  #visitChildren(node: AnyNode): void {
+    eachChild(node, (child) => this.#visit(child));
+  }
+
+  #await(start: number): void {
+    if (this.#functions === 0 && (this.#firstAwait < 0 || start < this.#firstAwait)) this.#firstAwait = start;
+  }
+
+  #isOuter(name: string): boolean {
+    for (let scope = this.#scope; scope; scope = scope.parent) if (scope.names.has(name)) return false;
+    return true;
+  }
+
+  #reference(name: string, start: number, kind: NameReference['kind']): void {
+    if (this.#wanted.has(name) && this.#isOuter(name)) this.#references.push({ name, start, kind });
+  }
+
+  #assign(name: string): void {
+    if (!this.#wanted.has(name) || !this.#isOuter(name)) return;
+    this.#assigned.add(name);
+    if (this.#functions > 0) this.#assignedLater.add(name);
+  }
+
+  #call(node: AnyNode & { type: 'CallExpression' | 'TaggedTemplateExpression' }): void {
+    const callee = node.type === 'CallExpression' ? node.callee : node.tag;
+    if (callee.type === 'Identifier') {
+      if (callee.name === 'eval' && this.#isOuter('eval')) this.#directEval = true;
+      // A callee in parentheses, `(foo)()`, begins after its statement does: the parenthesis is the source's own.
+      const atStart = callee.start === this.#statementStart;
+      this.#reference(callee.name, callee.start, atStart ? 'calleeAtStart' : 'callee');
+    } else this.#visit(callee);
+    if (node.type === 'CallExpression') for (const argument of node.arguments) this.#visit(argument);
+    else this.#visit(node.quasi);
+  }
+
+  #shorthand(value: AnyNode): void {
+    if (value.type === 'Identifier') this.#reference(value.name, value.start, 'shorthand');
+    else this.#visit(value);
+  }
+
+  /** The left side of an assignment: names in it are written, defaults and computed keys in it are read. */
+  #target(node: AnyNode): void {
+    switch (node.type) {
+      case 'Identifier':
+        this.#assign(node.name);
+        this.#reference(node.name, node.start, 'plain');
+        return;
+      case 'ObjectPattern':
+        for (const property of node.properties) {
+          if (property.type === 'RestElement') this.#target(property.argument);
+          else {
+            if (property.computed) this.#visit(property.key);
+            if (property.shorthand) this.#shorthandTarget(property.value);
+            else this.#target(property.value);
+          }
+        }
+        return;
+      case 'ArrayPattern':
+        for (const element of node.elements) if (element) this.#target(element);
+        return;
+      case 'RestElement':
+        this.#target(node.argument);
+        return;
+      case 'AssignmentPattern':
+        this.#target(node.left);
+        this.#visit(node.right);
+        return;
+      default:
+        this.#visit(node);
+    }
+  }
+
+  #shorthandTarget(value: Pattern): void {
+    const name = value.type === 'AssignmentPattern' ? value.left : value;
+    if (name.type === 'Identifier') {
+      this.#assign(name.name);
+      this.#reference(name.name, name.start, 'shorthand');
+    }
+    if (value.type === 'AssignmentPattern') this.#visit(value.right);
+  }
+
+  /** A declaration's pattern: its names are no references, its defaults and computed keys are. */
+  #binding(pattern: Pattern): void {
+    switch (pattern.type) {
+      case 'Identifier':
+      case 'MemberExpression':
+        return;
+      case 'ObjectPattern':
+        for (const property of pattern.properties) {
+          if (property.type === 'RestElement') this.#binding(property.argument);
+          else {
+            if (property.computed) this.#visit(property.key);
+            this.#binding(property.value);
+          }
+        }
+        return;
+      case 'ArrayPattern':
+        for (const element of pattern.elements) if (element) this.#binding(element);
+        return;
+      case 'RestElement':
+        this.#binding(pattern.argument);
+        return;
+      case 'AssignmentPattern':
+        this.#binding(pattern.left);
+        this.#visit(pattern.right);
+    }
+  }
+
+  #scoped(names: readonly string[], inside: () => void): void {
+    const outer = this.#scope;
+    this.#scope = { names: new Set(names), parent: outer };
+    inside();
+    this.#scope = outer;
+  }
+
+  #block(statements: readonly AnyNode[]): void {
+    this.#scoped(lexicalNames(statements), () => {
+      for (const statement of statements) this.visitStatement(statement);
+    });
+  }
+
+  #inFunction(ownThis: boolean, inside: () => void): void {
+    this.#functions += 1;
+    if (ownThis) this.#thisOwners += 1;
+    inside();
+    this.#functions -= 1;
+    if (ownThis) this.#thisOwners -= 1;
+  }
+
+  #function(node: FunctionNode | (AnyNode & { type: 'ArrowFunctionExpression' })): void {
+    const isArrow = node.type === 'ArrowFunctionExpression';
+    const parameters = node.params.flatMap((parameter) => boundNames(parameter));
+    if (node.type === 'FunctionExpression' && node.id) parameters.push(node.id.name);
+    if (!isArrow) parameters.push('arguments');
+    this.#inFunction(!isArrow, () => {
+      this.#scoped(parameters, () => {
+        for (const parameter of node.params) this.#binding(parameter);
+        if (node.body.type === 'BlockStatement') {
+          const { body } = node.body;
+          this.#scoped([...variableNames(body), ...lexicalNames(body)], () => {
+            for (const statement of body) this.visitStatement(statement);
+          });
+        } else this.#visit(node.body);
+      });
+    });
+  }
+
+  #class(node: AnyNode & { type: 'ClassDeclaration' | 'ClassExpression' }): void {
+    this.#scoped(node.id ? [node.id.name] : [], () => {
+      this.#visit(node.superClass);
+      for (const member of node.body.body) {
+        if (member.type === 'StaticBlock') {
+          this.#inFunction(true, () =>
+            this.#scoped([...variableNames(member.body), ...lexicalNames(member.body)], () => {
+              for (const statement of member.body) this.visitStatement(statement);
+            }),
+          );
+          continue;
+        }
+        if (member.computed) this.#visit(member.key);
+        if (member.type === 'MethodDefinition') this.#visit(member.value);
+        else if (member.value) this.#inFunction(true, () => this.#visit(member.value));
+      }
+    });
+  }
+}
+
+/** Names that `let`, `const`, `class` and (in strict code) `function` bind in this very list. */
+function lexicalNames(statements: readonly AnyNode[]): string[] {
+  const names: string[] = [];
+  for (const statement of statements) {
+    if (statement.type === 'VariableDeclaration' && statement.kind !== 'var') {
+      for (const { id } of statement.declarations) boundNames(id, names);
+    } else if ((statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration') && statement.id) {
+      names.push(statement.id.name);
+    }
+  }
+  return names;
+}
+
+/** Names that `var` binds for the function whose statements these are. */
+function variableNames(statements: readonly AnyNode[]): string[] {
+  const names: string[] = [];
+  const visit = (node: AnyNode): void => {
+    switch (node.type) {
+      case 'VariableDeclaration':
+        if (node.kind === 'var') for (const { id } of node.declarations) boundNames(id, names);
+        return;
+      case 'BlockStatement':
+      case 'IfStatement':
+      case 'ForStatement':
+      case 'ForInStatement':
+      case 'ForOfStatement':
+      case 'WhileStatement':
+      case 'DoWhileStatement':
+      case 'LabeledStatement':
+      case 'TryStatement':
+      case 'CatchClause':
+      case 'SwitchStatement':
+      case 'SwitchCase':
+        eachChild(node, visit);
+        return;
+      default:
+    }
+  };
+  for (const statement of statements) visit(statement);
+  return names;
+}

@@ -1,0 +1,252 @@
+import type { CompiledEsModule, ModuleRequest, SourceSpan } from './compiled-module.ts';
+import { generatedNames } from './compiled-module.ts';
+import { evaluateEsModule, type ImportPlan, type ModuleScope } from './instantiate.ts';
+import { ModuleRecord, namespaceBinding, type Binding, type ResolvePath, type Resolution } from './module-record.ts';
+import { settleNamespace } from './namespace.ts';
+import { setPlace } from './source-syntax-error.ts';
+import type { ScriptRegistry } from './scripts.ts';
+
+export type LinkStatus = 'unlinked' | 'linking' | 'linked' | 'evaluating' | 'evaluating-async' | 'evaluated';
+
+/** What a source text module needs of its surroundings. */
+export interface SourceRecordHost {
+  readonly scripts: ScriptRegistry;
+  dynamicImport(specifier: unknown, parentUrl: string, options: unknown): Promise<unknown>;
+  importMeta(url: string): object;
+}
+
+/** An ES module: linked and evaluated by the rules of the language's specification (see `link.ts`, `evaluate.ts`). */
+export class SourceRecord extends ModuleRecord {
+  readonly compiled: CompiledEsModule;
+  readonly source: () => string | undefined;
+  /** The modules of `compiled.requests`; filled in by loading. */
+  requested: readonly ModuleRecord[] = [];
+  status: LinkStatus = 'unlinked';
+  /** Whether it is in a cycle of imports; known after linking. */
+  cyclic = false;
+  /** Modules with the same value are in one cycle. */
+  component: object | undefined;
+  /** Whether every module that it imports, directly or not, has run by the time that it runs. */
+  readonly #host: SourceRecordHost;
+  #getters: Readonly<Record<string, () => unknown>> | undefined;
+  #start: ((scope: ModuleScope) => unknown) | undefined;
+  #resume: (() => unknown) | undefined;
+  #plan: ImportPlan | undefined;
+  isSettled = false;
+
+  constructor(url: string, compiled: CompiledEsModule, source: () => string | undefined, host: SourceRecordHost) {
+    super(url);
+    this.compiled = compiled;
+    this.source = source;
+    this.#host = host;
+  }
+
+  exportNames(path: readonly ModuleRecord[] = []): readonly string[] {
+    if (path.includes(this)) return [];
+    const { exports, indirectExports, starExports } = this.compiled;
+    const names = new Set([...exports, ...indirectExports].map(({ exported }) => exported));
+    for (const request of starExports) {
+      for (const name of this.#request(request).exportNames([...path, this])) if (name !== 'default') names.add(name);
+    }
+    return [...names];
+  }
+
+  resolveExport(name: string, path: ResolvePath = []): Resolution {
+    if (path.some((step) => step.module === this && step.name === name)) return undefined;
+    const next = [...path, { module: this, name }];
+    const local = this.compiled.exports.find(({ exported }) => exported === name);
+    if (local) {
+      const kind = local.reassigned ? 'live' : local.hoisted ? 'hoisted' : 'constant';
+      return { module: this, key: local.local, kind, read: () => this.#read(name) };
+    }
+    const indirect = this.compiled.indirectExports.find(({ exported }) => exported === name);
+    if (indirect) {
+      const module = this.#request(indirect.request);
+      return indirect.imported === '*' ? namespaceBinding(module) : module.resolveExport(indirect.imported, next);
+    }
+    if (name === 'default') return undefined;
+    let found: Binding | undefined;
+    for (const request of this.compiled.starExports) {
+      const resolution = this.#request(request).resolveExport(name, next);
+      if (resolution === 'ambiguous') return 'ambiguous';
+      if (resolution === undefined) continue;
+      if (found && (found.module !== resolution.module || found.key !== resolution.key)) return 'ambiguous';
+      found ??= resolution;
+    }
+    return found;
+  }
+
+  /** Looks every import up. @throws SyntaxError for the first name that is not there. */
+  checkImports(): void {
+    const { imports, indirectExports, requests } = this.compiled;
+    for (const { imported, request, span } of [...indirectExports, ...imports]) {
+      if (imported === '*') continue;
+      const resolution = this.#request(request).resolveExport(imported);
+      if (resolution && resolution !== 'ambiguous') continue;
+      throw this.#missingExport(requests[request], imported, resolution === 'ambiguous', this.#request(request), span);
+    }
+  }
+
+  /** Decides which imports become constants. Members of a cycle then declare their hoisted functions. */
+  prepare(): void {
+    const constants: number[] = [];
+    const live = new Set<number>();
+    this.compiled.imports.forEach((_, index) => {
+      const binding = this.#importBinding(index);
+      const isKnownBefore = binding.kind === 'hoisted' && (binding.key === '*' || isDeclaredEarly(binding.module));
+      const runsBefore = !this.cyclic && binding.kind !== 'live';
+      const isConstant = this.cyclic ? isKnownBefore && !this.compiled.asyncEvaluation : runsBefore;
+      if (isConstant) constants.push(index);
+      else live.add(index);
+    });
+    this.#plan = { cyclic: this.cyclic, constants, live };
+    if (this.cyclic) this.#declare();
+  }
+
+  /** After all members of the cycle have declared theirs: takes the imports that have a value already. */
+  takeEarlyImports(): void {
+    if (this.cyclic && !this.compiled.asyncEvaluation) this.#resume?.();
+  }
+
+  /** Runs the module's code; a promise when it has top-level await. */
+  execute(): unknown {
+    if (this.#resume) return this.#resume();
+    return this.#startWith(this.#constants());
+  }
+
+  /** To be called when the code has run to its end. */
+  settle(): void {
+    this.isSettled = true;
+    if (this.hasNamespace) settleNamespace(this.namespace);
+  }
+
+  #startWith(constants: unknown): unknown {
+    const plan = this.#plan ?? { cyclic: false, constants: [], live: new Set<number>() };
+    this.#start = evaluateEsModule(this.compiled, this.url, plan, this.#host.scripts, this.source);
+    const host = this.#host;
+    const { url } = this;
+    return this.#start({
+      register: (getters) => {
+        this.#getters = getters;
+        const { defaultExport } = generatedNames(this.compiled.salt);
+        const anonymous = this.compiled.exports.find(({ local, hoisted }) => local === defaultExport && hoisted);
+        if (anonymous) this.#nameDefault(getters.default?.());
+      },
+      constants,
+      live: plan.live.size > 0 ? this.#liveImports(plan.live) : {},
+      dynamicImport: (specifier, options) => host.dynamicImport(specifier, url, options),
+      importMeta: host.importMeta(url),
+      nameDefault: (value) => this.#nameDefault(value),
+    });
+  }
+
+  #declare(): void {
+    if (this.compiled.asyncEvaluation) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const done = this.#startWith(promise) as Promise<void>;
+      this.#resume = () => {
+        resolve();
+        return done;
+      };
+      return;
+    }
+    const generator = this.#startWith(undefined) as Generator<unknown, void, unknown>;
+    generator.next();
+    let isFirst = true;
+    this.#resume = () => {
+      const given = isFirst ? this.#constants() : undefined;
+      isFirst = false;
+      generator.next(given);
+      return undefined;
+    };
+  }
+
+  #constants(): unknown[] {
+    return (this.#plan?.constants ?? []).map((index) => this.#importBinding(index).read());
+  }
+
+  #request(index: number): ModuleRecord {
+    const module = this.requested[index];
+    if (!module) throw new Error(`${this.url} was used before its imports were loaded`);
+    return module;
+  }
+
+  #importBinding(index: number): Binding {
+    const { imports } = this.compiled;
+    const entry = imports[index];
+    const module = this.#request(entry?.request ?? -1);
+    const binding = entry?.imported === '*' ? namespaceBinding(module) : module.resolveExport(entry?.imported ?? '');
+    if (!binding || binding === 'ambiguous') throw new Error(`${this.url} was used before it was linked`);
+    return binding;
+  }
+
+  #read(name: string): unknown {
+    const getter = this.#getters?.[name];
+    if (!getter) throw new ReferenceError(`Cannot access '${name}' before initialization`);
+    return getter();
+  }
+
+  #liveImports(indices: ReadonlySet<number>): object {
+    const live = {};
+    for (const index of indices) {
+      const binding = this.#importBinding(index);
+      const local = this.compiled.imports[index]?.local ?? '';
+      const get = (): unknown => {
+        try {
+          return binding.read();
+        } catch (error) {
+          // Only a variable without a value throws; the language names it as the importer does.
+          const named = new ReferenceError(`Cannot access '${local}' before initialization`, { cause: error });
+          delete named.cause;
+          throw named;
+        }
+      };
+      const set = (): never => {
+        throw new TypeError('Assignment to constant variable.');
+      };
+      Object.defineProperty(live, local, { get, set });
+    }
+    return live;
+  }
+
+  #nameDefault(value: unknown): void {
+    const { defaultExport } = generatedNames(this.compiled.salt);
+    if (typeof value !== 'function' || Object.getOwnPropertyDescriptor(value, 'name')?.value !== defaultExport) return;
+    Object.defineProperty(value, 'name', { value: 'default', configurable: true });
+  }
+
+  #missingExport(
+    request: ModuleRequest | undefined,
+    name: string,
+    isAmbiguous: boolean,
+    module: ModuleRecord,
+    [line, column, length]: SourceSpan,
+  ): SyntaxError {
+    const specifier = request?.specifier ?? '';
+    let message = isAmbiguous
+      ? `The requested module '${specifier}' contains conflicting star exports for name '${name}'`
+      : `The requested module '${specifier}' does not provide an export named '${name}'`;
+    const isCommonJs = 'kindOfModule' in module && module.kindOfModule === 'commonjs';
+    if (isCommonJs) {
+      message = `Named export '${name}' not found. The requested module '${specifier}' is a CommonJS module, which may not support all module.exports as named exports.\nCommonJS modules can always be imported via the default export, for example using:\n\nimport pkg from '${specifier}';\n`;
+      const source = this.source();
+      const names = source === undefined ? '' : namedImports(source, line);
+      if (names !== '') message += `const ${names} = pkg;\n`;
+    }
+    const error = new SyntaxError(message);
+    const lineText = this.source()?.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1] ?? '';
+    setPlace(error, { url: this.url, line, column, length, lineText });
+    return error;
+  }
+}
+
+/** `{ a: b }` for `import { a as b } from …` in one line, as Node shows how to write it with a default import. */
+function namedImports(source: string, line: number): string {
+  const text = source.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1] ?? '';
+  const braces = /import\s+(?:[\w$]+\s*,\s*)?(\{[^}]*\})/.exec(text);
+  return (braces?.[1] ?? '').replace(/\s+as\s+/g, ': ');
+}
+
+function isDeclaredEarly(module: ModuleRecord): boolean {
+  return module instanceof SourceRecord && (module.cyclic || module.isSettled);
+}

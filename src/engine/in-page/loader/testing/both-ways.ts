@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { Worker } from 'node:worker_threads';
+
+/** What a script printed and how it ended, without what differs from run to run. */
+export interface Outcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number | null;
+}
+
+/** Files by path; `-> target` as contents makes a symlink. The first one is the script to run. */
+export type Files = Readonly<Record<string, string>>;
+
+/** Runs the first of the files by real Node and through the loader. */
+export async function runBothWays(files: Files): Promise<{ readonly native: Outcome; readonly ours: Outcome }> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'loader-')));
+  try {
+    for (const [path, contents] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      if (contents.startsWith('-> ')) symlinkSync(contents.slice(3), join(folder, path));
+      else writeFileSync(join(folder, path), contents);
+    }
+    const entry = Object.keys(files)[0] ?? '';
+    const [native, ours] = await Promise.all([runNatively(folder, entry), runThroughLoader(folder, entry)]);
+    return { native: normalise(native, folder), ours: normalise(ours, folder) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function runNatively(folder: string, entry: string): Promise<Outcome> {
+  const child = spawn(process.execPath, [`${folder}/${entry}`], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH },
+  });
+  const [stdout, stderr, exitCode] = await Promise.all([
+    textOf(child.stdout),
+    textOf(child.stderr),
+    new Promise<number | null>((resolve) => child.on('close', resolve)),
+  ]);
+  return { stdout, stderr, exitCode };
+}
+
+async function runThroughLoader(folder: string, entry: string): Promise<Outcome> {
+  const worker = new Worker(new URL('./process-in-worker.ts', import.meta.url), {
+    workerData: { folder, entry },
+    stdout: true,
+    stderr: true,
+    execArgv: [],
+    env: { PATH: process.env.PATH },
+  });
+  const [stdout, stderr, exitCode] = await Promise.all([
+    textOf(worker.stdout),
+    textOf(worker.stderr),
+    new Promise<number>((resolve, reject) => worker.on('exit', resolve).on('error', reject)),
+  ]);
+  return { stdout, stderr, exitCode };
+}
+
+async function textOf(stream: Readable): Promise<string> {
+  let text = '';
+  stream.setEncoding('utf8');
+  for await (const chunk of stream) text += chunk as string;
+  return text;
+}
+
+/** Frames and excerpts of Node's internals are left out: the engine's own never show. */
+function normalise({ stdout, stderr, exitCode }: Outcome, folder: string): Outcome {
+  const clean = (text: string): string =>
+    withoutInternalFrames(text.replaceAll(folder, '/project'))
+      .replace(/^\n?(?:node:|<anonymous_script>)[^\n]*:\d+\n[^\n]*\n *\^*\n\n?/gm, '')
+      .replace(/\(node:\d+\)/g, '(node:1)');
+  return { stdout: clean(stdout), stderr: clean(stderr), exitCode };
+}
+
+const INTERNAL_FRAME = /^ +at (?:.*node:internal|(?:parse|JSON\.parse|new Function) \(<anonymous>\))/;
+
+function withoutInternalFrames(text: string): string {
+  const kept: string[] = [];
+  for (const line of text.split('\n')) {
+    if (!INTERNAL_FRAME.test(line)) kept.push(line);
+    // The error's properties, or the comma of a list, follow its last frame.
+    else kept.push((kept.pop() ?? '') + (/(?: \{|,)$/.exec(line)?.[0] ?? ''));
+  }
+  return kept.join('\n');
+}
