@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { hostChildren, hostStdio } from './host-ports.ts';
 import { FileTree } from '../../src/engine/in-page/file-system/file-tree.ts';
 import { hasBuiltin, loadBuiltin } from '../../src/engine/in-page/node/index.ts';
 import { installGlobals } from '../../src/engine/in-page/node/globals.ts';
@@ -36,18 +37,6 @@ function holdOf<Timer extends { ref(): unknown; unref(): unknown; hasRef(): bool
     release: () => clear(timer),
   };
 }
-
-const noPort = {
-  write: () => {},
-  end: () => {},
-  onResize: () => {},
-  start: () => hold(),
-  pause: () => {},
-  resume: () => {},
-  setRawMode: () => {},
-  size: undefined,
-  isTTY: false,
-};
 
 function hold(): Hold {
   return holdOf(realTimers.setTimeout(() => {}, 2 ** 31 - 1), realTimers.clearTimeout);
@@ -85,18 +74,16 @@ const kernel: Kernel = {
   loop: {
     run: (callback) => void realTimers.setImmediate(callback),
     complete: (callback) => holdOf(realTimers.setImmediate(callback), realTimers.clearImmediate),
-    nextTick: (callback) => process.nextTick(callback),
+    nextTick: (callback) => realProcess.nextTick(callback),
     setTimer: (callback, milliseconds) => holdOf(realTimers.setTimeout(callback, milliseconds), realTimers.clearTimeout),
     setImmediate: (callback) => holdOf(realTimers.setImmediate(callback), realTimers.clearImmediate),
     hold,
     now,
   },
-  stdio: { stdin: noPort, stdout: noPort, stderr: noPort },
-  children: {
-    spawn() {
-      throw new Error('The host lends Node’s own child_process');
-    },
-  },
+  stdio: hostStdio,
+  signals: { listen: () => () => {}, send: () => {} },
+  parent: undefined,
+  children: hostChildren,
   builtin<Exports>(name: string): Exports {
     return (hasBuiltin(name) ? loadBuiltin(kernel, name) : realProcess.getBuiltinModule(name)) as Exports;
   },

@@ -20,6 +20,7 @@ import { streamBinding } from './streams/stream-state.ts';
 import { terminalBinding } from './streams/terminal.ts';
 import { performanceBinding } from './performance.ts';
 import { isProxy } from './proxies.ts';
+import { processMethodsBinding, signalBinding } from './process-methods.ts';
 import { stringDecoderBinding } from './string-decoder.ts';
 import { typesBinding } from './types.ts';
 import { urlBinding } from './url.ts';
@@ -92,8 +93,11 @@ const factories: Readonly<Record<string, Factory>> = {
   messaging: messagingBinding,
   os: () => ({ getOSInformation: () => ['Linux', '', '', ''], getAvailableParallelism: () => device.processors }),
   performance: performanceBinding,
+  cares_wrap: () => ({ convertIpv6StringToBuffer: () => undefined }),
   pipe_wrap: pipeBinding,
+  process_methods: processMethodsBinding,
   process_wrap: processBinding,
+  signal_wrap: signalBinding,
   spawn_sync: spawnSyncBinding,
   stream_wrap: streamBinding,
   tcp_wrap: socketBinding,

@@ -29,10 +29,13 @@ function constructorName(value: object): string {
   return 'Object';
 }
 
-function handleType(kernel: Kernel, descriptor: number): string {
+/** The order in which `internal/util` names the kinds of descriptors. */
+const handleTypes = { TTY: 1, FILE: 3, PIPE: 4 } as const;
+
+function handleType(kernel: Kernel, descriptor: number): number {
   const port = [kernel.stdio.stdin, kernel.stdio.stdout, kernel.stdio.stderr][descriptor];
-  if (port === undefined) return 'FILE';
-  return port.isTTY ? 'TTY' : 'PIPE';
+  if (port === undefined) return handleTypes.FILE;
+  return port.isTTY ? handleTypes.TTY : handleTypes.PIPE;
 }
 
 function callSites(count: number): object[] {

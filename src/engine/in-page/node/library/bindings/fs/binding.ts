@@ -1,7 +1,7 @@
 import type { Library } from '../../library.ts';
 import { copyOperations } from './copy.ts';
 import { descriptorOperations } from './descriptor-operations.ts';
-import { Descriptors } from './descriptors.ts';
+import { descriptorsOf, type Descriptors } from './descriptors.ts';
 import { pathText, type Path } from './paths.ts';
 import { FSReqCallback, Requests, type Binding, type Request } from './requests.ts';
 import { fileSystemStatus, newStatusFields, STATUS_FIELDS, writeStatus, type Status } from './status.ts';
@@ -44,7 +44,7 @@ class FileHandle {
 export function fsBinding(library: Library): Record<string, unknown> {
   const { files } = library.kernel;
   const requests = new Requests(library.kernel.loop);
-  const descriptors = new Descriptors(library.kernel);
+  const descriptors = descriptorsOf(library.kernel);
   // The synchronous forms answer in one array each: Node's library reads it before it asks again.
   const statValues = newStatusFields(false, 2);
   const bigintStatValues = newStatusFields(true, 2);

@@ -80,3 +80,15 @@ export class Descriptors {
     if (fd > 2) this.#free.push(fd);
   }
 }
+
+const known = new WeakMap<Kernel, Descriptors>();
+
+/** The descriptors of this process: `fs` opens them, `child_process` hands them on. */
+export function descriptorsOf(kernel: Kernel): Descriptors {
+  let descriptors = known.get(kernel);
+  if (descriptors === undefined) {
+    descriptors = new Descriptors(kernel);
+    known.set(kernel, descriptors);
+  }
+  return descriptors;
+}

@@ -46,8 +46,7 @@ function output(kernel: Kernel, name: 'stdout' | 'stderr'): Description {
       throw posixError('EBADF', 'read');
     },
     write(bytes) {
-      // The port keeps the bytes until they leave; the caller may reuse its buffer.
-      kernel.stdio[name].write(new Uint8Array(bytes));
+      kernel.stdio[name].write(bytes);
       return bytes.length;
     },
     status: () => deviceStatus(kernel.stdio[name].isTTY ? CHARACTER_DEVICE : PIPE, 0o600),

@@ -1,0 +1,55 @@
+import type { Library } from '../../library.ts';
+import { descriptorsOf } from '../fs/descriptors.ts';
+import { childStream, type StdioEntry } from './child-streams.ts';
+import { environmentOf, errnoOf, folderOf, signalName, type SpawnOptions } from './process.ts';
+
+interface SyncOptions extends SpawnOptions {
+  readonly stdio?: readonly (StdioEntry & { readonly input?: ArrayBufferView | string })[];
+  readonly timeout?: number;
+  readonly killSignal?: number;
+  readonly maxBuffer?: number;
+}
+
+function unavailable(): Error {
+  const message =
+    'child_process.spawnSync (and with it execSync and execFileSync) is not available on this page: the process can wait ' +
+    'for a child only where the page is cross-origin isolated. Use child_process.spawn, exec or execFile instead, with await.';
+  return Object.assign(new Error(message), { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
+}
+
+/** `internalBinding('spawn_sync')`: children that this process waits for, where the kernel can wait. */
+export function spawnSyncBinding(library: Library): Record<string, unknown> {
+  const { kernel } = library;
+  return {
+    spawn(options: SyncOptions): unknown {
+      const spawnSync = kernel.children.spawnSync;
+      if (spawnSync === undefined) throw unavailable();
+      const { Buffer: Bytes } = library.require<{ Buffer: typeof Buffer }>('buffer');
+      const entries = options.stdio ?? [];
+      const wanted = [0, 1, 2].map((fd) => {
+        const entry = entries[fd];
+        return entry?.type === 'pipe' ? 'pipe' : childStream(entry, descriptorsOf(kernel)).request;
+      });
+      const input = entries[0]?.input;
+      const result = spawnSync.call(kernel.children, {
+        argv: [options.file, ...(options.args ?? []).slice(1)],
+        cwd: folderOf(options.cwd, kernel.facts.cwd),
+        env: environmentOf(options.envPairs),
+        stdio: [wanted[0] ?? 'ignore', wanted[1] ?? 'ignore', wanted[2] ?? 'ignore'],
+        messages: false,
+        input: input === undefined ? undefined : new Uint8Array(Bytes.from(input as Uint8Array)),
+        timeout: options.timeout && options.timeout > 0 ? options.timeout : undefined,
+        killSignal: signalName(options.killSignal ?? 15) ?? 'SIGTERM',
+        maxBuffer: options.maxBuffer ?? Number.POSITIVE_INFINITY,
+      });
+      const output = (fd: 1 | 2, bytes: Uint8Array): unknown => (wanted[fd] === 'pipe' ? Bytes.from(bytes) : null);
+      return {
+        pid: result.pid,
+        output: result.error === 'ENOENT' ? null : [null, output(1, result.stdout), output(2, result.stderr)],
+        status: result.code,
+        signal: result.signal,
+        ...(result.error === undefined ? {} : { error: errnoOf(result.error) }),
+      };
+    },
+  };
+}

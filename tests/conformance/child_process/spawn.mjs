@@ -1,0 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+const child = spawn(process.execPath, ['-e', 'console.log("out"); console.error("err"); process.exitCode = 3']);
+const seen = [];
+child.stdout.setEncoding('utf8').on('data', (text) => seen.push(['stdout', text]));
+child.stderr.setEncoding('utf8').on('data', (text) => seen.push(['stderr', text]));
+child.on('spawn', () => console.log('spawn', typeof child.pid));
+child.on('exit', (code, signal) => console.log('exit', code, signal, child.exitCode, child.killed));
+console.log(await once(child, 'close'), seen.sort());
+console.log('closed', child.stdout.destroyed, child.spawnfile === process.execPath, child.spawnargs.length);
