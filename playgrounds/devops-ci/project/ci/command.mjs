@@ -13,8 +13,6 @@ let steps = 0;
 
 /**
  * Runs the text of a `run`, line by line, and stops at the first line that fails, as GitHub's `bash -e` does.
- * Each line is given whole to the system's shell (`sh -c`, on Windows `cmd`; in a page to the page's shell), so a
- * line such as `node steps/lint.mjs shop` means the same everywhere.
  * @param {string} script
  * @param {{ env: Record<string, string>, signal: AbortSignal, onLine: (line: string) => void, onOutput: (text: string) => void }} options
  * @returns {Promise<CommandResult>}
@@ -39,19 +37,28 @@ export async function runScript(script, { env, signal, onLine, onOutput }) {
 }
 
 /**
+ * Runs one line. Plain words, such as `node steps/lint.mjs shop`, mean the same in every shell, so the program is
+ * started directly, and stopping it stops the program itself. A line with quotes, pipes or variables is given whole to
+ * the system's shell: `sh -c`, `cmd` on Windows, the page's own in a page.
  * @param {string} line
  * @param {Record<string, string>} env
  * @param {AbortSignal} signal
  * @param {(text: string) => void} onOutput
- * @returns {Promise<number>} the exit code; 1 when a signal ended it
+ * @returns {Promise<number>} the exit code; 1 when it was stopped, 127 when there is no such program
  */
 function runLine(line, env, signal, onOutput) {
+  const isPlain = /^[\w./@+-]+( +[\w./:=@+-]+)*$/.test(line) && process.platform !== 'win32';
+  const [program = '', ...words] = isPlain ? line.split(/ +/) : [line];
   return new Promise((resolve) => {
-    const child = spawn(line, { shell: true, env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onOutput);
+    const child = spawn(program, words, { shell: !isPlain, env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
+    const streams = [child.stdout, child.stderr];
+    for (const stream of streams) stream.setEncoding('utf8').on('data', onOutput);
     child.on('error', (error) => {
-      if (!signal.aborted) onOutput(`${error.message}\n`);
-      resolve(1);
+      if (!signal.aborted)
+        onOutput(`${program}: ${'code' in error && error.code === 'ENOENT' ? 'command not found' : error.message}\n`);
+      // What a stopped shell has started may hold these open.
+      for (const stream of streams) stream.destroy();
+      resolve(signal.aborted ? 1 : 127);
     });
     child.on('close', (code) => resolve(code ?? 1));
   });
