@@ -10,6 +10,8 @@ import {
   type ProjectFile,
   type Transcript,
 } from '../playground/definition.ts';
+import { compileModule } from '../engine/in-page/loader/compile.ts';
+import { serialiseCompiled } from '../engine/in-page/loader/compiled-module.ts';
 import { packDependencies, type PackedModule } from './pack-dependencies.ts';
 import { CatalogError, parsePlaygroundYaml, type PlaygroundYaml } from './playground-yaml.ts';
 import { listFiles, listFilesIfThere, readText } from './read-folder.ts';
@@ -117,6 +119,17 @@ export async function readTranscripts(slug: string): Promise<{ starter: Transcri
   throw new CatalogError(shownAs, undefined, 'this is not a recorded transcript', `Run "npm run record -- ${slug}".`);
 }
 
+const compiledByHash = new Map<string, string>();
+
+/** Rewrites a packed module for the in-page loader: seconds for a big one here, once, instead of in each page. */
+function compilePacked({ path: name, hash, contents }: PackedModule): string {
+  const known = compiledByHash.get(hash);
+  if (known !== undefined) return known;
+  const compiled = serialiseCompiled(compileModule(contents, { url: `file:///${name}` }), contents);
+  compiledByHash.set(hash, compiled);
+  return compiled;
+}
+
 /** Where a packed file is served from: content-hashed, so that it can be cached for ever. */
 export function packedAddress(file: PackedModule): string {
   const { dir, name, ext } = path.posix.parse(file.path.replace(/^node_modules\//, ''));
@@ -136,6 +149,7 @@ export async function loadPlayground(slug: string, basePath: string): Promise<Ex
     path: file.path,
     url: `${basePath}${packedAddress(file)}`,
     bytes: Buffer.byteLength(file.contents),
+    ...(file.path.endsWith('.mjs') ? { compiled: compilePacked(file) } : {}),
   }));
   const filesText = JSON.stringify({ files, checks });
   return {

@@ -48,8 +48,8 @@ export const packedFileSchema = z.object({
   url: z.string(),
   /** Uncompressed size in bytes. */
   bytes: z.number(),
-  /** Address of the same module rewritten for the in-page loader, when it is JavaScript. */
-  compiledUrl: z.optional(z.string()),
+  /** The same module rewritten ahead of time for the in-page loader, when it is JavaScript: a `FileNode`'s `compiled`. */
+  compiled: z.optional(z.string()),
 });
 export type PackedFile = z.infer<typeof packedFileSchema>;
 

@@ -23,13 +23,12 @@ export class PackedFiles {
   async load(engine: EngineName, signal: AbortSignal): Promise<[path: string, file: FileNode][]> {
     return Promise.all(
       this.#files.map(async (file): Promise<[string, FileNode]> => {
-        const compiledUrl = engine === 'in-page' ? file.compiledUrl : undefined;
-        const [contents, compiled] = await Promise.all([
-          this.#load(file.url, file.path, signal),
-          compiledUrl === undefined ? undefined : this.#load(compiledUrl, file.path, signal),
-        ]);
-        const text = compiled === undefined ? {} : { compiled: new TextDecoder().decode(compiled) };
-        return [file.path, { file: { contents, ...text } }];
+        const contents = await this.#load(file.url, file.path, signal);
+        const { compiled } = file;
+        return [
+          file.path,
+          { file: engine === 'in-page' && compiled !== undefined ? { contents, compiled } : { contents } },
+        ];
       }),
     );
   }

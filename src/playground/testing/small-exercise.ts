@@ -16,7 +16,8 @@ export const smallExercise: ExerciseDefinition = {
   ],
   open: ['ci.yml'],
   packed: [
-    { path: 'node_modules/lint/index.mjs', url: '/packages/lint.mjs', bytes: 5, compiledUrl: '/packages/lint.json' },
+    { path: 'node_modules/lint/index.mjs', url: '/packages/lint.mjs', bytes: 5, compiled: '{}' },
+    { path: 'node_modules/lint/package.json', url: '/packages/lint.json', bytes: 5 },
   ],
   downloadBytes: 5,
   tasks: [

@@ -107,13 +107,48 @@ export function generatedNames(salt: string) {
   } as const;
 }
 
-/** JSON text of a compiled module, as a `FileNode` carries it. */
-export function serialiseCompiled(compiled: CompiledModule): string {
-  return JSON.stringify(compiled);
+/** Flat pairs: offset, and the text that stands there instead of as many characters of the source. */
+type Patches = readonly (number | string)[];
+
+/**
+ * JSON text of a compiled module, as a `FileNode` carries it. The rewriting keeps columns, so its code is mostly the
+ * source with some characters replaced: then only these are written, and a packed library is not loaded twice.
+ */
+export function serialiseCompiled(compiled: CompiledModule, source: string): string {
+  const patches = findPatches(source, compiled.code);
+  return JSON.stringify(patches === undefined ? compiled : { ...compiled, code: patches });
 }
 
 /** The module that `text` holds; undefined when another version of this program wrote it. */
-export function parseCompiled(text: string): CompiledModule | undefined {
-  const value = JSON.parse(text) as { version?: unknown };
-  return value.version === COMPILED_VERSION ? (value as CompiledModule) : undefined;
+export function parseCompiled(text: string, readSource: () => string): CompiledModule | undefined {
+  const value = JSON.parse(text) as { version?: unknown; code: string | Patches };
+  if (value.version !== COMPILED_VERSION) return undefined;
+  const code = typeof value.code === 'string' ? value.code : applyPatches(readSource(), value.code);
+  return { ...value, code } as CompiledModule;
+}
+
+function findPatches(source: string, code: string): Patches | undefined {
+  if (source.length !== code.length) return undefined;
+  const patches: (number | string)[] = [];
+  for (let at = 0; at < code.length; at++) {
+    if (source.charCodeAt(at) === code.charCodeAt(at)) continue;
+    let end = at + 1;
+    while (end < code.length && source.charCodeAt(end) !== code.charCodeAt(end)) end++;
+    patches.push(at, code.slice(at, end));
+    at = end;
+  }
+  return patches;
+}
+
+function applyPatches(source: string, patches: Patches): string {
+  const parts: string[] = [];
+  let position = 0;
+  for (let index = 0; index < patches.length; index += 2) {
+    const at = patches[index] as number;
+    const text = patches[index + 1] as string;
+    parts.push(source.slice(position, at), text);
+    position = at + text.length;
+  }
+  parts.push(source.slice(position));
+  return parts.join('');
 }

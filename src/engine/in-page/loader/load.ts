@@ -36,14 +36,15 @@ export class SourceCompiler {
     const known = this.#known.get(key);
     if (known) return known.compiled;
     const kept = files.compiled(path);
-    const ready = kept === undefined ? undefined : parseCompiled(kept);
+    const readSource = (): string => this.#typeless(files.readText(path), path);
+    const ready = kept === undefined ? undefined : parseCompiled(kept, readSource);
     if (ready && (format === 'detect' || format === ready.format)) {
       this.#known.set(key, { source: undefined, compiled: ready });
       return ready;
     }
-    const source = this.#typeless(files.readText(path), path);
+    const source = readSource();
     const compiled = compileModule(source, { url: urlOfPath(path), format });
-    if (source.length >= WORTH_KEEPING) files.setCompiled(path, serialiseCompiled(compiled));
+    if (source.length >= WORTH_KEEPING) files.setCompiled(path, serialiseCompiled(compiled, source));
     this.#known.set(key, { source, compiled });
     return compiled;
   }

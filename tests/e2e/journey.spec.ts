@@ -1,0 +1,180 @@
+import { expect, test, type Page } from '@playwright/test';
+import type { PlaygroundElement } from '../../src/playground/element.ts';
+import { PlaygroundPage } from './playground-page.ts';
+
+/** The learner's own way through the exercise, with every host but localhost out of reach. */
+
+interface Run {
+  readonly exitCode: number;
+  readonly output: string;
+}
+
+/** Presses Run and gives back what the playground says of that run. */
+async function pressRun(playground: PlaygroundPage): Promise<Run> {
+  const result = playground.root.evaluate(
+    (element) =>
+      new Promise<Run>((resolve) => {
+        element.addEventListener(
+          'playground:run',
+          (event) => {
+            resolve((event as CustomEvent<Run>).detail);
+          },
+          { once: true },
+        );
+      }),
+  );
+  await playground.button('Run').click();
+  return result;
+}
+
+/** Puts the caret behind the first line that starts so, by keyboard alone, and leaves it there. */
+async function caretBehind(playground: PlaygroundPage, path: string, start: string): Promise<void> {
+  const { page } = playground;
+  const lines = (await playground.readFile(path)).split('\n');
+  const line = lines.findIndex((text) => text.startsWith(start));
+  expect(line, `a line of ${path} that starts with "${start}"`).toBeGreaterThanOrEqual(0);
+  await playground.root.locator('.editor-box').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+Home');
+  for (let step = 0; step < line; step++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+}
+
+async function leaveEditor(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+}
+
+test('a learner finds the broken deployment, makes it wait, and mends the shop', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('');
+  await playground.start();
+
+  const first = await pressRun(playground);
+  expect(first.exitCode).toBe(1);
+  expect(first.output).toMatch(/✖ test \(stock\) +failed/);
+  expect(first.output, 'it ships all the same').toMatch(/✔ deploy +passed/);
+
+  await test.step('two files are edited in Monaco by keyboard', async () => {
+    await caretBehind(playground, '.github/workflows/ci.yml', '  deploy:');
+    await page.keyboard.insertText('\n    needs: test');
+    await leaveEditor(page);
+  });
+  const waits = await pressRun(playground);
+  expect(waits.exitCode).toBe(1);
+  expect(waits.output, 'red build, no deploy').toMatch(/– deploy +skipped/);
+
+  await page.getByRole('tab', { name: /^stock\.mjs/ }).click();
+  await caretBehind(playground, 'shop/stock.mjs', '  return article.onShelf;');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.insertText(' - article.reserved');
+  await leaveEditor(page);
+  const mended = await pressRun(playground);
+  expect(mended.output).toMatch(/✔ deploy +passed/);
+  expect(mended.exitCode, 'green').toBe(0);
+
+  const others = playground.requests.filter((url) => /^https?:/.test(url) && new URL(url).hostname !== 'localhost');
+  expect(
+    others.map((url) => new URL(url).hostname),
+    'only the attempt to reach WebContainer',
+  ).toEqual(others.map(() => 'stackblitz.com'));
+  await expect(playground.root.getByText(/WebContainer (could not be reached|did not answer)/).first()).toBeVisible();
+});
+
+test.describe('bad input ends in a message with its place, and nothing is lost', () => {
+  let playground: PlaygroundPage;
+
+  test.beforeEach(async ({ page }) => {
+    playground = new PlaygroundPage(page);
+    await playground.open();
+    await playground.start();
+  });
+
+  async function runWith(path: string, change: (text: string) => string, line = 'npm start'): Promise<Run> {
+    const text = change(await playground.readFile(path));
+    await playground.root.evaluate((element, file) => (element as PlaygroundElement).writeFile(...file), [
+      path,
+      text,
+    ] as const);
+    const run = await playground.run(line);
+    expect(await playground.readFile(path), 'the learner’s text is kept').toBe(text);
+    await playground.expectState('ready');
+    return run;
+  }
+
+  const stock = 'shop/stock.mjs';
+  const workflow = '.github/workflows/ci.yml';
+
+  test('a syntax error', async () => {
+    const { output, exitCode } = await runWith(
+      stock,
+      (text) => text.replace('return article.onShelf;', 'return article..onShelf;'),
+      'node shop/stock.test.mjs',
+    );
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/shop\/stock\.mjs:15\n/);
+    expect(output).toContain("SyntaxError: Unexpected token '.'");
+  });
+
+  test('an unknown import', async () => {
+    const { output, exitCode } = await runWith(
+      stock,
+      (text) => `import './shelf.mjs';\n${text}`,
+      'node shop/stock.test.mjs',
+    );
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(
+      /ERR_MODULE_NOT_FOUND.*Cannot find module .*shop\/shelf\.mjs.* imported from .*shop\/stock\.mjs/s,
+    );
+  });
+
+  test('a workflow with a cycle', async () => {
+    const { output, exitCode } = await runWith(workflow, (text) =>
+      text.replace('  lint:\n', '  lint:\n    needs: deploy\n').replace('  deploy:\n', '  deploy:\n    needs: lint\n'),
+    );
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/ci\.yml:\d+/);
+    expect(output).toMatch(/cycle|circular|depends? on/i);
+  });
+
+  test('an unknown key', async () => {
+    const { output, exitCode } = await runWith(workflow, (text) =>
+      text.replace('  deploy:\n', '  deploy:\n    need: test\n'),
+    );
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/ci\.yml:\d+:\d+.*need/s);
+  });
+
+  test('a bad expression', async () => {
+    const { output, exitCode } = await runWith(workflow, (text) =>
+      text.replace('${{ matrix.part }}', '${{ matrix.part ) }}'),
+    );
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/ci\.yml:\d+:\d+/);
+  });
+
+  test('10 MB of output: the end says that it was cut, and the page answers meanwhile', async ({ page }) => {
+    const longestGap = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let longest = 0;
+          let last = performance.now();
+          const playgroundElement = document.querySelector('play-ground');
+          const look = (now: number): void => {
+            longest = Math.max(longest, now - last);
+            last = now;
+            if (playgroundElement?.getAttribute('data-ended') === 'yes') resolve(longest);
+            else requestAnimationFrame(look);
+          };
+          playgroundElement?.addEventListener('playground:run', () => {
+            playgroundElement.setAttribute('data-ended', 'yes');
+          });
+          requestAnimationFrame(look);
+        }),
+    );
+    const flood = `const line = 'x'.repeat(99) + '\\n';\nfor (let i = 0; i < 100_000; i++) process.stdout.write(line);\n`;
+    const { output } = await runWith(stock, (text) => `${flood}${text}`, 'node shop/stock.mjs');
+    expect(output.length).toBeLessThan(2_100_000);
+    expect(output.slice(-300)).toMatch(/cut|2 MB/);
+    expect(await longestGap, 'longest time without a frame, in ms').toBeLessThan(1000);
+  });
+});
