@@ -71,6 +71,8 @@ export interface EngineFailure {
 
 export type BrokerToPage =
   | { readonly type: 'ready' }
+  /** The broker's program could not be run at all. */
+  | { readonly type: 'broken'; readonly message: string }
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'failure'; readonly id: number; readonly failure: EngineFailure }
   | { readonly type: 'output'; readonly pid: number; readonly stream: OutputStream; readonly bytes: Uint8Array }

@@ -41,9 +41,12 @@ export class WorkerPool {
 
 /** Makes workers of a program text, as blobs: the frame's policy allows no other kind. */
 export function workerMaker(program: string): () => ProcessWorker {
-  const url = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }));
+  // A classic worker: a module of an opaque origin is not loaded everywhere. The text imports and exports nothing; in a
+  // function of its own its names stay out of the worker's global scope.
+  const source = `(() => {"use strict";${program}\n})();`;
+  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   return () => {
-    const worker = new Worker(url, { type: 'module' });
+    const worker = new Worker(url);
     let listener: ((message: ProcessToBroker) => void) | undefined;
     let crashed: ((reason: string) => void) | undefined;
     let early: (() => void)[] = [];

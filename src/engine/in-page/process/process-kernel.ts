@@ -1,4 +1,5 @@
 import { FileTree } from '../file-system/file-tree.ts';
+import type { ModuleLoader } from '../loader/module-loader.ts';
 import { loadBuiltin } from '../node/index.ts';
 import type { ProcessStart } from '../protocol.ts';
 import type { Connection } from './connection.ts';
@@ -20,7 +21,9 @@ export class ProcessKernel implements Kernel {
   readonly children: ProcessChildren;
   readonly signals: Signals;
   readonly parent: ParentChannel | undefined;
+  importModule?: (specifier: string, parent: string) => Promise<unknown>;
   readonly #connection: Connection;
+  #loader: ModuleLoader | undefined;
 
   constructor(start: ProcessStart, connection: Connection, host: LoopHost, events: Omit<LoopEvents, 'turned'>) {
     const { facts, snapshot, firstInode, firstPid, terminals, terminalSize } = start;
@@ -47,7 +50,14 @@ export class ProcessKernel implements Kernel {
     });
   }
 
+  /** From now on `node:module` and `import()` of Node's own library are the loader's. */
+  connectLoader(loader: ModuleLoader): void {
+    this.#loader = loader;
+    this.importModule = (specifier, parent) => loader.import(specifier, parent);
+  }
+
   builtin<Exports = Record<string, unknown>>(name: string): Exports {
+    if (name === 'module' && this.#loader) return this.#loader.Module as Exports;
     return loadBuiltin<Exports>(this, name);
   }
 

@@ -1,0 +1,116 @@
+import { browser } from '../../browser.ts';
+import { missingFunction } from '../../missing.ts';
+import constants from '../constants.json' with { type: 'json' };
+import type { Library } from '../library.ts';
+import { parseEnvText } from './dotenv.ts';
+
+const signalNames = new Map(
+  Object.entries(constants.constants.os.signals).map(([name, number]) => [number, name] as const),
+);
+
+/** libuv's number for “no such process”. */
+const ESRCH = -3;
+
+/** What Chromium alone tells of memory; bytes. */
+interface MemoryFacts {
+  readonly totalJSHeapSize: number;
+  readonly usedJSHeapSize: number;
+}
+
+/** Of other browsers; close to what a small program takes in Node. */
+const ASSUMED: MemoryFacts = { totalJSHeapSize: 20 * 2 ** 20, usedJSHeapSize: 10 * 2 ** 20 };
+/** What Node itself takes beside the heap. */
+const OUTSIDE_HEAP = 30 * 2 ** 20;
+
+/** `internalBinding('process_methods')`. */
+export function processMethodsBinding({ kernel }: Library): Record<string, unknown> {
+  const { performance } = browser;
+  const hrtimeBuffer = new Uint32Array(4);
+  const wide = new BigUint64Array(hrtimeBuffer.buffer, 0, 1);
+  const nanoseconds = (): bigint => BigInt(Math.round((performance.timeOrigin + performance.now()) * 1e6));
+  const memory = (): MemoryFacts => (performance as Performance & { memory?: MemoryFacts }).memory ?? ASSUMED;
+  const rss = (): number => memory().totalJSHeapSize + OUTSIDE_HEAP;
+
+  return {
+    hrtimeBuffer,
+    hrtime() {
+      const now = nanoseconds();
+      const seconds = now / 1_000_000_000n;
+      hrtimeBuffer[0] = Number(seconds >> 32n);
+      hrtimeBuffer[1] = Number(seconds & 0xffff_ffffn);
+      hrtimeBuffer[2] = Number(now % 1_000_000_000n);
+    },
+    hrtimeBigInt() {
+      wide[0] = nanoseconds();
+    },
+    uptime: () => kernel.loop.now() / 1000,
+    // A page is not told how long it computed; a process that waits a little counts it in.
+    cpuUsage(values: Float64Array) {
+      values[0] = Math.round(kernel.loop.now() * 1000);
+      values[1] = 0;
+    },
+    threadCpuUsage(values: Float64Array) {
+      values[0] = Math.round(kernel.loop.now() * 1000);
+      values[1] = 0;
+    },
+    memoryUsage(values: Float64Array) {
+      const { totalJSHeapSize, usedJSHeapSize } = memory();
+      values.set([rss(), totalJSHeapSize, usedJSHeapSize, 2 ** 20, 2 ** 14]);
+    },
+    rss,
+    resourceUsage(values: Float64Array) {
+      values.fill(0);
+      values[0] = Math.round(kernel.loop.now() * 1000);
+      values[2] = Math.round(rss() / 1024);
+    },
+    constrainedMemory: () => 0,
+    availableMemory: () => 2 ** 30,
+    loadEnvFile(path = '.env') {
+      const { env } = kernel.builtin<{ env: Record<string, string> }>('process');
+      for (const [name, value] of Object.entries(parseEnvText(kernel.files.readText(path))))
+        env[name] ??= String(value);
+    },
+    _rawDebug(text: string) {
+      kernel.stdio.stderr.write(new browser.TextEncoder().encode(`${text}\n`));
+    },
+    _kill(pid: number, signal: number) {
+      const name = signalNames.get(signal);
+      if (name === undefined && signal !== 0) return ESRCH;
+      if (signal !== 0) kernel.signals.send(pid, name ?? '0');
+      return 0;
+    },
+    reallyExit: (code: number) => kernel.exit(code),
+    dlopen() {
+      throw missingFunction('process', 'dlopen', 'a package that needs no native addon');
+    },
+    execve() {
+      throw missingFunction('process', 'execve', 'child_process.spawn');
+    },
+    _getActiveRequests: () => [],
+    _getActiveHandles: () => [],
+    getActiveResourcesInfo: () => [],
+  };
+}
+
+/** `internalBinding('signal_wrap')`. */
+export function signalBinding({ kernel }: Library): Record<string, unknown> {
+  class Signal {
+    onsignal: (() => void) | undefined;
+    #stop: (() => void) | undefined;
+
+    start(signal: number): number {
+      const name = signalNames.get(signal);
+      if (name !== undefined) this.#stop = kernel.signals.listen(name, () => this.onsignal?.());
+      return 0;
+    }
+
+    unref(): void {}
+
+    ref(): void {}
+
+    close(): void {
+      this.#stop?.();
+    }
+  }
+  return { Signal };
+}

@@ -1,0 +1,49 @@
+import type { BrokerToProcess, ProcessStart, ProcessToBroker } from '../protocol.ts';
+import { runNpm } from '../shell/npm.ts';
+import { runShell } from '../shell/shell.ts';
+import { Connection } from './connection.ts';
+import { runNode } from './node-program.ts';
+import type { LoopHost } from './process-loop.ts';
+
+/** What this program keeps of the worker for itself: afterwards its global scope is Node's. */
+const scope = globalThis as unknown as {
+  postMessage(message: ProcessToBroker): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<BrokerToProcess>) => void): void;
+};
+const post = scope.postMessage.bind(scope);
+const { setTimeout, clearTimeout, performance } = globalThis;
+const now = performance.now.bind(performance);
+
+function workerHost(): LoopHost {
+  const { port1, port2 } = new MessageChannel();
+  let task: (() => void) | undefined;
+  port1.onmessage = () => {
+    const run = task;
+    task = undefined;
+    run?.();
+  };
+  return {
+    macrotask(given) {
+      task = given;
+      port2.postMessage(null);
+    },
+    now,
+    wake(callback, ms) {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+const programs: Readonly<Record<ProcessStart['program'], typeof runNode>> = {
+  node: runNode,
+  npm: runNpm,
+  shell: runShell,
+};
+
+const connection = new Connection(post);
+scope.addEventListener('message', ({ data }) => {
+  if (data.type === 'start') programs[data.program](data, connection, workerHost());
+  else connection.receive(data);
+});
+post({ type: 'ready' });

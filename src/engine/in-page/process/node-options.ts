@@ -1,0 +1,54 @@
+/** Node's own options, as far as the engine acts on them; the others are seen by `process.execArgv` alone. */
+export interface NodeOptions {
+  readonly execArgv: readonly string[];
+  readonly version: boolean;
+  readonly test: boolean;
+  /** Of `--eval` and `--print`. */
+  readonly text: string | undefined;
+  readonly print: boolean;
+  readonly inputType: string | undefined;
+  readonly conditions: readonly string[];
+  readonly import: readonly string[];
+  readonly require: readonly string[];
+  readonly unhandledRejections: string;
+}
+
+const shortNames: Readonly<Record<string, string>> = {
+  '-v': '--version',
+  '-e': '--eval',
+  '-p': '--print',
+  '-pe': '--print',
+  '-C': '--conditions',
+  '-r': '--require',
+};
+
+/**
+ * Reads the options that a process was given.
+ *
+ * @param environment - `NODE_OPTIONS`, which come before those of the command line.
+ */
+export function readOptions(execArgv: readonly string[], environment = ''): NodeOptions {
+  const values = new Map<string, string[]>();
+  const all = [...environment.split(/\s+/).filter((word) => word !== ''), ...execArgv];
+  for (const [index, argument] of all.entries()) {
+    const at = argument.indexOf('=');
+    const name = at === -1 ? argument : argument.slice(0, at);
+    const value = at === -1 ? (all[index + 1] ?? '') : argument.slice(at + 1);
+    const long = shortNames[name] ?? name;
+    values.set(long, [...(values.get(long) ?? []), value]);
+  }
+  const list = (name: string): string[] => values.get(name) ?? [];
+  const last = (name: string): string | undefined => list(name).at(-1);
+  return {
+    execArgv,
+    version: values.has('--version'),
+    test: values.has('--test'),
+    text: last('--eval') ?? last('--print'),
+    print: values.has('--print'),
+    inputType: last('--input-type'),
+    conditions: list('--conditions'),
+    import: list('--import'),
+    require: list('--require'),
+    unhandledRejections: last('--unhandled-rejections') ?? 'throw',
+  };
+}
