@@ -1,14 +1,17 @@
+import { Blob } from './native-blob.ts';
 /** From this size on (bytes), contents travel between the broker and processes as a `Blob`, by reference. */
 export const BLOB_THRESHOLD = 64 * 1024;
 
 /** Reads a `Blob` at once; only a worker can, by `FileReaderSync`. */
 export type BlobReader = (blob: Blob) => Uint8Array;
 
+// Kept when the engine loads: afterwards a program sees Node's globals. FileReaderSync is not in TypeScript's DOM
+// library, only in its WebWorker one, and the two exclude each other.
+const Reader = (globalThis as unknown as { FileReaderSync?: new () => { readAsArrayBuffer(blob: Blob): ArrayBuffer } })
+  .FileReaderSync;
+
 /** The {@link BlobReader} of workers. Elsewhere there is none: read {@link FileContents.shared} asynchronously. */
 export function readBlobInWorker(blob: Blob): Uint8Array {
-  // FileReaderSync is not in TypeScript's DOM library, only in its WebWorker one, and the two exclude each other.
-  const Reader = (globalThis as unknown as { FileReaderSync?: new () => { readAsArrayBuffer(b: Blob): ArrayBuffer } })
-    .FileReaderSync;
   if (Reader === undefined) throw new Error('A Blob can only be read synchronously in a worker.');
   return new Uint8Array(new Reader().readAsArrayBuffer(blob));
 }

@@ -1,3 +1,4 @@
+import { Blob } from './native-blob.ts';
 import { pathOf, type Inode, type InodeKind } from './inode.ts';
 import { OpenFile, OPEN } from './open-file.ts';
 import { posixError, type PosixCode } from './posix-error.ts';

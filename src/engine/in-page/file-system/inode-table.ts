@@ -1,3 +1,4 @@
+import { Blob } from './native-blob.ts';
 import { BLOB_THRESHOLD, FileContents, type BlobReader } from './file-contents.ts';
 import { ROOT_INODE, type DirectoryInode, type Inode } from './inode.ts';
 import type { InodeSnapshot, JournalEntry, TreeSnapshot } from './journal.ts';

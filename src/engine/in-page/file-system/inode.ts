@@ -1,3 +1,4 @@
+import type { Blob } from './native-blob.ts';
 import type { FileContents } from './file-contents.ts';
 
 /** Bits of `mode` that tell the kind, as in POSIX. */

@@ -1,3 +1,4 @@
+import type { Blob } from './native-blob.ts';
 /**
  * One change of the file tree, as data. Inodes are named by ids that are unique across all replicas, and every entry
  * says what shall be rather than what to do: applying one twice is the same as applying it once (`append` aside, which

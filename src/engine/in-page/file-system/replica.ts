@@ -1,3 +1,4 @@
+import { Blob } from './native-blob.ts';
 import { BLOB_THRESHOLD } from './file-contents.ts';
 import type { FileTree } from './file-tree.ts';
 import type { JournalEntry } from './journal.ts';

@@ -1,3 +1,4 @@
+import type { Blob } from './native-blob.ts';
 import { readBlobInWorker, type BlobReader } from './file-contents.ts';
 import { KIND_BITS, type DirectoryInode, type FileInode, type Inode, type InodeKind } from './inode.ts';
 import { InodeTable } from './inode-table.ts';

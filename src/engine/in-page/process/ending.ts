@@ -43,7 +43,8 @@ export class Ending {
       },
       (error: unknown) => {
         this.#mainSettled = true;
-        this.#kernel.loop.run(() => this.uncaught(error, 'main'));
+        // Before any other callback, as Node handles it right after the microtasks.
+        this.#kernel.loop.nextTick(() => this.uncaught(error, 'main'));
       },
     );
   }

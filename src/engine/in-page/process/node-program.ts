@@ -68,6 +68,7 @@ async function runMain(
   const say = (text: string): void => kernel.stdio.stdout.write(new TextEncoder().encode(text));
   if (options.version) {
     say(`${nodeVersion}\n`);
+    ending.main(undefined);
     return;
   }
   const preloads = [...options.require.map((path) => () => void loader.createRequire(`${cwd}/[preload]`)(path))];

@@ -19,15 +19,15 @@ const listen = scope.addEventListener.bind(scope);
 export function listenToRejections(loop: EventLoop, ending: Ending): void {
   listen('unhandledrejection', (event) => {
     event.preventDefault();
-    loop.run(() => ending.rejected(event.reason, event.promise));
+    loop.nextTick(() => ending.rejected(event.reason, event.promise));
   });
   listen('rejectionhandled', ({ promise }) => {
-    loop.run(() => ending.handledLate(promise));
+    loop.nextTick(() => ending.handledLate(promise));
   });
   // Out of a microtask of `queueMicrotask`, or a listener of an EventTarget.
   listen('error', (event) => {
     event.preventDefault();
     const error: unknown = event.error;
-    loop.run(() => ending.uncaught(error, 'thrown'));
+    loop.nextTick(() => ending.uncaught(error, 'thrown'));
   });
 }
