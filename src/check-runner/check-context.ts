@@ -17,8 +17,11 @@ export interface CheckContext {
   ) => Promise<CommandResult>;
   /** A file of the copy. The task isn't passed when there is none. */
   readonly read: (file: string) => Promise<string>;
-  /** The same as JSON. The task isn't passed when it is none. */
-  readonly readJson: (file: string) => Promise<unknown>;
+  /**
+   * The same as JSON. The task isn't passed when it is none.
+   * @param expected - what the learner reads then as *Expected*: what it means that the file is there.
+   */
+  readonly readJson: (file: string, expected?: string) => Promise<unknown>;
   /** Changes or makes a file of the copy. The learner's own file stays as it is. */
   readonly write: (file: string, text: string) => Promise<void>;
   /** The copy's files, without `node_modules`; those below `folder`, when one is given. */
@@ -29,6 +32,8 @@ export interface CheckContext {
   readonly original: (file: string) => string;
   /** `file:line` of the first line that matches, or of the file when none does: for *Look at*. */
   readonly locate: (file: string, pattern: RegExp) => Promise<string>;
+  /** The first `file:line` in a program's output that lies in a file which the tasks change. */
+  readonly placeIn: (output: string) => string | undefined;
   /** The five parts of feedback as one message, for an assertion. */
   readonly feedback: (parts: Feedback) => string;
 }
@@ -51,6 +56,10 @@ function lastLines(output: string): string {
   return lines.join('').trim() === '' ? 'It printed nothing.' : `It printed:\n\n\`\`\`\n${lines.join('\n')}\n\`\`\``;
 }
 
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
 /** Makes the context of one task. `onRun` hears what each command printed. */
 export function createContext(options: ContextOptions): CheckContext {
   const { copy, files, answer, runTimeoutMs, signal, onRun } = options;
@@ -62,27 +71,40 @@ export function createContext(options: ContextOptions): CheckContext {
     return resolved;
   };
 
-  const unreadable = (file: string, problem: string): NotPassed =>
-    new NotPassed({
-      did: last === undefined ? `We read \`${file}\`.` : `We ran \`${last.command}\`.`,
-      expected: `There is a file \`${file}\` that can be read.`,
-      found: last === undefined ? problem : `${problem} ${lastLines(last.result.output)}`,
-    });
+  const placeIn = (output: string): string | undefined => {
+    const editable = files.filter((file) => file.access === 'editable').map((file) => escapePattern(file.path));
+    const [place] = new RegExp(`(?<![\\w-])(?:${editable.join('|')}):\\d+`).exec(output) ?? [];
+    return place;
+  };
 
-  const read = async (file: string): Promise<string> => {
+  const unreadable = (problem: string, expected: string): NotPassed => {
+    const look = last === undefined ? undefined : placeIn(last.result.output);
+    return new NotPassed({
+      did: last === undefined ? 'We looked at the project.' : `We ran \`${last.command}\`.`,
+      expected,
+      found: last === undefined ? problem : `${problem} ${lastLines(last.result.output)}`,
+      ...(look === undefined ? {} : { look }),
+    });
+  };
+
+  const isThere = (file: string): string => `There is a file \`${file}\` that can be read.`;
+
+  const read = async (file: string, expected = isThere(file)): Promise<string> => {
     const place = inCopy(file);
     try {
       return await readFile(place, 'utf8');
     } catch {
-      const ending = last === undefined ? '' : ` The command ended with exit code ${String(last.result.exitCode)}.`;
-      throw unreadable(file, `It isn't there.${ending}`);
+      const problem =
+        last === undefined ? `There is no \`${file}\`.` : `It ended with exit code ${String(last.result.exitCode)}.`;
+      throw unreadable(problem, expected);
     }
   };
 
   return {
     answer,
     feedback,
-    read,
+    placeIn,
+    read: (file) => read(file),
     async run(command, { timeout = runTimeoutMs } = {}) {
       signal.throwIfAborted();
       const result = await runCommand(command, { cwd: copy, timeoutMs: timeout, signal });
@@ -98,12 +120,13 @@ export function createContext(options: ContextOptions): CheckContext {
       }
       return result;
     },
-    async readJson(file) {
-      const text = await read(file);
+    async readJson(file, expected = isThere(file)) {
+      const text = await read(file, expected);
       try {
         return JSON.parse(text) as unknown;
       } catch (error) {
-        throw unreadable(file, `It holds no JSON: ${error instanceof Error ? error.message : String(error)}.`);
+        const why = error instanceof Error ? error.message : String(error);
+        throw unreadable(`\`${file}\` holds no JSON: ${why}.`, expected);
       }
     },
     async write(file, text) {

@@ -113,12 +113,13 @@ describe('the check runner', () => {
     });
   });
 
-  it('says what a program printed that should have written a file', async () => {
-    await writeFile(path.join(project, 'answer.mjs'), 'export const answer = ;\n');
-    const result = await checkOne(`${runsMain}\nawait context.readJson('result.json');`);
+  it('says what a program printed that should have written a file, and where in the learner’s file it broke', async () => {
+    await writeFile(path.join(project, 'answer.mjs'), '\nexport const answer = ;\n');
+    const result = await checkOne(`${runsMain}\nawait context.readJson('result.json', 'It writes a result.');`);
     expect(result.status).toBe('fail');
-    expect(result.message).toContain('`result.json`');
+    expect(result.message).toContain('**Expected:** It writes a result.');
     expect(result.message).toContain('SyntaxError: Unexpected token');
+    expect(result.message).toMatch(/\*\*Look at:\*\* `answer\.mjs:2`$/);
   });
 
   it('ends an endless loop and says so', async () => {

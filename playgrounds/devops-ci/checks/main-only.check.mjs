@@ -10,7 +10,7 @@ export default async ({ run, readJson, write, list, locate, feedback }) => {
 
   const resultOn = async (branch) => {
     await run(['node', 'ci/main.mjs', '--branch', branch]);
-    const { jobs } = await readJson('artifacts/run.json');
+    const { jobs } = await readJson('artifacts/run.json', 'The workflow can be run.');
     const test = jobs.filter(({ id }) => id === 'test').map(({ result }) => result);
     const shipped = (await list()).includes('artifacts/deployed.json');
     return { test, deploy: jobs.find(({ id }) => id === 'deploy')?.result ?? 'missing', shipped };

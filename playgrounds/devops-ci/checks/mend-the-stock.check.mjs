@@ -15,18 +15,19 @@ function makeCases() {
   }).flat();
 }
 
-export default async ({ run, write, locate, feedback }) => {
+export default async ({ run, write, locate, placeIn, feedback }) => {
   const look = await locate(file, /function free/);
 
   const tests = await run('npm test');
+  const broken = /^\s*((?:Syntax|Reference|Type)Error: .*)$/m.exec(tests.output)?.[1];
   const failing = /^✖ (.*?)(?: \([\d.]+ms\))?$/m.exec(tests.output)?.[1];
   assert.ok(
     tests.exitCode === 0,
     feedback({
       did: 'We ran the tests with `npm test`.',
       expected: 'All of them pass.',
-      found: failing === undefined ? 'They could not be run.' : `“${failing}” fails.`,
-      look,
+      found: broken ?? (failing === undefined ? 'They could not be run.' : `“${failing}” fails.`),
+      look: (broken && placeIn(tests.output)) ?? look,
     }),
   );
 
@@ -54,7 +55,7 @@ console.log('${mark}' + JSON.stringify(cases.map(({ article, quantity }) => canS
           .split('\n')
           .find((text) => /Error/.test(text)) ?? 'the program ended before it could answer'
       }.`,
-      look: await locate(file, /function canSell/),
+      look: placeIn(asked.output) ?? (await locate(file, /function canSell/)),
     }),
   );
   const answers = JSON.parse(line.slice(mark.length));

@@ -31,7 +31,7 @@ export default async ({ run, readJson, write, original, locate, feedback }) => {
   for (const { did, failing, files } of runs) {
     for (const [file, text] of Object.entries({ ...clean, ...files })) await write(file, text);
     await run('npm start');
-    const { jobs } = await readJson('artifacts/run.json');
+    const { jobs } = await readJson('artifacts/run.json', 'The workflow can be run.');
     const failed = jobs.filter(({ result }) => result === 'failed').map(({ name }) => name);
     const parts = { ...(right.length === 0 ? {} : { right: right.join(' ') }), did };
 

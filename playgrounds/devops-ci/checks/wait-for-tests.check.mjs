@@ -11,7 +11,7 @@ export default async ({ run, readJson, write, list, locate, feedback }) => {
   await write('shop/stock.test.mjs', passingTest);
   await write('shop/orders.test.mjs', failingTest);
   await run('npm start');
-  const red = await readJson('artifacts/run.json');
+  const red = await readJson('artifacts/run.json', 'The workflow can be run.');
   const did = 'We made `test (orders)` fail and ran the workflow.';
   const failed = red.jobs.find(({ name }) => name === 'test (orders)');
   assert.ok(
@@ -41,7 +41,7 @@ export default async ({ run, readJson, write, list, locate, feedback }) => {
 
   await write('shop/orders.test.mjs', passingTest);
   await run('npm start');
-  const green = await readJson('artifacts/run.json');
+  const green = await readJson('artifacts/run.json', 'The workflow can be run.');
   const after = green.jobs.find(({ id }) => id === 'deploy')?.result;
   assert.ok(
     after === 'passed',
