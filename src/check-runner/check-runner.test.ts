@@ -82,6 +82,8 @@ describe('the check runner', () => {
 
   it('gives each task a copy of its own and leaves the project as it was', async () => {
     const writes = "export default async ({ write }) => { await write('answer.mjs', 'export const answer = 2;'); };";
+    // As a check leaves it that was stopped in its middle.
+    await mkdir(path.join(project, '.playground/check-old/1'), { recursive: true });
     const reads = "export default async ({ run }) => (await run('node main.mjs')).output.trim();";
     const { results } = await check({ writes, reads });
     expect(results.map((result) => result.message)).toEqual(['Passed.', '1']);

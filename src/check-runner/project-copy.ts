@@ -9,6 +9,9 @@ import type { OriginalFile } from './protocol.ts';
  */
 export const ownFolder = '.playground';
 
+/** Folders below {@link ownFolder} that hold the copies of one check. */
+export const copyPrefix = 'check-';
+
 const notCopied: ReadonlySet<string> = new Set([ownFolder, 'node_modules', 'artifacts', '.git']);
 
 /** Nobody's work: what the runner and the packages need. */
@@ -68,4 +71,12 @@ export async function copyProject(project: string, copy: string, files: readonly
 /** Takes a folder away with all that is in it, even while a process that was just ended still lets go of it. */
 export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+/** Takes away what a check left that was stopped in its middle. */
+export async function removeOldCopies(project: string): Promise<void> {
+  const folder = path.join(project, ownFolder);
+  const entries = await readdir(folder, { withFileTypes: true });
+  const copies = entries.filter((entry) => entry.isDirectory() && entry.name.startsWith(copyPrefix));
+  for (const copy of copies) await removeFolder(path.join(folder, copy.name));
 }

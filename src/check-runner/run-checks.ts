@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createContext, type Check } from './check-context.ts';
 import { NotPassed } from './feedback.ts';
-import { copyProject, ownFolder, removeFolder } from './project-copy.ts';
+import { copyPrefix, copyProject, ownFolder, removeFolder, removeOldCopies } from './project-copy.ts';
 import type { CheckRequest, CheckResult, CheckTask } from './protocol.ts';
 
 const defaultTaskTimeoutMs = 120_000;
@@ -97,7 +97,9 @@ async function doTask(loaded: Loaded, request: CheckRequest, project: string, co
  */
 export async function runChecks(request: CheckRequest, onResult: (result: CheckResult) => void): Promise<void> {
   const project = path.resolve(request.project ?? '.');
-  const work = path.join(project, ownFolder, `check-${Date.now().toString(36)}`);
+  const work = path.join(project, ownFolder, `${copyPrefix}${Date.now().toString(36)}`);
+  await mkdir(path.dirname(work), { recursive: true });
+  await removeOldCopies(project);
   try {
     const checks = await loadChecks(request, path.join(work, 'checks'));
     for (const [index, loaded] of checks.entries()) {
