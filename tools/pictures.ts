@@ -54,7 +54,10 @@ async function takeSeries(browser: Browser, series: Series): Promise<string[]> {
   const context = await openContext(browser, series);
   try {
     let page: Page | undefined;
+    let isBroken = false;
     for (const view of pictured.views) {
+      // What builds on a view that could not be reached can't be reached either.
+      if (isBroken && view.afresh !== true) continue;
       const name = `${pictured.name}-${view.name}-${String(window.width)}-${theme}`;
       if (page === undefined || view.afresh === true) {
         await page?.close();
@@ -62,6 +65,7 @@ async function takeSeries(browser: Browser, series: Series): Promise<string[]> {
         await view.before?.(page);
         await page.goto(pictured.address, { waitUntil: 'load' });
       }
+      isBroken = false;
       try {
         await view.reach?.(page);
         faults.push(
@@ -69,7 +73,7 @@ async function takeSeries(browser: Browser, series: Series): Promise<string[]> {
         );
       } catch (error) {
         faults.push(`${name}: could not be reached. ${error instanceof Error ? error.message : String(error)}`);
-        if (view.afresh !== true) break;
+        isBroken = true;
       }
     }
   } finally {

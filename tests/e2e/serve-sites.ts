@@ -14,7 +14,8 @@ function serve(site: Site): Server {
       files(request, response, () => void response.end('Not found'));
     };
     if (request.url?.startsWith(site.basePath) !== true) return notFound();
-    request.url = `/${request.url.slice(site.basePath.length)}`;
+    const url = new URL(`/${request.url.slice(site.basePath.length)}`, site.url);
+    request.url = `${url.pathname}${url.pathname.endsWith('/') ? 'index.html' : ''}${url.search}`;
     files(request, response, notFound);
   });
   return server.listen(Number(new URL(site.url).port), 'localhost');
