@@ -170,5 +170,6 @@ export async function loadPlayground(slug: string, basePath: string): Promise<Ex
     views: yaml.views,
     transcript: starter,
     limits: yaml.limits,
+    goFurther: yaml.goFurther,
   };
 }

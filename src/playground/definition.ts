@@ -93,6 +93,8 @@ export const definitionSchema = z.discriminatedUnion('kind', [
     views: z.array(viewSchema),
     transcript: transcriptSchema,
     limits: z.array(z.string()),
+    /** Ideas for afterwards, without a check. */
+    goFurther: z.array(z.string()),
   }),
   z.object({ ...common, kind: z.literal('scratchpad') }),
 ]);

@@ -37,4 +37,5 @@ export const smallExercise: ExerciseDefinition = {
   views: [{ title: 'Jobs', file: 'artifacts/graph.json', as: 'graph' }],
   transcript: { command: 'npm start', output: '', exitCode: 0, node: '22.23.2' },
   limits: [],
+  goFurther: [],
 };

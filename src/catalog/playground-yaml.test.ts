@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { renderJsonSchema } from './json-schema.ts';
+import { parsePlaygroundYaml } from './playground-yaml.ts';
+
+const good = await readFile('playgrounds/devops-ci/playground.yaml', 'utf8');
+const parse = (source: string) => parsePlaygroundYaml(source, 'playgrounds/x/playground.yaml');
+
+describe('playground.yaml', () => {
+  it('is read', () => {
+    expect(parse(good).tasks.map((task) => task.kind)).toEqual(['observe', 'value', 'code', 'code', 'stretch']);
+  });
+
+  it('names file, line and remedy of an unknown key', () => {
+    const line = good.split('\n').findIndex((text) => text.startsWith('minutes:')) + 1;
+    const source = good.replace('minutes: 20', 'minutes: 2000');
+    expect(() => parse(source)).toThrow(
+      new RegExp(`playgrounds/x/playground\\.yaml:${String(line)}: minutes: .*\n +An editor`),
+    );
+  });
+
+  it('names every problem at once', () => {
+    const source = good.replace('minutes: 20', 'minutes: long').replace('concept: devops', 'concept: De Vops');
+    expect(() => parse(source)).toThrow(/minutes:[^]*concept:|concept:[^]*minutes:/);
+  });
+
+  it('names the line of broken YAML', () => {
+    expect(() => parse('title: a\nstory: "b\n')).toThrow(/playground\.yaml:\d+: .*\n +Mend the YAML/);
+  });
+
+  it('refuses a task that is named twice, and a path that leaves the project', () => {
+    expect(() => parse(good.replace('id: wait-for-tests', 'id: read-the-run'))).toThrow(
+      'is used twice: "read-the-run"',
+    );
+    expect(() => parse(good.replace('  - team.json', '  - ../team.json'))).toThrow('must be a path inside project/');
+  });
+
+  it('has a published JSON Schema that is up to date: npm run schema', async () => {
+    expect(await readFile('playgrounds/playground.schema.json', 'utf8')).toBe(renderJsonSchema());
+  });
+});
