@@ -8,6 +8,7 @@
 import { spawn } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { normalise, normaliseErrors } from '../tests/conformance/normalise.ts';
 
 const folder = path.join(import.meta.dirname, '../tests/conformance');
 const host = path.join(folder, 'host.ts');
@@ -16,8 +17,8 @@ const patience = 30_000;
 
 /** What a script printed and how it ended. */
 export interface Outcome {
+  /** Both streams without what differs between runs and machines. */
   readonly stdout: string;
-  /** Without what differs between machines: paths, lines of stack traces, process ids. */
   readonly stderr: string;
   readonly exitCode: number | null;
 }
@@ -29,18 +30,10 @@ export function listScripts(filter = ''): string[] {
     .sort();
 }
 
-function normalise(stderr: string, script: string): string {
-  return stderr
-    .replaceAll(path.join(folder, script), `/${script}`)
-    .replaceAll(/^.*\/tests\/conformance\//gm, '/')
-    .replaceAll(/^ {4}at .*\n/gm, '')
-    .replaceAll(/\(node:\d+\)/g, '(node:PID)');
-}
-
 /** Runs a script with real Node, or on the engine's builtins. */
 export function runScript(script: string, on: 'node' | 'engine'): Promise<Outcome> {
   const file = path.join(folder, script);
-  const args = on === 'node' ? [file] : ['--disable-warning=ExperimentalWarning', host, file];
+  const args = on === 'node' ? [file] : [host, file];
   // What the person who runs this prefers must not show in what the scripts print.
   const { NODE_OPTIONS: _options, FORCE_COLOR: _force, NO_COLOR: _no, ...env } = process.env;
   return new Promise((resolve, reject) => {
@@ -50,7 +43,9 @@ export function runScript(script: string, on: 'node' | 'engine'): Promise<Outcom
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('error', reject);
-    child.on('close', (exitCode) => resolve({ stdout, stderr: normalise(stderr, script), exitCode }));
+    child.on('close', (exitCode) => {
+      resolve({ stdout: normalise(stdout, folder), stderr: normaliseErrors(stderr, folder), exitCode });
+    });
     child.stdin.end();
   });
 }

@@ -11,6 +11,7 @@ export const browser = {
   MessageChannel: globalThis.MessageChannel,
   MessagePort: globalThis.MessagePort,
   Proxy: globalThis.Proxy,
+  RegExp: globalThis.RegExp,
   Request: globalThis.Request,
   TextDecoder: globalThis.TextDecoder,
   TextEncoder: globalThis.TextEncoder,

@@ -1,5 +1,14 @@
 import type { Library } from './library.ts';
 
+/** What V8 adds to the console for its inspector: without one they do nothing. */
+const inspectorMethods = {
+  profile() {},
+  profileEnd() {},
+  timeStamp() {},
+  context: (_name: string) => ({}),
+  createTask: (_name: string) => ({ run: <Result>(run: () => Result): Result => run() }),
+};
+
 type Exports = Record<PropertyKey, (...args: unknown[]) => unknown>;
 
 /** What Node's bootstrap does with a module of its library, done as soon as it has run. */
@@ -9,5 +18,6 @@ export const afterLoading: Readonly<Record<string, (exports: Exports, library: L
   'internal/console/global': (exports, library) => {
     const { kBindStreamsLazy } = library.require<{ kBindStreamsLazy: symbol }>('internal/console/constructor');
     exports[kBindStreamsLazy]?.(library.process);
+    Object.assign(exports, inspectorMethods);
   },
 };

@@ -9,6 +9,7 @@ export const libraryRoots = [
   'internal/per_context/domexception',
   'assert',
   'assert/strict',
+  'async_hooks',
   'buffer',
   'child_process',
   'console',
@@ -44,12 +45,15 @@ export const libraryRoots = [
   '_stream_transform',
   '_stream_writable',
   'internal/abort_controller',
+  'internal/async_local_storage/async_context_frame',
   'internal/console/global',
   'internal/event_target',
   'internal/navigator',
   'internal/process/per_thread',
   'internal/process/signal',
   'internal/process/warning',
+  // How the process of a test file reports to the one that runs the tests.
+  'internal/test_runner/reporter/v8-serializer',
   'internal/tty',
   'internal/util/colors',
   'internal/webstreams/adapters',
@@ -70,7 +74,6 @@ export const replacedIds = [
   'internal/blob',
   'internal/file',
   'internal/async_hooks',
-  'internal/async_context_frame',
   'internal/timers',
   'internal/crypto/keys',
   'internal/crypto/random',
@@ -84,6 +87,7 @@ export const replacedIds = [
   'internal/test_runner/coverage',
   'internal/util/inspector',
   'internal/util/trace_sigint',
+  'internal/vm/untouched',
   'internal/watch_mode/files_watcher',
   'internal/v8/startup_snapshot',
   'internal/webstreams/readablestream',
@@ -100,7 +104,7 @@ export const replacedIds = [
 ] as const;
 
 /** Builtins that the library's files ask for and the kernel gives. */
-export const kernelIds = ['async_hooks', 'module', 'os', 'process', 'stream/web', 'timers', 'worker_threads'] as const;
+export const kernelIds = ['module', 'os', 'process', 'stream/web', 'timers', 'worker_threads'] as const;
 
 /** Asked for in branches that the engine never takes; a test proves that none of them is reached. */
 export const leftOutIds = [
@@ -124,6 +128,7 @@ export const leftOutIds = [
   'internal/webstreams/transfer',
   'repl',
   '_http_common',
+  'internal/async_local_storage/async_hooks',
 ] as const;
 
 export type ReplacedId = (typeof replacedIds)[number];

@@ -4,6 +4,7 @@ import { libraryOf } from './library.ts';
 interface InternalErrors {
   readonly kIsNodeError: symbol;
   readonly overrideStackTrace: WeakMap<object, unknown>;
+  readonly fatalExceptionStackEnhancers: { beforeInspector(error: unknown): string | undefined };
 }
 
 /** What Node's library says about how the stacks of errors read. */
@@ -12,11 +13,13 @@ export interface ErrorStacks {
   header(error: object): string;
   /** Whether frames in `node:internal/…` stay out of this error's stack. */
   hidesInternalFrames(error: object): boolean;
+  /** The stack as it reads when this error ends the process: it also says where an `error` event was emitted. */
+  fatal(error: unknown): string | undefined;
 }
 
 /** To be asked by whoever makes `error.stack` read as in Node. */
 export function errorStacks(kernel: Kernel): ErrorStacks {
-  const { kIsNodeError, overrideStackTrace } = libraryOf(kernel).require<InternalErrors>('internal/errors');
+  const { kIsNodeError, overrideStackTrace, fatalExceptionStackEnhancers } = libraryOf(kernel).require<InternalErrors>('internal/errors');
   return {
     header(error) {
       if (kIsNodeError in error) {
@@ -25,6 +28,7 @@ export function errorStacks(kernel: Kernel): ErrorStacks {
       }
       return Error.prototype.toString.call(error);
     },
+    fatal: (error) => fatalExceptionStackEnhancers.beforeInspector(error),
     hidesInternalFrames: (error) => overrideStackTrace.delete(error),
   };
 }

@@ -4,6 +4,7 @@ import { createBindings, type Bindings } from './bindings/bindings.ts';
 import constants from './constants.json' with { type: 'json' };
 import { kernelIds, replacedIds, type ReplacedId } from './contents.ts';
 import { replacements } from './replacements/replacements.ts';
+import { nodeVersion, nodeVersions } from '../node-version.ts';
 import { harnessProcess, testAsyncHooksId } from './replacements/test-async-hooks.ts';
 import { sources } from './sources.js';
 
@@ -126,10 +127,15 @@ export class Library {
   }
 }
 
-/** The test runner asks `async_hooks` which test runs; it gets an answer of our own. */
+/** What a module of Node gets in place of what it asks for: the test runner asks `async_hooks` which test runs. */
 function requiredBy(id: string, required: string): string {
-  return required === 'async_hooks' && id.startsWith('internal/test_runner/') ? testAsyncHooksId : required;
+  if (required === 'async_hooks' && id.startsWith('internal/test_runner/')) return testAsyncHooksId;
+  // It wants the language's own functions from a realm that no program has touched.
+  return required === 'vm' && id === 'internal/util' ? 'internal/vm/untouched' : required;
 }
+
+/** What modules of Node ask of `process` while they load: known before there is one. */
+const processFacts = { platform: 'linux', arch: 'x64', version: nodeVersion, versions: nodeVersions };
 
 /** Stands for `process` while that module itself is still being made of others. */
 function lateProcess(kernel: Kernel): object {
@@ -138,6 +144,7 @@ function lateProcess(kernel: Kernel): object {
     {},
     {
       get: (_, name) => {
+        if (Object.hasOwn(processFacts, name)) return processFacts[name as keyof typeof processFacts];
         const value: unknown = Reflect.get(real(), name);
         return value;
       },

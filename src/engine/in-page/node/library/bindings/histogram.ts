@@ -116,12 +116,12 @@ export class Histogram {
     let percentile = 0;
     while (this.#count > 0) {
       const value = this.percentile(percentile);
-      into.set(percentile, value);
+      into.set(percentile, lowestEquivalent(value));
       if (value >= this.max()) break;
       const halvings = 2 ** (Math.floor(Math.log2(100 / (100 - percentile))) + 1);
       percentile += 100 / halvings;
     }
-    into.set(100, this.max());
+    into.set(100, lowestEquivalent(this.max()));
   }
   percentilesBigInt(into: Map<number, bigint>): void {
     const found = new Map<number, number>();

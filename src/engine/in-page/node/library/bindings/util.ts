@@ -17,7 +17,8 @@ function isIndex(key: string): boolean {
 function ownNonIndexProperties(value: object, wanted: number): PropertyKey[] {
   return Reflect.ownKeys(value).filter((key) => {
     if (typeof key === 'string' && isIndex(key)) return false;
-    return wanted !== filter.ONLY_ENUMERABLE || Object.prototype.propertyIsEnumerable.call(value, key);
+    if (typeof key === 'symbol' && (wanted & filter.SKIP_SYMBOLS) !== 0) return false;
+    return (wanted & filter.ONLY_ENUMERABLE) === 0 || Object.prototype.propertyIsEnumerable.call(value, key);
   });
 }
 

@@ -1,3 +1,4 @@
+import { missingFunction } from '../../missing.ts';
 import type { Library } from '../library.ts';
 
 /**
@@ -24,6 +25,12 @@ export function asyncHooks(library: Library): Record<string, unknown> {
       promise_resolve_symbol: Symbol('promiseResolve'),
     },
     newAsyncId,
+    constants: { kInit: 0, kBefore: 1, kAfter: 2, kDestroy: 3, kPromiseResolve: 4, kTotals: 5 },
+    asyncWrap: { Providers: {} },
+    executionAsyncResource: () => ({}),
+    getHookArrays() {
+      throw missingFunction('async_hooks', 'createHook().enable', 'async_hooks.AsyncLocalStorage');
+    },
     getOrSetAsyncId(this: void, object: Record<symbol, number>) {
       const symbol = async_id_symbol ?? Symbol('asyncId');
       object[symbol] ??= newAsyncId();

@@ -3,6 +3,8 @@ import type { Library } from '../library.ts';
 /** Options with a value other than `false` when they are not given. */
 const defaults: Readonly<Record<string, unknown>> = {
   '--deprecation': true,
+  // Node 24's way of keeping AsyncLocalStorage, which does not need hooks into every promise.
+  '--experimental-async-context-frame': true,
   '--warnings': true,
   '--network-family-autoselection': true,
   '--network-family-autoselection-attempt-timeout': 250,

@@ -26,12 +26,6 @@ export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
     },
   }),
   'internal/dgram': () => ({ kStateSymbol: Symbol('state symbol') }),
-  'internal/async_context_frame': () => ({
-    current: () => undefined,
-    set: () => {},
-    exchange: () => undefined,
-    disable: () => {},
-  }),
   'internal/async_hooks': asyncHooks,
   'internal/blob': blobModule,
   'internal/bootstrap/realm': () => ({
@@ -102,6 +96,7 @@ export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
       throw missingFunction('inspector', 'port', 'the developer tools of the browser');
     },
   }),
+  'internal/vm/untouched': () => ({ runInNewContext: () => ({ RegExp: browser.RegExp }) }),
   'internal/watch_mode/files_watcher': () => ({
     FilesWatcher: class FilesWatcher {
       constructor() {

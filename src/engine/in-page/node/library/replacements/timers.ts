@@ -23,8 +23,9 @@ export function internalTimers(library: Library): Record<string, unknown> {
   const { kernel } = library;
   const { inspect } = library.require<Printing>('internal/util/inspect');
   const { newAsyncId } = library.require<{ newAsyncId(): number }>('internal/async_hooks');
-  const asyncId = library.symbols['async_id_symbol'] ?? Symbol('asyncId');
-  const triggerId = library.symbols['trigger_async_id_symbol'] ?? Symbol('triggerId');
+  const asyncId = Symbol('asyncId');
+  const triggerId = Symbol('triggerId');
+  const contextFrame = Symbol('kAsyncContextFrame');
   const refed = Symbol('refed');
   const hasPrimitive = Symbol('kHasPrimitive');
   const known = new Map<number, Timeout>();
@@ -66,6 +67,7 @@ export function internalTimers(library: Library): Record<string, unknown> {
       this[hasPrimitive] = false;
       this[asyncId] = newAsyncId();
       this[triggerId] = 1;
+      this[contextFrame] = undefined;
     }
 
     [inspect.custom](_depth: number, options: object): string {
@@ -122,6 +124,7 @@ export function internalTimers(library: Library): Record<string, unknown> {
       this[refed] = true;
       this[asyncId] = newAsyncId();
       this[triggerId] = 1;
+      this[contextFrame] = undefined;
       const hold = kernel.loop.setImmediate(() => {
         holds.delete(this);
         this._destroyed = true;

@@ -1,0 +1,15 @@
+console.group('outer', 1);
+console.log('inside\ntwo lines');
+console.group();
+console.log({ a: 1 });
+console.groupEnd();
+console.groupCollapsed('collapsed');
+console.groupEnd();
+console.groupEnd();
+console.groupEnd();
+console.count();
+console.count('x');
+console.count('x');
+console.countReset('x');
+console.count('x');
+console.log('end');

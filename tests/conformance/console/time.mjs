@@ -1,0 +1,10 @@
+import { Console } from 'node:console';
+import { Writable } from 'node:stream';
+const lines = [];
+const own = new Console(new Writable({ write: (chunk, _, done) => done(void lines.push(String(chunk).replace(/[\d.]+m?s/, 'TIME'))) }));
+own.time('t');
+own.timeLog('t', 'and', { a: 1 });
+own.timeEnd('t');
+own.time();
+own.timeEnd();
+console.log(lines);

@@ -1,0 +1,10 @@
+import { EventEmitter } from 'node:events';
+const emitter = new EventEmitter();
+emitter.on('x', (...args) => console.log('second', args));
+emitter.prependListener('x', () => console.log('first'));
+emitter.once('x', () => console.log('only once'));
+emitter.prependOnceListener('x', () => console.log('before all, once'));
+console.log(emitter.emit('x', 1, 2), emitter.emit('x'), emitter.emit('none'), emitter.listenerCount('x'), emitter.eventNames());
+console.log(emitter.listeners('x').length, emitter.rawListeners('x').length, emitter.off('x', () => {}) === emitter);
+emitter.removeAllListeners();
+console.log(emitter.eventNames(), emitter);

@@ -1,0 +1,12 @@
+import { getEventListeners, addAbortListener } from 'node:events';
+const target = new EventTarget();
+const listener = { handleEvent(event) { console.log('object', event.type, this === listener); } };
+target.addEventListener('a', listener);
+target.addEventListener('a', (event) => { event.preventDefault(); console.log(event.defaultPrevented, event.cancelable); }, { once: true });
+console.log(target.dispatchEvent(new Event('a', { cancelable: true })), getEventListeners(target, 'a').length);
+const custom = new CustomEvent('c', { detail: { n: 1 } });
+console.log(custom.detail, custom.bubbles, custom instanceof Event);
+const controller = new AbortController();
+const disposable = addAbortListener(controller.signal, () => console.log('aborted'));
+controller.abort('why');
+console.log(controller.signal.reason, typeof disposable[Symbol.dispose], target);

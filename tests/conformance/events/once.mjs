@@ -1,0 +1,13 @@
+import { EventEmitter, once } from 'node:events';
+const emitter = new EventEmitter();
+setTimeout(() => emitter.emit('ready', 1, 'two'), 1);
+console.log(await once(emitter, 'ready'));
+setTimeout(() => emitter.emit('error', new Error('failed')), 1);
+await once(emitter, 'ready').catch((error) => console.log(error.message));
+const controller = new AbortController();
+controller.abort();
+await once(emitter, 'ready', { signal: controller.signal }).catch((error) => console.log(error.name, error.code, error.message));
+const target = new EventTarget();
+setTimeout(() => target.dispatchEvent(new Event('ping')), 1);
+const [event] = await once(target, 'ping');
+console.log(event.type, emitter.listenerCount('error'));

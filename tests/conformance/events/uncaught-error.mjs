@@ -1,0 +1,3 @@
+import { EventEmitter } from 'node:events';
+console.log('before');
+new EventEmitter().emit('error', new TypeError('nobody listens'));

@@ -1,0 +1,24 @@
+/** Lines of a stack trace inside of Node or of what runs the scripts: they differ between versions and engines. */
+const internalFrame = /^[ \t#]*(?:at )?(?:.*\()?(?:async )?(?:node:|.*\/host\.ts|<anonymous>)[^()\n]*\)?(?: \{)?\n/gm;
+
+/**
+ * What a script printed, without what differs from run to run or from machine to machine: times, process ids, where the
+ * folder of the scripts is, and frames that are not the script's own.
+ *
+ * @param folder - path of the folder of the scripts, as the process saw it; it becomes `/scripts`.
+ */
+export function normalise(text: string, folder: string): string {
+  return text
+    .replaceAll(folder, '/scripts')
+    .replaceAll(internalFrame, '')
+    .replaceAll(/duration_ms:? [\d.]+/g, 'duration_ms N')
+    .replaceAll(/\([\d.]+ms\)/g, '(Nms)')
+    .replaceAll(/\(node:\d+\)/g, '(node:PID)')
+    .replaceAll(/^\(node:PID\) ExperimentalWarning: Type Stripping.*\n(?:\(Use .*\n)?/gm, '');
+}
+
+/** As {@link normalise}, for the stream of errors: stack traces are compared by the scripts that print them. */
+export function normaliseErrors(text: string, folder: string): string {
+  return normalise(text, folder)
+    .replaceAll(/^ {4}at .*\n/gm, '');
+}

@@ -1,0 +1,11 @@
+import { cursorTo, moveCursor, clearLine, clearScreenDown } from 'node:readline';
+import { Readline } from 'node:readline/promises';
+import { PassThrough } from 'node:stream';
+const output = new PassThrough();
+cursorTo(output, 3);
+cursorTo(output, 1, 2);
+moveCursor(output, -1, 2);
+clearLine(output, 0);
+clearScreenDown(output);
+await new Readline(output).clearLine(-1).cursorTo(0).commit();
+console.log(JSON.stringify(String(output.read())));

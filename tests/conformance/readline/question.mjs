@@ -1,0 +1,18 @@
+import readline from 'node:readline/promises';
+import { PassThrough } from 'node:stream';
+const input = new PassThrough();
+const output = new PassThrough();
+let written = '';
+output.on('data', (chunk) => (written += chunk));
+const prompt = readline.createInterface({ input, output });
+setTimeout(() => input.write('Ada\n'), 1);
+console.log(await prompt.question('Name? '));
+const controller = new AbortController();
+const asked = prompt.question('Again? ', { signal: controller.signal });
+controller.abort();
+await asked.catch((error) => console.log(error.name));
+prompt.setPrompt('> ');
+prompt.prompt();
+prompt.write('typed');
+prompt.close();
+console.log(JSON.stringify(written), prompt.getPrompt());

@@ -1,0 +1,12 @@
+import readline from 'node:readline';
+import { PassThrough } from 'node:stream';
+const input = new PassThrough();
+const output = new PassThrough();
+output.columns = 80;
+const editor = readline.createInterface({ input, output, terminal: true, historySize: 5, completer: (line) => [['help', 'hello'].filter((word) => word.startsWith(line)), line] });
+editor.on('line', (line) => console.log('line', line));
+editor.on('history', (history) => console.log('history', history));
+input.write('ab\x1b[Dc\r');
+input.write('hel\t\t\x15gone\x17x\r');
+input.write('\x1b[A\r');
+setTimeout(() => editor.close(), 50);

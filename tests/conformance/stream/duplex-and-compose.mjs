@@ -1,0 +1,10 @@
+import { Duplex, compose, Readable, PassThrough, duplexPair } from 'node:stream';
+const duplex = Duplex.from(async function* (source) { for await (const chunk of source) yield String(chunk).length; });
+duplex.on('data', (length) => console.log('length', length));
+duplex.end('four');
+console.log(await Readable.from(['x', 'y']).compose(async function* (source) { for await (const chunk of source) yield chunk + chunk; }).toArray());
+const [left, right] = duplexPair();
+right.on('data', (chunk) => console.log('right got', String(chunk)));
+left.write('hello');
+left.end();
+console.log(typeof compose(new PassThrough()).write);

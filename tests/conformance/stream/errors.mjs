@@ -1,0 +1,13 @@
+import { Readable, Writable, finished } from 'node:stream';
+import { finished as ended } from 'node:stream/promises';
+const writable = new Writable({ write(chunk, _, done) { done(new Error('refused')); } });
+finished(writable, (error) => console.log('finished', error.message));
+writable.on('error', (error) => console.log('error', error.message));
+writable.write('x', (error) => console.log('callback', error.message));
+const destroyed = new Readable({ read() {} });
+destroyed.destroy();
+await ended(destroyed).catch((error) => console.log(error.code));
+const closed = new Writable({ write() {} });
+closed.end();
+closed.on('error', (error) => console.log(error.code, error.message));
+closed.write('late');

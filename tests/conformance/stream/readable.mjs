@@ -1,0 +1,10 @@
+import { Readable } from 'node:stream';
+const readable = new Readable({ highWaterMark: 4, read() {} });
+readable.push('ab');
+readable.push('cdef');
+console.log(readable.push('g'), readable.readableLength, readable.read(3).toString(), readable.readableFlowing);
+readable.unshift('Z');
+readable.on('data', (chunk) => console.log('data', String(chunk)));
+readable.on('end', () => console.log('end', readable.readableEnded, readable.destroyed));
+readable.on('close', () => console.log('close', readable.destroyed));
+readable.push(null);

@@ -1,0 +1,10 @@
+setTimeout(() => console.log('timeout 1'), 1);
+setImmediate(() => console.log('immediate'));
+process.nextTick(() => console.log('tick'));
+Promise.resolve().then(() => console.log('microtask'));
+queueMicrotask(() => console.log('queued microtask'));
+console.log('main');
+await new Promise((resolve) => setTimeout(resolve, 20));
+setTimeout(() => console.log('b'), 10);
+setTimeout(() => console.log('a'), 5);
+setTimeout(() => console.log('c'), 10);

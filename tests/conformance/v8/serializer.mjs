@@ -1,0 +1,12 @@
+import { Serializer, Deserializer, DefaultSerializer, DefaultDeserializer } from 'node:v8';
+const serializer = new DefaultSerializer();
+serializer.writeHeader();
+serializer.writeUint32(300);
+serializer.writeUint64(1, 2);
+serializer.writeDouble(2.5);
+serializer.writeRawBytes(Buffer.from('raw'));
+serializer.writeValue([1, 2]);
+const bytes = serializer.releaseBuffer();
+console.log(bytes, serializer instanceof Serializer);
+const deserializer = new DefaultDeserializer(bytes);
+console.log(deserializer.readHeader(), deserializer.readUint32(), deserializer.readUint64(), deserializer.readDouble(), deserializer.readRawBytes(3).toString(), deserializer.readValue(), deserializer.getWireFormatVersion(), deserializer instanceof Deserializer);
