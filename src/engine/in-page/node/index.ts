@@ -5,6 +5,7 @@ import { createOs } from './os.ts';
 import { createProcess } from './process.ts';
 import { createStreamWeb } from './stream-web.ts';
 import { createTimers } from './timers.ts';
+import { createWorkerThreads } from './worker-threads.ts';
 
 export { builtinName, builtinNames, isBuiltin } from './builtin-names.ts';
 
@@ -26,6 +27,7 @@ const factories: Readonly<Record<string, BuiltinFactory>> = {
   _stream_writable: ofLibrary('_stream_writable'),
   assert: ofLibrary('assert'),
   'assert/strict': ofLibrary('assert/strict'),
+  async_hooks: ofLibrary('async_hooks'),
   buffer: ofLibrary('buffer'),
   child_process: ofLibrary('child_process'),
   console: ofLibrary('console'),
@@ -60,6 +62,7 @@ const factories: Readonly<Record<string, BuiltinFactory>> = {
   'util/types': ofLibrary('util/types'),
   v8: ofLibrary('v8'),
   vm: ofLibrary('vm'),
+  worker_threads: createWorkerThreads,
 };
 
 const made = new WeakMap<Kernel, Map<string, unknown>>();

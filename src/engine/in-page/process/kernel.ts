@@ -61,6 +61,8 @@ export interface Hold {
 
 /** Node's order: ticks, then microtasks, after each macrotask; timers, then immediates, turn by turn. */
 export interface EventLoop {
+  /** What `AsyncLocalStorage` reads; every callback of the loop keeps the frame in which it was given. */
+  readonly context?: { frame: unknown };
   /** Queues a callback as a macrotask of its own, in the next poll phase; ticks follow it. Messages come in this way. */
   run(callback: () => void): void;
   /** Calls back once in the poll phase of the next turn, as when the operating system completes a request. */

@@ -1,3 +1,4 @@
+import { AsyncContext } from './async-context.ts';
 import type { EventLoop, Hold } from './kernel.ts';
 import { TimerQueue } from './timer-queue.ts';
 
@@ -36,6 +37,7 @@ interface Pending {
  * before anything else. The phases are libuv's: timers, poll, check.
  */
 export class ProcessLoop implements EventLoop {
+  readonly context = new AsyncContext();
   readonly #host: LoopHost;
   readonly #events: LoopEvents;
   readonly #timers = new TimerQueue();
@@ -72,16 +74,17 @@ export class ProcessLoop implements EventLoop {
   }
 
   nextTick(callback: () => void): void {
-    this.#ticks.push(callback);
+    this.#ticks.push(this.context.bind(callback));
     // Inside a callback they run when it returns. Outside, we are among microtasks: after the last of them.
     if (!this.#inCallback) this.#schedule();
   }
 
   setTimer(callback: () => void, ms: number): Hold {
     const hold = this.hold();
+    const bound = this.context.bind(callback);
     const run = (): void => {
       hold.release();
-      callback();
+      bound();
     };
     const timer = this.#timers.add(run, Math.max(1, Math.trunc(ms)), Math.trunc(this.now()));
     this.#schedule();
@@ -90,7 +93,7 @@ export class ProcessLoop implements EventLoop {
 
   setImmediate(callback: () => void): Hold {
     const hold = this.hold();
-    const pending: Pending = { callback, hold };
+    const pending: Pending = { callback: this.context.bind(callback), hold };
     this.#immediates.add(pending);
     this.#schedule();
     return {
@@ -105,7 +108,7 @@ export class ProcessLoop implements EventLoop {
 
   complete(callback: () => void): Hold {
     const hold = this.hold();
-    const pending: Pending = { callback, hold };
+    const pending: Pending = { callback: this.context.bind(callback), hold };
     this.#completions.push(pending);
     this.#schedule();
     return {

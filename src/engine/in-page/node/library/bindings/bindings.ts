@@ -52,6 +52,16 @@ const errorsBinding: Factory = ({ kernel }) => ({
   setEnhanceStackForFatalException: () => {},
 });
 
+const asyncContextBinding: Factory = ({ kernel }) => {
+  const context = kernel.loop.context ?? { frame: undefined };
+  return {
+    getContinuationPreservedEmbedderData: () => context.frame,
+    setContinuationPreservedEmbedderData(frame: unknown) {
+      context.frame = frame;
+    },
+  };
+};
+
 const messagingBinding: Factory = (library) => ({
   MessageChannel: browser.MessageChannel,
   MessagePort: browser.MessagePort,
@@ -62,6 +72,7 @@ const messagingBinding: Factory = (library) => ({
 });
 
 const factories: Readonly<Record<string, Factory>> = {
+  async_context_frame: asyncContextBinding,
   buffer: bufferBinding,
   // Objects without meaning in a page that Node's files take apart when they load.
   blob: () => ({
