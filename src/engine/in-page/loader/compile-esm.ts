@@ -43,7 +43,7 @@ export function compileEsModule(source: string, parsed: ParsedSource): CompiledE
   const imports = new Map(reader.imports.map((binding, index) => [binding.local, index]));
   const wanted = new Set([...imports.keys(), ...reader.variables.map(({ local }) => local)]);
   const analysis = analyseModule(parsed.program, wanted);
-  const edits = [...reader.edits, ...rewrites(source, parsed, analysis, generatedNames(salt))];
+  const edits = [...reader.edits, ...rewrites(source, analysis, generatedNames(salt))];
   const { text, shifts } = applyEdits(source, edits, parsed.lines);
 
   const exports: LocalExport[] = [];
@@ -98,12 +98,7 @@ export function chooseSalt(source: string): string {
 
 type Names = ReturnType<typeof generatedNames>;
 
-function rewrites(
-  source: string,
-  parsed: ParsedSource,
-  analysis: ReturnType<typeof analyseModule>,
-  names: Names,
-): Edit[] {
+function rewrites(source: string, analysis: ReturnType<typeof analyseModule>, names: Names): Edit[] {
   const edits: Edit[] = [];
   if (source.startsWith('#!')) edits.push({ start: 0, end: 2, text: '//' });
   for (const start of analysis.topLevelThis) edits.push({ start, end: start + 4, text: names.topLevelThis });
@@ -111,7 +106,6 @@ function rewrites(
   for (const [start, end] of analysis.importMetas) {
     edits.push({ start, end, text: names.importMeta.padEnd(end - start) });
   }
-  for (const start of parsed.htmlCommentLookalikes) edits.push({ start: start + 1, end: start + 1, text: ' ' });
   return edits;
 }
 
@@ -213,7 +207,7 @@ class Declarations {
 
   #default(node: ExportDefaultDeclaration): void {
     const { declaration } = node;
-    const { defaultExport, nameDefault } = this.#names;
+    const { defaultExport } = this.#names;
     const isDeclaration = declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration';
     const id = isDeclaration ? (declaration.id as Identifier | null) : null;
     const local = id?.name ?? defaultExport;
@@ -241,21 +235,19 @@ class Declarations {
     }
     const keyword = /^export(?:\s|\/\*[^]*?\*\/|\/\/.*\n)*default/.exec(this.#source.slice(node.start, node.end));
     const end = node.start + (keyword?.[0].length ?? 0);
-    const text = `const ${local} =`;
-    this.edits.push({
-      start: node.start,
-      end,
-      text: text + blank(this.#source.slice(node.start, end)).slice(text.length),
-    });
     const isAnonymousFunction =
       declaration.type === 'ArrowFunctionExpression' ||
       ((declaration.type === 'FunctionExpression' ||
         declaration.type === 'ClassExpression' ||
         declaration.type === 'ClassDeclaration') &&
         !(declaration.id as Identifier | null));
-    if (isAnonymousFunction) {
-      this.edits.push({ start: node.end, end: node.end, text: `;${nameDefault}(${local});` });
-    }
+    // A function without a name gets the name of the property that it is the value of.
+    const text = isAnonymousFunction ? `const {default:${local}}={default:` : `const ${local} =`;
+    const replaced = this.#source.slice(node.start, end);
+    this.edits.push({ start: node.start, end, text: text + blank(replaced).slice(text.length) });
+    if (!isAnonymousFunction) return;
+    const close = this.#source[node.end - 1] === ';' ? node.end - 1 : node.end;
+    this.edits.push({ start: close, end: close, text: '};' });
   }
 
   #request(node: AnyNode & { type: 'ImportDeclaration' | 'ExportAllDeclaration' | 'ExportNamedDeclaration' }): number {

@@ -102,8 +102,6 @@ export function generatedNames(salt: string) {
     constants: `$const${salt}`,
     live: `$live${salt}`,
     register: `$exports${salt}`,
-    nameDefault: `$named${salt}`,
-    runAsync: `$async${salt}`,
   } as const;
 }
 

@@ -10,6 +10,7 @@ import { linkModule } from './link.ts';
 import { filePathOf, type SourceCompiler } from './load.ts';
 import type { LoaderFiles } from './loader-files.ts';
 import { SyntheticRecord, type ModuleRecord } from './module-record.ts';
+import { createNamespace } from './namespace.ts';
 import { nodeError } from './node-error.ts';
 import type { PackageReader } from './package-json.ts';
 import { resolveImport, type ResolverHost } from './resolve.ts';
@@ -37,6 +38,7 @@ export class EsLoader {
   readonly #records = new Map<string, ModuleRecord>();
   readonly #resolver: ResolverHost;
   readonly #warned = new Set<string>();
+  readonly #marked = new WeakMap<ModuleRecord, object>();
   #main: string | undefined;
 
   constructor(host: EsLoaderHost) {
@@ -111,13 +113,31 @@ export class EsLoader {
       throw nodeError(Error, 'ERR_REQUIRE_ASYNC_MODULE', message);
     }
     if (record instanceof SourceRecord && record.status === 'evaluating') {
-      const from = parentPath === undefined ? '' : ` from ${parentPath}`;
-      const message = `Cannot require() ES Module ${pathOfUrl(url)} in a cycle. A cycle involving require(esm) is not allowed to maintain invariants mandated by the ECMAScript specification. Try making at least part of the dependency in the graph lazily loaded.`;
-      throw nodeError(Error, 'ERR_REQUIRE_CYCLE_MODULE', `${message}${from === '' ? '' : ''}`);
+      const from = parentPath === undefined ? '' : ` (from ${parentPath})`;
+      const message = `Cannot require() ES Module ${pathOfUrl(url)} in a cycle.${from} A cycle involving require(esm) is not allowed to maintain invariants mandated by the ECMAScript specification. Try making at least part of the dependency in the graph lazily loaded.`;
+      throw nodeError(Error, 'ERR_REQUIRE_CYCLE_MODULE', message);
     }
     this.#evaluator.evaluateSync(record);
+    return this.#asCommonJs(record);
+  }
+
+  /** What `require` gives for an ES module: with a default export, its namespace and `__esModule`, as bundlers expect. */
+  #asCommonJs(record: ModuleRecord): unknown {
     const { namespace } = record;
-    return 'module.exports' in namespace ? namespace['module.exports'] : namespace;
+    if ('module.exports' in namespace) return namespace['module.exports'];
+    if (!('default' in namespace) || '__esModule' in namespace) return namespace;
+    let marked = this.#marked.get(record);
+    if (!marked) {
+      const names = Object.keys(namespace);
+      const exports = names.map((name) => ({
+        name,
+        read: () => (namespace as Record<string, unknown>)[name],
+        isFixed: () => 'value' in (Object.getOwnPropertyDescriptor(namespace, name) ?? {}),
+      }));
+      marked = createNamespace([...exports, { name: '__esModule', read: () => true, isFixed: () => true }]);
+      this.#marked.set(record, marked);
+    }
+    return marked;
   }
 
   /** The modules in which the main module's evaluation waits. */

@@ -14,8 +14,6 @@ export interface ModuleScope {
   readonly live: object;
   readonly dynamicImport: (specifier: unknown, options?: unknown) => Promise<unknown>;
   readonly importMeta: object;
-  /** Gives an anonymous default export its name. */
-  readonly nameDefault: (value: unknown) => void;
 }
 
 /** How the linker decided that a module gets its imports. */
@@ -49,7 +47,7 @@ export function evaluateEsModule(
     .join();
   const declare = constants === '' ? '' : `const ${constants};`;
   const register = `${names.register}({${getters}});`;
-  const parameters = `${names.register},${names.constants},${names.live},${names.dynamicImport},${names.importMeta},${names.nameDefault},${names.topLevelThis}`;
+  const parameters = `${names.register},${names.constants},${names.live},${names.dynamicImport},${names.importMeta},${names.topLevelThis}`;
   let head: string;
   if (!plan.cyclic)
     head = `(${compiled.asyncEvaluation ? 'async' : ''}(${parameters})=>{"use strict";${register}${declare}`;
@@ -57,8 +55,8 @@ export function evaluateEsModule(
   else head = `(function*(${parameters}){"use strict";${register}${names.constants}=yield;${declare}yield;`;
   const id = scripts.add({ name: url, prefix: head.length, shifts: [shifts, compiled.columnShifts], source });
   const start = evaluate(`${head}${text}\n})\n//# sourceURL=${id}`) as (...given: unknown[]) => unknown;
-  return ({ register: given, constants: values, live, dynamicImport, importMeta, nameDefault }) =>
-    start(given, values, live, dynamicImport, importMeta, nameDefault);
+  return ({ register: given, constants: values, live, dynamicImport, importMeta }) =>
+    start(given, values, live, dynamicImport, importMeta);
 }
 
 export type CommonJsFunction = (this: unknown, ...given: unknown[]) => unknown;
@@ -92,10 +90,16 @@ function patchLiveImports(compiled: CompiledEsModule, plan: ImportPlan, live: st
     if (!plan.live.has(imported)) continue;
     const local = compiled.imports[imported]?.local ?? '';
     const end = offset + local.length;
-    if (kind === REFERENCE.shorthand) edits.push({ start: end, end, text: `:${live}.${local}` });
-    else if (kind === REFERENCE.callee) edits.push({ start: offset, end, text: `(0,${live}.${local})` });
-    else if (kind === REFERENCE.calleeAtStart) edits.push({ start: offset, end, text: `;(0,${live}.${local})` });
-    else edits.push({ start: offset, end, text: `${live}.${local}` });
+    const insert = (at: number, added: string): number => edits.push({ start: at, end: at, text: added });
+    if (kind === REFERENCE.shorthand) {
+      insert(end, `:${live}.${local}`);
+      continue;
+    }
+    if (kind === REFERENCE.calleeAtStart) insert(offset, ';');
+    const isCallee = kind !== REFERENCE.plain;
+    // Insertions around the name, so that the places of all characters of the source are known.
+    insert(offset, isCallee ? `(0,${live}.` : `${live}.`);
+    if (isCallee) insert(end, ')');
   }
   if (edits.length === 0) return { text: compiled.code, shifts: [] };
   return applyEdits(compiled.code, edits, new SourceLines(compiled.code));

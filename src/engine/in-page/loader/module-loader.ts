@@ -1,10 +1,11 @@
 import { createCommonJs, type CommonJsModule, type ModuleClass, type Require } from './cjs.ts';
 import { EsLoader } from './esm.ts';
-import { urlOfPath } from './file-url.ts';
+import { absolutePath, urlOfPath } from './file-url.ts';
 import { formatOfFile } from './formats.ts';
 import { installStacks } from './install-stacks.ts';
 import { SourceCompiler } from './load.ts';
 import type { LoaderFiles } from './loader-files.ts';
+import { completeModule } from '../node/module.ts';
 import { PackageReader } from './package-json.ts';
 import { formatUncaught, unsettledWarning, type UncaughtKind } from './report.ts';
 import { ScriptRegistry } from './scripts.ts';
@@ -97,10 +98,18 @@ export function createModuleLoader(host: LoaderHost): ModuleLoader {
     dynamicImport: (specifier, parentUrl, options) => esm.dynamicImport(specifier, parentUrl, options),
   });
 
+  const { stripTypes } = host;
+  completeModule(Module, {
+    packageOf: (path) => packages.scopeOf(path)?.path,
+    resolve: (specifier, parent) => Module.createRequire(parent).resolve(specifier),
+    ...(stripTypes && { stripTypes: (source) => stripTypes(source, '/[source].ts') }),
+  });
+
   let main: string | undefined;
   return {
     Module,
-    runMain(path) {
+    runMain(given) {
+      const path = absolutePath('/', given);
       const filename = Module._findPath(path, ['/'], true) || path;
       const format = host.files.tryStat(filename) ? formatOfFile(filename, packages) : undefined;
       if (format !== 'module' && !(format === 'detect' && compiler.file(filename, 'detect').format === 'module')) {

@@ -51,12 +51,14 @@ export class PackageReader {
     let json: unknown;
     try {
       json = JSON.parse(this.#files.readText(path));
-    } catch (error) {
-      const from = importer === undefined ? '' : ` while importing ${importer}`;
-      const reason = error instanceof Error ? ` ${error.message}` : '';
-      throw nodeError(Error, 'ERR_INVALID_PACKAGE_CONFIG', `Invalid package config ${path}${from}.${reason}`);
+    } catch {
+      // Said below, as for JSON that is no object: Node tells no more than where it is.
     }
-    const fields = (typeof json === 'object' && json !== null ? json : {}) as Record<string, unknown>;
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+      const from = importer === undefined ? '' : ` while importing ${importer}`;
+      throw nodeError(Error, 'ERR_INVALID_PACKAGE_CONFIG', `Invalid package config ${path}${from}.`);
+    }
+    const fields = json as Record<string, unknown>;
     const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
     return {
       path,
@@ -64,7 +66,7 @@ export class PackageReader {
       name: text(fields.name),
       main: text(fields.main),
       type: fields.type === 'module' || fields.type === 'commonjs' ? fields.type : 'none',
-      exports: fields.exports,
+      exports: typeof fields.exports === 'string' || typeof fields.exports === 'object' ? fields.exports : undefined,
       imports: fields.imports,
     };
   }

@@ -10,6 +10,8 @@ export interface MapQuery {
   readonly conditions: ReadonlySet<string>;
   /** Whoever imports, as errors name it; undefined when there is nobody. */
   readonly importer: string | undefined;
+  /** The URL of whoever imports; undefined for `require`. */
+  readonly parentUrl?: string;
 }
 
 /** Segments that no target and no match may hold, so that a package can't reach out of its folder. */
@@ -26,7 +28,7 @@ const slashed = (folder: string): string => (folder.endsWith('/') ? folder : `${
  */
 export function resolveExports(subpath: string, query: MapQuery): string {
   const { config } = query;
-  const map = isMainSugar(config) ? { '.': config.exports } : (config.exports as Record<string, unknown>);
+  const map = isMainSugar(query) ? { '.': config.exports } : (config.exports as Record<string, unknown>);
   const target = resolveMatch(subpath, map, false, query);
   if (target && 'url' in target) return target.url;
   const message =
@@ -59,7 +61,7 @@ export function resolveImports(
   throw nodeError(TypeError, 'ERR_PACKAGE_IMPORT_NOT_DEFINED', message);
 }
 
-function isMainSugar({ exports, path }: PackageConfig): boolean {
+function isMainSugar({ config: { exports, path }, parentUrl }: MapQuery): boolean {
   if (typeof exports === 'string' || Array.isArray(exports)) return true;
   if (typeof exports !== 'object' || exports === null) return false;
   const dotted = Object.keys(exports).map((key) => key === '' || !key.startsWith('.'));
@@ -67,7 +69,7 @@ function isMainSugar({ exports, path }: PackageConfig): boolean {
     throw nodeError(
       Error,
       'ERR_INVALID_PACKAGE_CONFIG',
-      `Invalid package config ${path}. "exports" cannot contain some keys starting with '.' and some not. The exports object must either be an object of package subpath keys or an object of main entry condition name keys only.`,
+      `Invalid package config ${path}${parentUrl === undefined ? '' : ` while importing ${parentUrl}`}. "exports" cannot contain some keys starting with '.' and some not. The exports object must either be an object of package subpath keys or an object of main entry condition name keys only.`,
     );
   }
   return dotted[0] ?? false;
@@ -131,7 +133,7 @@ function resolveTarget(
   if (typeof target === 'object' && target !== null) {
     for (const [condition, inner] of Object.entries(target)) {
       if (/^(?:0|[1-9]\d*)$/.test(condition)) {
-        const message = `Invalid package config ${query.config.path}${query.importer === undefined ? '' : ` while importing ${query.importer}`}. "exports" cannot contain numeric property keys.`;
+        const message = `Invalid package config ${query.config.path}${query.parentUrl === undefined ? '' : ` while importing ${query.parentUrl}`}. "exports" cannot contain numeric property keys.`;
         throw nodeError(Error, 'ERR_INVALID_PACKAGE_CONFIG', message);
       }
       if (condition !== 'default' && !query.conditions.has(condition)) continue;

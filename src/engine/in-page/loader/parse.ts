@@ -1,4 +1,4 @@
-import { parse, type Program } from 'acorn';
+import { parse, type Program, type Token } from 'acorn';
 import { explainSyntaxError } from './syntax-error.ts';
 import { SourceSyntaxError } from './source-syntax-error.ts';
 import { SourceLines } from './source-lines.ts';
@@ -6,8 +6,6 @@ import { SourceLines } from './source-lines.ts';
 export interface ParsedSource {
   readonly program: Program;
   readonly lines: SourceLines;
-  /** Offsets of `<` in `a <!--b`: less-than in a module, but a comment in the script that it is rewritten to. */
-  readonly htmlCommentLookalikes: readonly number[];
 }
 
 /**
@@ -15,24 +13,25 @@ export interface ParsedSource {
  * @throws {@link SourceSyntaxError}, worded and placed as V8 does.
  */
 export function parseSource(source: string, sourceType: 'module' | 'commonjs', url: string): ParsedSource {
-  const htmlCommentLookalikes: number[] = [];
-  const lookForHtmlComments = sourceType === 'module' && source.includes('<!--');
   try {
     const program = parse(source, {
       ecmaVersion: 'latest',
       sourceType,
       allowHashBang: true,
-      ...(lookForHtmlComments && {
-        onToken: (token) => {
-          if (token.type.label === '</>/<=/>=' && source.startsWith('<!--', token.start)) {
-            htmlCommentLookalikes.push(token.start);
-          }
-        },
-      }),
+      ...(sourceType === 'module' && source.includes('<!--') && { onToken: refuseHtmlComments(source, url) }),
     });
-    return { program, lines: new SourceLines(source), htmlCommentLookalikes };
+    return { program, lines: new SourceLines(source) };
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (error instanceof SourceSyntaxError || !(error instanceof SyntaxError)) throw error;
     throw new SourceSyntaxError(explainSyntaxError(source, error, sourceType), source, url);
   }
+}
+
+/** `a <!--b` is an expression for the language, but not for V8; in the script that it would become, it is a comment. */
+function refuseHtmlComments(source: string, url: string): (token: Token) => void {
+  return ({ type, start }) => {
+    if (type.label !== '</>/<=/>=' || !source.startsWith('<!--', start)) return;
+    const message = 'HTML comments are not allowed in modules';
+    throw new SourceSyntaxError({ message, start: start + 3, end: start + 4 }, source, url);
+  };
 }

@@ -33,7 +33,7 @@ export function unsettledWarning(waiting: readonly SourceRecord[]): string | und
   const texts = waiting.map(({ url, compiled, source }) => {
     const [line, column] = compiled.firstAwait ?? [1, 0];
     const lineText = source()?.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1] ?? '';
-    return `Warning: Detected unsettled top-level await at ${excerpt({ url, line, column, length: 1, lineText })}\n\n\n`;
+    return `Warning: Detected unsettled top-level await at ${excerpt({ url, line, column, length: 1, lineText })}\n\n\n\n`;
   });
   return texts.length > 0 ? texts.join('') : undefined;
 }
@@ -62,6 +62,8 @@ function unhandledRejection(reason: unknown): Error {
     `This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${shown}".`,
   );
   Object.defineProperty(error, 'name', { value: 'UnhandledPromiseRejection', configurable: true, writable: true });
+  const stack = `${String(error)}\n    at node:internal/process/promises`;
+  Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true });
   return Object.assign(error, { code: 'ERR_UNHANDLED_REJECTION' });
 }
 

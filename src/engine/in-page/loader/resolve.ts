@@ -55,6 +55,7 @@ function resolveUnhinted(specifier: string, parentUrl: string, host: ResolverHos
       config: parentUrl.startsWith('file:') ? scope.scopeOf(pathOfUrl(parentUrl)) : undefined,
       conditions: conditionsOf(host),
       importer: importerName(parentUrl),
+      parentUrl,
     });
     if ('url' in target) return finish(new URL(target.url), parentUrl, host);
     return resolveBare(target.specifier, parentUrl, host);
@@ -73,10 +74,13 @@ function conditionsOf(host: ResolverHost): ReadonlySet<string> {
 
 function resolveBare(specifier: string, parentUrl: string, host: ResolverHost): string {
   const builtin = host.builtinName(specifier);
+  if (specifier === '') {
+    throw nodeError(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find package '' imported from ${importerName(parentUrl)}`);
+  }
   if (builtin !== undefined) return `node:${builtin}`;
   const importer = importerName(parentUrl);
   const { name, subpath } = splitPackage(specifier, importer);
-  const query = { conditions: conditionsOf(host), importer };
+  const query = { conditions: conditionsOf(host), importer, parentUrl };
   const own = host.packages.scopeOf(pathOfUrl(parentUrl));
   if (own && own.name === name && own.exports !== undefined && own.exports !== null) {
     return finish(new URL(resolveExports(subpath, { ...query, config: own })), parentUrl, host);
@@ -143,7 +147,7 @@ function finish(url: URL, parentUrl: string, host: ResolverHost): string {
     return `node:${name}`;
   }
   if (url.protocol !== 'file:') {
-    const schemes = 'file and data';
+    const schemes = /^https?:$/.test(url.protocol) ? 'file and data' : 'file, data, and node';
     const message = `Only URLs with a scheme in: ${schemes} are supported by the default ESM loader. Received protocol '${url.protocol}'`;
     throw nodeError(Error, 'ERR_UNSUPPORTED_ESM_URL_SCHEME', message);
   }

@@ -136,7 +136,6 @@ export class SourceRecord extends ModuleRecord {
       live: plan.live.size > 0 ? this.#liveImports(plan.live) : {},
       dynamicImport: (specifier, options) => host.dynamicImport(specifier, url, options),
       importMeta: host.importMeta(url),
-      nameDefault: (value) => this.#nameDefault(value),
     });
   }
 
@@ -196,8 +195,9 @@ export class SourceRecord extends ModuleRecord {
           return binding.read();
         } catch (error) {
           // Only a variable without a value throws; the language names it as the importer does.
-          const named = new ReferenceError(`Cannot access '${local}' before initialization`, { cause: error });
-          delete named.cause;
+          if (!(error instanceof ReferenceError)) throw error;
+          const named = new ReferenceError(`Cannot access '${local}' before initialization`);
+          captureAt(named, get);
           throw named;
         }
       };
@@ -245,6 +245,11 @@ function namedImports(source: string, line: number): string {
   const text = source.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1] ?? '';
   const braces = /import\s+(?:[\w$]+\s*,\s*)?(\{[^}]*\})/.exec(text);
   return (braces?.[1] ?? '').replace(/\s+as\s+/g, ': ');
+}
+
+/** Lets an error's stack begin at whoever called `below`, in browsers that can. */
+function captureAt(error: Error, below: () => unknown): void {
+  (Error as { captureStackTrace?: (error: Error, below: () => unknown) => void }).captureStackTrace?.(error, below);
 }
 
 function isDeclaredEarly(module: ModuleRecord): boolean {

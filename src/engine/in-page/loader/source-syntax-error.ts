@@ -34,7 +34,7 @@ export function placeIn(source: string, url: string, start: number, end: number)
   const lines = new SourceLines(source);
   const { line, column } = lines.at(start);
   const lineText = lines.line(line) ?? '';
-  const length = Math.max(1, Math.min(end, start - column + lineText.length) - start);
+  const length = start === end ? 0 : Math.max(1, Math.min(end, start - column + lineText.length) - start);
   return { url, line, column, length, lineText };
 }
 

@@ -12,10 +12,10 @@ export interface Outcome {
   readonly exitCode: number | null;
 }
 
-/** Files by path; `-> target` as contents makes a symlink. The first one is the script to run. */
+/** Files by path; `-> target` as contents makes a symlink. `main.…` is run, or else the first one. */
 export type Files = Readonly<Record<string, string>>;
 
-/** Runs the first of the files by real Node and through the loader. */
+/** Runs one of the files by real Node and through the loader. */
 export async function runBothWays(files: Files): Promise<{ readonly native: Outcome; readonly ours: Outcome }> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'loader-')));
   try {
@@ -24,7 +24,8 @@ export async function runBothWays(files: Files): Promise<{ readonly native: Outc
       if (contents.startsWith('-> ')) symlinkSync(contents.slice(3), join(folder, path));
       else writeFileSync(join(folder, path), contents);
     }
-    const entry = Object.keys(files)[0] ?? '';
+    const paths = Object.keys(files);
+    const entry = paths.find((path) => path.startsWith('main.')) ?? paths[0] ?? '';
     const [native, ours] = await Promise.all([runNatively(folder, entry), runThroughLoader(folder, entry)]);
     return { native: normalise(native, folder), ours: normalise(ours, folder) };
   } finally {
@@ -73,7 +74,9 @@ function normalise({ stdout, stderr, exitCode }: Outcome, folder: string): Outco
   const clean = (text: string): string =>
     withoutInternalFrames(text.replaceAll(folder, '/project'))
       .replace(/^\n?(?:node:|<anonymous_script>)[^\n]*:\d+\n[^\n]*\n *\^*\n\n?/gm, '')
-      .replace(/\(node:\d+\)/g, '(node:1)');
+      .replace(/\(node:\d+\)/g, '(node:1)')
+      // Node's own `util.inspect`, which runs here, knows only the language's own namespaces; the engine's knows ours.
+      .replaceAll('[Object: null prototype] [Module] {', '[Module: null prototype] {');
   return { stdout: clean(stdout), stderr: clean(stderr), exitCode };
 }
 

@@ -40,8 +40,12 @@ function fail(error: unknown, kind: Parameters<typeof loader.formatUncaught>[1])
 
 process.argv = [process.execPath, `${folder}/${entry}`];
 let isPending = false;
+let isIdle = false;
+process.on('beforeExit', () => {
+  isIdle = true;
+});
 process.on('exit', () => {
-  if (!isPending) return;
+  if (!isPending || !isIdle) return;
   process.stderr.write(loader.unsettledWarning() ?? '');
   process.exitCode = 13;
 });
