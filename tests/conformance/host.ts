@@ -129,7 +129,32 @@ Error.prepareStackTrace = (error: object, sites) => {
   return [stacks.header(error), ...frames.map(String)].join('\n    at ');
 };
 
+interface EngineProcess {
+  exitCode: number | undefined;
+  on(event: 'newListener', listener: (name: string) => void): this;
+  emit(event: string, ...values: unknown[]): boolean;
+  listenerCount(event: string): number;
+}
+
+/** In the browser the engine's main program tells its process how it ends; here Node's own process does. */
+const engineProcess = kernel.builtin<EngineProcess>('process');
+realProcess.on('beforeExit', (code) => engineProcess.emit('beforeExit', engineProcess.exitCode ?? code));
+realProcess.on('exit', (code) => {
+  engineProcess.emit('exit', engineProcess.exitCode ?? code);
+  realProcess.exitCode = engineProcess.exitCode ?? code;
+});
+for (const [event, origin] of [
+  ['uncaughtException', 'uncaughtException'],
+  ['unhandledRejection', 'unhandledRejection'],
+] as const) {
+  engineProcess.on('newListener', (name) => {
+    if (name === event && realProcess.listenerCount(event) === 0) {
+      realProcess.on(event, (error: unknown, second: unknown) => engineProcess.emit(event, error, second ?? origin));
+    }
+  });
+}
+
 installGlobals(kernel, globalThis);
-if (isTestRun) process.exitCode = await runTestCommand(kernel, rest);
+if (isTestRun) engineProcess.exitCode = await runTestCommand(kernel, rest);
 else if (script.endsWith('.cjs')) createRequire(import.meta.url)(script);
 else await import(pathToFileURL(script).href);

@@ -53,7 +53,7 @@ export function createProcess(kernel: Kernel): ProcessObject {
   inherit(process, library.require<{ prototype: object }>('events'));
   const rawMethods = library.internalBinding('process_methods') as Record<string, unknown>;
   const perThread = library.require<PerThread>('internal/process/per_thread');
-  const { emitWarning } = library.require('internal/process/warning');
+  const { emitWarning, onWarning } = library.require('internal/process/warning');
   const { deprecate } = library.require<{ deprecate(...values: unknown[]): unknown }>('internal/util');
   const { validateFunction } = library.require<{ validateFunction(value: unknown, name: string): void }>(
     'internal/validators',
@@ -128,6 +128,7 @@ export function createProcess(kernel: Kernel): ProcessObject {
     Object.defineProperty(process, name, { configurable: true, enumerable: true, get: () => streams[name] });
   }
   listenToSignals(process, library.require('internal/process/signal'));
+  printWarnings(kernel, process, onWarning as (warning: Error) => void);
   return process;
 }
 
@@ -181,6 +182,13 @@ function defineUncaughtCapture(process: ProcessObject, library: ReturnType<typeo
 
 /** Where the engine finds what `setUncaughtExceptionCaptureCallback` was given. */
 export const captureSymbol = Symbol('uncaught exception capture');
+
+/** As Node's bootstrap: warnings are printed unless they were switched off. */
+function printWarnings(kernel: Kernel, process: ProcessObject, onWarning: (warning: Error) => void): void {
+  const { getOptionValue } = libraryOf(kernel).require<{ getOptionValue(name: string): unknown }>('internal/options');
+  const isOn = getOptionValue('--warnings') === true && kernel.facts.env['NODE_NO_WARNINGS'] !== '1';
+  if (isOn) process.on('warning', onWarning);
+}
 
 function listenToSignals(process: ProcessObject, signal: Record<string, unknown>): void {
   process.on('newListener', signal['startListeningIfSignal'] as (type: string) => void);
