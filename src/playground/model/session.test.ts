@@ -59,7 +59,12 @@ describe('Session: start', () => {
     editor.resolve();
     await start;
     expect(session.state.value).toBe('ready');
-    expect([...engine.files.keys()].sort()).toEqual(['ci.yml', 'node_modules/lint/index.mjs', 'node_modules/lint/package.json', 'src/run.mjs']);
+    expect([...engine.files.keys()].sort()).toEqual([
+      'ci.yml',
+      'node_modules/lint/index.mjs',
+      'node_modules/lint/package.json',
+      'src/run.mjs',
+    ]);
   });
 
   it('says why no engine could start, and can be started again', async () => {

@@ -23,7 +23,16 @@ export interface Parts {
 export async function loadEditor(light: boolean): Promise<Parts['createEditor']> {
   if (light) return (options) => new PlainEditor(options);
   const { MonacoEditor } = await import('./editor/monaco-editor.ts');
-  return (options) => new MonacoEditor(options);
+  return (options) => {
+    try {
+      return new MonacoEditor(options);
+    } catch (error) {
+      // A browser in which the editor can't be made still has text fields; the fault is ours, and is reported as one.
+      reportError(error);
+      options.container.replaceChildren();
+      return new PlainEditor(options);
+    }
+  };
 }
 
 export async function loadTerminal(): Promise<Parts['createTerminal']> {

@@ -6,11 +6,16 @@ export interface Theme {
   readonly color: ThemeColors;
 }
 
+/** `#fff` as `#ffffff`: a build shortens colours, and the editor takes none but long ones. */
+function expandColor(color: string): string {
+  return /^#[\da-f]{3}$/i.test(color) ? color.replace(/[\da-f]/gi, '$&$&') : color;
+}
+
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);
   return {
     isDark: style.colorScheme.includes('dark'),
-    color: (name) => style.getPropertyValue(`--color-${name}`).trim(),
+    color: (name) => expandColor(style.getPropertyValue(`--color-${name}`).trim()),
   };
 }
 

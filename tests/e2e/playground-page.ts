@@ -1,0 +1,56 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { PlaygroundElement, PlaygroundState } from '../../src/playground/element.ts';
+
+/** The page of the first exercise, and what a learner does on it. */
+export class PlaygroundPage {
+  readonly page: Page;
+  readonly root: Locator;
+  readonly status: Locator;
+  /** Addresses that were asked for, in order. */
+  readonly requests: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    this.root = page.locator('play-ground');
+    this.status = this.root.locator('.bar').getByRole('status');
+    page.on('request', (request) => this.requests.push(request.url()));
+  }
+
+  /** Opens the page and waits until the element is there; nothing is started. */
+  async open(query = '?engine=in-page'): Promise<void> {
+    await this.page.goto(`concepts/devops/${query}`);
+    await this.page.waitForFunction(() => customElements.get('play-ground') !== undefined);
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.root.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  async expectState(state: PlaygroundState): Promise<void> {
+    await expect(this.root).toHaveAttribute('data-state', state);
+  }
+
+  async start(): Promise<void> {
+    await this.button(/^Start/).click();
+    await this.expectState('ready');
+  }
+
+  /** Types into the open file as a learner without a mouse would: Enter, to the end, the text, Escape. */
+  async typeAtEnd(text: string): Promise<void> {
+    const box = this.root.locator('.editor-box');
+    await box.focus();
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press('ControlOrMeta+End');
+    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press('Escape');
+    await expect(box).toBeFocused();
+  }
+
+  readFile(path: string): Promise<string> {
+    return this.root.evaluate((element, name) => (element as PlaygroundElement).readFile(name), path);
+  }
+
+  run(line: string): Promise<{ exitCode: number; output: string; durationMs: number }> {
+    return this.root.evaluate((element, text) => (element as PlaygroundElement).run(text), line);
+  }
+}

@@ -1,0 +1,258 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+import { PlaygroundPage } from './playground-page.ts';
+
+const test = base.extend<{ playground: PlaygroundPage }>({
+  playground: async ({ page }, use) => {
+    await use(new PlaygroundPage(page));
+  },
+});
+
+const workflow = '.github/workflows/ci.yml';
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include('play-ground').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+}
+
+async function useTheme(page: Page, theme: string): Promise<void> {
+  await page.addInitScript((name) => {
+    localStorage.setItem('starlight-theme', name);
+  }, theme);
+}
+
+test.describe('before Start', () => {
+  test('shows story, tasks, code and a recorded run, and loads nothing of what runs @everywhere', async ({
+    playground,
+    page,
+  }) => {
+    await playground.open();
+    await page.waitForLoadState('networkidle');
+    await expect(playground.root.getByRole('heading', { name: 'Tasks' })).toBeVisible();
+    await expect(playground.root.getByText('runs-on: ubuntu-latest').first()).toBeVisible();
+    await expect(playground.root.getByText('Recorded run', { exact: true })).toBeVisible();
+    await expect(playground.root.getByText('Exit code 1')).toBeAttached();
+    const heavy = /monaco|xterm|terminal-view|wiring|broker|worker|playgrounds\/|packages\//;
+    expect(playground.requests.filter((url) => heavy.test(new URL(url).pathname))).toEqual([]);
+    await playground.expectState('idle');
+  });
+
+  test('does not start when the code gets the focus', async ({ playground }) => {
+    await playground.open();
+    await playground.root.locator('pre.recorded-code').focus();
+    await playground.root.locator('pre.recorded-code').press('ArrowDown');
+    await playground.expectState('idle');
+  });
+
+  test('is readable without JavaScript', async ({ browser, baseURL }) => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      ...(baseURL === undefined ? {} : { baseURL }),
+    });
+    const page = await context.newPage();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto('concepts/devops/');
+    const root = page.locator('play-ground');
+    await expect(root.locator('noscript p')).toBeVisible();
+    await expect(root.getByText('Recorded run', { exact: true })).toBeVisible();
+    await expect(root.getByText('runs-on: ubuntu-latest').first()).toBeVisible();
+    await expect(root.getByRole('button', { name: /Start/ })).toBeHidden();
+    await context.close();
+  });
+});
+
+for (const theme of ['light', 'dark']) {
+  test(`is accessible in every state, ${theme}`, async ({ playground, page }) => {
+    await useTheme(page, theme);
+    await playground.open();
+    await expectAccessible(page);
+    await playground.start();
+    await expectAccessible(page);
+    await playground.button('Run').click();
+    await expect(playground.status).toContainText('Exit code');
+    await expectAccessible(page);
+    await playground.button('Check').click();
+    await expect(playground.status).toContainText('tasks passed');
+    await expectAccessible(page);
+    await playground.button('Reset').click();
+    await expectAccessible(page);
+  });
+}
+
+test('starts by Enter in the code, at the same size, and the editor has the focus', async ({ playground, page }) => {
+  await playground.open();
+  const before = await playground.root.boundingBox();
+  await playground.root.locator('pre.recorded-code').focus();
+  await page.keyboard.press('Enter');
+  await playground.expectState('ready');
+  await expect(playground.root.locator('.monaco-editor.focused')).toBeVisible();
+  expect((await playground.root.boundingBox())?.height).toBe(before?.height);
+  await page.keyboard.press('Escape');
+  await expect(playground.root.locator('.editor-box')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(playground.root.locator('.editor-box')).not.toBeFocused();
+});
+
+test('says what it loads, within a tenth', async ({ playground }) => {
+  let bytes = 0;
+  await playground.open();
+  const session = await playground.page.context().newCDPSession(playground.page);
+  await session.send('Network.enable');
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  const words = await playground.button(/^Start/).innerText();
+  await playground.start();
+  await playground.page.waitForLoadState('networkidle');
+  const [, number = '', unit] = /([\d.]+) (MB|kB)/.exec(words) ?? [];
+  const said = Number(number) * (unit === 'MB' ? 1_000_000 : 1_000);
+  expect(Math.abs(bytes - said) / said, `${words} was said, ${String(bytes)} bytes came`).toBeLessThan(0.1);
+});
+
+test('runs, with exit code and time in words, and by Ctrl+Enter from the editor', async ({ playground, page }) => {
+  await playground.open();
+  await playground.start();
+  await playground.button('Run').click();
+  await playground.expectState('running');
+  await expect(playground.status).toHaveText(/Exit code 1 · [\d.]+ m?s/);
+  await expect(playground.root.getByRole('log', { name: 'Output' })).toContainText('deploy');
+  await playground.root.locator('.editor-box').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await playground.expectState('running');
+  await playground.expectState('ready');
+  expect(await playground.readFile(workflow)).not.toContain('\n\n\n');
+});
+
+test('stops an endless loop within 500 ms, and the page stays responsive', async ({ playground, page }) => {
+  await playground.open();
+  await playground.start();
+  void playground.run('node -e "for (;;) {}"').catch(() => undefined);
+  await expect(playground.status).toContainText('Running');
+  const took = await page.evaluate(async () => {
+    const element = document.querySelector('play-ground');
+    if (element === null) throw new Error('no playground');
+    const startedAt = performance.now();
+    const stopped = (element as unknown as { stop(): Promise<void> }).stop();
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const frameMs = performance.now() - startedAt;
+    await stopped;
+    return { frameMs, stopMs: performance.now() - startedAt };
+  });
+  expect(took.stopMs).toBeLessThan(500);
+  expect(took.frameMs).toBeLessThan(200);
+  await expect(playground.status).toContainText('Stopped after');
+});
+
+test('keeps what was typed across a reload, and resets and takes it back', async ({ playground, page }) => {
+  await playground.open();
+  await playground.start();
+  await playground.typeAtEnd('# mine\n');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(playground.status).toContainText('Kept');
+  await page.reload();
+  await playground.start();
+  expect(await playground.readFile(workflow)).toContain('# mine');
+
+  await playground.button('Reset').click();
+  await playground.root.getByRole('dialog').getByRole('button', { name: 'Keep my work' }).click();
+  expect(await playground.readFile(workflow)).toContain('# mine');
+  await playground.button('Reset').click();
+  await playground.root.getByRole('dialog').getByRole('button', { name: 'Reset all files' }).click();
+  await expect.poll(() => playground.readFile(workflow)).not.toContain('# mine');
+  await playground.button('Undo reset').click();
+  expect(await playground.readFile(workflow)).toContain('# mine');
+  await playground.root.locator('.editor-box').press('Enter');
+  await page.keyboard.press('ControlOrMeta+End');
+  await expect(playground.root.locator('.view-lines')).toContainText('# mine');
+});
+
+test('works where the browser keeps nothing, and says so', async ({ playground, page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  await playground.open();
+  await playground.start();
+  await playground.typeAtEnd('# mine\n');
+  await expect(playground.root.getByText('This browser keeps nothing for this site.')).toBeVisible();
+  expect(await playground.readFile(workflow)).toContain('# mine');
+});
+
+test('moves between the files by keyboard, and refuses edits of read-only ones', async ({ playground, page }) => {
+  await playground.open();
+  await playground.start();
+  await playground.root.getByRole('tab', { name: 'ci.yml' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  const tab = playground.root.getByRole('tab', { name: /stock\.test\.mjs.*read-only/ });
+  await expect(tab).toBeFocused();
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
+  const before = await playground.readFile('shop/stock.test.mjs');
+  await playground.typeAtEnd('// mine');
+  expect(await playground.readFile('shop/stock.test.mjs')).toBe(before);
+});
+
+test('shows what the checks found under each task, and opens the place they name', async ({ playground }) => {
+  await playground.open();
+  await playground.start();
+  await playground.button('Check').click();
+  await expect(playground.status).toHaveText('0 of 5 tasks passed');
+  const task = playground.root.locator('.task-list > li').nth(1);
+  await expect(task.locator('.feedback')).toContainText('Found');
+  await task.getByRole('button', { name: /ci\.yml:\d+/ }).click();
+  await expect(playground.root.locator('.monaco-editor.focused')).toBeVisible();
+});
+
+test('shows output and names as text', async ({ playground }) => {
+  await playground.open();
+  await playground.start();
+  const markup = '<img src=x onerror=document.title=1>';
+  const { output } = await playground.run(`node -e "console.log('${markup}')"`);
+  expect(output).toContain(markup);
+  await expect(playground.root.getByRole('log')).toContainText(markup);
+  await playground.root.evaluate(
+    (element, name) =>
+      (element as unknown as { writeFile(path: string, text: string): Promise<void> }).writeFile(name, ''),
+    'img <b>.md',
+  );
+  expect(await playground.root.locator('img, b').count()).toBe(0);
+  expect(await playground.page.title()).not.toBe('1');
+});
+
+test('says what to do when a part of it can not be loaded, and tries again', async ({ playground, page }) => {
+  await playground.open();
+  await page.route('**/playgrounds/devops-ci.json', (route) => route.abort());
+  await playground.button(/^Start/).click();
+  await playground.expectState('failed');
+  await expect(playground.root.getByRole('alert')).toContainText('could not be loaded');
+  await page.unroute('**/playgrounds/devops-ci.json');
+  await playground.button('Try again').click();
+  await playground.expectState('ready');
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('shows one pane at a time, moves to the output at Run, and has a text field for fingers', async ({
+    playground,
+    page,
+  }) => {
+    await playground.open();
+    await playground.start();
+    expect(playground.requests.filter((url) => url.includes('monaco'))).toEqual([]);
+    await playground.root.getByRole('tab', { name: 'Code', exact: true }).tap();
+    await playground.root.locator('textarea.plain-editor').tap();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.insertText('# by thumb\n');
+    expect(await playground.readFile(workflow)).toContain('# by thumb');
+    await playground.button('Run').tap();
+    const output = playground.root.getByRole('tab', { name: 'Output' });
+    await expect(output).toHaveAttribute('aria-selected', 'true');
+    await expect(playground.root.getByRole('tabpanel', { name: 'Output' })).toBeVisible();
+    await expect(playground.root.locator('[data-pane=tasks] h4')).toBeHidden();
+    await expect(playground.status).toContainText('Exit code');
+    await expectAccessible(page);
+  });
+});
