@@ -1,7 +1,9 @@
 import type { BrokerToProcess, ProcessStart, ProcessToBroker } from '../protocol.ts';
 import { runNpm } from '../shell/npm.ts';
-import { runShell } from '../shell/shell.ts';
+import { runProgramOf } from '../shell/program.ts';
+import { runCommand, runShell } from '../shell/shell.ts';
 import { Connection } from './connection.ts';
+import type { Kernel } from './kernel.ts';
 import { runNode } from './node-program.ts';
 import type { LoopHost } from './process-loop.ts';
 
@@ -35,10 +37,16 @@ function workerHost(): LoopHost {
   };
 }
 
+/** A program of the engine itself, which is given what stands behind its name. */
+function ownProgram(run: (kernel: Kernel, parameters: readonly string[]) => Promise<number>): typeof runNode {
+  return (start, connection, host) => runProgramOf(start, connection, host, (kernel) => run(kernel, start.facts.argv));
+}
+
 const programs: Readonly<Record<ProcessStart['program'], typeof runNode>> = {
   node: runNode,
-  npm: runNpm,
-  shell: runShell,
+  npm: ownProgram(runNpm),
+  shell: ownProgram(runShell),
+  command: ownProgram(runCommand),
 };
 
 const connection = new Connection(post);

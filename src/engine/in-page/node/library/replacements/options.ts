@@ -31,8 +31,6 @@ const defaults: Readonly<Record<string, unknown>> = {
 };
 
 /** One option under the names that Node gives it; the last is the one under which its value is kept. */
-const textOptions: ReadonlySet<string> = new Set(['--eval', '--print', '--input-type', '--env-file']);
-
 const aliases: Readonly<Record<string, string>> = {
   '--test-isolation': '--experimental-test-isolation',
   '-r': '--require',
@@ -93,8 +91,8 @@ export function options({ kernel }: Library): Record<string, unknown> {
   let values: Map<string, unknown> | undefined;
   const value = (name: string): unknown => {
     values ??= parseOptions(kernel.facts.execArgv);
-    // Options with a text have none when they are not given; the others are off.
-    return values.get(name) ?? (textOptions.has(name) ? undefined : false);
+    // Options with a text have an empty one when they are not given; the others are off.
+    return values.get(name) ?? (textOptions.has(name) ? '' : false);
   };
   return {
     getOptionValue: value,
