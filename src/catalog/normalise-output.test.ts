@@ -8,6 +8,18 @@ describe('normaliseOutput', () => {
     expect(normaliseOutput(terminal, '/tmp/a')).toBe(normaliseOutput(pipe, '/home/project'));
   });
 
+  it('leaves out the frames of Node itself, and keeps those of the program', () => {
+    const frames = (own: string) =>
+      `Error: x\n    at sell (file:///home/project/a.mjs:1:2)\n    at ${own} {\n  code: 1\n}`;
+    const native = frames('Test.run (node:internal/test_runner/test:1047:25)\n    at async node:internal/main:5:6');
+    expect(normaliseOutput(native, '/p')).toBe(
+      normaliseOutput(frames('AsyncLocalStorage.run (node:async_hooks:1:1)'), '/p'),
+    );
+    expect(normaliseOutput(native, '/p')).toBe(
+      'Error: x\n    at sell (file:///home/project/a.mjs:1:2) {\n  code: 1\n}',
+    );
+  });
+
   it('keeps every other difference', () => {
     expect(normaliseOutput('deployed 3 items', '/p')).not.toBe(normaliseOutput('deployed 4 items', '/p'));
     expect(normaliseOutput('exit 1', '/p')).not.toBe(normaliseOutput('exit 0', '/p'));
