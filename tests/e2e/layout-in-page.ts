@@ -43,8 +43,15 @@ export function describeLayoutFaults(): string[] {
     outer.top <= inner.top + 1 &&
     outer.right >= inner.right - 1 &&
     outer.bottom >= inner.bottom - 1;
+  /** The old way to keep text for screen readers alone: `clip: rect(0, 0, 0, 0)`. */
+  const isClippedAway = (element: Element): boolean => {
+    for (let at: Element | null = element; at !== null; at = at.parentElement)
+      if (/^rect\(0px,? 0px,? 0px,? 0px\)$/.test(styleOf(at).clip)) return true;
+    return false;
+  };
   const isVisible = (element: Element): boolean =>
-    element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }) &&
+    !isClippedAway(element);
 
   /** The boxes that clip what the element shows, from the inside out. An absolute box escapes its static ancestors. */
   const clippersOf = (element: Element): Element[] => {

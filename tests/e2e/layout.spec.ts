@@ -46,6 +46,10 @@ test.describe('the examination of layouts', () => {
       'text for screen readers only',
       '<p>Seen</p><p style="position: absolute; top: 6px; width: 1px; height: 1px; overflow: hidden">Heard</p>',
     ],
+    [
+      'a link that is clipped away until it has the focus',
+      '<p>Seen</p><a style="position: fixed; top: 6px; clip: rect(0, 0, 0, 0)">Skip</a>',
+    ],
     ['text that is not shown', '<p>Shown</p><p style="position: absolute; top: 6px; visibility: hidden">Hidden</p>'],
     [
       'text that fades out on purpose',

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import path from 'node:path';
 import sirv from 'sirv';
 import { isolationHeaders } from '../../src/integrations/isolation-headers.ts';
 import { sites, type Site } from './sites.ts';
@@ -9,9 +11,11 @@ function serve(site: Site): Server {
   const server = createServer((request, response) => {
     if (site.headers) for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
     const notFound = (): void => {
-      response.statusCode = 404;
-      request.url = '/404.html';
-      files(request, response, () => void response.end('Not found'));
+      // Not by `files`, which would say 200.
+      readFile(path.join(site.folder, '404.html')).then(
+        (page) => response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(page),
+        () => response.writeHead(404).end('Not found'),
+      );
     };
     if (request.url?.startsWith(site.basePath) !== true) return notFound();
     const url = new URL(`/${request.url.slice(site.basePath.length)}`, site.url);

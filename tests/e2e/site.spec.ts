@@ -1,0 +1,191 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { describeLayoutFaults } from './layout-in-page.ts';
+
+const concept = 'concepts/devops/';
+const pages = ['', concept, '404.html'];
+const themes = ['light', 'dark'] as const;
+
+/** Collects what must not happen while a page is used: messages of the console, and requests to other hosts. */
+function watchFor(page: Page): string[] {
+  const events: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') events.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => events.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (!['data:', 'blob:'].includes(protocol) && hostname !== 'localhost') events.push(`request: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (!response.ok() && response.status() !== 304) events.push(`${String(response.status())}: ${response.url()}`);
+  });
+  return events;
+}
+
+for (const address of pages) {
+  const name = address === '' ? 'the first page' : address;
+
+  test(`${name} loads without a complaint, and from here alone @everywhere`, async ({ page }) => {
+    const events = watchFor(page);
+    await page.goto(address, { waitUntil: 'networkidle' });
+    await page.evaluate(() => document.fonts.ready);
+    // The policy would have been broken by now; that it is there at all has to be seen, too.
+    expect(await page.locator('meta[http-equiv="Content-Security-Policy"]').count()).toBe(1);
+    expect(events).toEqual([]);
+  });
+
+  for (const theme of themes) {
+    test(`${name} is free of axe's complaints, ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.goto(address);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))).toEqual([]);
+    });
+  }
+
+  for (const width of [320, 390, 768, 1440]) {
+    test(`${name} is laid out soundly at ${String(width)} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(address);
+      await page.evaluate(() => document.fonts.ready);
+      expect(await page.evaluate(describeLayoutFaults)).toEqual([]);
+    });
+  }
+}
+
+test('every link inside the site leads to a page, and to a place on it @everywhere', async ({ page, request }) => {
+  const seen = new Set<string>();
+  for (const address of pages) {
+    await page.goto(address);
+    const links = await page
+      .locator('a[href]')
+      .evaluateAll((found) => found.map((link) => (link as HTMLAnchorElement).href));
+    const base = new URL('.', new URL(await page.evaluate(() => location.href))).origin;
+    for (const link of links) if (new URL(link).origin === base) seen.add(link);
+  }
+  expect(seen.size).toBeGreaterThan(5);
+  for (const link of seen) {
+    const response = await request.get(link);
+    expect.soft(response.status(), link).toBe(200);
+    const place = decodeURIComponent(new URL(link).hash.slice(1));
+    if (place !== '') expect.soft(await response.text(), link).toMatch(new RegExp(`\\sid="?${place}["\\s>]`));
+  }
+});
+
+test('an address that is not there answers with the page that says so @everywhere', async ({ page }) => {
+  const response = await page.goto('concepts/never-written/');
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is not here');
+  await page.getByRole('link', { name: 'The first page' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Good code drives good data.');
+  await page.getByRole('link', { name: 'Start with DevOps' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('DevOps');
+});
+
+test.describe('by keyboard', () => {
+  test('the first stop skips to the text', async ({ page }) => {
+    await page.goto(concept);
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to content' });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/#_top$/);
+  });
+
+  test('the stops follow the order of the page, and each can be seen', async ({ page }) => {
+    await page.goto(concept);
+    const stops: { text: string; visible: boolean }[] = [];
+    for (let count = 0; count < 80; count += 1) {
+      await page.keyboard.press('Tab');
+      const stop = await page.evaluate(() => {
+        const focused = document.activeElement;
+        if (focused === null || focused === document.body) return null;
+        const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+        const { width, height } = focused.getBoundingClientRect();
+        const text = (focused.getAttribute('aria-label') ?? focused.textContent).trim().slice(0, 60);
+        return { text, visible: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1 && width > 1 && height > 1 };
+      });
+      if (stop === null) break;
+      stops.push(stop);
+    }
+    expect(stops.filter(({ visible }) => !visible)).toEqual([]);
+    const places = [/^Skip to content/, /^Practice: Red main/, /^\[1\]/, /^10\+ Deploys/, /^Start/, /^CC BY 4\.0/].map(
+      (wanted) => stops.findIndex(({ text }) => wanted.test(text)),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  test('the first-minute strip answers the arrow keys', async ({ page }) => {
+    await page.goto(concept);
+    await page.getByRole('radio', { name: 'It goes ahead' }).focus();
+    await expect(page.getByText('The broken shop says yes.')).toBeVisible();
+    await expect(page.getByText('The last version that worked')).toBeHidden();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('radio', { name: 'It waits for the tests' })).toBeChecked();
+    await expect(page.getByText('The last version that worked')).toBeVisible();
+    await expect(page.getByText('The broken shop says yes.')).toBeHidden();
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('the bar at the foot leads to the practice and back, and says where the reader is', async ({ page }) => {
+    await page.goto(concept);
+    const bar = page.getByRole('navigation', { name: 'Parts of this page' });
+    const [read, practise] = [bar.getByRole('link', { name: 'Read' }), bar.getByRole('link', { name: 'Practice' })];
+    await expect(read).toHaveAttribute('aria-current', 'location');
+    await practise.tap();
+    await expect(page.getByRole('heading', { name: 'Practice', exact: true })).toBeInViewport();
+    await expect(practise).toHaveAttribute('aria-current', 'location');
+    await read.tap();
+    await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
+    await expect(read).toHaveAttribute('aria-current', 'location');
+  });
+
+  test('the end of the page is not covered by the bar', async ({ page }) => {
+    await page.goto(concept);
+    await page.evaluate(() => {
+      scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+    });
+    const bar = await page.getByRole('navigation', { name: 'Parts of this page' }).boundingBox();
+    const licence = await page.getByRole('link', { name: 'CC BY 4.0' }).boundingBox();
+    expect(bar?.height).toBeGreaterThanOrEqual(48);
+    expect((licence?.y ?? 0) + (licence?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+  });
+});
+
+for (const width of [390, 1440]) {
+  test.describe(`without JavaScript, ${String(width)} px`, () => {
+    test.use({ javaScriptEnabled: false, viewport: { width, height: 900 } });
+
+    test('the page reads well: text, figure, strip, tasks, code and a recorded run @everywhere', async ({ page }) => {
+      await page.goto(concept);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('DevOps');
+      await expect(page.getByRole('img', { name: 'DevOps lies where three kinds of work overlap' })).toBeVisible();
+      await page.getByRole('radio', { name: 'It waits for the tests' }).check();
+      await expect(page.getByText('The last version that worked')).toBeVisible();
+      const playground = page.locator('play-ground');
+      await expect(playground.getByRole('heading', { name: 'Make deploy wait' })).toBeVisible();
+      await expect(playground.getByText('runs-on:').first()).toBeVisible();
+      await expect(playground.getByText('The run failed: test (stock).')).toBeVisible();
+      await expect(playground.locator('noscript p')).toBeVisible();
+      // What can't work is not offered.
+      await expect(playground.getByRole('button')).toHaveCount(0);
+    });
+  });
+}
+
+test('printed, the page shows both outcomes, the tasks, the code and the run', async ({ page }) => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.goto(concept);
+  for (const text of ['The broken shop says yes.', 'The last version that worked', 'The run failed: test (stock).'])
+    await expect(page.getByText(text)).toBeVisible();
+  await expect(page.locator('play-ground').getByRole('button')).toHaveCount(0);
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  expect(await page.evaluate(describeLayoutFaults)).toEqual([]);
+});
