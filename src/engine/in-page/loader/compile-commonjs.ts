@@ -53,7 +53,7 @@ function refuseParameterNames(program: Program, source: string, path: string): v
       if (name === undefined) continue;
       const start = id.start + Math.max(0, source.slice(id.start, id.end).search(new RegExp(`\\b${name}\\b`)));
       const message = `Identifier '${name}' has already been declared`;
-      throw new SourceSyntaxError({ message, start, end: start + name.length }, source, path);
+      throw new SourceSyntaxError({ message, start, end: start + 1 }, source, path);
     }
   }
 }

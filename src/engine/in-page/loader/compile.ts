@@ -29,9 +29,14 @@ function compileDetected(source: string, url: string): CompiledModule {
   try {
     return compileModule(source, { url, format: 'commonjs' });
   } catch (error) {
-    if (!(error instanceof SourceSyntaxError) || !NEEDS_ES_MODULE.test(error.message)) throw error;
+    if (!showsEsModule(error)) throw error;
     return compileModule(source, { url, format: 'module' });
   }
+}
+
+/** Whether a complaint about a CommonJS file shows that it was meant as an ES module. */
+export function showsEsModule(error: unknown): error is SourceSyntaxError {
+  return error instanceof SourceSyntaxError && NEEDS_ES_MODULE.test(error.message);
 }
 
 /** V8's complaints about CommonJS that Node takes as a sign of an ES module. */

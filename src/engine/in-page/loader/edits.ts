@@ -6,6 +6,8 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** The one character after it counts as standing this many characters further left: V8 names calls by it. */
+  readonly back?: number;
 }
 
 /**
@@ -23,7 +25,7 @@ export function applyEdits(
   let position = 0;
   let line = 0;
   let moved = 0;
-  for (const { start, end, text } of sorted) {
+  for (const { start, end, text, back } of sorted) {
     parts.push(source.slice(position, start), text);
     position = end;
     const by = text.length - (end - start);
@@ -35,6 +37,7 @@ export function applyEdits(
     }
     moved += by;
     shifts.push([line, at.column + moved, by]);
+    if (back !== undefined) shifts.push([line, at.column + moved, back], [line, at.column + moved + 1, -back]);
   }
   parts.push(source.slice(position));
   return { text: parts.join(''), shifts };

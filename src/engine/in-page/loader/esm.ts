@@ -106,6 +106,8 @@ export class EsLoader {
    * @throws ERR_REQUIRE_ASYNC_MODULE, ERR_REQUIRE_CYCLE_MODULE
    */
   require(url: string, parentPath: string | undefined): unknown {
+    // Node warns of files without a type only when they are imported.
+    this.#warned.add(url);
     const record = this.#linked(url, {});
     if (this.#evaluator.needsToWait(record)) {
       const from = parentPath === undefined ? '' : `\n  From ${parentPath} `;

@@ -99,7 +99,7 @@ function patchLiveImports(compiled: CompiledEsModule, plan: ImportPlan, live: st
     const isCallee = kind !== REFERENCE.plain;
     // Insertions around the name, so that the places of all characters of the source are known.
     insert(offset, isCallee ? `(0,${live}.` : `${live}.`);
-    if (isCallee) insert(end, ')');
+    if (isCallee) edits.push({ start: end, end, text: ')', back: local.length });
   }
   if (edits.length === 0) return { text: compiled.code, shifts: [] };
   return applyEdits(compiled.code, edits, new SourceLines(compiled.code));

@@ -1,3 +1,5 @@
+import { showsEsModule } from './compile.ts';
+import { placeOf } from './source-syntax-error.ts';
 import { createCommonJs, type CommonJsModule, type ModuleClass, type Require } from './cjs.ts';
 import { EsLoader } from './esm.ts';
 import { absolutePath, urlOfPath } from './file-url.ts';
@@ -21,6 +23,8 @@ export interface LoaderHost {
   inspect(value: unknown): string;
   /** `process.emitWarning`. */
   emitWarning(message: string, type: string, code?: string): void;
+  /** Prints a warning on stderr, as `process.emitWarning` would do a turn later. */
+  warnNow?(message: string): void;
   /** `process.version`, for the last line of an uncaught error. */
   readonly nodeVersion: string;
   /** `--conditions`. */
@@ -113,7 +117,12 @@ export function createModuleLoader(host: LoaderHost): ModuleLoader {
       const filename = Module._findPath(path, ['/'], true) || path;
       const format = host.files.tryStat(filename) ? formatOfFile(filename, packages) : undefined;
       if (format !== 'module' && !(format === 'detect' && compiler.file(filename, 'detect').format === 'module')) {
-        Module._load(path, null, true);
+        try {
+          Module._load(path, null, true);
+        } catch (error) {
+          if (showsEsModule(error) && placeOf(error)?.url === filename) host.warnNow?.(esModuleHint(filename));
+          throw error;
+        }
         return undefined;
       }
       main = urlOfPath(filename);
@@ -143,3 +152,6 @@ export function createModuleLoader(host: LoaderHost): ModuleLoader {
     unsettledWarning: () => unsettledWarning(main === undefined ? [] : esm.waiting(main)),
   };
 }
+
+const esModuleHint = (path: string): string =>
+  `Failed to load the ES module: ${path}. Make sure to set "type": "module" in the nearest package.json file or use the .mjs extension.`;

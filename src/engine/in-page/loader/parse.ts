@@ -1,6 +1,6 @@
 import { parse, type Program, type Token } from 'acorn';
 import { explainSyntaxError } from './syntax-error.ts';
-import { SourceSyntaxError } from './source-syntax-error.ts';
+import { SourceSyntaxError, withDeepStack } from './source-syntax-error.ts';
 import { SourceLines } from './source-lines.ts';
 
 export interface ParsedSource {
@@ -23,7 +23,8 @@ export function parseSource(source: string, sourceType: 'module' | 'commonjs', u
     return { program, lines: new SourceLines(source) };
   } catch (error) {
     if (error instanceof SourceSyntaxError || !(error instanceof SyntaxError)) throw error;
-    throw new SourceSyntaxError(explainSyntaxError(source, error, sourceType), source, url);
+    const explanation = explainSyntaxError(source, error, sourceType);
+    throw withDeepStack(() => new SourceSyntaxError(explanation, source, url));
   }
 }
 

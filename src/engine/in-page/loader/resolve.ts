@@ -130,11 +130,7 @@ function legacyMain(folder: string, main: string | undefined, importer: string, 
     if (host.files.tryStat(whole)?.kind === 'file') return urlOfPath(whole);
   }
   const entry = absolutePath(folder, main ?? 'index.js');
-  throw nodeError(
-    Error,
-    'ERR_MODULE_NOT_FOUND',
-    `Cannot find package '${main === undefined ? `${folder}/` : entry}' imported from ${importer}`,
-  );
+  throw nodeError(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find package '${entry}' imported from ${importer}`);
 }
 
 /** Looks at what the URL names: only files pass, and they get their real path. */
@@ -170,7 +166,10 @@ function finish(url: URL, parentUrl: string, host: ResolverHost): string {
   return `${real}${url.search}${url.hash}`;
 }
 
-/** What the learner may have meant: what `require` would have found, as a specifier. */
+/**
+ * What the learner may have meant: what `require` would have found, as a specifier. Node looks from the working
+ * directory, which hints right for files beside it only; here it is the importer's folder.
+ */
 function commonJsHint(specifier: string, parentUrl: string, host: ResolverHost): string | undefined {
   if (!parentUrl.startsWith('file:')) return undefined;
   const found = host.resolveAsCommonJs(specifier, pathOfUrl(parentUrl));
@@ -183,7 +182,7 @@ function commonJsHint(specifier: string, parentUrl: string, host: ResolverHost):
   const name = specifier.split('/')[0] ?? specifier;
   const needle = `/node_modules/${name}/`;
   const index = found.lastIndexOf(needle);
-  if (index < 0) return found;
+  if (index < 0) return urlOfPath(found);
   return `${name}/${found
     .slice(index + needle.length)
     .split('/')

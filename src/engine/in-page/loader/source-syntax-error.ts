@@ -38,6 +38,21 @@ export function placeIn(source: string, url: string, start: number, end: number)
   return { url, line, column, length, lineText };
 }
 
+/** Frames of the engine that lie above the program's own when a file is compiled. */
+const ENGINE_FRAMES = 20;
+
+/** Makes an error whose stack reaches down to the program's frames, which Node shows too. */
+export function withDeepStack<Made extends Error>(make: () => Made): Made {
+  const limit = Error.stackTraceLimit;
+  if (typeof limit !== 'number') return make();
+  Error.stackTraceLimit = limit + ENGINE_FRAMES;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
 /** Makes the `SyntaxError` that a program sees when its source can't be compiled. */
 export class SourceSyntaxError extends SyntaxError {
   constructor(explanation: SyntaxExplanation, source: string, url: string) {

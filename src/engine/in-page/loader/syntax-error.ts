@@ -456,6 +456,11 @@ function afterRest({ tokens, position }: Failure): SyntaxExplanation {
 function special(failure: Failure): SyntaxExplanation | undefined {
   const { source, position, tokens } = failure;
   const last = tokens.at(-1)?.type.label;
+  const lastToken = tokens.at(-1);
+  if (!failure.isModule && lastToken && source.slice(lastToken.start, lastToken.end) === 'await') {
+    const message = 'await is only valid in async functions and the top level bodies of modules';
+    return { message, start: lastToken.start, end: lastToken.end };
+  }
   const rest = source.slice(position);
   if (last === 'function' && rest.startsWith('(')) {
     return atToken(failure, 'Function statements require a function name', tokens.at(-1)?.start);

@@ -36,6 +36,7 @@ export async function runBothWays(files: Files): Promise<{ readonly native: Outc
 async function runNatively(folder: string, entry: string): Promise<Outcome> {
   const child = spawn(process.execPath, [`${folder}/${entry}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: folder,
     env: { PATH: process.env.PATH },
   });
   const [stdout, stderr, exitCode] = await Promise.all([

@@ -30,6 +30,10 @@ const loader = createModuleLoader({
   builtin: (name) => (name === 'module' ? loader.Module : nodeRequire(`node:${name}`)),
   inspect,
   emitWarning: (message, type, code) => process.emitWarning(message, type, code),
+  warnNow: (message) =>
+    process.stderr.write(
+      `(node:${process.pid}) Warning: ${message}\n(Use \`node --trace-warnings ...\` to show where the warning was created)\n`,
+    ),
   nodeVersion: process.version,
 });
 

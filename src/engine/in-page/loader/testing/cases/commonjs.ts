@@ -71,7 +71,7 @@ try { createRequire('relative') } catch (e) { console.log(e.code, e.message) }`,
     'a.cjs': `module.exports = 'cjs'`,
   },
   'require of an ES module': {
-    'main.cjs': `const a = require('./a.mjs'); console.log(a, a.default, Object.keys(a), require('./a.mjs') === a); import('./a.mjs').then((n) => console.log(n === a)); console.log(require('./m.mjs')); try { require('./tla.mjs') } catch (e) { console.log(e.code) } try { require('./throws.mjs') } catch (e) { console.log(e.message) }`,
+    'main.cjs': `const a = require('./a.mjs'); console.log(a.default, Object.keys(a), require('./a.mjs') === a); import('./a.mjs').then((n) => console.log(n === a)); console.log(require('./m.mjs')); try { require('./tla.mjs') } catch (e) { console.log(e.code) } try { require('./throws.mjs') } catch (e) { console.log(e.message) }`,
     'a.mjs': `import './b.mjs'; export default 1; export const named = 2; console.log('a')`,
     'b.mjs': `console.log('b')`,
     'm.mjs': `export { x as 'module.exports' }; const x = () => 5;`,
