@@ -84,6 +84,7 @@ export function installGlobals(kernel: Kernel, scope: object): void {
     EventTarget: internal('internal/event_target', 'EventTarget'),
     CustomEvent: internal('internal/event_target', 'CustomEvent'),
     DOMException: () => library.DOMException,
+    crypto: from('crypto', 'webcrypto'),
     Navigator: internal('internal/navigator', 'Navigator'),
     navigator: internal('internal/navigator', 'navigator'),
     performance: from('perf_hooks', 'performance'),

@@ -1,6 +1,7 @@
 import type { Kernel } from '../process/kernel.ts';
 import { builtinName } from './builtin-names.ts';
 import { libraryOf } from './library/library.ts';
+import { createCrypto } from './crypto.ts';
 import { createOs } from './os.ts';
 import { createProcess } from './process.ts';
 import { createStreamWeb } from './stream-web.ts';
@@ -31,6 +32,7 @@ const factories: Readonly<Record<string, BuiltinFactory>> = {
   buffer: ofLibrary('buffer'),
   child_process: ofLibrary('child_process'),
   console: ofLibrary('console'),
+  crypto: createCrypto,
   diagnostics_channel: ofLibrary('diagnostics_channel'),
   events: ofLibrary('events'),
   fs: ofLibrary('fs'),

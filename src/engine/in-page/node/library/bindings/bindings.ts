@@ -8,6 +8,7 @@ import { errorSourcePositions } from './error-source.ts';
 import { fsBinding } from './fs/binding.ts';
 import { fsDirBinding } from './fs/directory.ts';
 import { fsEventBinding } from './fs/event-watcher.ts';
+import { cryptoBinding } from './crypto/binding.ts';
 import { contextifyBinding } from './contextify.ts';
 import { createDeserializer } from './serdes-reader.ts';
 import { createSerializer } from './serdes-writer.ts';
@@ -94,6 +95,7 @@ const factories: Readonly<Record<string, Factory>> = {
   }),
   constants: () => constants.constants,
   contextify: contextifyBinding,
+  crypto: cryptoBinding,
   encoding_binding: encodingBinding,
   errors: errorsBinding,
   fs: fsBinding,

@@ -7,6 +7,7 @@ import type { Library } from '../library.ts';
 import { asyncHooks } from './async-hooks.ts';
 import { blobModule, fileModule } from './blob.ts';
 import { options } from './options.ts';
+import { cryptoKeys } from './crypto-keys.ts';
 import { importFrom } from './import.ts';
 import { testAsyncHooks } from './test-async-hooks.ts';
 import { taskQueues } from './task-queues.ts';
@@ -35,10 +36,7 @@ export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
       canBeRequiredWithoutScheme: isBuiltin,
     },
   }),
-  'internal/crypto/keys': () => ({ isCryptoKey: () => false, isKeyObject: () => false }),
-  'internal/crypto/random': () => ({
-    getRandomValues: <View extends ArrayBufferView<ArrayBuffer>>(view: View) => browser.crypto.getRandomValues(view),
-  }),
+  'internal/crypto/keys': cryptoKeys,
   'internal/crypto/webcrypto': () => ({ crypto: browser.crypto, CryptoKey: browser.CryptoKey }),
   'internal/deps/acorn/acorn/dist/acorn': () => acorn,
   'internal/file': fileModule,

@@ -1,0 +1,10 @@
+import { createHash, createHmac } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+const stream = createHash('sha1');
+await pipeline(Readable.from(['a', 'b']), stream);
+console.log(stream.read().toString('hex'));
+const hmac = createHmac('sha256', 'key');
+hmac.on('readable', () => { const data = hmac.read(); if (data) console.log(data.toString('hex')); });
+hmac.write('text');
+hmac.end();
