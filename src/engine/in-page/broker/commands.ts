@@ -1,12 +1,15 @@
 import type { FileTree } from '../file-system/file-tree.ts';
 import type { PosixCode } from '../file-system/posix-error.ts';
 import type { ProgramName } from '../protocol.ts';
+import { commandNames } from '../shell/command-names.ts';
 
 /** Where the programs of the engine stand, so that a path to them is a path to a file. */
 export const PROGRAMS: Readonly<Record<string, ProgramName>> = {
   '/usr/local/bin/node': 'node',
   '/usr/local/bin/npm': 'npm',
+  '/usr/local/bin/npx': 'command',
   '/bin/sh': 'shell',
+  ...Object.fromEntries(commandNames.map((name) => [`/bin/${name}`, 'command' as const])),
 };
 
 export const NODE_PATH = '/usr/local/bin/node';
@@ -37,6 +40,8 @@ export function resolveCommand(
     const path = findExecutable(files, name, cwd, env);
     if (!path.startsWith('/')) return path as PosixCode;
     const program = PROGRAMS[path];
+    // One program serves all small commands: it is told which.
+    if (program === 'command') return { program, parameters: [path.slice(path.lastIndexOf('/') + 1), ...parameters] };
     if (program) return { program, parameters };
     const interpreter = interpreterOf(files, path);
     if (!interpreter) return 'EACCES';

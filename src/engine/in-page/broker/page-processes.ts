@@ -119,8 +119,9 @@ export class PageProcesses {
     this.#processes.get(pid)?.output.discard();
   }
 
-  /** SIGKILL takes all that it started along: Stop leaves nothing running. */
+  /** Goes to all that it started, too: Stop leaves nothing running. What it flooded us with is dropped at SIGKILL. */
   kill(pid: number, signal: Signal): void {
+    if (signal === 'SIGKILL') this.discard(pid);
     this.#table.signalTree(pid, signal);
   }
 

@@ -8,6 +8,9 @@ import type { JournalEntry } from './journal.ts';
  * authority. A change of somebody else arrives in the authority's order: when changes of ours are on their way then,
  * the authority will apply ours after it, and so ours are applied once more on top. Appends can't be applied twice:
  * what somebody else appended goes in front of what we appended meanwhile.
+ *
+ * Not undone here: a name that one process removes or moves in the very moment in which another moves the same one. The
+ * authority decides; the one that lost sees its own version until it ends. Nobody else ever sees that.
  */
 export class Replica {
   readonly #files: FileTree;
@@ -39,7 +42,12 @@ export class Replica {
     this.#acknowledged = acknowledged;
     for (const entry of entries) this.#take(entry);
     if (entries.length === 0) return;
-    for (const entry of this.#pending) if (entry.change !== 'append') this.#files.apply(entry);
+    const replaced = new Set<number>();
+    for (const entry of this.#pending) {
+      if (entry.change === 'append' && !replaced.has(entry.inode)) continue;
+      if (entry.change === 'replace' || entry.change === 'truncate') replaced.add(entry.inode);
+      this.#files.apply(entry);
+    }
   }
 
   #take(entry: JournalEntry): void {

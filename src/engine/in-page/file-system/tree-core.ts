@@ -80,7 +80,7 @@ export class TreeCore {
   insertBefore(id: number, length: number, entry: { readonly bytes: Uint8Array; readonly time: number }): void {
     const inode = this.#table.get(id);
     if (inode?.kind !== 'file') return;
-    inode.contents.insert(inode.contents.size - length, entry.bytes);
+    inode.contents.insert(Math.max(0, inode.contents.size - length), entry.bytes);
     // Nothing changes but what watchers and caches must know.
     this.apply({ change: 'attributes', inode: id, mtime: entry.time, time: entry.time });
     inode.compiled = undefined;

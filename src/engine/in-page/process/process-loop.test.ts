@@ -1,0 +1,174 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { ProcessLoop } from './process-loop.ts';
+
+/** What a script uses; the same names are globals of the script that real Node runs. */
+interface Tools {
+  readonly log: (line: string) => void;
+  readonly nextTick: (callback: () => void) => void;
+  readonly setTimeout: (callback: () => void, ms: number) => void;
+  readonly setImmediate: (callback: () => void) => void;
+  readonly beforeExit: (callback: () => void) => void;
+}
+
+/** Runs a script on our loop until nothing is left to do; gives what it logged. */
+function runOnLoop(script: (tools: Tools) => void, kind: 'commonjs' | 'module'): Promise<string[]> {
+  const lines: string[] = [];
+  const listeners: (() => void)[] = [];
+  return new Promise((resolve, reject) => {
+    const channel = new MessageChannel();
+    let task: (() => void) | undefined;
+    channel.port1.onmessage = () => {
+      const run = task;
+      task = undefined;
+      run?.();
+    };
+    const loop = new ProcessLoop(
+      {
+        macrotask(given) {
+          task = given;
+          channel.port2.postMessage(null);
+        },
+        now: () => performance.now(),
+        wake(callback, ms) {
+          const timer = setTimeout(callback, ms);
+          return () => clearTimeout(timer);
+        },
+      },
+      {
+        uncaught: reject,
+        empty: () => listeners.forEach((listener) => listener()),
+        over() {
+          channel.port1.close();
+          loop.stop();
+          resolve(lines);
+        },
+        turned: () => undefined,
+      },
+    );
+    const tools: Tools = {
+      log: (line) => lines.push(line),
+      nextTick: (callback) => loop.nextTick(callback),
+      setTimeout: (callback, ms) => void loop.setTimer(callback, ms),
+      setImmediate: (callback) => void loop.setImmediate(callback),
+      beforeExit: (callback) => listeners.push(callback),
+    };
+    // As the loader does: CommonJS runs in the callback itself, an ES module among microtasks.
+    loop.run(() => (kind === 'commonjs' ? script(tools) : void Promise.resolve().then(() => script(tools))));
+  });
+}
+
+async function runOnNode(script: (tools: Tools) => void, kind: 'commonjs' | 'module'): Promise<string[]> {
+  const tools = `{ log: console.log, nextTick: process.nextTick, setTimeout, setImmediate,
+    beforeExit: (callback) => process.on('beforeExit', callback) }`;
+  const text = `(${script.toString()})(${tools})`;
+  const { stdout } = await promisify(execFile)(process.execPath, [`--input-type=${kind}`, '--eval', text]);
+  return stdout.trim().split('\n');
+}
+
+const scripts: Record<string, (tools: Tools) => void> = {
+  'ticks and microtasks that start each other': ({ log, nextTick }) => {
+    nextTick(() => {
+      log('tick 1');
+      void Promise.resolve().then(() => log('microtask of tick 1'));
+      nextTick(() => log('tick of tick 1'));
+    });
+    nextTick(() => log('tick 2'));
+    void Promise.resolve().then(() => {
+      log('microtask 1');
+      nextTick(() => log('tick of microtask 1'));
+      void Promise.resolve().then(() => log('microtask of microtask 1'));
+    });
+    void Promise.resolve().then(() => log('microtask 2'));
+    log('main');
+  },
+  'ticks and microtasks between timers of one phase': ({ log, nextTick, setTimeout }) => {
+    for (const name of ['a', 'b']) {
+      setTimeout(() => {
+        log(`timer ${name}`);
+        nextTick(() => log(`tick ${name}`));
+        void Promise.resolve().then(() => log(`microtask ${name}`));
+      }, 5);
+    }
+  },
+  'timers by duration, then by start': ({ log, setTimeout }) => {
+    setTimeout(() => log('30 first'), 30);
+    setTimeout(() => log('1 first'), 1);
+    setTimeout(() => log('0 counts as 1'), 0);
+    setTimeout(() => log('30 second'), 30);
+    setTimeout(() => log('15'), 15);
+  },
+  'immediates before timers that a timer starts, and those that immediates start one turn later': (tools) => {
+    const { log, setTimeout, setImmediate, nextTick } = tools;
+    setTimeout(() => {
+      setTimeout(() => log('timer'), 0);
+      setImmediate(() => {
+        log('immediate 1');
+        setImmediate(() => log('immediate of immediate'));
+        nextTick(() => log('tick of immediate'));
+      });
+      setImmediate(() => {
+        // So that the timer is due in the next turn, whatever the machine does.
+        const end = performance.now() + 3;
+        while (performance.now() < end);
+        log('immediate 2');
+      });
+      log('outer');
+    }, 1);
+  },
+  'a callback that takes long lets due timers go in order': ({ log, setTimeout }) => {
+    setTimeout(() => {
+      const end = performance.now() + 40;
+      while (performance.now() < end);
+      log('long');
+      setTimeout(() => log('started late'), 1);
+    }, 1);
+    setTimeout(() => log('20'), 20);
+    setTimeout(() => log('10'), 10);
+  },
+  'beforeExit again and again while it starts something': ({ log, setTimeout, beforeExit }) => {
+    let times = 0;
+    beforeExit(() => {
+      log(`beforeExit ${String(++times)}`);
+      if (times < 3) setTimeout(() => log('timer'), 1);
+      else void Promise.resolve().then(() => log('a microtask alone is no reason to go on'));
+    });
+    log('main');
+  },
+};
+
+describe('ProcessLoop', () => {
+  for (const kind of ['commonjs', 'module'] as const) {
+    for (const [name, script] of Object.entries(scripts)) {
+      it(`calls back in the order of Node: ${name} (${kind})`, async () => {
+        expect(await runOnLoop(script, kind)).toEqual(await runOnNode(script, kind));
+      });
+    }
+  }
+
+  it('is over although a timer waits that was let go', async () => {
+    const started = performance.now();
+    const lines: string[] = [];
+    await new Promise<void>((resolve) => {
+      const loop = new ProcessLoop(
+        {
+          macrotask: (task) => void setImmediate(task),
+          now: () => performance.now(),
+          wake(callback, ms) {
+            const timer = setTimeout(callback, ms);
+            return () => clearTimeout(timer);
+          },
+        },
+        { uncaught: () => undefined, empty: () => lines.push('empty'), over: resolve, turned: () => undefined },
+      );
+      loop.run(() => {
+        loop.setTimer(() => lines.push('never'), 60_000).unref();
+        const held = loop.hold();
+        loop.setTimer(() => held.release(), 1);
+      });
+    });
+    expect(lines).toEqual(['empty']);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
