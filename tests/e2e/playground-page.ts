@@ -27,7 +27,8 @@ export class PlaygroundPage {
   }
 
   async expectState(state: PlaygroundState): Promise<void> {
-    await expect(this.root).toHaveAttribute('data-state', state);
+    // Start loads megabytes; a busy machine may take its time.
+    await expect(this.root).toHaveAttribute('data-state', state, { timeout: 30_000 });
   }
 
   async start(): Promise<void> {

@@ -7,21 +7,21 @@ const graph = (ids: string, ...edges: string[]): GraphData => ({
   edges: edges.map(([from = '', to = '']) => ({ from, to })),
 });
 
-function rows(data: GraphData): string[] {
+function columns(data: GraphData): string[] {
   const layout = layOutGraph(data, 360);
-  const levels = [...new Set(layout.nodes.map(({ y }) => y))].sort((a, b) => a - b);
-  return levels.map((y) =>
+  const levels = [...new Set(layout.nodes.map(({ x }) => x))].sort((a, b) => a - b);
+  return levels.map((x) =>
     layout.nodes
-      .filter((placed) => placed.y === y)
+      .filter((placed) => placed.x === x)
       .map(({ id }) => id)
       .join(''),
   );
 }
 
 describe('layOutGraph', () => {
-  it('puts each node below all that it comes from', () => {
-    expect(rows(graph('abcd', 'ac', 'bc', 'cd', 'ad'))).toEqual(['ab', 'c', 'd']);
-    expect(rows(graph('dcba', 'ab', 'bc', 'cd'))).toEqual(['a', 'b', 'c', 'd']);
+  it('puts each node to the right of all that it comes from', () => {
+    expect(columns(graph('abcd', 'ac', 'bc', 'cd', 'ad'))).toEqual(['ab', 'c', 'd']);
+    expect(columns(graph('dcba', 'ab', 'bc', 'cd'))).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('survives cycles and edges that lead nowhere', () => {
@@ -31,13 +31,16 @@ describe('layOutGraph', () => {
   });
 
   it('keeps nodes apart and inside of the drawing, however many there are', () => {
-    const layout = layOutGraph(graph('abcdefgh'), 360);
-    expect(layout.width).toBeGreaterThan(360);
-    const ends = layout.nodes.map(({ x }) => x + layout.nodeWidth);
-    layout.nodes.slice(1).forEach(({ x }, index) => {
-      expect(x).toBeGreaterThan(ends[index] ?? Infinity);
-    });
-    expect(Math.max(...ends)).toBeLessThanOrEqual(layout.width);
+    for (const data of [graph('abcdefgh'), graph('abcdef', 'ab', 'bc', 'cd', 'de', 'ef')]) {
+      const { nodes, nodeWidth, nodeHeight, width, height } = layOutGraph(data, 360);
+      for (const [index, one] of nodes.entries()) {
+        expect(one.x >= 0 && one.y >= 0 && one.x + nodeWidth <= width && one.y + nodeHeight <= height).toBe(true);
+        for (const other of nodes.slice(index + 1)) {
+          const isApart = Math.abs(one.x - other.x) > nodeWidth || Math.abs(one.y - other.y) > nodeHeight;
+          expect(isApart).toBe(true);
+        }
+      }
+    }
   });
 
   it('draws nothing of nothing', () => {

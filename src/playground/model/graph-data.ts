@@ -36,11 +36,11 @@ export interface GraphLayout {
   readonly edges: readonly PlacedEdge[];
 }
 
-export const nodeHeight = 48;
-const rowGap = 32;
-const columnGap = 10;
+export const nodeHeight = 44;
+const rowGap = 10;
+const columnGap = 20;
 /** Room for a label such as `test (orders)` at 13 px, the smallest size that any label may have. */
-const smallestNode = 108;
+const smallestNode = 104;
 const widestNode = 168;
 const margin = 2;
 
@@ -56,22 +56,23 @@ export function parseGraph(text: string): GraphData | null {
 }
 
 /**
- * Places a graph in rows: each node below all that it comes from. A row that is too long for the width makes the drawing
- * wider, never the labels smaller. Nodes in a cycle stay in the row that they have reached.
+ * Places a graph in columns, as GitHub draws it: each node to the right of all that it comes from. More columns than fit
+ * make the drawing wider, never the labels smaller. Nodes in a cycle stay in the column that they have reached.
  */
 export function layOutGraph(data: GraphData, width: number): GraphLayout {
-  const rows = groupByRow(data);
-  const most = Math.max(1, ...rows.map((row) => row.length));
-  const fitting = (width - 2 * margin - (most - 1) * columnGap) / most;
+  const columns = groupByColumn(data);
+  const count = Math.max(1, columns.length);
+  const fitting = (width - 2 * margin - (count - 1) * columnGap) / count;
   const nodeWidth = Math.min(widestNode, Math.max(smallestNode, Math.floor(fitting)));
-  const rowWidth = (count: number) => count * nodeWidth + (count - 1) * columnGap;
-  const fullWidth = Math.max(width, rowWidth(most) + 2 * margin);
-  const nodes = rows.flatMap((row, rowIndex) => {
-    const start = (fullWidth - rowWidth(row.length)) / 2;
-    return row.map((node, index) => ({
+  const fullWidth = Math.max(width, count * (nodeWidth + columnGap) - columnGap + 2 * margin);
+  const columnHeight = (nodes: number) => Math.max(0, nodes * (nodeHeight + rowGap) - rowGap);
+  const height = Math.max(0, ...columns.map((column) => columnHeight(column.length))) + 2 * margin;
+  const nodes = columns.flatMap((column, columnIndex) => {
+    const top = (height - columnHeight(column.length)) / 2;
+    return column.map((node, index) => ({
       ...node,
-      x: Math.round(start + index * (nodeWidth + columnGap)),
-      y: margin + rowIndex * (nodeHeight + rowGap),
+      x: margin + columnIndex * (nodeWidth + columnGap),
+      y: Math.round(top + index * (nodeHeight + rowGap)),
     }));
   });
   const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -80,26 +81,25 @@ export function layOutGraph(data: GraphData, width: number): GraphLayout {
     const to = byId.get(edge.to);
     return from === undefined || to === undefined ? [] : [{ from, to }];
   });
-  const height = Math.max(0, rows.length * (nodeHeight + rowGap) - rowGap) + 2 * margin;
   return { width: fullWidth, height, nodeWidth, nodeHeight, nodes, edges };
 }
 
-function groupByRow({ nodes, edges }: GraphData): GraphNode[][] {
-  const rowOf = new Map(nodes.map((node) => [node.id, 0]));
+function groupByColumn({ nodes, edges }: GraphData): GraphNode[][] {
+  const columnOf = new Map(nodes.map((node) => [node.id, 0]));
   // As many rounds as there are nodes: the longest way through a graph without cycles is no longer.
   for (let round = 1; round < nodes.length; round++) {
     let moved = false;
     for (const { from, to } of edges) {
-      const least = (rowOf.get(from) ?? -1) + 1;
-      if (least < nodes.length && least > (rowOf.get(to) ?? Infinity)) {
-        rowOf.set(to, least);
+      const least = (columnOf.get(from) ?? -1) + 1;
+      if (least < nodes.length && least > (columnOf.get(to) ?? Infinity)) {
+        columnOf.set(to, least);
         moved = true;
       }
     }
     if (!moved) break;
   }
-  const rows: GraphNode[][] = [];
-  for (const node of nodes) (rows[rowOf.get(node.id) ?? 0] ??= []).push(node);
-  // A cycle can leave rows empty, even without a first one.
-  return Array.from(rows, (row) => row ?? []).filter((row) => row.length > 0);
+  const columns: GraphNode[][] = [];
+  for (const node of nodes) (columns[columnOf.get(node.id) ?? 0] ??= []).push(node);
+  // A cycle can leave columns empty, even without a first one.
+  return Array.from(columns, (column) => column ?? []).filter((column) => column.length > 0);
 }

@@ -66,7 +66,6 @@ export class Prompt {
   #type(data: string): PromptAction {
     if (data.startsWith(escape)) return { kind: 'show', text: '' };
     // A pasted text of several lines becomes one line: nothing runs before Enter is pressed.
-    // eslint-disable-next-line no-control-regex -- control characters are what is dropped
     const text = data.replace(/\s*[\r\n]+\s*/g, ' ').replace(/[\u0000-\u001f\u007f]/g, '');
     return this.#replace(this.#caret, this.#caret, text);
   }

@@ -14,7 +14,7 @@ export type RunState =
 
 export interface RunsClock {
   /** Milliseconds, monotonic. */
-  now(): number;
+  readonly now: () => number;
   /** Calls back after so many milliseconds, unless cancelled. */
   after(delayMs: number, callback: () => void): () => void;
 }

@@ -15,7 +15,6 @@ type Look = Omit<TerminalPiece, 'text'>;
 const plain: Look = { bold: false, dim: false, color: null };
 
 // ECMA-48: a CSI sequence (captured when it is SGR, "m"), an OSC sequence, or another two-byte escape.
-// eslint-disable-next-line no-control-regex -- escape characters are what this is about
 const escapes = /\u001b(?:\[([\d;]*)m|\[[\d;?]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
 
 /** Splits output at its colours, for a page without a terminal. Escapes other than colour are left out. */

@@ -25,11 +25,11 @@ export interface PlaygroundUi {
 
 /** None of them rejects: what goes wrong is in the model, and shown. */
 export interface PlaygroundActions {
-  run(line?: string): void;
-  stop(): void;
-  check(): void;
-  reset(): void;
-  retry(): void;
+  readonly run: (line?: string) => void;
+  readonly stop: () => void;
+  readonly check: () => void;
+  readonly reset: () => void;
+  readonly retry: () => void;
   /** Opens a file of the learner, at a line when one is given. */
-  showPlace(place: Place | { readonly path: string }): void;
+  readonly showPlace: (place: Place | { readonly path: string }) => void;
 }

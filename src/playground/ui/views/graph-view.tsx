@@ -12,7 +12,7 @@ const stateWords = {
   cancelled: 'cancelled',
 } as const;
 
-/** Jobs in rows with what became of them; the table below it says the same in words. */
+/** Jobs in columns with what became of them; the table below it says the same in words. */
 export function GraphView({ view, text }: ViewProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = useSignal(0);
@@ -54,12 +54,11 @@ function Drawing({ layout, title }: { readonly layout: GraphLayout; readonly tit
   );
 }
 
-/** From the middle of the lower edge to the middle of the upper one, straight down at both ends. */
+/** From the middle of the right side to the middle of the left one, level at both ends. */
 function edgePath({ from, to }: PlacedEdge, { nodeWidth, nodeHeight }: GraphLayout): string {
-  const [x1, y1] = [from.x + nodeWidth / 2, from.y + nodeHeight];
-  const [x2, y2] = [to.x + nodeWidth / 2, to.y];
-  const middle = y2 - 16;
-  return `M${String(x1)} ${String(y1)}V${String(middle)}H${String(x2)}V${String(y2)}`;
+  const [x1, y1] = [from.x + nodeWidth, from.y + nodeHeight / 2];
+  const [x2, y2] = [to.x, to.y + nodeHeight / 2];
+  return `M${String(x1)} ${String(y1)}H${String(x2 - 10)}V${String(y2)}H${String(x2)}`;
 }
 
 const marks = {
@@ -77,7 +76,7 @@ function Node({ node, layout }: { readonly node: PlacedNode; readonly layout: Gr
   return (
     <g class="node" data-state={node.state} transform={`translate(${String(node.x)} ${String(node.y)})`}>
       <rect x="1" y="1" width={nodeWidth - 2} height={nodeHeight - 2} />
-      <text x="8" y="20" class="label">
+      <text x="8" y="18" class="label">
         {node.label}
       </text>
       <path d={marks[node.state]} transform={`translate(8 ${String(nodeHeight - 19)})`} class="mark" />
