@@ -99,7 +99,8 @@ export const hostChildren: Children = {
       disconnect: () => {
         if (child.connected) child.disconnect();
       },
-      kill: (signal) => void child.kill(constants.signals[signal as NodeJS.Signals]),
+      // Real Node ignores SIGPIPE, and hears of a closed pipe when it writes; a process of the engine ends of it.
+      kill: (signal) => void child.kill(signal === 'SIGPIPE' ? 'SIGKILL' : constants.signals[signal as NodeJS.Signals]),
       ref: () => child.ref(),
       unref: () => child.unref(),
     };

@@ -102,7 +102,8 @@ export interface ProcessStart {
   readonly messages: boolean;
 }
 
-export type ProgramName = 'node' | 'npm' | 'shell';
+/** `command` is one of the small commands such as `ls`. */
+export type ProgramName = 'node' | 'npm' | 'shell' | 'command';
 
 export type BrokerToProcess =
   | ProcessStart

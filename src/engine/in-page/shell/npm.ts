@@ -1,130 +1,187 @@
-import type { Connection } from '../process/connection.ts';
 import type { Kernel } from '../process/kernel.ts';
-import type { LoopHost } from '../process/process-loop.ts';
-import type { ProcessStart } from '../protocol.ts';
-import { nodeVersion } from '../node/node-version.ts';
-import { runProgramOf } from './program.ts';
-import { findPackage, listScripts, runScript, type ProjectPackage } from './npm-scripts.ts';
+import { explainInstall, listDependencies } from './npm/dependencies.ts';
+import { executePackage } from './npm/execute.ts';
+import { listScripts, runScripts, scriptCommands } from './npm/scripts.ts';
+import { complain, NPM_VERSION, NpmFailure, print, warn, type NpmOptions, type NpmSession } from './npm/session.ts';
+import { didYouMean } from './npm/suggestions.ts';
+import { standardStreams } from './streams.ts';
 
-const NPM_VERSION = '10.9.8';
+const usage = `npm <command>
 
-/** Commands that are scripts of the same name. */
-const SCRIPT_COMMANDS: Readonly<Record<string, string>> = {
-  start: 'start',
-  test: 'test',
+Usage:
+
+npm test           run this project's tests
+npm start          start this project
+npm run <foo>      run the script named <foo>
+npm run            list the scripts of this project
+npm ls             list the packages of this project
+npm exec <foo>     run the command <foo> of a package
+npm install        say which packages are here
+
+This npm runs in the page: it runs scripts, and installs nothing.
+
+npm@${NPM_VERSION}
+`;
+
+/** Other names of the commands. */
+const aliases: Readonly<Record<string, string>> = {
+  'run-script': 'run',
+  rum: 'run',
+  urn: 'run',
   t: 'test',
   tst: 'test',
-  stop: 'stop',
+  list: 'ls',
+  la: 'ls',
+  ll: 'ls',
+  x: 'exec',
+  i: 'install',
+  in: 'install',
+  ins: 'install',
+  inst: 'install',
+  add: 'install',
+  ci: 'install',
+  'clean-install': 'install',
+  'install-test': 'install',
 };
-const RUN_COMMANDS = new Set(['run', 'run-script', 'rum', 'urn']);
-const INSTALL_COMMANDS = new Set(['install', 'i', 'ci', 'add', 'update', 'install-test', 'it']);
 
-/** `npm …`: scripts, and what can be said of packages; nothing is installed in a page. */
-export function runNpm(start: ProcessStart, connection: Connection, host: LoopHost): void {
-  runProgramOf(start, connection, host, (kernel) => npm(kernel, readArguments(kernel.facts.argv)));
-}
+const commandNames = [...scriptCommands, 'run', 'ls', 'exec', 'install', 'help'];
 
-interface NpmArguments {
-  readonly command: string | undefined;
-  /** Of npm itself. */
+/** Commands of the real npm that change packages or speak to a registry. */
+const elsewhere: ReadonlySet<string> = new Set(
+  (
+    'access adduser audit bugs cache config dedupe deprecate diff dist-tag docs doctor edit explain explore find-dupes fund ' +
+    'init link login logout org outdated owner pack ping pkg prefix profile prune publish query rebuild repo root sbom ' +
+    'search set shrinkwrap star stars team token uninstall un remove rm unpublish unstar update up upgrade version view info whoami'
+  ).split(' '),
+);
+
+interface CommandLine {
   readonly words: readonly string[];
-  /** For the script: all after `--`, and what npm does not take for itself. */
-  readonly forScript: readonly string[];
-  readonly silent: boolean;
-  readonly ifPresent: boolean;
+  readonly options: NpmOptions;
+  readonly unknown: readonly string[];
 }
 
-function readArguments(argv: readonly string[]): NpmArguments {
-  const separator = argv.indexOf('--');
-  const own = separator === -1 ? argv : argv.slice(0, separator);
-  const options = own.filter((word) => word.startsWith('-'));
-  const [command, ...words] = own.filter((word) => !word.startsWith('-'));
-  const named = command !== undefined && RUN_COMMANDS.has(command) ? words.slice(1) : words;
-  return {
-    command: options.some((each) => each === '-v' || each === '--version') ? '--version' : command,
-    words,
-    forScript: [...named, ...(separator === -1 ? [] : argv.slice(separator + 1))],
-    silent: options.some((each) => each === '-s' || each === '--silent' || each === '--loglevel=silent'),
-    ifPresent: options.includes('--if-present'),
-  };
-}
-
-async function npm(kernel: Kernel, { command, words, forScript, silent, ifPresent }: NpmArguments): Promise<number> {
-  const say = (text: string): void => kernel.stdio.stdout.write(new TextEncoder().encode(text));
-  const complain = (lines: readonly string[]): number => {
-    const text = lines.map((line) => `npm error${line === '' ? '' : ` ${line}`}\n`).join('');
-    if (!silent) kernel.stdio.stderr.write(new TextEncoder().encode(text));
-    return 1;
-  };
-  if (command === '--version') {
-    say(`${NPM_VERSION}\n`);
-    return 0;
-  }
-  if (command === undefined || command === 'help') {
-    say('npm <command>\n\nUsage in this page:\n\nnpm run <script>\nnpm test\nnpm start\nnpm ls\n');
-    return command === undefined ? 1 : 0;
-  }
-  const found = findPackage(kernel);
-  if ('problem' in found) return complain(found.problem);
-  const script = SCRIPT_COMMANDS[command] ?? (RUN_COMMANDS.has(command) ? words[0] : undefined);
-  if (script !== undefined) {
-    if (!(script in found.scripts)) {
-      if (ifPresent) return 0;
-      return complain(missingScript(script, found));
+/** Options may stand anywhere before `--`; what is behind it goes to the script. */
+function readCommandLine(given: readonly string[]): CommandLine {
+  const words: string[] = [];
+  const unknown: string[] = [];
+  const seen = new Set<string>();
+  for (const [index, parameter] of given.entries()) {
+    if (parameter === '--') {
+      words.push(...given.slice(index + 1));
+      break;
     }
-    return runScript(kernel, found, script, forScript, {
-      silent,
-      command: RUN_COMMANDS.has(command) ? 'run' : script,
-      userAgent: `npm/${NPM_VERSION} node/${nodeVersion} linux x64 workspaces/false`,
-    });
+    // Behind `exec eslint`, everything is the program's.
+    if (words[0] === 'exec' && words.length > 1) words.push(parameter);
+    else if (/^-./.test(parameter)) seen.add(parameter);
+    else words.push(parameter);
   }
-  if (RUN_COMMANDS.has(command)) {
-    say(listScripts(found));
+  const quiet = ['-s', '--silent', '--loglevel=silent', '-q', '--quiet'];
+  const known = [
+    ...quiet,
+    '--if-present',
+    '--ignore-scripts',
+    '--json',
+    '-v',
+    '--version',
+    '-h',
+    '--help',
+    '--all',
+    '-a',
+  ];
+  const ofInstall = [
+    '-D',
+    '--save-dev',
+    '-S',
+    '--save',
+    '--save-exact',
+    '-E',
+    '-g',
+    '--global',
+    '--no-audit',
+    '--no-fund',
+    '-y',
+    '--yes',
+    '--no',
+  ];
+  for (const option of seen) if (![...known, ...ofInstall].includes(option)) unknown.push(option);
+  const has = (...names: readonly string[]): boolean => names.some((name) => seen.has(name));
+  return {
+    words,
+    unknown,
+    options: {
+      silent: has(...quiet.slice(0, 3)),
+      ifPresent: has('--if-present'),
+      ignoreScripts: has('--ignore-scripts'),
+      json: has('--json'),
+      version: has('-v', '--version'),
+    },
+  };
+}
+
+async function dispatch(session: NpmSession): Promise<number> {
+  const { command, parameters } = session;
+  const [first, ...rest] = parameters;
+  if (session.options.version) {
+    await print(session, `${NPM_VERSION}\n`);
     return 0;
   }
-  if (command === 'ls' || command === 'list') {
-    say(listPackages(kernel, found));
-    return 0;
+  switch (command) {
+    case 'run':
+      return first === undefined ? listScripts(session) : runScripts(session, first, rest);
+    case 'test':
+    case 'start':
+    case 'stop':
+    case 'restart':
+      return runScripts(session, command, parameters);
+    case 'ls':
+      return listDependencies(session);
+    case 'install':
+      return explainInstall(session);
+    case 'exec':
+      return executePackage(session);
+    case 'help':
+    case '':
+      await print(session, usage);
+      return command === 'help' ? 0 : 1;
+    default: {
+      if (elsewhere.has(command)) {
+        throw new NpmFailure(
+          `npm ${command} does not work in this page: it needs a registry or a machine of your own.\n` +
+            'Download the project and run it there. Here, npm help lists what works.',
+        );
+      }
+      const suggestions = didYouMean(command, [], commandNames);
+      const remedy = 'To see a list of supported npm commands, run:\n  npm help';
+      await print(session, `Unknown command: "${command}"${suggestions}\n\n${remedy}\n`);
+      return 1;
+    }
   }
-  if (INSTALL_COMMANDS.has(command)) {
-    const packed = Object.entries(found.dependencies).map(([name, version]) => `${name} ${version}`);
-    return complain([
-      'Nothing is installed in a page: the packages of this project are packed already.',
-      packed.length > 0 ? `There are ${packed.join(', ')}.` : 'This project needs none.',
-      'To add another one, download the project and run npm on your machine.',
-    ]);
+}
+
+/**
+ * `npm`: scripts, and what the page can say of packages.
+ *
+ * @param parameters - without the name `npm`.
+ * @returns its exit code.
+ */
+export async function runNpm(kernel: Kernel, parameters: readonly string[]): Promise<number> {
+  const { words, options, unknown } = readCommandLine(parameters);
+  const [given = '', ...rest] = words;
+  const help = parameters.slice(0, 1).some((parameter) => parameter === '-h' || parameter === '--help');
+  const command = help ? 'help' : (aliases[given] ?? given);
+  const session: NpmSession = { kernel, streams: standardStreams(kernel), command, parameters: rest, options };
+  for (const option of unknown) {
+    await warn(
+      session,
+      `Unknown cli config "${option.replace(/=.*/, '')}". This will stop working in the next major version of npm.`,
+    );
   }
-  return complain([`Unknown command: "${command}"`, '', 'Use npm run <script>, npm test, npm start or npm ls here.']);
-}
-
-function missingScript(script: string, { scripts }: ProjectPackage): string[] {
-  const close = Object.keys(scripts).filter((name) => isClose(name, script));
-  const guesses = close.length > 0 ? ['', 'Did you mean this?', ...close.map((name) => `  npm run ${name}`)] : [];
-  return [`Missing script: "${script}"`, ...guesses, '', 'To see a list of scripts, run:', '  npm run'];
-}
-
-/** Whether one typing slip lies between two names. */
-function isClose(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  let at = 0;
-  while (at < one.length && one[at] === other[at]) at++;
-  const rest = [one.slice(at), other.slice(at)] as const;
-  const [first, second] = rest;
-  return (
-    first.slice(1) === second.slice(1) ||
-    first.slice(1) === second ||
-    first === second.slice(1) ||
-    (first[0] === second[1] && first[1] === second[0] && first.slice(2) === second.slice(2))
-  );
-}
-
-function listPackages(kernel: Kernel, { name, version, folder, dependencies }: ProjectPackage): string {
-  const entries = Object.keys(dependencies).sort();
-  const lines = entries.map((dependency, index) => {
-    const path = `${folder}/node_modules/${dependency}/package.json`;
-    const installed: unknown = kernel.files.exists(path) ? JSON.parse(kernel.files.readText(path)) : undefined;
-    const found = (installed as { version?: string } | undefined)?.version ?? dependencies[dependency] ?? '';
-    return `${index === entries.length - 1 ? '└──' : '├──'} ${dependency}@${found}`;
-  });
-  return `${[`${name}@${version} ${folder}`, ...(lines.length > 0 ? lines : ['└── (empty)'])].join('\n')}\n\n`;
+  try {
+    return await dispatch(session);
+  } catch (error) {
+    if (!(error instanceof NpmFailure)) throw error;
+    await complain(session, error.message);
+    return error.exitCode;
+  }
 }

@@ -1,23 +1,64 @@
-import type { Connection } from '../process/connection.ts';
-import type { LoopHost } from '../process/process-loop.ts';
-import type { ProcessStart } from '../protocol.ts';
-import { runProgramOf } from './program.ts';
-import { runLine } from './run-line.ts';
+import type { Kernel } from '../process/kernel.ts';
+import { readText } from './commands/call.ts';
+import { Interpreter } from './interpreter.ts';
+import { runNpm } from './npm.ts';
+import { resolvePath, ShellState } from './state.ts';
+import { standardStreams } from './streams.ts';
 
-/** `sh -c <line>`, or a script of such lines. */
-export function runShell(start: ProcessStart, connection: Connection, host: LoopHost): void {
-  runProgramOf(start, connection, host, async (kernel) => {
-    const { argv, cwd, env } = kernel.facts;
-    const state = { cwd, env: { ...env }, status: 0 };
-    const say = (text: string): void => kernel.stdio.stderr.write(new TextEncoder().encode(text));
-    const [option, line] = argv;
-    if (option === '-c') return runLine(kernel, state, line ?? '');
-    if (option !== undefined && !option.startsWith('-')) {
-      if (kernel.files.tryStat(option)?.kind === 'file') return runLine(kernel, state, kernel.files.readText(option));
-      say(`sh: 0: cannot open ${option}: No such file\n`);
-      return 127;
-    }
-    say('sh: an interactive shell is not available here; use sh -c with a line.\n');
+/** The letters of options before the script, such as `-ec`. */
+function readOptions(parameters: readonly string[]): { readonly letters: string; readonly rest: readonly string[] } {
+  let letters = '';
+  let at = 0;
+  for (; at < parameters.length; at += 1) {
+    const parameter = parameters[at] ?? '';
+    if (parameter === '--') return { letters, rest: parameters.slice(at + 1) };
+    if (!/^-[a-z]+$/.test(parameter)) break;
+    letters += parameter.slice(1);
+  }
+  return { letters, rest: parameters.slice(at) };
+}
+
+/**
+ * `sh`: runs a line (`-c line [name [argument…]]`), a script (`file [argument…]`), or what comes by stdin.
+ *
+ * @param parameters - without the shell's own name.
+ * @returns its exit code.
+ */
+export async function runShell(kernel: Kernel, parameters: readonly string[]): Promise<number> {
+  const { facts, files } = kernel;
+  const { letters, rest } = readOptions(parameters);
+  const streams = standardStreams(kernel);
+  const [first, ...others] = rest;
+  const [name, given] = letters.includes('c') ? [others[0] ?? 'sh', others.slice(1)] : [first ?? 'sh', others];
+  const state = new ShellState(facts.env, facts.cwd, name, given);
+  state.exitsOnError = letters.includes('e');
+  state.unsetIsError = letters.includes('u');
+  state.traces = letters.includes('x');
+  const shell = new Interpreter(kernel, state);
+  if (letters.includes('c')) {
+    if (first !== undefined) return shell.run(first, streams);
+    await shell.complain(streams.error, '-c requires an argument');
     return 2;
-  });
+  }
+  if (first === undefined) return shell.run(await readText(streams.input), streams);
+  const path = resolvePath(facts.cwd, first);
+  if (files.tryStat(path)?.kind === 'file') return shell.run(files.readText(path), streams);
+  await new Interpreter(kernel, new ShellState({}, facts.cwd)).complain(
+    streams.error,
+    `cannot open ${first}: No such file`,
+  );
+  return 2;
+}
+
+/**
+ * A small command as a program of its own, as in `spawn('ls', ['-l'])`.
+ *
+ * @param argv - begins with the command's name.
+ * @returns its exit code.
+ */
+export function runCommand(kernel: Kernel, argv: readonly string[]): Promise<number> {
+  const [name = 'help', ...parameters] = argv;
+  if (name === 'npx') return runNpm(kernel, ['exec', ...parameters]);
+  const shell = new Interpreter(kernel, new ShellState(kernel.facts.env, kernel.facts.cwd));
+  return shell.call(name, parameters, standardStreams(kernel));
 }

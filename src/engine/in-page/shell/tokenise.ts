@@ -123,7 +123,7 @@ class Tokeniser {
 
   #doubleQuoted(): Part[] {
     const parts: Part[] = [];
-    // Even when nothing is in them, the quotes make a word.
+    // Quotes with nothing in them make an empty word.
     let text = '';
     this.#at += 1;
     for (;;) {
@@ -131,7 +131,7 @@ class Tokeniser {
       if (this.#at >= this.#text.length) throw new ShellSyntaxError('Unterminated quoted string');
       if (character === '"') {
         this.#at += 1;
-        parts.push({ type: 'text', text, quoted: true });
+        if (text !== '' || parts.length === 0) parts.push({ type: 'text', text, quoted: true });
         return parts;
       }
       if (character === '\\') {

@@ -29,9 +29,8 @@ class FileHandle {
     return 0;
   }
 
-  close(): unknown {
-    return this.#requests.perform(Symbol.for('promise'), () => this.#descriptors.close(this.releaseFD()), this.close);
-  }
+  readonly close = (): unknown =>
+    this.#requests.perform(Symbol.for('promise'), () => this.#descriptors.close(this.releaseFD()), this.close);
 
   releaseFD(): number {
     const fd = this.#fd;

@@ -1,7 +1,7 @@
 import { OPEN } from '../../../../file-system/open-file.ts';
 import type { Library } from '../../library.ts';
 import { bytesOf } from '../buffer-bytes.ts';
-import { decodeUtf8, encode, encodeUtf8, type Encoding } from '../buffer-encoding.ts';
+import { decodeUtf8, encode, encodeUtf8 } from '../buffer-encoding.ts';
 import { encodingNamed } from '../buffer.ts';
 import type { Descriptors } from './descriptors.ts';
 import { pathText, type Path } from './paths.ts';
@@ -50,7 +50,7 @@ export function descriptorOperations(
   descriptors: Descriptors,
 ): Record<string, Binding> {
   const { files } = library.kernel;
-  const make = requests.binding.bind(requests) as typeof requests.binding;
+  const make = requests.binding;
 
   const open = (path: Path, flags: number, mode: number): number => descriptors.open(pathText(path), flags, mode);
 
@@ -99,7 +99,7 @@ export function descriptorOperations(
       descriptors.get(fd, 'write').write(bytesOf(source).subarray(offset, offset + length), offsetOf(position)),
     ),
     writeString: write(4, (fd: number, text: string, position: Position, encoding: unknown) =>
-      descriptors.get(fd, 'write').write(encode(text, encodingNamed(encoding) as Encoding), offsetOf(position)),
+      descriptors.get(fd, 'write').write(encode(text, encodingNamed(encoding)), offsetOf(position)),
     ),
     writeBuffers: make((fd: number, sources: readonly ArrayBufferView[], position: Position) => {
       const description = descriptors.get(fd, 'write');

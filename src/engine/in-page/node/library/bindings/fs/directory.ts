@@ -26,11 +26,11 @@ export function fsDirBinding(library: Library): Record<string, unknown> {
         if (entries.length === 0) return null;
         return entries.flatMap(({ name, kind }) => [encodeName(name, encoding), ENTRY_TYPES[kind]]);
       };
-      return requests.perform(request, next, this.read);
+      return requests.perform(request, next, DirHandle);
     }
 
     close(request?: Request): unknown {
-      return requests.perform(request, () => undefined, this.close);
+      return requests.perform(request, () => undefined, DirHandle);
     }
   }
 

@@ -29,22 +29,22 @@ export class Requests {
   }
 
   /** Makes a binding of an operation; the request stands right behind the operation's own parameters. */
-  binding<Parameters extends unknown[]>(operation: (...parameters: Parameters) => unknown): Binding {
+  readonly binding = <Parameters extends unknown[]>(operation: (...parameters: Parameters) => unknown): Binding => {
     const at = operation.length;
     const { perform } = this;
     return function native(...parameters: unknown[]): unknown {
       const request = parameters[at] as Request;
       return perform(request, () => operation(...(parameters as Parameters)), native);
     };
-  }
+  };
 
   /** @param native - the function that the library called: it and what it called are left out of stack traces. */
-  readonly perform = (request: Request, operation: () => unknown, native: Binding): unknown => {
+  readonly perform = (request: Request, operation: () => unknown, native: object): unknown => {
     if (request === undefined) {
       try {
         return operation();
       } catch (error) {
-        if (error instanceof Error) Error.captureStackTrace?.(error, native);
+        if (error instanceof Error) Error.captureStackTrace?.(error, native as Binding);
         throw error;
       }
     }

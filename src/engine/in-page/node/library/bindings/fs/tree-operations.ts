@@ -55,8 +55,7 @@ export function copyFile(files: FileTree, from: string, to: string, mode: number
 export function treeOperations(library: Library, requests: Requests): Record<string, Binding> {
   const { files } = library.kernel;
   const encodeName = nameEncoder(library);
-  const { binding } = requests;
-  const make = binding.bind(requests) as typeof binding;
+  const make = requests.binding;
 
   const existing = (path: Path, syscall: string, follow: boolean): string => {
     const name = pathText(path);

@@ -22,8 +22,8 @@ export function spawnSyncBinding(library: Library): Record<string, unknown> {
   const { kernel } = library;
   return {
     spawn(options: SyncOptions): unknown {
-      const spawnSync = kernel.children.spawnSync;
-      if (spawnSync === undefined) throw unavailable();
+      const { children } = kernel;
+      if (children.spawnSync === undefined) throw unavailable();
       const { Buffer: Bytes } = library.require<{ Buffer: typeof Buffer }>('buffer');
       const entries = options.stdio ?? [];
       const wanted = [0, 1, 2].map((fd) => {
@@ -31,7 +31,7 @@ export function spawnSyncBinding(library: Library): Record<string, unknown> {
         return entry?.type === 'pipe' ? 'pipe' : childStream(entry, descriptorsOf(kernel)).request;
       });
       const input = entries[0]?.input;
-      const result = spawnSync.call(kernel.children, {
+      const result = children.spawnSync({
         argv: [options.file, ...(options.args ?? []).slice(1)],
         cwd: folderOf(options.cwd, kernel.facts.cwd),
         env: environmentOf(options.envPairs),

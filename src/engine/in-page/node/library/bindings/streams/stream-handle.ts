@@ -192,13 +192,14 @@ export class StreamHandle {
   }
 
   #write(request: WriteWrap, bytes: Uint8Array): number {
-    const write = this.#closed ? undefined : this.#endpoint?.write;
-    if (write === undefined) return this.#closed ? uv.UV_EBADF : uv.UV_EPIPE;
+    const endpoint = this.#endpoint;
+    if (this.#closed) return uv.UV_EBADF;
+    if (endpoint?.write === undefined) return uv.UV_EPIPE;
     this.bytesWritten += bytes.length;
     this.#state[STATE.bytesWritten] = bytes.length;
     let inCall = true;
     let takenAtOnce = false;
-    write.call(this.#endpoint, bytes, () => {
+    endpoint.write(bytes, () => {
       if (inCall) {
         takenAtOnce = true;
         return;

@@ -1,0 +1,37 @@
+/**
+ * The commands of `commands/` that also stand as programs in `/bin`, so that `child_process.spawn('ls')` finds them.
+ * A list of its own: the broker needs the names, not the commands.
+ */
+export const commandNames = [
+  '[',
+  'basename',
+  'cat',
+  'cp',
+  'date',
+  'dirname',
+  'echo',
+  'env',
+  'false',
+  'grep',
+  'head',
+  'help',
+  'ls',
+  'mkdir',
+  'mv',
+  'printenv',
+  'printf',
+  'pwd',
+  'rm',
+  'rmdir',
+  'seq',
+  'sleep',
+  'sort',
+  'tail',
+  'tee',
+  'test',
+  'touch',
+  'true',
+  'uniq',
+  'wc',
+  'which',
+] as const;
