@@ -9,6 +9,8 @@ import { chromiumArguments, ensureChromium } from './browser.ts';
 import { picturedPages, type PicturedPage, type View } from './pictured-pages.ts';
 
 const folder = 'pictures';
+/** At an address of its own, so that tests may run meanwhile. */
+const site = { ...sites.root, url: 'http://localhost:4335/' } as const;
 const themes = ['light', 'dark'] as const;
 /** The narrowest phone, a common one, a tablet and a laptop. */
 const windows = [
@@ -26,7 +28,7 @@ interface Series {
 
 async function openContext(browser: Browser, { theme, window }: Series): Promise<BrowserContext> {
   const context = await browser.newContext({
-    baseURL: sites.root.url,
+    baseURL: site.url,
     viewport: window,
     colorScheme: theme,
     reducedMotion: 'reduce',
@@ -96,11 +98,11 @@ const series = wantedSeries(process.argv.slice(2));
 if (series.length === 0) {
   throw new Error(`Nothing to show for that. Pages: ${picturedPages.map(({ name }) => name).join(', ')}.`);
 }
-if (!existsSync(sites.root.folder)) throw new Error('There is no built site. Run "npm run build" first.');
+if (!existsSync(site.folder)) throw new Error('There is no built site. Run "npm run build" first.');
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const stopServers = startServers([sites.root]);
+const stopServers = startServers([site]);
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumArguments] });
 const faults: string[] = [];
 try {

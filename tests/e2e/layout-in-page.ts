@@ -140,13 +140,15 @@ export function describeLayoutFaults(): string[] {
     });
   }
 
-  /** A bar that stays, or a dialog, may lie over the text that scrolls below it, if it hides that text. */
+  /** A bar that stays, a dialog, or a panel over a box that scrolls may lie over text, if it hides that text. */
   const liesAbove = (upper: Line, lower: Line, part: Box): boolean => {
     let isLayer = false;
     let hides = false;
+    const canScroll = clippersOf(lower.element).some((clipper) => /auto|scroll/.test(styleOf(clipper).overflow));
     for (let at: Element | null = upper.element; at !== null && !at.contains(lower.element); at = at.parentElement) {
       const style = styleOf(at);
       isLayer ||= style.position === 'fixed' || style.position === 'sticky' || at.matches(':popover-open, :modal');
+      isLayer ||= canScroll && style.position === 'absolute';
       hides ||= style.backgroundColor.startsWith('rgb(') && holds(at.getBoundingClientRect(), part);
     }
     return isLayer && hides;

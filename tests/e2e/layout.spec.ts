@@ -69,6 +69,20 @@ test.describe('the examination of layouts', () => {
     });
   }
 
+  test('does not accept a panel over text that nobody can scroll away from below it', async ({ page }) => {
+    const faults = await examine(
+      page,
+      '<p>Text</p><p style="position: absolute; top: 6px; background: white">Panel</p>',
+    );
+    expect(faults).toEqual(["in each other's way: “Text” and “Panel”"]);
+  });
+
+  test('accepts a panel over a box that scrolls', async ({ page }) => {
+    const box = '<div style="height: 60px; overflow: auto"><p>One<br>Two<br>Three<br>Four</p></div>';
+    const panel = '<p style="position: absolute; top: 46px; width: 100%; background: white">Panel</p>';
+    expect(await examine(page, box + panel)).toEqual([]);
+  });
+
   test('does not accept a bar through which the text is seen', async ({ page }) => {
     const faults = await examine(page, '<header style="position: fixed; top: 10px">Bar</header><p>Text</p>');
     expect(faults).toEqual(["in each other's way: “Text” and “Bar”"]);
