@@ -24,6 +24,7 @@ export function installStacks(scripts: ScriptRegistry, global: ErrorConstructor 
   const withoutPlace = new WeakSet<object>();
   const known = new WeakSet<object>();
   const read = (error: unknown, frames: readonly string[]): string => {
+    nameImports(error);
     const clean = cleanStack(frames, scripts);
     if (typeof error === 'object' && error !== null) {
       // The place of a syntax error from `JSON.parse` or `new Function` is in the text that was given to it.
@@ -59,6 +60,15 @@ export function installStacks(scripts: ScriptRegistry, global: ErrorConstructor 
       return typeof stack !== 'string' || withoutPlace.has(error);
     },
   };
+}
+
+/** V8 quotes the rewritten code: `(0 , $live0.f) is not a function`. The learner wrote `f`. */
+function nameImports(error: unknown): void {
+  if (!(error instanceof TypeError) || typeof error.message !== 'string' || !error.message.includes('$live')) return;
+  error.message = error.message.replace(
+    /\(0 ?, ?\$live.\.([\p{ID_Continue}$]+)\)|\$live.\.(?=[\p{ID_Start}$_])/gu,
+    '$1',
+  );
 }
 
 /** The first line of a stack, as the language prints an error. */

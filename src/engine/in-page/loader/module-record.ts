@@ -12,6 +12,8 @@ export interface Binding {
   readonly kind: 'constant' | 'hoisted' | 'live';
   /** @throws ReferenceError before the variable has a value. */
   read(): unknown;
+  /** Reads the variable with nothing in between; undefined until its module has run. */
+  direct?(): (() => unknown) | undefined;
 }
 
 export type Resolution = Binding | 'ambiguous' | undefined;
@@ -49,7 +51,7 @@ export abstract class ModuleRecord {
       const binding = this.resolveExport(name);
       if (binding === undefined || binding === 'ambiguous') continue;
       const isFixed = (): boolean => binding.kind !== 'live' && binding.module.isSettled;
-      exports.push({ name, read: () => binding.read(), isFixed });
+      exports.push({ name, read: () => binding.read(), isFixed, direct: () => binding.direct?.() });
     }
     return exports;
   }

@@ -5,6 +5,8 @@ export interface NamespaceExport {
   readonly read: () => unknown;
   /** Whether the value can be kept from now on. */
   readonly isFixed: () => boolean;
+  /** A quicker way to read it, once there is one. */
+  readonly direct?: () => (() => unknown) | undefined;
 }
 
 const pending = new WeakMap<object, NamespaceExport[]>();
@@ -31,10 +33,14 @@ export function createNamespace(exports: readonly NamespaceExport[]): object {
   return namespace;
 }
 
-/** Turns the exports that can't change any more into plain values. */
+/** Turns the exports that can't change any more into plain values, and lets the others be read directly. */
 export function settleNamespace(namespace: object): void {
-  const left = pending.get(namespace)?.filter(({ name, read, isFixed }) => {
-    if (!isFixed()) return true;
+  const left = pending.get(namespace)?.filter(({ name, read, isFixed, direct }) => {
+    const get = direct?.();
+    if (!isFixed()) {
+      if (get) Object.defineProperty(namespace, name, { get });
+      return true;
+    }
     Object.defineProperty(namespace, name, { value: read(), writable: false, enumerable: true, configurable: false });
     return false;
   });

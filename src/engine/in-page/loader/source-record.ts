@@ -57,7 +57,8 @@ export class SourceRecord extends ModuleRecord {
     const local = this.compiled.exports.find(({ exported }) => exported === name);
     if (local) {
       const kind = local.reassigned ? 'live' : local.hoisted ? 'hoisted' : 'constant';
-      return { module: this, key: local.local, kind, read: () => this.#read(name) };
+      const direct = () => (this.isSettled ? this.#getters?.[name] : undefined);
+      return { module: this, key: local.local, kind, read: () => this.#read(name), direct };
     }
     const indirect = this.compiled.indirectExports.find(({ exported }) => exported === name);
     if (indirect) {
@@ -190,7 +191,15 @@ export class SourceRecord extends ModuleRecord {
     for (const index of indices) {
       const binding = this.#importBinding(index);
       const local = this.compiled.imports[index]?.local ?? '';
+      const set = (): never => {
+        throw new TypeError('Assignment to constant variable.');
+      };
       const get = (): unknown => {
+        const direct = binding.direct?.();
+        if (direct) {
+          Object.defineProperty(live, local, { get: direct, configurable: false });
+          return direct();
+        }
         try {
           return binding.read();
         } catch (error) {
@@ -201,10 +210,7 @@ export class SourceRecord extends ModuleRecord {
           throw named;
         }
       };
-      const set = (): never => {
-        throw new TypeError('Assignment to constant variable.');
-      };
-      Object.defineProperty(live, local, { get, set });
+      Object.defineProperty(live, local, { get: binding.direct?.() ?? get, set, configurable: true });
     }
     return live;
   }
