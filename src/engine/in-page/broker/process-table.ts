@@ -157,7 +157,12 @@ export class ProcessTable {
       },
     };
     const started = this.launch(launch, parent.pid, hears, pid);
-    if (typeof started === 'string') return tell({ type: 'failed', code: started });
+    if (typeof started === 'string') {
+      for (const stream of [1, 2] as const) {
+        if (request.stdio[stream] === 'pipe') tell({ type: 'output', stream, bytes: null });
+      }
+      return tell({ type: 'failed', code: started });
+    }
     entry.children.set(pid, { pid, input: own, pipes });
   }
 

@@ -1,0 +1,120 @@
+import { expect } from '@playwright/test';
+import { test } from './engine-site.ts';
+
+/** Processes of the in-page engine, in a real browser, with and without cross-origin isolation. */
+
+for (const isolated of [false, true]) {
+  test.describe(isolated ? 'cross-origin isolated' : 'without isolation headers', () => {
+    test.use({ isolated });
+
+    test('a program prints, and its exit code arrives', async ({ engine, page }) => {
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolated);
+      expect(await page.evaluate(() => window.steps)).toEqual(['programs', 'frame', 'broker']);
+      await engine.mount({ 'hello.mjs': 'console.log("hello", process.cwd()); process.exitCode = 3;' });
+      expect(await engine.run(['node', 'hello.mjs'])).toEqual({ code: 3, output: 'hello /home/project\n' });
+    });
+
+    test('files that a child wrote are there before its parent hears of its exit', async ({ engine, page }) => {
+      await engine.mount({
+        'parent.mjs': `import { spawn } from 'node:child_process';
+          import { readFileSync } from 'node:fs';
+          const child = spawn('node', ['child.mjs'], { stdio: ['ignore', 'pipe', 'inherit'] });
+          child.stdout.on('data', (text) => console.log('child says', String(text).trim()));
+          child.on('exit', (code) => console.log('exit', code, readFileSync('big.txt', 'utf8').length));
+          child.on('close', () => console.log('close'));`,
+        'child.mjs': `import { writeFileSync } from 'node:fs';
+          writeFileSync('big.txt', 'x'.repeat(200_000));
+          console.log('written');
+          process.exitCode = 5;`,
+      });
+      const { output } = await engine.run(['node', 'parent.mjs']);
+      expect(output.split('\n').sort()).toEqual(['', 'child says written', 'close', 'exit 5 200000']);
+      const length = await page.evaluate(async () => (await window.engine.fs.readFile('big.txt')).length);
+      expect(length, 'and they stay for later runs').toBe(200_000);
+    });
+
+    test('fork exchanges messages', async ({ engine }) => {
+      await engine.mount({
+        'parent.mjs': `import { fork } from 'node:child_process';
+          const child = fork('child.mjs');
+          child.on('message', (value) => { console.log(JSON.stringify(value)); child.send({ stop: true }); });
+          child.on('exit', (code) => console.log('exit', code));`,
+        'child.mjs': `process.send({ ready: [1, 'two'] });
+          process.on('message', ({ stop }) => { if (stop) process.disconnect(); });`,
+      });
+      expect((await engine.run(['node', 'parent.mjs'])).output).toBe('{"ready":[1,"two"]}\nexit 0\n');
+    });
+
+    test('a pipe between processes carries 10 MB whole, with back pressure', async ({ engine }) => {
+      await engine.mount({
+        'parent.mjs': `import { spawn } from 'node:child_process';
+          const child = spawn('node', ['child.mjs']);
+          let bytes = 0;
+          child.stdout.on('data', (chunk) => { bytes += chunk.length; });
+          child.on('close', (code) => console.log(bytes, code));`,
+        'child.mjs': `const line = 'z'.repeat(9_999) + '\\n'; for (let i = 0; i < 1000; i++) process.stdout.write(line);`,
+      });
+      expect((await engine.run(['node', 'parent.mjs'])).output).toBe('10000000 0\n');
+    });
+
+    test('input arrives, and its end', async ({ engine }) => {
+      await engine.mount({
+        'in.mjs': `let text = ''; for await (const chunk of process.stdin) text += chunk; console.log(text.toUpperCase());`,
+      });
+      expect((await engine.run(['node', 'in.mjs'], { input: 'abc' })).output).toBe('ABC\n');
+    });
+
+    test('errors end a program as in Node: with its words, its place and its exit code', async ({ engine }) => {
+      await engine.mount({
+        'throws.mjs': 'const value = null;\nvalue.missing;\n',
+        'waits.mjs': 'await new Promise(() => {});\n',
+        'rejects.cjs': 'Promise.reject(new Error("nobody handles this"));\n',
+      });
+      const thrown = await engine.run(['node', 'throws.mjs']);
+      expect(thrown.code).toBe(1);
+      expect(thrown.output).toContain("TypeError: Cannot read properties of null (reading 'missing')");
+      expect(thrown.output).toContain('file:///home/project/throws.mjs:2');
+      expect((await engine.run(['node', 'waits.mjs'])).code).toBe(13);
+      const rejected = await engine.run(['node', 'rejects.cjs']);
+      expect(rejected.code).toBe(1);
+      expect(rejected.output).toContain('Error: nobody handles this');
+    });
+
+    test('npm runs scripts with arguments, before and after', async ({ engine }) => {
+      await engine.mount({
+        'package.json': JSON.stringify({
+          name: 'shop',
+          version: '1.2.3',
+          scripts: { prebuild: 'node -p 1', build: 'node args.mjs', fail: 'node -e "process.exit(4)"' },
+        }),
+        'args.mjs': 'console.log(JSON.stringify(process.argv.slice(2)), process.env.npm_lifecycle_event);',
+      });
+      expect(await engine.run(['npm', 'run', 'build', '--', 'a', 'b c', '$x'])).toEqual({
+        code: 0,
+        output:
+          '\n> shop@1.2.3 prebuild\n> node -p 1\n\n1\n\n> shop@1.2.3 build\n> node args.mjs a b c $x\n\n["a","b c","$x"] build\n',
+      });
+      expect((await engine.run(['npm', 'run', 'fail'])).code).toBe(4);
+      expect((await engine.run(['npm', 'run', 'nothing'])).output).toContain('Missing script: "nothing"');
+    });
+
+    test('in a terminal a program sees its size, and Ctrl-C interrupts it', async ({ page, engine }) => {
+      await engine.mount({
+        'tty.mjs': `console.log([process.stdout.isTTY, process.stdout.columns, process.stdin.isTTY].join(' '));
+          process.on('SIGINT', () => { console.log('interrupted'); process.exit(9); });
+          setInterval(() => {}, 1000);`,
+      });
+      const result = await page.evaluate(async () => {
+        const process = await window.engine.spawn(['node', 'tty.mjs'], { terminal: { cols: 91, rows: 20 } });
+        let output = '';
+        const writer = process.input.getWriter();
+        for await (const text of process.output) {
+          output += text;
+          if (output.endsWith('true\n')) await writer.write('\u0003');
+        }
+        return { output, code: await process.exit };
+      });
+      expect(result).toEqual({ output: 'true 91 true\n^Cinterrupted\n', code: 9 });
+    });
+  });
+}

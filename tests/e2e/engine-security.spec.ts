@@ -1,0 +1,92 @@
+import { expect, type Frame } from '@playwright/test';
+import { test } from './engine-site.ts';
+
+/** What a learner's program can't reach: the site, its storage, the network. */
+
+test('a program reaches neither the network nor storage', async ({ engine, page, context }) => {
+  await context.addCookies([{ name: 'secret', value: 'cookie', url: page.url() }]);
+  await page.evaluate(() => {
+    localStorage.setItem('secret', 'storage');
+  });
+  const asked = engine.requests.length;
+  await engine.mount({
+    'reach.cjs': `const attempts = {
+        fetch: () => fetch('${page.url()}stolen'),
+        'import by eval': () => (0, eval)("import('${page.url()}stolen.js')"),
+        WebSocket: () => new Promise((resolve, reject) => {
+          const socket = new WebSocket('${page.url().replace('http', 'ws')}stolen');
+          socket.onopen = resolve;
+          socket.onerror = () => reject(new Error('refused'));
+        }),
+        XMLHttpRequest: () => new XMLHttpRequest(),
+        EventSource: () => new EventSource('/stolen'),
+        importScripts: () => importScripts('/stolen.js'),
+        localStorage: () => localStorage.getItem('secret'),
+        caches: () => caches.open('x'),
+        indexedDB: () => new Promise((resolve, reject) => {
+          const request = indexedDB.open('x');
+          request.onsuccess = resolve;
+          request.onerror = () => reject(request.error);
+        }),
+      };
+      (async () => {
+        for (const [name, attempt] of Object.entries(attempts)) {
+          try { await attempt(); console.log('REACHED', name); } catch { console.log('refused', name); }
+        }
+      })();`,
+  });
+  const { output } = await engine.run(['node', 'reach.cjs']);
+  expect(output).not.toContain('REACHED');
+  expect(output.match(/^refused/gm)).toHaveLength(9);
+  expect(engine.requests.slice(asked)).toEqual([]);
+});
+
+test('the inner frame has an opaque origin, and can take neither itself nor the page anywhere', async ({
+  engine,
+  page,
+}) => {
+  const address = page.url();
+  const outer = page.frames().find((frame) => frame.url().endsWith('/engine-frame.html'));
+  const inner = outer?.childFrames()[0] as Frame;
+  const asked = engine.requests.length;
+  const seen = await inner.evaluate(() => {
+    const attempt = (action: () => unknown): string => {
+      try {
+        return String(action());
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    return {
+      origin,
+      parent: attempt(() => parent.document.title),
+      page: attempt(() => top?.document.title),
+      storage: attempt(() => localStorage.length),
+      cookies: attempt(() => document.cookie),
+      navigatesPage: attempt(() => {
+        if (top) top.location.href = '/stolen';
+        return 'went';
+      }),
+      popup: attempt(() => window.open('/stolen')),
+    };
+  });
+  expect(seen).toEqual({
+    origin: 'null',
+    parent: 'SecurityError',
+    page: 'SecurityError',
+    storage: 'SecurityError',
+    cookies: 'SecurityError',
+    navigatesPage: 'SecurityError',
+    popup: 'null',
+  });
+  const told = page.waitForEvent('console', (message) => message.text().includes('frame-src'));
+  // Self-navigation ends the frame's document; what counts is that it asks no server.
+  await inner
+    .evaluate((url) => {
+      location.href = `${url}stolen?secret`;
+    }, address)
+    .catch(() => undefined);
+  expect((await told).text()).toContain("frame-src 'none'");
+  expect(engine.requests.slice(asked)).toEqual([]);
+  expect(page.url()).toBe(address);
+});
