@@ -38,7 +38,7 @@ export async function verifyInFirefox(site: string): Promise<FirefoxResult> {
       const page = await browser.newPage();
       await page.goto(`${site}concepts/${exercise.yaml.concept}/?engine=in-page`);
       const result = await page.evaluate(async () => {
-        const playground = document.querySelector('play-ground') as PlaygroundElement | null;
+        const playground = document.querySelector<PlaygroundElement>('play-ground');
         if (playground === null) throw new Error('The page has no playground.');
         const { exitCode, output } = await playground.run();
         return { exitCode, output };
