@@ -45,7 +45,7 @@ const streamNames = [
 /** The browser's web streams by name, in the order in which Node lists them. */
 export const browserStreams: Readonly<Record<string, unknown>> = Object.fromEntries(
   streamNames
-    .map((name) => [name, (globalThis as Record<string, unknown>)[name]])
+    .map((name) => [name, (globalThis as Record<string, unknown>)[name]] as const)
     .filter(([, Class]) => Class !== undefined),
 );
 

@@ -18,7 +18,9 @@ function primitive<Value>(value: Value, read: () => Value): (() => Value) & { [S
 export function createOs(kernel: Kernel): Record<string, unknown> {
   const { validateInt32 } = libraryOf(kernel).require<Validators>('internal/validators');
   const { UV_UDP_REUSEADDR, ...tables } = constants.constants.os;
-  const named = Object.entries(tables).map(([name, table]) => [name, Object.freeze(Object.assign(Object.create(null), table))]);
+  const named = Object.entries(tables).map(
+    ([name, table]) => [name, Object.freeze(Object.assign(Object.create(null) as object, table))] as const,
+  );
   const started = browser.performance.now() / 1000;
   const priorities = new Map<number, number>();
   const processors = () => device.processors;
@@ -88,7 +90,7 @@ export function createOs(kernel: Kernel): Record<string, unknown> {
     machine: primitive('x86_64', () => 'x86_64'),
   };
   const frozen = { configurable: false, enumerable: true, writable: false };
-  return Object.defineProperties(os as Record<string, unknown>, {
+  return Object.defineProperties(os, {
     constants: { ...frozen, value: Object.freeze({ UV_UDP_REUSEADDR, ...(Object.fromEntries(named) as object) }) },
     EOL: { configurable: true, enumerable: true, writable: false, value: '\n' },
     devNull: { configurable: true, enumerable: true, writable: false, value: '/dev/null' },

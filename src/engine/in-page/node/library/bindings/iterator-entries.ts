@@ -26,8 +26,8 @@ function isPair(value: unknown): value is [unknown, unknown] {
 
 /** Node's `previewEntries`: a flat list, and with `isIterator` also whether it holds keys and values in turn. */
 export function previewEntries(value: object, isIterator?: boolean): unknown[] | [unknown[], boolean] {
-  if (value instanceof Map) return [...value].flat(1);
-  if (value instanceof Set) return [...value];
+  if (value instanceof Map) return [...(value as Map<unknown, unknown>)].flat(1);
+  if (value instanceof Set) return [...(value as Set<unknown>)];
   const tag = Object.prototype.toString.call(value);
   if (tag !== '[object Map Iterator]' && tag !== '[object Set Iterator]') return isIterator === true ? [[], false] : [];
   const rest = remainingEntries(value as Iterator<unknown>);

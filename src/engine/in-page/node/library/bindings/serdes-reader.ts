@@ -203,7 +203,7 @@ export function createDeserializer(library: Library): object {
         case 'R':
           return this.#regExp();
         case 'B':
-          return this.#view(this.#remember(this.#slice(this.#varint()).slice().buffer as ArrayBuffer));
+          return this.#view(this.#remember(this.#slice(this.#varint()).slice().buffer));
         case 't': {
           const buffer = this.#transferred.get(this.#varint());
           if (buffer === undefined) throw broken();

@@ -167,7 +167,6 @@ export function createSerializer(library: Library): object {
     }
 
     #string(text: string): void {
-      // eslint-disable-next-line no-control-regex -- whether each character fits one byte
       if (/^[\0-\xff]*$/.test(text)) {
         this.#tag('"');
         this.#out.varint(text.length);
@@ -303,10 +302,10 @@ export function createSerializer(library: Library): object {
       this.#tag('r');
       const kind = errorTags[value.name];
       if (kind !== undefined) this.#tag(kind);
-      const message = Object.getOwnPropertyDescriptor(value, 'message')?.value as unknown;
+      const message = Object.getOwnPropertyDescriptor(value, 'message')?.value as string | undefined;
       if (message !== undefined) {
         this.#tag('m');
-        this.#string(String(message));
+        this.#string(`${message}`);
       }
       if (Object.hasOwn(value, 'cause')) {
         this.#tag('c');

@@ -85,8 +85,8 @@ const kinds: readonly HashKind[] = [
   anyLength('shake128', shake128, 16),
   anyLength('shake256', shake256, 32),
   fixed('ripemd160', ripemd160),
-  fixed('blake2b512', blake2b as unknown as CHash),
-  fixed('blake2s256', blake2s as unknown as CHash),
+  fixed('blake2b512', blake2b),
+  fixed('blake2s256', blake2s),
   md5Sha1,
 ];
 

@@ -73,7 +73,7 @@ function jobClass<Values extends readonly unknown[]>(kernel: Kernel, prepare: (.
   };
 }
 
-const bufferOf = (bytes: Uint8Array): ArrayBuffer => bytes.slice().buffer as ArrayBuffer;
+const bufferOf = (bytes: Uint8Array): ArrayBuffer => bytes.slice().buffer;
 
 /** The jobs of `internalBinding('crypto')` that a page can do. */
 export function cryptoJobs(kernel: Kernel): Record<string, unknown> {
