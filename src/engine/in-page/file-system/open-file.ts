@@ -62,7 +62,7 @@ export class OpenFile {
     const time = this.#now();
     if (this.flags & OPEN.APPEND) {
       this.#commit({ change: 'append', inode: inode.id, bytes: copy, time });
-      this.position = inode.contents.size;
+      if (position === null) this.position = inode.contents.size;
       return bytes.length;
     }
     const offset = position ?? this.position;

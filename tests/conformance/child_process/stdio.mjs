@@ -1,0 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+const echo = spawn(process.execPath, ['-e', 'process.stdin.pipe(process.stdout)']);
+echo.stdin.write('first ');
+echo.stdin.end('last');
+let text = '';
+for await (const chunk of echo.stdout) text += chunk;
+console.log(text, await once(echo, 'close'));
+const quiet = spawn(process.execPath, ['-e', 'console.log(1)'], { stdio: 'ignore' });
+console.log(quiet.stdin, quiet.stdout, quiet.stdio, await once(quiet, 'close'));
+const inherits = spawn(process.execPath, ['-e', 'console.log("inherited"); console.error("too")'], { stdio: 'inherit' });
+console.log(inherits.stdout, await once(inherits, 'exit'));
+const shell = spawn('echo $NAME | cat', { shell: true, env: { ...process.env, NAME: 'of env' } });
+shell.stdout.on('data', (data) => console.log(String(data)));
+await once(shell, 'close');

@@ -1,0 +1,15 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+process.chdir(fs.mkdtempSync(path.join(os.tmpdir(), 'fs-')));
+import { pipeline } from 'node:stream/promises';
+const out = fs.createWriteStream('file');
+for (let at = 0; at < 1000; at += 1) out.write(`line ${at}\n`);
+out.end();
+await new Promise((done) => out.on('close', done));
+console.log(out.bytesWritten, out.path);
+const input = fs.createReadStream('file', { encoding: 'utf8', start: 7, end: 20 });
+for await (const text of input) console.log(JSON.stringify(text), input.bytesRead);
+await pipeline(fs.createReadStream('file', { highWaterMark: 100 }), fs.createWriteStream('copy', { flags: 'wx' }));
+console.log(fs.readFileSync('copy').equals(fs.readFileSync('file')));
+fs.createReadStream('nope').on('error', (error) => console.log(error.code)).on('close', () => console.log('closed'));
