@@ -253,17 +253,18 @@ function filenameOf(filename: unknown): string {
   throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
 }
 
+/** How Node's errors tell what was given instead. */
+function received(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (typeof value === 'function') return `function ${value.name}`;
+  if (typeof value === 'object') return `an instance of ${value.constructor.name}`;
+  return `type ${typeof value} (${String(value)})`;
+}
+
 function checkSpecifier(specifier: unknown): void {
   if (typeof specifier !== 'string') {
-    const received =
-      specifier === null || specifier === undefined
-        ? String(specifier)
-        : `type ${typeof specifier} (${String(specifier)})`;
-    throw nodeError(
-      TypeError,
-      'ERR_INVALID_ARG_TYPE',
-      `The "id" argument must be of type string. Received ${received}`,
-    );
+    const message = `The "id" argument must be of type string. Received ${received(specifier)}`;
+    throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', message);
   }
   if (specifier === '') {
     throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', "The argument 'id' must be a non-empty string. Received ''");

@@ -1,5 +1,5 @@
 import type { AnyNode, CallExpression, Expression, ObjectExpression, Program, Property } from 'acorn';
-import { eachChild } from './scope.ts';
+import { eachChild } from './declared-names.ts';
 
 /**
  * Finds the names that an importing ES module may ask for, by the rules of cjs-module-lexer (its README holds the

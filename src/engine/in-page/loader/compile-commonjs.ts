@@ -4,7 +4,7 @@ import { chooseSalt } from './compile-esm.ts';
 import { COMPILED_VERSION, generatedNames, type CompiledCommonJs } from './compiled-module.ts';
 import { applyEdits, type Edit } from './edits.ts';
 import type { ParsedSource } from './parse.ts';
-import { boundNames, eachChild } from './scope.ts';
+import { boundNames, eachChild } from './declared-names.ts';
 import { SourceSyntaxError } from './source-syntax-error.ts';
 
 /** The parameters of the function that surrounds a CommonJS module. */

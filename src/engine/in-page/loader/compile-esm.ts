@@ -20,7 +20,8 @@ import {
 } from './compiled-module.ts';
 import { applyEdits, blank, type Edit } from './edits.ts';
 import type { ParsedSource } from './parse.ts';
-import { analyseModule, boundNames } from './scope.ts';
+import { boundNames } from './declared-names.ts';
+import { analyseModule } from './scope.ts';
 import type { SourceLines } from './source-lines.ts';
 
 /** A variable that the module exports under a name. */
@@ -209,7 +210,7 @@ class Declarations {
     const { declaration } = node;
     const { defaultExport } = this.#names;
     const isDeclaration = declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration';
-    const id = isDeclaration ? (declaration.id as Identifier | null) : null;
+    const id = isDeclaration ? declaration.id : null;
     const local = id?.name ?? defaultExport;
     this.variables.push({ exported: 'default', local, span: this.#span(declaration) });
     if (declaration.type === 'FunctionDeclaration') this.functions.add(local);

@@ -65,7 +65,7 @@ export class EsLoader {
   async runMain(url: string): Promise<void> {
     this.#main = url;
     // As in Node, where an ES module runs in a microtask: promises then come before `process.nextTick`.
-    await undefined;
+    await Promise.resolve();
     await this.#evaluator.evaluate(this.#linked(url, {}));
   }
 
@@ -76,7 +76,7 @@ export class EsLoader {
       keyOf(url, {}),
       this.#sourceRecord(url, compiled, () => source),
     );
-    await undefined;
+    await Promise.resolve();
     await this.#evaluator.evaluate(this.#linked(url, {}));
   }
 
@@ -92,11 +92,11 @@ export class EsLoader {
 
   /** What `import(…)` in a module does: everything that is wrong rejects. */
   async dynamicImport(specifier: unknown, parentUrl: string, options: unknown): Promise<unknown> {
-    const text = String(specifier as string);
+    const text = String(specifier);
     if (typeof specifier === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
     const attributes = attributesOf(options);
     // The language lets the importing code go on before the imported one starts.
-    await undefined;
+    await Promise.resolve();
     return this.import(text, parentUrl, attributes);
   }
 
@@ -283,7 +283,7 @@ export class EsLoader {
 
   #metaResolve(specifier: unknown, url: string): string {
     try {
-      return this.resolve(String(specifier as string), url);
+      return this.resolve(String(specifier), url);
     } catch (error) {
       const { code, url: found } = error as { code?: unknown; url?: unknown };
       // Where a file would be can be said before it is there.

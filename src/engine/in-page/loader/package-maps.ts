@@ -115,7 +115,7 @@ function resolveTarget(
 ): MapTarget | null | undefined {
   if (typeof target === 'string') return resolveTargetString(target, match, key, isImports, query);
   if (Array.isArray(target)) {
-    let lastError: unknown;
+    let lastError: Error | undefined;
     let last: MapTarget | null | undefined = target.length === 0 ? null : undefined;
     for (const item of target as unknown[]) {
       try {
@@ -123,7 +123,7 @@ function resolveTarget(
         lastError = undefined;
         if (last) return last;
       } catch (error) {
-        if ((error as { code?: unknown }).code !== 'ERR_INVALID_PACKAGE_TARGET') throw error;
+        if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_INVALID_PACKAGE_TARGET') throw error;
         lastError = error;
       }
     }

@@ -27,7 +27,7 @@ for (const item of readdirSync(folder, { recursive: true, withFileTypes: true })
 const loader = createModuleLoader({
   files,
   builtinName: (specifier) => (module.isBuiltin(specifier) ? specifier.replace(/^node:/, '') : undefined),
-  builtin: (name) => (name === 'module' ? loader.Module : nodeRequire(`node:${name}`)),
+  builtin: (name): unknown => (name === 'module' ? loader.Module : nodeRequire(`node:${name}`)),
   inspect,
   emitWarning: (message, type, code) => process.emitWarning(message, type, code),
   warnNow: (message) =>

@@ -44,7 +44,7 @@ console.log(require.resolve('./x', { paths: [__dirname + '/dir'] }).split('/').s
     'node_modules/bad-main/package.json': '{"main": "gone.js"}',
   },
   'errors of require': {
-    'main.cjs': `for (const s of ['./nope', 'nope', 'node:nope', '', 5, undefined, './bad.json', './bad.js', './throws.js', './throws.js', '#a']) try { require(s); console.log('loaded') } catch (e) { console.log(String(s), e.name, e.code, e.message) }
+    'main.cjs': `for (const s of ['./nope', 'nope', 'node:nope', '', 5, undefined, null, {}, [], () => 1, './bad.json', './bad.js', './throws.js', './throws.js', '#a']) try { require(s); console.log('loaded') } catch (e) { console.log(typeof s, e.name, e.code, e.message) }
 try { require('./deep') } catch (e) { console.log(e.requireStack.length, e.message.split('\\n').length) }`,
     'bad.json': '{',
     'bad.js': 'let a = ;',
