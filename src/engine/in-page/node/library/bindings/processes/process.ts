@@ -49,7 +49,7 @@ export function processBinding(library: Library): Record<string, unknown> {
 
   class Process {
     onexit: ((exitCode: number, signal: string) => void) | undefined;
-    pid = 0;
+    pid: number | undefined;
     #child: ChildHandle | undefined;
     #alive = false;
     #counted = true;
@@ -71,15 +71,23 @@ export function processBinding(library: Library): Record<string, unknown> {
         stdio: [streams[0].request, streams[1].request, streams[2].request],
         messages: channel !== undefined,
       };
+      // Of a child that did not start nothing will ever come.
+      const endStreams = (): void => entries.forEach(({ handle }) => handle?.receive(null));
       const child = kernel.children.spawn(request, {
-        failed: (code) => this.#exited(errnoOf(code), ''),
+        failed: (code) => {
+          endStreams();
+          this.#exited(errnoOf(code), '');
+        },
         stdout: connectOutput(streams[1].connection, () => this.#child, 'stdout'),
         stderr: connectOutput(streams[2].connection, () => this.#child, 'stderr'),
         message: (value) => channel?.receive(value as Uint8Array),
         disconnected: () => channel?.receive(null),
         exited: (code, signal) => this.#exited(code ?? 0, signal ?? ''),
       });
-      if (typeof child === 'string') return errnoOf(child);
+      if (typeof child === 'string') {
+        endStreams();
+        return errnoOf(child);
+      }
       this.#child = child;
       this.#alive = true;
       this.pid = child.pid;
