@@ -21,15 +21,17 @@ export class AsyncContext {
   bind<Bound extends Callback>(callback: Bound): Bound {
     const frame = this.#frame;
     if (frame === undefined) return callback;
-    const context = this;
-    return function (this: unknown, ...values: never[]) {
-      const before = context.#frame;
-      context.#frame = frame;
+    const run = (self: unknown, values: never[]): unknown => {
+      const before = this.#frame;
+      this.#frame = frame;
       try {
-        return Reflect.apply(callback, this, values);
+        return Reflect.apply(callback, self, values) as unknown;
       } finally {
-        context.#frame = before;
+        this.#frame = before;
       }
+    };
+    return function (this: unknown, ...values: never[]) {
+      return run(this, values);
     } as Bound;
   }
 
@@ -41,7 +43,7 @@ export class AsyncContext {
     const { then } = prototype;
     const bound = (callback: unknown): unknown =>
       typeof callback === 'function' ? this.bind(callback as Callback) : callback;
-    Object.defineProperty(prototype, 'then', {
+    void Object.defineProperty(prototype, 'then', {
       configurable: true,
       writable: true,
       value: Object.defineProperty(
