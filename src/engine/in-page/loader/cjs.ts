@@ -254,14 +254,14 @@ function filenameOf(filename: unknown): string {
 }
 
 /** How Node's errors tell what was given instead. */
-function received(value: unknown): string {
+function received(value: object | number | bigint | boolean | symbol | null | undefined): string {
   if (value === null || value === undefined) return String(value);
   if (typeof value === 'function') return `function ${value.name}`;
   if (typeof value === 'object') return `an instance of ${value.constructor.name}`;
   return `type ${typeof value} (${String(value)})`;
 }
 
-function checkSpecifier(specifier: unknown): void {
+function checkSpecifier(specifier: Parameters<typeof received>[0] | string): void {
   if (typeof specifier !== 'string') {
     const message = `The "id" argument must be of type string. Received ${received(specifier)}`;
     throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', message);
