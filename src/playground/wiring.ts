@@ -167,6 +167,7 @@ class Wiring implements StartedPlayground {
         run: session.value?.runs.state.value ?? { phase: 'none' },
         last: session.value?.last.value ?? null,
         hasProblem: (session.value?.problem.value ?? null) !== null,
+        checked: session.value?.checked.value ?? 0,
         passed: tasks?.passed.value ?? 0,
         tasks: tasks?.list.length ?? 0,
       });

@@ -8,6 +8,10 @@ const test = base.extend<{ playground: PlaygroundPage }>({
   },
 });
 
+/** Real programs run and are checked: a busy machine may take its time. */
+const patiently = { timeout: 120_000 };
+test.describe.configure({ timeout: 300_000 });
+
 const workflow = '.github/workflows/ci.yml';
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -69,10 +73,10 @@ for (const theme of ['light', 'dark']) {
     await playground.start();
     await expectAccessible(page);
     await playground.button('Run').click();
-    await expect(playground.status).toContainText('Exit code');
+    await expect(playground.status).toContainText('Exit code', patiently);
     await expectAccessible(page);
     await playground.button('Check').click();
-    await expect(playground.status).toContainText('tasks passed');
+    await expect(playground.status).toContainText('tasks passed', patiently);
     await expectAccessible(page);
     await playground.button('Reset').click();
     await expectAccessible(page);
@@ -96,6 +100,7 @@ test('starts by Enter in the code, at the same size, and the editor has the focu
 test('says what it loads, within a tenth', async ({ playground }) => {
   let bytes = 0;
   await playground.open();
+  await playground.page.waitForLoadState('networkidle');
   const session = await playground.page.context().newCDPSession(playground.page);
   await session.send('Network.enable');
   session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
@@ -112,7 +117,7 @@ test('runs, with exit code and time in words, and by Ctrl+Enter from the editor'
   await playground.start();
   await playground.button('Run').click();
   await playground.expectState('running');
-  await expect(playground.status).toHaveText(/Exit code 1 · [\d.]+ m?s/);
+  await expect(playground.status).toHaveText(/Exit code 1 · [\d.]+ m?s/, patiently);
   await expect(playground.root.getByRole('log', { name: 'Output' })).toContainText('deploy');
   await playground.root.locator('.editor-box').focus();
   await page.keyboard.press('Enter');
@@ -198,7 +203,7 @@ test('shows what the checks found under each task, and opens the place they name
   await playground.open();
   await playground.start();
   await playground.button('Check').click();
-  await expect(playground.status).toHaveText('0 of 5 tasks passed');
+  await expect(playground.status).toHaveText('0 of 5 tasks passed', patiently);
   const task = playground.root.locator('.task-list > li').nth(1);
   await expect(task.locator('.feedback')).toContainText('Found');
   await task.getByRole('button', { name: /ci\.yml:\d+/ }).click();
@@ -252,7 +257,7 @@ test.describe('on a phone', () => {
     await expect(output).toHaveAttribute('aria-selected', 'true');
     await expect(playground.root.getByRole('tabpanel', { name: 'Output' })).toBeVisible();
     await expect(playground.root.locator('[data-pane=tasks] h4')).toBeHidden();
-    await expect(playground.status).toContainText('Exit code');
+    await expect(playground.status).toContainText('Exit code', patiently);
     await expectAccessible(page);
   });
 });

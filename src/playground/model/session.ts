@@ -66,6 +66,8 @@ export class Session {
   readonly canUndoReset: ReadonlySignal<boolean>;
   /** What was started last: its outcome is the one to show. */
   readonly last: ReadonlySignal<'run' | 'check' | null>;
+  /** How many tasks the check in progress has looked at. */
+  readonly checked: ReadonlySignal<number>;
   /** The size that the next program sees; the terminal panel sets it. */
   terminalSize: TerminalSize = { cols: 80, rows: 24 };
 
@@ -80,6 +82,7 @@ export class Session {
   readonly #problem: Signal<EngineError | null> = signal(null);
   readonly #selection: Signal<SelectionStatus | null> = signal(null);
   readonly #lost: Signal<Lost | null> = signal(null);
+  readonly #checked = signal(0);
   readonly #last: Signal<'run' | 'check' | null> = signal(null);
   readonly #check: Signal<{ readonly controller: AbortController; readonly over: Promise<void> } | null> = signal(null);
   #selector: EngineSelector | null = null;
@@ -103,6 +106,7 @@ export class Session {
     this.failure = computed(() => this.#failure.value);
     this.problem = computed(() => this.#problem.value);
     this.selection = computed(() => this.#selection.value);
+    this.checked = computed(() => this.#checked.value);
     this.last = computed(() => this.#last.value);
     this.canUndoReset = computed(() => this.#lost.value !== null);
     this.state = computed(() => this.#currentState());
@@ -189,6 +193,7 @@ export class Session {
     const controller = new AbortController();
     const { promise: over, resolve: markOver } = Promise.withResolvers<void>();
     this.#check.value = { controller, over };
+    this.#checked.value = 0;
     const results: TaskResult[] = [];
     try {
       const engine = await this.#prepareEngine();
@@ -201,6 +206,7 @@ export class Session {
         onResult: (result) => {
           results.push(result);
           this.tasks.record(result);
+          this.#checked.value = results.length;
         },
       });
       controller.signal.throwIfAborted();

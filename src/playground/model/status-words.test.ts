@@ -8,6 +8,7 @@ const ready: StatusFacts = {
   run: { phase: 'none' },
   last: null,
   hasProblem: false,
+  checked: 0,
   passed: 0,
   tasks: 4,
 };
@@ -39,7 +40,8 @@ describe('sayStatus', () => {
       'Could not run',
       'error',
     ],
-    [{ state: 'checking' }, 'Checking your work', 'plain'],
+    [{ state: 'checking', checked: 1 }, 'Checking task 2 of 4', 'plain'],
+    [{ state: 'checking', checked: 4 }, 'Checking task 4 of 4', 'plain'],
     [{ last: 'check', run: ended, passed: 3 }, '3 of 4 tasks passed', 'plain'],
     [{ last: 'check', run: ended, passed: 4 }, '4 of 4 tasks passed', 'ok'],
     [{ last: 'check', hasProblem: true }, 'Could not check', 'error'],

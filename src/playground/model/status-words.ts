@@ -11,6 +11,8 @@ export interface StatusFacts {
   readonly last: 'run' | 'check' | null;
   /** Whether that could not be done. */
   readonly hasProblem: boolean;
+  /** Tasks that the check in progress has looked at. */
+  readonly checked: number;
   readonly passed: number;
   readonly tasks: number;
 }
@@ -25,7 +27,7 @@ function plain(words: string): Status {
 }
 
 /** The state of a playground in words: shown, and read aloud when it changes. */
-export function sayStatus({ state, steps, run, last, hasProblem, passed, tasks }: StatusFacts): Status {
+export function sayStatus({ state, steps, run, last, hasProblem, checked, passed, tasks }: StatusFacts): Status {
   switch (state) {
     case 'idle':
       return plain('');
@@ -34,7 +36,7 @@ export function sayStatus({ state, steps, run, last, hasProblem, passed, tasks }
     case 'failed':
       return { words: 'Could not start', tone: 'error' };
     case 'checking':
-      return plain('Checking your work');
+      return plain(`Checking task ${String(Math.min(checked + 1, tasks))} of ${String(tasks)}`);
     case 'running':
       if (run.phase === 'stopping') return plain('Stopping');
       return plain('line' in run ? `Running ${run.line}` : 'Running');

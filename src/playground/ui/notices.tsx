@@ -133,7 +133,7 @@ function EngineNotice({ session }: { readonly session: Session }) {
   if (announcement !== null) {
     return (
       <Notice tone="plain" actions={<Choice label="In-page only" onPress={inPageOnly} />}>
-        WebContainer, a faster engine, is about to be loaded from {new URL(announcement.origin).host}.
+        WebContainer, a second engine, is about to be loaded from {new URL(announcement.origin).host}.
       </Notice>
     );
   }
