@@ -11,7 +11,7 @@ export function normaliseOutput(output: string, folder: string): string {
       .replace(/\u001b\[[\d;?]*[A-Za-z]/g, '')
       .replaceAll(folder, '/home/project')
       .replace(/\b\d+(?:\.\d+)?(\s?)(?:ms|s)\b/g, '0$1ms')
-      .replace(/\b(duration_ms:?) \d+(?:\.\d+)?/g, '$1 0')
+      .replace(/\b(duration_ms:?|durationMs":) \d+(?:\.\d+)?/g, '$1 0')
       // Which of Node's own functions called the program differs between Node's releases, and in the page.
       .replace(/\n +at (?:.*[ (])?node:[\w/]+(?::\d+:\d+)?\)?(?= \{$|$)/gm, '')
       .trimEnd()

@@ -24,7 +24,10 @@ async function bundle(entry: string, minify: boolean): Promise<Bundle> {
     // What runs as a program inside the engine, such as the check runner, finds Node's modules there.
     external: ['node:*'],
     minify,
-    legalComments: 'none',
+    // Programs see these names: a printed `Timeout` must not become `a`.
+    keepNames: true,
+    // Node's own library carries its licence.
+    legalComments: 'eof',
     metafile: true,
     logLevel: 'silent',
     absWorkingDir: process.cwd(),

@@ -84,6 +84,7 @@ const kernel: Kernel = {
   signals: { listen: () => () => {}, send: () => {} },
   parent: undefined,
   children: hostChildren,
+  hasBuiltin,
   builtin<Exports>(name: string): Exports {
     return (hasBuiltin(name) ? loadBuiltin(kernel, name) : realProcess.getBuiltinModule(name)) as Exports;
   },

@@ -1,6 +1,6 @@
 import type { Kernel } from '../process/kernel.ts';
 import { posixError } from '../file-system/posix-error.ts';
-import { hasBuiltin, isBuiltin } from './index.ts';
+import { isBuiltin } from './builtin-names.ts';
 import { libraryOf } from './library/library.ts';
 import { nodeVersion, nodeVersions } from './node-version.ts';
 import { createEnvironment } from './process-environment.ts';
@@ -96,7 +96,7 @@ export function createProcess(kernel: Kernel): ProcessObject {
     getegid: () => 1000,
     getgroups: () => [1000],
     getBuiltinModule: (id: string) =>
-      isBuiltin(id) && hasBuiltin(id.replace(/^node:/, '')) ? kernel.builtin(id) : undefined,
+      isBuiltin(id) && kernel.hasBuiltin(id.replace(/^node:/, '')) ? kernel.builtin(id) : undefined,
     ref: (value: { ref?: () => void } | undefined) => value?.ref?.(),
     unref: (value: { unref?: () => void } | undefined) => value?.unref?.(),
     setSourceMapsEnabled() {},

@@ -12,6 +12,8 @@ export interface Kernel {
   readonly loop: EventLoop;
   readonly stdio: Stdio;
   readonly children: Children;
+  /** Whether the engine has this builtin, named without `node:`. */
+  hasBuiltin(name: string): boolean;
   /** The exports of a builtin, named without `node:`. Loaded on first use, then always the same object. */
   builtin<Exports = Record<string, unknown>>(name: string): Exports;
   /** As `import()` in a module at `parent` (a URL) would. */

@@ -1,6 +1,6 @@
 import { FileTree } from '../file-system/file-tree.ts';
 import type { ModuleLoader } from '../loader/module-loader.ts';
-import { loadBuiltin } from '../node/index.ts';
+import { hasBuiltin, loadBuiltin } from '../node/index.ts';
 import type { ProcessStart } from '../protocol.ts';
 import type { Connection } from './connection.ts';
 import { haltForever } from './exit.ts';
@@ -54,6 +54,10 @@ export class ProcessKernel implements Kernel {
   connectLoader(loader: ModuleLoader): void {
     this.#loader = loader;
     this.importModule = (specifier, parent) => loader.import(specifier, parent);
+  }
+
+  hasBuiltin(name: string): boolean {
+    return hasBuiltin(name);
   }
 
   builtin<Exports = Record<string, unknown>>(name: string): Exports {
