@@ -13,6 +13,8 @@ describe('readSiteConfig', () => {
   });
 
   it('names each wrong variable', () => {
-    expect(() => readSiteConfig({ SITE_URL: 'devops', BASE_PATH: 'x y' })).toThrow(/SITE_URL: .*\nBASE_PATH: must start/);
+    expect(() => readSiteConfig({ SITE_URL: 'devops', BASE_PATH: 'x y' })).toThrow(
+      /SITE_URL: .*\nBASE_PATH: must start/,
+    );
   });
 });

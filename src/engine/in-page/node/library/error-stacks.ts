@@ -19,7 +19,8 @@ export interface ErrorStacks {
 
 /** To be asked by whoever makes `error.stack` read as in Node. */
 export function errorStacks(kernel: Kernel): ErrorStacks {
-  const { kIsNodeError, overrideStackTrace, fatalExceptionStackEnhancers } = libraryOf(kernel).require<InternalErrors>('internal/errors');
+  const { kIsNodeError, overrideStackTrace, fatalExceptionStackEnhancers } =
+    libraryOf(kernel).require<InternalErrors>('internal/errors');
   return {
     header(error) {
       if (kIsNodeError in error) {

@@ -134,6 +134,7 @@ export class MemoryProcess {
       },
       signals: { listen: () => () => {}, send: () => {} },
       parent: undefined,
+      hasBuiltin: () => false,
       builtin() {
         throw new Error('The shell needs no builtin module');
       },

@@ -143,7 +143,7 @@ export function bufferBinding(): Record<string, unknown> {
     swap64: (bytes: Uint8Array) => swapGroups(bytes, 8),
     isUtf8: (input: ArrayBufferView | ArrayBuffer) => isUtf8(bytesOf(input)),
     isAscii: (input: ArrayBufferView | ArrayBuffer) => bytesOf(input).every((byte) => byte < 0x80),
-    // eslint-disable-next-line no-control-regex -- Latin-1 is what this asks about
+
     btoa: (input: string) => (/[^\0-\xff]/.test(input) ? -1 : decode(encodeLatin1(input), 'base64')),
     atob: decodeForgivingBase64,
     asciiSlice: slicer('ascii'),

@@ -3,7 +3,7 @@ const strict = new TextDecoder('utf-8', { fatal: true });
 export function isUtf8(bytes: Uint8Array): boolean {
   try {
     // A copy where the memory is shared: the decoder refuses such views.
-    strict.decode(bytes.buffer instanceof ArrayBuffer ? (bytes) : new Uint8Array(bytes));
+    strict.decode(bytes.buffer instanceof ArrayBuffer ? bytes : new Uint8Array(bytes));
     return true;
   } catch {
     return false;

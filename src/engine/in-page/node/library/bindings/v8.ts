@@ -72,7 +72,7 @@ export function v8Binding(): Record<string, unknown> {
     setFlagsFromString: missing('setFlagsFromString', 'nothing: a page sets no flags of its JavaScript engine'),
     setHeapSnapshotNearHeapLimit: missing('setHeapSnapshotNearHeapLimit', 'the memory panel of the browser'),
     getCppHeapStatistics: missing('getCppHeapStatistics', 'v8.getHeapStatistics'),
-    // eslint-disable-next-line no-control-regex -- whether each character fits one byte
+
     isStringOneByteRepresentation: (text: string) => /^[\0-\xff]*$/.test(text),
     GCProfiler: missing('GCProfiler', 'the performance panel of the browser'),
   };
