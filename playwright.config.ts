@@ -15,7 +15,8 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // A trace would record every frame of the editor and take as long as the tests; pass --trace on to look at one.
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       // Every host but localhost is out of reach, as a reader behind a strict network would have it.

@@ -58,7 +58,10 @@ test('a learner finds the broken deployment, makes it wait, and mends the shop',
 
   await test.step('two files are edited in Monaco by keyboard', async () => {
     await caretBehind(playground, '.github/workflows/ci.yml', '  deploy:');
-    await page.keyboard.insertText('\n    needs: test');
+    await page.keyboard.press('Enter');
+    // Whatever the editor indents by itself gives way to the four spaces of the hint.
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.insertText('    needs: test');
     await leaveEditor(page);
   });
   const waits = await pressRun(playground);

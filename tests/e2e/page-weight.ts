@@ -10,6 +10,12 @@ export interface PageWeight {
   readonly preloads: number;
 }
 
+/** What a host that compresses would send for it, in bytes. Fonts come compressed and are counted as they are. */
+export async function transferBytes(response: Response): Promise<number> {
+  const body = await response.body();
+  return response.request().resourceType() === 'font' ? body.length : gzipSync(body, { level: 9 }).length;
+}
+
 const kinds = { document: 'html', stylesheet: 'css', script: 'js', font: 'fonts' } as const;
 
 /** Loads the address in a fresh page and weighs all that comes until the network is quiet. */
@@ -22,8 +28,7 @@ export async function weighPage(page: Page, address: string): Promise<PageWeight
     const kind = kinds[response.request().resourceType() as keyof typeof kinds] as
       (typeof kinds)[keyof typeof kinds] | undefined;
     if (kind === undefined || !response.ok()) continue;
-    const body = await response.body();
-    weight[kind] += kind === 'fonts' ? body.length : gzipSync(body, { level: 9 }).length;
+    weight[kind] += await transferBytes(response);
   }
   const preloads = await page.locator('link[rel="preload"][as="font"]').count();
   return { ...weight, preloads };

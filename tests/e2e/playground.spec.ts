@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Page, type Response } from '@playwright/test';
+import { transferBytes } from './page-weight.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
 const test = base.extend<{ playground: PlaygroundPage }>({
@@ -98,15 +99,15 @@ test('starts by Enter in the code, at the same size, and the editor has the focu
 });
 
 test('says what it loads, within a tenth', async ({ playground }) => {
-  let bytes = 0;
   await playground.open();
   await playground.page.waitForLoadState('networkidle');
-  const session = await playground.page.context().newCDPSession(playground.page);
-  await session.send('Network.enable');
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  const responses: Response[] = [];
+  playground.page.on('response', (response) => responses.push(response));
   const words = await playground.button(/^Start/).innerText();
   await playground.start();
   await playground.page.waitForLoadState('networkidle');
+  const sizes = await Promise.all(responses.map(transferBytes));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
   const [, number = '', unit] = /([\d.]+) (MB|kB)/.exec(words) ?? [];
   const said = Number(number) * (unit === 'MB' ? 1_000_000 : 1_000);
   expect(Math.abs(bytes - said) / said, `${words} was said, ${String(bytes)} bytes came`).toBeLessThan(0.1);
