@@ -100,8 +100,9 @@ for (const isolated of [false, true]) {
 
     test('in a terminal a program sees its size, and Ctrl-C interrupts it', async ({ page, engine }) => {
       await engine.mount({
-        'tty.mjs': `console.log([process.stdout.isTTY, process.stdout.columns, process.stdin.isTTY].join(' '));
-          process.on('SIGINT', () => { console.log('interrupted'); process.exit(9); });
+        // It listens before it prints: the test answers its first line with Ctrl-C.
+        'tty.mjs': `process.on('SIGINT', () => { console.log('interrupted'); process.exit(9); });
+          console.log([process.stdout.isTTY, process.stdout.columns, process.stdin.isTTY].join(' '));
           setInterval(() => {}, 1000);`,
       });
       const result = await page.evaluate(async () => {
