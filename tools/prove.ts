@@ -5,11 +5,12 @@ import type { CheckResult } from '../src/check-runner/protocol.ts';
 import { checkNatively } from './native-check.ts';
 import { withProject } from './project-folder.ts';
 import { tricks, wrongSolutions, type Variant } from './prove/variants.ts';
+import { viewProblems } from './prove/views.ts';
 
 /**
  * `npm run prove [-- slug …]`: proves each exercise with plain Node and the same packed `node_modules` as the page.
  * The starter fails every task, the solution passes all, each wrong solution fails exactly the tasks that it names,
- * no trick makes a task pass. With PROVE_MESSAGES=1 it prints what the learner would read.
+ * no trick makes a task pass; what runs write can be drawn by the views. With PROVE_MESSAGES=1 it prints what the learner would read.
  */
 
 type Answers = Readonly<Record<string, number>>;
@@ -86,12 +87,23 @@ async function proveAnswers(exercise: Exercise): Promise<Answers> {
   return right;
 }
 
+/** Each view can be drawn after a run of starter and solution. */
+async function proveViews(exercise: Exercise): Promise<void> {
+  for (const variant of ['starter', 'solution'] as const) {
+    const problems = await viewProblems(exercise, variant);
+    for (const problem of problems) complain(`${variant}: ${problem}`);
+    const { length } = exercise.yaml.views;
+    if (problems.length === 0) console.log(`  ✔ ${variant}: a run leaves what its ${String(length)} views draw`);
+  }
+}
+
 async function prove(slug: string): Promise<void> {
   console.log(`\n${slug}`);
   const exercise = await readExercise(slug);
   const all = exercise.yaml.tasks.map((task) => task.id);
   const wrong = await wrongSolutions(exercise);
   if (wrong.length < 3) complain(`has ${String(wrong.length)} wrong solutions; at least 3 are needed`);
+  await proveViews(exercise);
   const answers = await proveAnswers(exercise);
   const variants: readonly Variant[] = [
     { name: 'starter', files: new Map(), fails: all, isAnswered: false },

@@ -1,30 +1,17 @@
-import { z } from 'zod/mini';
+import { readViewData } from '../../model/view-data.ts';
+import type { TableRow } from '../../model/table-data.ts';
 import type { ViewProps } from './views-panel.tsx';
 
-const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const tableSchema = z.array(z.record(z.string(), z.union([cellSchema, z.array(cellSchema)])));
-type Row = z.infer<typeof tableSchema>[number];
-
-/** Reads a list of objects. Null when it isn't one, as while it is being written. */
-function parseTable(text: string): readonly Row[] | null {
-  try {
-    const result = tableSchema.safeParse(JSON.parse(text));
-    return result.success ? result.data : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function cellText(value: Row[string] | undefined): string {
+function cellText(value: TableRow[string] | undefined): string {
   if (value === undefined || value === null) return '';
   return Array.isArray(value) ? value.map(String).join(', ') : String(value);
 }
 
 /** A list of objects as a table: their keys are its columns, in the order in which they come up. */
 export function TableView({ view, text }: ViewProps) {
-  const rows = parseTable(text);
-  if (rows === null) return null;
+  const reading = readViewData('table', view.file, text);
+  if (reading.state !== 'ready') return null;
+  const rows = reading.data;
   if (rows.length === 0) return <p class="empty">The last run left this list empty.</p>;
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return (
