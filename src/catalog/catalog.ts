@@ -121,8 +121,12 @@ export async function readTranscripts(slug: string): Promise<{ starter: Transcri
 
 const compiledByHash = new Map<string, string>();
 
-/** Rewrites a packed module for the in-page loader: seconds for a big one here, once, instead of in each page. */
-function compilePacked({ path: name, hash, contents }: PackedModule): string {
+/**
+ * Rewrites a packed module for the in-page loader: seconds for a big one here, once, instead of in each page.
+ * Gives undefined for what is no JavaScript.
+ */
+function compilePacked({ path: name, hash, contents }: PackedModule): string | undefined {
+  if (!name.endsWith('.mjs') || typeof contents !== 'string') return undefined;
   const known = compiledByHash.get(hash);
   if (known !== undefined) return known;
   const compiled = serialiseCompiled(compileModule(contents, { url: `file:///${name}` }), contents);
@@ -145,12 +149,15 @@ export async function loadPlayground(slug: string, basePath: string): Promise<Ex
   const exercise = await readExercise(slug);
   const { starter } = await readTranscripts(slug);
   const { yaml, files, checks } = exercise;
-  const packed: PackedFile[] = exercise.packed.map((file) => ({
-    path: file.path,
-    url: `${basePath}${packedAddress(file)}`,
-    bytes: Buffer.byteLength(file.contents),
-    ...(file.path.endsWith('.mjs') ? { compiled: compilePacked(file) } : {}),
-  }));
+  const packed: PackedFile[] = exercise.packed.map((file) => {
+    const compiled = compilePacked(file);
+    return {
+      path: file.path,
+      url: `${basePath}${packedAddress(file)}`,
+      bytes: Buffer.byteLength(file.contents),
+      ...(compiled === undefined ? {} : { compiled }),
+    };
+  });
   const filesText = JSON.stringify({ files, checks });
   return {
     kind: 'exercise',

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { builtinModules, createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type BuildResult } from 'esbuild';
 
 /** One file of a packed dependency, as it is mounted below `node_modules`. */
 export interface PackedModule {
   /** Such as `node_modules/eslint/universal.mjs`. */
   readonly path: string;
-  readonly contents: string;
+  /** Text, or the bytes of a `.wasm` file. */
+  readonly contents: string | Uint8Array;
   /** Names the contents: first 16 hexadecimal digits of their SHA-256. */
   readonly hash: string;
   readonly gzipBytes: number;
@@ -30,6 +31,9 @@ function parseSpecifier(full: string): Specifier {
 }
 
 const requireLine = `import{createRequire}from"node:module";const require=createRequire(import.meta.url);`;
+const folderLines =
+  `import{dirname as folderOfBundle}from"node:path";import{fileURLToPath as pathOfBundle}from"node:url";` +
+  `const __filename=pathOfBundle(import.meta.url),__dirname=folderOfBundle(__filename);`;
 
 const shared = {
   bundle: true,
@@ -63,9 +67,21 @@ async function importedSpecifiers(projectFolder: string, modules: readonly strin
   return [...new Set(bare.filter((name) => !inputs.has(name)))].sort().map(parseSpecifier);
 }
 
-async function bundleEntry(projectFolder: string, specifier: Specifier, source: string): Promise<string> {
+interface Bundle {
+  readonly code: string;
+  /** The `.wasm` files that the code reads from its own folder: bytes by name. */
+  readonly wasm: ReadonlyMap<string, Uint8Array>;
+}
+
+async function bundleAs(
+  platform: 'browser' | 'node',
+  projectFolder: string,
+  specifier: Specifier,
+  source: string,
+): Promise<Bundle> {
   const result = await build({
     ...shared,
+    platform,
     stdin: { contents: source, resolveDir: projectFolder, sourcefile: `${specifier.full}.entry.mjs` },
     absWorkingDir: projectFolder,
     minify: true,
@@ -83,8 +99,32 @@ async function bundleEntry(projectFolder: string, specifier: Specifier, source: 
   });
   const [output] = result.outputFiles;
   if (output === undefined) throw new Error(`${specifier.full} gave no output`);
+  const wasm = await wasmBeside(projectFolder, result, output.text);
   // CommonJS code that requires a builtin gets a real `require`; ES modules need none.
-  return output.text.includes('Dynamic require of') ? requireLine + output.text : output.text;
+  const requires = output.text.includes('Dynamic require of') ? requireLine : '';
+  return { code: `${requires}${wasm.size > 0 ? folderLines : ''}${output.text}`, wasm };
+}
+
+/** The `.wasm` files that lie beside the modules of a bundle and that its code names. */
+async function wasmBeside(
+  projectFolder: string,
+  { metafile }: BuildResult<{ metafile: true }>,
+  code: string,
+): Promise<Map<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>();
+  if (!code.includes('.wasm')) return found;
+  const modules = Object.keys(metafile.inputs).filter((name) => name.includes('node_modules/'));
+  for (const folder of new Set(modules.map((name) => path.resolve(projectFolder, path.dirname(name))))) {
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.wasm') && code.includes(name));
+    for (const name of names) found.set(name, await readFile(path.join(folder, name)));
+  }
+  return found;
+}
+
+/** A package's version for browsers fetches its wasm by an address; the one for Node reads it from its own folder. */
+async function bundleEntry(projectFolder: string, specifier: Specifier, source: string): Promise<Bundle> {
+  const bundle = await bundleAs('browser', projectFolder, specifier, source);
+  return bundle.wasm.size === 0 ? bundle : bundleAs('node', projectFolder, specifier, source);
 }
 
 /** What the entry exports, or undefined for CommonJS, where the bundler sees a default export alone. */
@@ -126,14 +166,14 @@ async function manifestOf(projectFolder: string, packageName: string): Promise<{
   }
 }
 
-function packed(filePath: string, contents: string): PackedModule {
+function packed(filePath: string, contents: string | Uint8Array): PackedModule {
   const hash = createHash('sha256').update(contents).digest('hex').slice(0, 16);
   return { path: filePath, contents, hash, gzipBytes: gzipSync(contents, { level: 9 }).length };
 }
 
 /**
- * Bundles each package that the project imports into one ES module per imported entry point, with a small
- * `package.json` that names them: what stands in `node_modules` in the page, in the zip and in `npm run playground`.
+ * Bundles each package that the project imports into one ES module per imported entry point, with the wasm that it
+ * reads beside it, and a small `package.json` that names them: what stands in `node_modules` in the page, in the zip and in `npm run playground`.
  * @param modules - the project's JavaScript files, relative to its folder.
  */
 export async function packDependencies(projectFolder: string, modules: readonly string[]): Promise<PackedModule[]> {
@@ -148,8 +188,12 @@ export async function packDependencies(projectFolder: string, modules: readonly 
             .slice(2)
             .replaceAll('/', '-')
             .replace(/\.[cm]?js$/, '');
-    const contents = await bundleEntry(projectFolder, specifier, await entrySource(projectFolder, specifier));
-    files.push(packed(`node_modules/${specifier.packageName}/${name}.mjs`, contents));
+    const { code, wasm } = await bundleEntry(projectFolder, specifier, await entrySource(projectFolder, specifier));
+    const folder = `node_modules/${specifier.packageName}`;
+    files.push(packed(`${folder}/${name}.mjs`, code));
+    for (const [file, bytes] of wasm) {
+      if (!files.some((known) => known.path === `${folder}/${file}`)) files.push(packed(`${folder}/${file}`, bytes));
+    }
     const entries = exportsOf.get(specifier.packageName) ?? {};
     exportsOf.set(specifier.packageName, { ...entries, [specifier.entry]: `./${name}.mjs` });
   }

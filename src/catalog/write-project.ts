@@ -12,14 +12,14 @@ export type Variant = 'starter' | 'solution' | ReadonlyMap<string, string>;
 export async function writeProject(exercise: Exercise, variant: Variant, folder: string): Promise<void> {
   const overlay =
     variant === 'starter' ? new Map<string, string>() : variant === 'solution' ? exercise.solution : variant;
-  const files = new Map<string, string>([
+  const files = new Map<string, string | Uint8Array>([
     ...exercise.files.map((file) => [file.path, file.text] as const),
     ...overlay,
     ...exercise.packed.map((file) => [file.path, file.contents] as const),
   ]);
-  for (const [name, text] of files) {
+  for (const [name, contents] of files) {
     const target = path.join(folder, name);
     await mkdir(path.dirname(target), { recursive: true });
-    await writeFile(target, text);
+    await writeFile(target, contents);
   }
 }

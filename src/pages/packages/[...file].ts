@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { listPlaygrounds, packedAddress, readExercise } from '../../catalog/catalog.ts';
 
@@ -13,7 +14,13 @@ export const getStaticPaths = (async () => {
   }));
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ contents: string }> = ({ props, params }) =>
+const contentTypes: Readonly<Record<string, string>> = {
+  '.mjs': 'text/javascript',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
+
+export const GET: APIRoute<{ contents: string | Uint8Array<ArrayBuffer> }> = ({ props, params }) =>
   new Response(props.contents, {
-    headers: { 'content-type': params.file?.endsWith('.json') ? 'application/json' : 'text/javascript' },
+    headers: { 'content-type': contentTypes[path.extname(params.file ?? '')] ?? 'application/octet-stream' },
   });
