@@ -44,6 +44,7 @@ export async function checkNatively(
   const request: CheckRequest = {
     nonce: randomBytes(16).toString('hex'),
     files: exercise.files,
+    data: exercise.data.map(({ path, sha256 }) => ({ path, sha256 })),
     tasks: tasks.map(({ id }) => ({
       id,
       source: exercise.checks[id] ?? '',

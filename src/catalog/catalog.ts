@@ -12,6 +12,7 @@ import {
 } from '../playground/definition.ts';
 import { compileModule } from '../engine/in-page/loader/compile.ts';
 import { serialiseCompiled } from '../engine/in-page/loader/compiled-module.ts';
+import { readDataFiles, type DataFile } from './data-files.ts';
 import { packDependencies, type PackedModule } from './pack-dependencies.ts';
 import { CatalogError, parsePlaygroundYaml, type PlaygroundYaml } from './playground-yaml.ts';
 import { listFiles, listFilesIfThere, readText } from './read-folder.ts';
@@ -30,6 +31,7 @@ export interface Exercise {
   /** Source of each task's check, by task id. */
   readonly checks: Readonly<Record<string, string>>;
   readonly packed: readonly PackedModule[];
+  readonly data: readonly DataFile[];
 }
 
 /** Slugs of all exercises, in alphabetical order. */
@@ -90,6 +92,7 @@ export async function readExercise(slug: string): Promise<Exercise> {
     solution: await readAll(solutionFolder, await listFilesIfThere(solutionFolder), `${shownAs}/solution`),
     checks: Object.fromEntries(checks),
     packed: await packOnce(projectFolder, texts),
+    data: await readDataFiles(yaml.data, yamlFile),
   };
 }
 
@@ -134,7 +137,7 @@ function compilePacked({ path: name, hash, contents }: PackedModule): string | u
   return compiled;
 }
 
-/** Where a packed file is served from: content-hashed, so that it can be cached for ever. */
+/** Where a packed file or a file of data is served from: content-hashed, so that it can be cached for ever. */
 export function packedAddress(file: PackedModule): string {
   const { dir, name, ext } = path.posix.parse(file.path.replace(/^node_modules\//, ''));
   return `packages/${dir}/${name}.${file.hash}${ext}`;
@@ -149,13 +152,15 @@ export async function loadPlayground(slug: string, basePath: string): Promise<Ex
   const exercise = await readExercise(slug);
   const { starter } = await readTranscripts(slug);
   const { yaml, files, checks } = exercise;
-  const packed: PackedFile[] = exercise.packed.map((file) => {
+  const shipped: readonly (PackedModule & { readonly sha256?: string })[] = [...exercise.packed, ...exercise.data];
+  const packed: PackedFile[] = shipped.map((file) => {
     const compiled = compilePacked(file);
     return {
       path: file.path,
       url: `${basePath}${packedAddress(file)}`,
       bytes: Buffer.byteLength(file.contents),
       ...(compiled === undefined ? {} : { compiled }),
+      ...(file.sha256 === undefined ? {} : { sha256: file.sha256 }),
     };
   });
   const filesText = JSON.stringify({ files, checks });
@@ -171,7 +176,7 @@ export async function loadPlayground(slug: string, basePath: string): Promise<Ex
     files: [...files],
     open: yaml.open,
     packed,
-    downloadBytes: gzipSync(filesText).length + exercise.packed.reduce((sum, file) => sum + file.gzipBytes, 0),
+    downloadBytes: gzipSync(filesText).length + shipped.reduce((sum, file) => sum + file.gzipBytes, 0),
     tasks: yaml.tasks,
     checks: { ...checks },
     views: yaml.views,

@@ -52,6 +52,10 @@ export const playgroundYamlSchema = z
       .describe('The JavaScript needed, each with a four-line example.'),
     open: z.array(relativePath).min(1).describe('Files shown as tabs, the first in front.'),
     editable: z.array(relativePath).min(1).max(2).describe('Files that the tasks change.'),
+    data: z
+      .array(z.string().regex(/^data\/[\w.-]+$/, 'must be data/ and the name of a file in playgrounds/data'))
+      .default([])
+      .describe('Files of playgrounds/data that the project reads. They are fetched at Start and shown in no tab.'),
     hidden: z.array(relativePath).default([]).describe('Files that the learner need not see.'),
     tasks: z.array(taskSchema).min(1).max(5),
     views: z.array(viewSchema).default([]),

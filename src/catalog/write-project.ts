@@ -14,6 +14,7 @@ export async function writeProject(exercise: Exercise, variant: Variant, folder:
     variant === 'starter' ? new Map<string, string>() : variant === 'solution' ? exercise.solution : variant;
   const files = new Map<string, string | Uint8Array>([
     ...exercise.files.map((file) => [file.path, file.text] as const),
+    ...exercise.data.map((file) => [file.path, file.contents] as const),
     ...overlay,
     ...exercise.packed.map((file) => [file.path, file.contents] as const),
   ]);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -112,6 +113,23 @@ describe('the check runner', () => {
     expect(result).toMatchObject({
       status: 'fail',
       message: expect.stringContaining('`answer.mjs` is missing') as string,
+    });
+  });
+
+  it('passes nobody on other data than the exercise’s', async () => {
+    const data = [{ path: 'data/numbers.csv', sha256: createHash('sha256').update('1\n2\n').digest('hex') }];
+    const body = "return await context.read('data/numbers.csv');";
+    expect(await checkOne(body, { data })).toMatchObject({
+      status: 'fail',
+      message: expect.stringContaining('`data/numbers.csv` is missing') as string,
+    });
+    await mkdir(path.join(project, 'data'));
+    await writeFile(path.join(project, 'data/numbers.csv'), '1\n2\n');
+    expect(await checkOne(body, { data })).toMatchObject({ status: 'pass', message: '1\n2\n' });
+    await writeFile(path.join(project, 'data/numbers.csv'), '1\n');
+    expect(await checkOne(body, { data })).toMatchObject({
+      status: 'fail',
+      message: expect.stringContaining('A program has written over it.') as string,
     });
   });
 

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { NotPassed } from './feedback.ts';
-import type { OriginalFile } from './protocol.ts';
+import type { OriginalData, OriginalFile } from './protocol.ts';
 
 /**
  * Where the runner keeps what it needs, inside the project: modules of a copy find the project's `node_modules` above
@@ -37,7 +38,7 @@ async function writeInto(folder: string, file: string, contents: string | Uint8A
 }
 
 /** Files of the exercise that the learner's project lacks. */
-export async function missingFiles(project: string, files: readonly OriginalFile[]): Promise<string[]> {
+export async function missingFiles(project: string, files: readonly { readonly path: string }[]): Promise<string[]> {
   const there = new Set(await listFiles(project, notCopied));
   return files.map((file) => file.path).filter((file) => !there.has(file));
 }
@@ -45,10 +46,15 @@ export async function missingFiles(project: string, files: readonly OriginalFile
 /**
  * Makes a copy of the learner's project for one task. Files that the tasks don't change are the exercise's own, so
  * that what is checked is the learner's work and nothing else.
- * @throws NotPassed when files of the exercise are missing.
+ * @throws NotPassed when files of the exercise are missing, or when its data was written over.
  */
-export async function copyProject(project: string, copy: string, files: readonly OriginalFile[]): Promise<void> {
-  const missing = await missingFiles(project, files);
+export async function copyProject(
+  project: string,
+  copy: string,
+  files: readonly OriginalFile[],
+  data: readonly OriginalData[] = [],
+): Promise<void> {
+  const missing = await missingFiles(project, [...files, ...data]);
   if (missing.length > 0) {
     const named = missing
       .slice(0, 3)
@@ -64,7 +70,16 @@ export async function copyProject(project: string, copy: string, files: readonly
   }
   const originals = new Map(files.filter((file) => file.access !== 'editable').map((file) => [file.path, file.text]));
   for (const file of await listFiles(project, notCopied)) {
-    await writeInto(copy, file, originals.get(file) ?? (await readFile(path.join(project, file))));
+    const contents = originals.get(file) ?? (await readFile(path.join(project, file)));
+    const expected = data.find((candidate) => candidate.path === file)?.sha256;
+    if (expected !== undefined && createHash('sha256').update(contents).digest('hex') !== expected) {
+      throw new NotPassed({
+        did: 'We looked at the data of this exercise.',
+        expected: `\`${file}\` is as it was published.`,
+        found: 'A program has written over it. *Reset* brings it back.',
+      });
+    }
+    await writeInto(copy, file, contents);
   }
 }
 

@@ -15,6 +15,13 @@ export interface OriginalFile {
   readonly access: 'editable' | 'read-only' | 'hidden';
 }
 
+/** A file of data, as the exercise has it. */
+export interface OriginalData {
+  readonly path: string;
+  /** Hexadecimal digits. */
+  readonly sha256: string;
+}
+
 export interface CheckTask {
   readonly id: string;
   /** Source of `checks/<id>.check.mjs`. */
@@ -29,6 +36,8 @@ export interface CheckRequest {
   /** Absolute path of the learner's project; left out, it is the folder that the runner is started in. */
   readonly project?: string;
   readonly files: readonly OriginalFile[];
+  /** The project's data, when it has any: no task is passed with other data. */
+  readonly data?: readonly OriginalData[];
   readonly tasks: readonly CheckTask[];
   /** How long one task may take, in milliseconds. */
   readonly taskTimeoutMs?: number;

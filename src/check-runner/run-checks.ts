@@ -70,7 +70,7 @@ async function doTask(loaded: Loaded, request: CheckRequest, project: string, co
   if ('problem' in loaded) return impossible(loaded.problem);
   try {
     const message = await withDeadline(async (signal) => {
-      await copyProject(project, copy, request.files);
+      await copyProject(project, copy, request.files, request.data);
       const context = createContext({
         copy,
         signal,

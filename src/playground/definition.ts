@@ -41,7 +41,7 @@ export const projectFileSchema = z.object({
 });
 export type ProjectFile = z.infer<typeof projectFileSchema>;
 
-/** A file of a packed dependency, fetched at Start from a content-hashed address of this site. */
+/** A file of a packed dependency, or of data: fetched at Start from a content-hashed address of this site. */
 export const packedFileSchema = z.object({
   /** Where it is mounted, such as `node_modules/eslint/universal.mjs`. */
   path: z.string(),
@@ -50,6 +50,8 @@ export const packedFileSchema = z.object({
   bytes: z.number(),
   /** The same module rewritten ahead of time for the in-page loader, when it is JavaScript: a `FileNode`'s `compiled`. */
   compiled: z.optional(z.string()),
+  /** Only for data: its SHA-256. A check asks whether it still is the exercise's own, since a program may write it. */
+  sha256: z.optional(z.string()),
 });
 export type PackedFile = z.infer<typeof packedFileSchema>;
 

@@ -104,6 +104,15 @@ export function tricks(exercise: Exercise): Variant[] {
       deleted: scripts.filter((file) => /\.test\./.test(file)),
       isAnswered: true,
     },
+    ...exercise.data.map((file) => ({
+      ...base,
+      name: `half of ${file.path}`,
+      files: new Map([
+        ...exercise.solution,
+        [file.path, new TextDecoder().decode(file.contents.subarray(0, file.contents.length / 2))],
+      ]),
+      isAnswered: true,
+    })),
     { ...base, name: 'forged result lines', files: onTop(forger(tasks), scripts) },
     {
       ...base,

@@ -2,11 +2,13 @@ import path from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { listPlaygrounds, packedAddress, readExercise } from '../../catalog/catalog.ts';
 
-/** Packed dependencies, one file each, shared by all exercises that use the same one. */
+/** Packed dependencies and data, one file each, shared by all exercises that use the same one. */
 export const getStaticPaths = (async () => {
   const exercises = await Promise.all((await listPlaygrounds()).map(readExercise));
   const byAddress = new Map(
-    exercises.flatMap(({ packed }) => packed.map((file) => [packedAddress(file), file.contents] as const)),
+    exercises.flatMap(({ packed, data }) =>
+      [...packed, ...data].map((file) => [packedAddress(file), file.contents] as const),
+    ),
   );
   return [...byAddress].map(([address, contents]) => ({
     params: { file: address.replace(/^packages\//, '') },
@@ -18,6 +20,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.mjs': 'text/javascript',
   '.json': 'application/json',
   '.wasm': 'application/wasm',
+  '.csv': 'text/csv; charset=utf-8',
 };
 
 export const GET: APIRoute<{ contents: string | Uint8Array<ArrayBuffer> }> = ({ props, params }) =>

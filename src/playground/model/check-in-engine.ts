@@ -41,6 +41,7 @@ function createRequest(definition: ExerciseDefinition, answers: CheckRequest['an
     nonce: createNonce(),
     project: '.',
     files: definition.files,
+    data: definition.packed.flatMap(({ path, sha256 }) => (sha256 === undefined ? [] : [{ path, sha256 }])),
     tasks: definition.tasks.map(({ id }) => {
       const answer = answers[id];
       return { id, source: definition.checks[id] ?? '', ...(answer === undefined ? {} : { answer }) };

@@ -13,6 +13,8 @@ export class EngineFiles {
   readonly #unsubscribe: () => void;
   #draining: Promise<void> | null = null;
   #adopting = false;
+  /** Programs may have written over dependencies or data, and the exercise as it came was asked for. */
+  #mustRestorePacked = false;
 
   constructor(workspace: Workspace, packed: PackedFiles) {
     this.#workspace = workspace;
@@ -33,11 +35,20 @@ export class EngineFiles {
     await engine.mount(buildTree([...own, ...packed]));
   }
 
+  /** Has the next {@link flush} put dependencies and data back as they came. */
+  restorePacked(): void {
+    this.#mustRestorePacked = true;
+  }
+
   /**
    * Writes every edit that the engine doesn't have yet.
    * @throws EngineError; what could not be written stays to be written.
    */
-  async flush(engine: Engine): Promise<void> {
+  async flush(engine: Engine, signal: AbortSignal): Promise<void> {
+    if (this.#mustRestorePacked) {
+      await engine.mount(buildTree(await this.#packed.load(engine.name, signal)));
+      this.#mustRestorePacked = false;
+    }
     this.#draining ??= this.#drain(engine).finally(() => {
       this.#draining = null;
     });

@@ -291,6 +291,18 @@ describe('Session: reset and kept work', () => {
     expect(session.workspace.file('ci.yml')?.text.value).toBe('anew');
   });
 
+  it('puts back what programs did to packages and data, before the next run', async () => {
+    const { engine, session } = await started({ programs: { 'npm start': () => Promise.resolve(0) } });
+    engine.files.delete('node_modules/lint/package.json');
+    engine.files.set('node_modules/lint/index.mjs', 'written over');
+    await session.run();
+    expect(engine.files.get('node_modules/lint/index.mjs')).toBe('written over');
+    await session.reset();
+    await session.run();
+    expect(engine.files.get('node_modules/lint/index.mjs')).toBe('lint;');
+    expect(engine.files.get('node_modules/lint/package.json')).toBe('lint;');
+  });
+
   it('keeps texts and answers shortly after they change, for the next visit', async () => {
     const first = await started();
     first.session.workspace.write('ci.yml', 'mine');

@@ -226,11 +226,12 @@ export class Session {
     await Promise.all([this.runs.stop(), check?.over]);
   }
 
-  /** Brings back the exercise's own files, in the page and in the engine. {@link undoReset} takes it back. */
+  /** Brings back the exercise's own files, its packages and data too, in the page and in the engine. {@link undoReset} takes it back. */
   async reset(): Promise<void> {
     await this.stop();
     const results = [...this.tasks.results.peek().values()];
     const texts = this.workspace.reset();
+    this.#files.restorePacked();
     this.tasks.clearResults();
     this.#problem.value = null;
     this.#lost.value = Object.keys(texts).length === 0 && results.length === 0 ? null : { texts, results };
@@ -305,7 +306,7 @@ export class Session {
     if (this.#selector === null) throw new EngineError('disposed');
     const engine = await this.#selector.beforeRun({ idle: true });
     this.views.follow(engine);
-    await this.#files.flush(engine);
+    await this.#files.flush(engine, this.#lifetime.signal);
     return engine;
   }
 

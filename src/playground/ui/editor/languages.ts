@@ -8,6 +8,7 @@ const byEnding: Readonly<Record<string, string>> = {
   mts: 'typescript',
   json: 'json',
   md: 'markdown',
+  sql: 'sql',
 };
 
 /** The editor's language for a file, by the ending of its name. */
