@@ -1,6 +1,6 @@
 /** The streams and children that the host of the conformance scripts lends to the engine: real ones, of Node. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { readSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { PosixCode } from '../../src/engine/in-page/file-system/posix-error.ts';
 import type {
@@ -50,6 +50,11 @@ const input: InputPort = {
   pause: () => void stdin.pause(),
   resume: () => void stdin.resume(),
   setRawMode: () => {},
+  readSync() {
+    const piece = new Uint8Array(64 * 1024);
+    const read = readSync(0, piece);
+    return read === 0 ? null : piece.slice(0, read);
+  },
 };
 
 export const hostStdio: Stdio = { stdin: input, stdout: output(stdout), stderr: output(stderr) };
@@ -103,6 +108,32 @@ export const hostChildren: Children = {
       kill: (signal) => void child.kill(signal === 'SIGPIPE' ? 'SIGKILL' : constants.signals[signal as NodeJS.Signals]),
       ref: () => child.ref(),
       unref: () => child.unref(),
+    };
+  },
+  spawnSync(request) {
+    const [name, ...parameters] = request.argv;
+    const { cwd, env, timeout, killSignal, maxBuffer, input } = request;
+    const nothing = new Uint8Array(0);
+    if (statSync(cwd, { throwIfNoEntry: false }) === undefined) {
+      return { pid: 0, code: null, signal: null, stdout: nothing, stderr: nothing, error: 'ENOENT' };
+    }
+    const result = spawnSync(programOf(name), parameters, {
+      cwd,
+      env,
+      stdio: [...request.stdio],
+      killSignal: killSignal as NodeJS.Signals,
+      maxBuffer,
+      ...(timeout === undefined ? {} : { timeout }),
+      ...(input === undefined ? {} : { input }),
+    });
+    const error = (result.error as NodeJS.ErrnoException | undefined)?.code as 'ENOENT' | undefined;
+    return {
+      pid: result.pid,
+      code: result.status,
+      signal: result.signal,
+      stdout: result.stdout ?? nothing,
+      stderr: result.stderr ?? nothing,
+      ...(error === undefined ? {} : { error }),
     };
   },
 };

@@ -3,7 +3,8 @@ import type { DirectoryEntry, FileSystemTree, Signal, TerminalSize, WatchEvent }
 import type { EngineErrorCode } from '../engine-error.ts';
 import type { PosixCode } from './file-system/posix-error.ts';
 import type { JournalEntry, TreeSnapshot } from './file-system/journal.ts';
-import type { ChildRequest, ProcessFacts } from './process/kernel.ts';
+import type { ChildRequest, ProcessFacts, SyncChildRequest, SyncChildResult } from './process/kernel.ts';
+import type { MissedJournal } from './waiting/journal-log.ts';
 
 /** Where the project lies inside the engine. */
 export const PROJECT_FOLDER = '/home/project';
@@ -100,6 +101,31 @@ export interface ProcessStart {
   readonly terminalSize: TerminalSize;
   /** Whether `process.send` leads to the parent. */
   readonly messages: boolean;
+  /**
+   * Where the process counts the messages of the journal that it took in. There only where the page is cross-origin
+   * isolated: then the process may stand still and wait for an answer (`waiting/`).
+   */
+  readonly journalCount: SharedArrayBuffer | undefined;
+}
+
+/** What a process asks while it stands still. */
+export interface WaitingCalls {
+  child: {
+    readonly parameters: { readonly pid: number; readonly request: SyncChildRequest };
+    readonly result: SyncChildResult;
+  };
+  /** Null at the end of input. */
+  readInput: { readonly parameters: Record<never, never>; readonly result: Uint8Array | null };
+}
+
+export type WaitingCall = {
+  [Call in keyof WaitingCalls]: { readonly call: Call } & WaitingCalls[Call]['parameters'];
+}[keyof WaitingCalls];
+
+/** What comes back, packed, by shared memory. */
+export interface WaitingAnswer {
+  readonly result: unknown;
+  readonly journal: MissedJournal;
 }
 
 /** `command` is one of the small commands such as `ls`. */
@@ -144,6 +170,10 @@ export type ProcessToBroker =
   | { readonly type: 'disconnect' }
   | { readonly type: 'spawn'; readonly pid: number; readonly request: ChildRequest }
   | { readonly type: 'child'; readonly pid: number; readonly order: ChildOrder }
+  /** It stands still until the answer is in this memory. */
+  | { readonly type: 'wait'; readonly memory: SharedArrayBuffer; readonly call: WaitingCall }
+  /** It took the first piece of the answer; there is more. */
+  | { readonly type: 'wait-more' }
   | { readonly type: 'exit'; readonly code: number };
 
 export type ChildOrder =

@@ -51,6 +51,8 @@ export class Pipe {
   connect(reader: PipeReader | undefined): void {
     this.#reader = reader;
     this.#underway = 0;
+    // Whoever comes after the end, such as a child that inherits a stdin that was read to its end, finds the end.
+    if (this.#ended) reader?.deliver(null);
     this.#flow();
   }
 

@@ -1,12 +1,13 @@
 import type { TerminalSize } from '../../engine.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
-import type { ChildRequest } from '../process/kernel.ts';
-import type { BrokerToProcess, ChildEvent, ChildOrder, OutputStream, ProcessToBroker } from '../protocol.ts';
+import type { BrokerToProcess, ChildEvent, ChildOrder, ProcessToBroker } from '../protocol.ts';
 import type { PosixCode } from '../file-system/posix-error.ts';
 import { resolveCommand } from './commands.ts';
-import { InputSource } from './input-source.ts';
-import { Pipe } from './pipe.ts';
+import { childStreams } from './child-streams.ts';
+import type { InputSource } from './input-source.ts';
+import type { Pipe } from './pipe.ts';
 import { RunningProcess, type Ending, type ProcessRequests, type ProcessStreams } from './running-process.ts';
+import { readOnce, runToEnd } from './waiting-calls.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 export const MAXIMUM_PROCESSES = 32;
@@ -61,9 +62,10 @@ export class ProcessTable {
         for (const entry of entries) files.apply(entry);
         process.applied += entries.length;
         this.#tell(entries, process);
-        process.post({ type: 'journal', entries: [], acknowledged: process.applied });
+        process.tellChanges([]);
       },
       spawn: (process, message) => this.#spawnChild(process, message),
+      wait: (process, message) => this.#wait(process, message),
       order: (process, child, order) => this.#order(process, child, order),
       message: (process, value) => this.#entries.get(process.pid)?.channel?.({ type: 'message', value }),
       disconnect: (process) => this.#entries.get(process.pid)?.channel?.({ type: 'disconnect' }),
@@ -110,6 +112,7 @@ export class ProcessTable {
         terminals: request.terminals,
         terminalSize: request.terminalSize,
         messages: request.messages,
+        journalCount: globalThis.crossOriginIsolated ? new SharedArrayBuffer(4) : undefined,
       },
       request.streams,
       this.#requests,
@@ -137,7 +140,7 @@ export class ProcessTable {
 
   #tell(entries: Extract<BrokerToProcess, { type: 'journal' }>['entries'], except: RunningProcess | undefined): void {
     for (const { process } of this.#entries.values()) {
-      if (process !== except) process.post({ type: 'journal', entries, acknowledged: process.applied });
+      if (process !== except) process.tellChanges(entries);
     }
   }
 
@@ -164,6 +167,25 @@ export class ProcessTable {
       return tell({ type: 'failed', code: started });
     }
     entry.children.set(pid, { pid, input: own, pipes });
+  }
+
+  #wait(process: RunningProcess, { memory, call }: Extract<ProcessToBroker, { type: 'wait' }>): void {
+    const entry = this.#entries.get(process.pid);
+    if (!entry) return;
+    const answer = (result: unknown): void => void process.answer(memory, result);
+    if (call.call === 'readInput') return readOnce(process.streams.input, answer);
+    const { pid, request } = call;
+    const { terminalSize, children } = entry;
+    runToEnd(process, request, answer, {
+      launch: (streams, ended) => {
+        const launch = { ...request, ...streams, terminalSize };
+        const started = this.launch(launch, process.pid, { channel: undefined, ended }, pid);
+        if (typeof started === 'string') return started;
+        children.set(pid, { pid, input: streams.ownInput, pipes: streams.pipes });
+        return pid;
+      },
+      kill: (signal) => this.signalTree(pid, signal),
+    });
   }
 
   #order(parent: RunningProcess, pid: number, order: ChildOrder): void {
@@ -200,25 +222,4 @@ export class ProcessTable {
     }
     entry.ended(ending);
   }
-}
-
-/** Connects the three streams of a child as its parent asked. */
-function childStreams(parent: RunningProcess, request: ChildRequest, tell: (event: ChildEvent) => void) {
-  const pipeTo = (stream: OutputStream): Pipe =>
-    new Pipe({ deliver: (bytes) => tell({ type: 'output', stream, bytes }) });
-  const output = ([1, 2] as const).map((stream) => {
-    const kind = request.stdio[stream];
-    if (kind === 'pipe') return pipeTo(stream);
-    return kind === 1 || kind === 2 ? parent.streams.output[kind - 1] : undefined;
-  });
-  const input = request.stdio[0] === 0 ? parent.streams.input : new InputSource();
-  if (request.stdio[0] === 'ignore') input?.end();
-  const piped = output.map((pipe, index) => (request.stdio[index + 1] === 'pipe' ? pipe : undefined));
-  const terminals = request.stdio.map((kind) => typeof kind === 'number' && parent.terminals[kind]);
-  return {
-    input,
-    output: [output[0], output[1]] as const,
-    pipes: [piped[0], piped[1]] as const,
-    terminals: [terminals[0] === true, terminals[1] === true, terminals[2] === true] as const,
-  };
 }

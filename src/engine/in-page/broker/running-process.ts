@@ -1,5 +1,9 @@
 import type { TerminalSize } from '../../engine.ts';
-import type { ChildOrder, OutputStream, ProcessStart, ProcessToBroker } from '../protocol.ts';
+import type { JournalEntry } from '../file-system/journal.ts';
+import type { ChildOrder, OutputStream, ProcessStart, ProcessToBroker, WaitingAnswer } from '../protocol.ts';
+import { JournalLog } from '../waiting/journal-log.ts';
+import { pack } from '../waiting/packing.ts';
+import { AnswerWriter } from '../waiting/shared-answer.ts';
 import type { Pipe } from './pipe.ts';
 import type { InputSource } from './input-source.ts';
 import type { ProcessWorker } from './worker-pool.ts';
@@ -30,6 +34,8 @@ export interface ProcessRequests {
   changed(process: RunningProcess, entries: Extract<ProcessToBroker, { type: 'journal' }>['entries']): void;
   spawn(process: RunningProcess, request: Extract<ProcessToBroker, { type: 'spawn' }>): void;
   order(process: RunningProcess, pid: number, order: ChildOrder): void;
+  /** It stands still until {@link RunningProcess.answer}. */
+  wait(process: RunningProcess, request: Extract<ProcessToBroker, { type: 'wait' }>): void;
   message(process: RunningProcess, value: unknown): void;
   disconnect(process: RunningProcess): void;
   kill(process: RunningProcess, pid: number, signal: string): void;
@@ -52,6 +58,8 @@ export class RunningProcess {
   readonly #worker: ProcessWorker;
   readonly #requests: ProcessRequests;
   readonly #leave: ((() => void) | undefined)[];
+  readonly #journal: JournalLog | undefined;
+  #answer: AnswerWriter | undefined;
   #handled = new Set<string>();
   #over = false;
 
@@ -62,6 +70,7 @@ export class RunningProcess {
     this.terminals = start.terminals;
     this.#worker = worker;
     this.#requests = requests;
+    this.#journal = start.journalCount && new JournalLog(start.journalCount);
     this.#leave = streams.output.map((pipe) => pipe?.open());
     worker.post(start);
     worker.listen(
@@ -72,6 +81,21 @@ export class RunningProcess {
 
   post(message: Parameters<ProcessWorker['post']>[0]): void {
     if (!this.#over) this.#worker.post(message);
+  }
+
+  /** Tells it of changes that others made, and of how many of its own were applied. */
+  tellChanges(entries: readonly JournalEntry[]): void {
+    const message = { entries, acknowledged: this.applied };
+    this.#journal?.add(message);
+    this.post({ type: 'journal', ...message });
+  }
+
+  /** Lets it go on after {@link ProcessRequests.wait}, with the result and all changes of files until now. */
+  async answer(memory: SharedArrayBuffer, result: unknown): Promise<void> {
+    const journal = (await this.#journal?.missed()) ?? { messages: [], through: 0 };
+    const answer: WaitingAnswer = { result, journal };
+    this.#answer = new AnswerWriter(memory, pack(answer));
+    this.#answer.next();
   }
 
   /** Delivers a signal: to its listener if it has one, else it ends the process. */
@@ -112,6 +136,10 @@ export class RunningProcess {
         return this.#requests.disconnect(this);
       case 'spawn':
         return this.#requests.spawn(this, message);
+      case 'wait':
+        return this.#requests.wait(this, message);
+      case 'wait-more':
+        return this.#answer?.next();
       case 'child':
         return this.#requests.order(this, message.pid, message.order);
       case 'exit':

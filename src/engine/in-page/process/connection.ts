@@ -1,6 +1,7 @@
 import type { FileTree } from '../file-system/file-tree.ts';
 import { Replica } from '../file-system/replica.ts';
 import type { BrokerToProcess, ProcessToBroker } from '../protocol.ts';
+import { JournalInbox, type MissedJournal } from '../waiting/journal-log.ts';
 import { PostPolicy } from './post-policy.ts';
 
 type Listener<Type extends BrokerToProcess['type']> = (message: Extract<BrokerToProcess, { type: Type }>) => void;
@@ -11,18 +12,30 @@ export class Connection {
   readonly #listeners = new Map<string, (message: never) => void>();
   readonly #policy = new PostPolicy();
   #replica: Replica | undefined;
+  #inbox: JournalInbox | undefined;
 
   constructor(post: (message: ProcessToBroker) => void) {
     this.#post = post;
   }
 
-  /** Says that this tree's changes are to be told, and that those of others go into it. */
-  connectFiles(files: FileTree): void {
+  /**
+   * Says that this tree's changes are to be told, and that those of others go into it.
+   *
+   * @param count - shared with the broker, when this process may stand still.
+   */
+  connectFiles(files: FileTree, count: SharedArrayBuffer | undefined): void {
     const replica = new Replica(files, () => {
       if (this.#policy.postsNow()) this.#flush();
     });
     this.#replica = replica;
-    this.on('journal', (message) => replica.receive(message.entries, message.acknowledged));
+    const inbox = new JournalInbox(({ entries, acknowledged }) => replica.receive(entries, acknowledged), count);
+    this.#inbox = inbox;
+    this.on('journal', (message) => inbox.receive(message));
+  }
+
+  /** Takes in changes of others that came with an answer, ahead of the messages that tell them. */
+  catchUp(missed: MissedJournal): void {
+    this.#inbox?.catchUp(missed);
   }
 
   /** There is one listener of each type of message. */

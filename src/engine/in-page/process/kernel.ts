@@ -100,6 +100,11 @@ export interface InputPort {
   pause(): void;
   resume(): void;
   setRawMode(raw: boolean): void;
+  /**
+   * Waits for the next piece while the process stands still; null is the end. Only where the page is cross-origin
+   * isolated.
+   */
+  readSync?(): Uint8Array | null;
 }
 
 export interface Stdio {

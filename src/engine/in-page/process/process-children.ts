@@ -3,7 +3,17 @@ import { resolveCommand } from '../broker/commands.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
 import type { PosixCode } from '../file-system/posix-error.ts';
 import type { Connection } from './connection.ts';
-import type { ChildEvents, ChildHandle, ChildRequest, Children, EventLoop, Hold } from './kernel.ts';
+import type {
+  ChildEvents,
+  ChildHandle,
+  ChildRequest,
+  Children,
+  EventLoop,
+  Hold,
+  SyncChildRequest,
+  SyncChildResult,
+} from './kernel.ts';
+import type { ProcessWaiting } from './process-waiting.ts';
 
 interface Child {
   readonly events: ChildEvents;
@@ -15,6 +25,8 @@ interface Child {
 
 /** The children of a process, as the broker runs them. */
 export class ProcessChildren implements Children {
+  /** Set where this process may stand still. */
+  spawnSync?: (request: SyncChildRequest) => SyncChildResult;
   readonly #connection: Connection;
   readonly #loop: EventLoop;
   readonly #children = new Map<number, Child>();
@@ -33,10 +45,8 @@ export class ProcessChildren implements Children {
   }
 
   spawn(request: ChildRequest, events: ChildEvents): ChildHandle | PosixCode {
-    const folder = this.#files.tryStat(request.cwd);
-    if (folder?.kind !== 'directory') return folder ? 'ENOTDIR' : 'ENOENT';
-    const command = resolveCommand(this.#files, request.argv, request.cwd, request.env);
-    if (typeof command === 'string') return command;
+    const refusal = this.#refusal(request);
+    if (refusal !== undefined) return refusal;
     const pid = this.#nextPid++;
     const open = 1 + request.stdio.slice(1).filter((each) => each === 'pipe').length;
     const child: Child = { events, hold: this.#loop.hold(), open, inputTakers: [] };
@@ -57,6 +67,22 @@ export class ProcessChildren implements Children {
       ref: () => child.hold.ref(),
       unref: () => child.hold.unref(),
     };
+  }
+
+  /** Runs a child to its end while this process stands still. */
+  waitFor(request: SyncChildRequest, waiting: ProcessWaiting): SyncChildResult {
+    const error = this.#refusal(request);
+    const nothing = new Uint8Array(0);
+    if (error !== undefined) return { pid: 0, code: null, signal: null, stdout: nothing, stderr: nothing, error };
+    return waiting.call('child', { pid: this.#nextPid++, request });
+  }
+
+  /** Why a child can't start, as far as that is known before the broker is asked. */
+  #refusal({ argv, cwd, env }: ChildRequest): PosixCode | undefined {
+    const folder = this.#files.tryStat(cwd);
+    if (folder?.kind !== 'directory') return folder ? 'ENOTDIR' : 'ENOENT';
+    const command = resolveCommand(this.#files, argv, cwd, env);
+    return typeof command === 'string' ? command : undefined;
   }
 
   #receive(id: number, event: ChildEvent): void {

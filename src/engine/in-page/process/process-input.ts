@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts';
 import type { EventLoop, Hold, InputPort } from './kernel.ts';
+import type { ProcessWaiting } from './process-waiting.ts';
 
 /** stdin of a process. It takes nothing from its source before somebody reads. */
 export class ProcessInput implements InputPort {
@@ -9,12 +10,19 @@ export class ProcessInput implements InputPort {
   #listener: ((chunk: Uint8Array | null) => void) | undefined;
   #reading = false;
   #waiting: (Uint8Array | null)[] = [];
+  #ended = false;
+  readonly readSync?: () => Uint8Array | null;
 
-  constructor(connection: Connection, loop: EventLoop, isTTY: boolean) {
+  /** @param waiting - given where this process may stand still. */
+  constructor(connection: Connection, loop: EventLoop, isTTY: boolean, waiting: ProcessWaiting | undefined) {
+    if (waiting) this.readSync = () => this.#wait(waiting);
     this.#connection = connection;
     this.#loop = loop;
     this.isTTY = isTTY;
     connection.on('input', ({ bytes }) => {
+      // Told again to whoever reads on after the end.
+      if (this.#ended) return;
+      this.#ended = bytes === null;
       this.#waiting.push(bytes);
       this.#deliver();
     });
@@ -49,6 +57,24 @@ export class ProcessInput implements InputPort {
 
   setRawMode(raw: boolean): void {
     this.#connection.send({ type: 'raw-mode', raw });
+  }
+
+  #wait(waiting: ProcessWaiting): Uint8Array | null {
+    const chunk = this.#waiting.shift();
+    if (chunk) {
+      this.#connection.send({ type: 'input-taken', bytes: chunk.length });
+      return chunk;
+    }
+    if (chunk === null || this.#ended) {
+      // For those who read on in another way.
+      this.#waiting.push(null);
+      return null;
+    }
+    const read = waiting.call('readInput', {});
+    if (read !== null) return read;
+    this.#ended = true;
+    this.#waiting.push(null);
+    return null;
   }
 
   #deliver(): void {

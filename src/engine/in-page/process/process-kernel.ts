@@ -11,6 +11,7 @@ import { ProcessInput } from './process-input.ts';
 import { ProcessLoop, type LoopEvents, type LoopHost } from './process-loop.ts';
 import { ProcessOutput } from './process-output.ts';
 import { ProcessSignals } from './process-signals.ts';
+import { ProcessWaiting } from './process-waiting.ts';
 
 /** What one process has of the world. */
 export class ProcessKernel implements Kernel {
@@ -30,14 +31,23 @@ export class ProcessKernel implements Kernel {
     this.#connection = connection;
     this.facts = { ...facts };
     this.files = new FileTree({ snapshot, firstInode, cwd: () => this.facts.cwd });
-    connection.connectFiles(this.files);
+    connection.connectFiles(this.files, start.journalCount);
+    const waiting = start.journalCount && new ProcessWaiting(connection);
     this.loop = new ProcessLoop(host, { ...events, turned: () => this.#turned() });
     this.stdio = {
-      stdin: new ProcessInput(connection, this.loop, terminals[0]),
+      stdin: new ProcessInput(connection, this.loop, terminals[0], waiting),
       stdout: new ProcessOutput(connection, 1, terminals[1], terminalSize),
       stderr: new ProcessOutput(connection, 2, terminals[2], terminalSize),
     };
     this.children = new ProcessChildren(connection, this.loop, this.files, firstPid);
+    if (waiting) {
+      this.children.spawnSync = (request) => {
+        // What was written so far comes before what a child writes that inherits the stream.
+        this.stdio.stdout.flushAll();
+        this.stdio.stderr.flushAll();
+        return this.children.waitFor(request, waiting);
+      };
+    }
     this.signals = new ProcessSignals(connection, this.loop);
     this.parent = start.messages ? createParentChannel(connection, this.loop) : undefined;
     const outputOf = { 1: this.stdio.stdout, 2: this.stdio.stderr } as const;

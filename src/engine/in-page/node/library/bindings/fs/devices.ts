@@ -1,6 +1,5 @@
 import { posixError } from '../../../../file-system/posix-error.ts';
 import type { Kernel } from '../../../../process/kernel.ts';
-import { missingFunction } from '../../../missing.ts';
 import type { Status } from './status.ts';
 
 /** What an open descriptor can do. Positions are bytes; null goes on from the last read or write. */
@@ -53,11 +52,27 @@ function output(kernel: Kernel, name: 'stdout' | 'stderr'): Description {
   };
 }
 
+function cannotWait(): Error {
+  const message =
+    'Reading standard input with fs.readSync or fs.readFileSync is not available on this page: the process can wait for ' +
+    'input only where the page is cross-origin isolated. Use process.stdin instead, with for await or readline.';
+  return Object.assign(new Error(message), { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
+}
+
 function input(kernel: Kernel): Description {
+  const { stdin } = kernel.stdio;
+  /** What came with a piece and was not asked for yet. */
+  let rest: Uint8Array = new Uint8Array(0);
   return {
     ...nullDevice,
-    read() {
-      throw missingFunction('fs', 'readSync of standard input', 'process.stdin');
+    read(target) {
+      if (target.length === 0) return 0;
+      if (stdin.readSync === undefined) throw cannotWait();
+      if (rest.length === 0) rest = stdin.readSync() ?? rest;
+      const piece = rest.subarray(0, target.length);
+      target.set(piece);
+      rest = rest.subarray(piece.length);
+      return piece.length;
     },
     write() {
       throw posixError('EBADF', 'write');

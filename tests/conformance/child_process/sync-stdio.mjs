@@ -1,0 +1,18 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+const said = ['-e', 'console.log("child out"); console.error("child err")'];
+console.log('before');
+console.log(spawnSync(process.execPath, said, { stdio: 'inherit' }).output);
+console.log('between');
+console.log(spawnSync(process.execPath, said, { stdio: 'ignore' }).output);
+console.log(spawnSync(process.execPath, said, { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' }).output);
+const file = `/tmp/sync-stdio-${process.pid}`;
+writeFileSync(file, 'line of the file');
+const input = openSync(file, 'r');
+const upper = ['-e', 'process.stdin.on("data", (d) => console.log(String(d).toUpperCase()))'];
+console.log(execFileSync(process.execPath, upper, { stdio: [input, 'pipe', 'inherit'], encoding: 'utf8' }));
+closeSync(input);
+const output = openSync(file, 'w');
+spawnSync(process.execPath, said, { stdio: ['ignore', output, output] });
+closeSync(output);
+console.log(readFileSync(file, 'utf8').split('\n').sort());
