@@ -66,3 +66,15 @@ export function ensureChromium(): string {
     'The tests need a browser. Install Chromium, Chrome or Edge (on Debian: apt-get install chromium), or set CHROMIUM_PATH.',
   );
 }
+
+const firefoxCandidates = [
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+];
+
+/** The path of a Firefox that is here already: `FIREFOX_PATH`, or an installed one. */
+export function findFirefox(): string | undefined {
+  return [process.env.FIREFOX_PATH ?? '', ...firefoxCandidates].find((path) => path !== '' && existsSync(path));
+}

@@ -2,8 +2,10 @@
  * Conformance of the engine's builtins with the pinned Node: small scripts, one behaviour each, in
  * `tests/conformance/<module>/<behaviour>.mjs` (or `.cjs`).
  *
- * `node tools/conformance.ts record [filter]` runs them on real Node and writes `<behaviour>.expected.json`.
- * `node tools/conformance.ts check [filter]` runs them on the engine's builtins (inside Node) and compares.
+ * `npm run conformance -- record [filter]` runs them on real Node and writes `<behaviour>.expected.json`.
+ * `npm run conformance -- check [filter]` runs them on the engine's builtins (inside Node) and compares.
+ * `npm run conformance -- chromium|firefox [filter]` does so in the real engine, in a real browser.
+ * Without a word, both browsers run them all.
  */
 import { spawn } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -93,5 +95,15 @@ if (import.meta.main ?? process.argv[1] === import.meta.filename) {
   const scripts = listScripts(filter);
   if (command === 'record') await record(scripts);
   else if (command === 'check') await check(scripts);
-  else throw new Error('usage: node tools/conformance.ts record|check [filter]');
+  else {
+    const browsers = (['chromium', 'firefox'] as const).filter(
+      (browser) => command === undefined || command === browser,
+    );
+    if (browsers.length === 0)
+      throw new Error('usage: npm run conformance -- [record|check|chromium|firefox [filter]]');
+    const { reportConformance } = await import('./conformance-in-browser.ts');
+    for (const browser of browsers) {
+      if (!(await reportConformance(browser, filter))) process.exitCode = 1;
+    }
+  }
 }

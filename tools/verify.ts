@@ -1,14 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { startServers } from '../tests/e2e/serve-sites.ts';
 import { sites } from '../tests/e2e/sites.ts';
+import { conformanceIn } from './conformance-in-browser.ts';
 import { runSteps } from './run.ts';
 import { verifyInFirefox } from './verify/firefox.ts';
 
-/** What takes too long for `npm test`: the bench, and the exercises in a second browser. */
+/** What takes too long for `npm test`: the bench, and exercises and conformance in a second browser. */
 const bench = await runSteps([{ name: 'bench', command: 'node', args: ['tools/bench.ts'] }]);
 
 const stopServers = startServers([sites.root]);
 const firefox = await verifyInFirefox(sites.root.url).finally(stopServers);
+
+const conformance = await conformanceIn('firefox');
+const { results } = conformance;
+const misses = results.filter(({ agrees }) => !agrees);
+const surprises = results.filter(({ agrees, limit }) => agrees === (limit !== undefined));
 
 const lines = [
   '# Verify',
@@ -18,9 +24,11 @@ const lines = [
   `- Bench: ${bench === 0 ? 'done, see [bench.md](bench.md)' : 'failed'}.`,
   `- ${firefox.browser}: ${String(firefox.exercises - firefox.differences.length)} of ${String(firefox.exercises)} exercises run as recorded from Node.`,
   ...firefox.differences.map((difference) => `  - ${difference}`),
+  `- ${conformance.browser}: ${String(results.length - misses.length)} of ${String(results.length)} conformance scripts do what they do in Node.`,
+  ...misses.map(({ script, limit }) => `  - ${script}: ${limit ?? 'not known why'}`),
   '',
 ];
 await mkdir('reports', { recursive: true });
 await writeFile('reports/verify.md', lines.join('\n'));
 console.log(lines.join('\n'));
-if (bench !== 0 || firefox.differences.length > 0) process.exitCode = 1;
+if (bench !== 0 || firefox.differences.length > 0 || surprises.length > 0) process.exitCode = 1;

@@ -11,6 +11,8 @@ export function normalise(text: string, folder: string): string {
   return text
     .replaceAll(folder, '/scripts')
     .replaceAll(internalFrame, '')
+    // Of a stack that had no other frames, a report of tests leaves the heading.
+    .replaceAll(/^( *)stack: \|-\n(?!\1 )/gm, '')
     .replaceAll(/duration_ms:? [\d.]+/g, 'duration_ms N')
     .replaceAll(/\([\d.]+ms\)/g, '(Nms)')
     .replaceAll(/\(node:\d+\)/g, '(node:PID)')
@@ -19,6 +21,10 @@ export function normalise(text: string, folder: string): string {
 
 /** As {@link normalise}, for the stream of errors: stack traces are compared by the scripts that print them. */
 export function normaliseErrors(text: string, folder: string): string {
-  return normalise(text, folder)
-    .replaceAll(/^ {4}at .*\n/gm, '');
+  return (
+    normalise(text, folder)
+      .replaceAll(/^ {4}at .*\n/gm, '')
+      // Node shows this line of its own where an error has no place in a file of the program.
+      .replaceAll(/^ +triggerUncaughtException\(.*\n +\^\n\n/gm, '')
+  );
 }

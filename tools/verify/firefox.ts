@@ -1,15 +1,8 @@
-import { existsSync } from 'node:fs';
 import { launch } from 'puppeteer-core';
 import { listPlaygrounds, readExercise, readTranscripts } from '../../src/catalog/catalog.ts';
 import { normaliseOutput } from '../../src/catalog/normalise-output.ts';
 import type { PlaygroundElement } from '../../src/playground/element.ts';
-
-const candidates = [
-  process.env.FIREFOX_PATH ?? '',
-  '/usr/bin/firefox-esr',
-  '/usr/bin/firefox',
-  '/Applications/Firefox.app/Contents/MacOS/firefox',
-];
+import { findFirefox } from '../browser.ts';
 
 export interface FirefoxResult {
   readonly browser: string;
@@ -24,7 +17,7 @@ export interface FirefoxResult {
  * @throws Error that says what to install, when there is no Firefox.
  */
 export async function verifyInFirefox(site: string): Promise<FirefoxResult> {
-  const executablePath = candidates.find((path) => path !== '' && existsSync(path));
+  const executablePath = findFirefox();
   if (executablePath === undefined) {
     throw new Error('This needs Firefox. On Debian: apt-get install firefox-esr. Or set FIREFOX_PATH.');
   }

@@ -12,7 +12,7 @@ console.log(handle.fd, fs.readFileSync('file', 'utf8'));
 await handle.read().catch((error) => console.log(error.code, error.message));
 const lines = await fs.promises.open('file');
 for await (const line of lines.readLines()) console.log('line', line);
-{
-  await using own = await fs.promises.open('file');
-  console.log(own.fd > 2, await own.sync());
-}
+const own = await fs.promises.open('file');
+console.log(own.fd > 2, await own.sync());
+await own[Symbol.asyncDispose]();
+console.log(own.fd);

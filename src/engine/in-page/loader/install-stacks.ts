@@ -52,6 +52,7 @@ export function installStacks(scripts: ScriptRegistry, global: ErrorConstructor 
         Object.defineProperty(this, 'stack', { value, configurable: true, writable: true, enumerable: false });
       },
     });
+    readCaptured(global, read);
   }
   return {
     hasNoPlace: (error) => {
@@ -59,6 +60,19 @@ export function installStacks(scripts: ScriptRegistry, global: ErrorConstructor 
       const stack: unknown = Reflect.get(error, 'stack');
       return typeof stack !== 'string' || withoutPlace.has(error);
     },
+  };
+}
+
+/** A browser that isn't V8 leaves with the error a stack in its own form, without the message. */
+function readCaptured(global: ErrorConstructor, read: (error: unknown, frames: readonly string[]) => string): void {
+  const native = global.captureStackTrace as ErrorConstructor['captureStackTrace'] | undefined;
+  if (native === undefined) return;
+  global.captureStackTrace = function captureStackTrace(error: object, above?: (...rest: never[]) => unknown): void {
+    native.call(global, error, above);
+    const stack: unknown = Object.getOwnPropertyDescriptor(error, 'stack')?.value;
+    if (typeof stack !== 'string') return;
+    const value = read(error, stack.split('\n'));
+    Object.defineProperty(error, 'stack', { value, configurable: true, writable: true, enumerable: false });
   };
 }
 

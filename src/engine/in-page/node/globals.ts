@@ -2,6 +2,7 @@ import type { Kernel } from '../process/kernel.ts';
 import { acceptNodeSignals } from './globals/abort-signals.ts';
 import { createFetch } from './globals/fetch.ts';
 import { hideBrowser } from './globals/hide-browser.ts';
+import { holdForNativePromises } from './globals/native-promises.ts';
 import { libraryOf } from './library/library.ts';
 import { queueMicrotaskChecked } from './library/replacements/task-queues.ts';
 import { rememberingProxy } from './library/bindings/proxies.ts';
@@ -48,6 +49,7 @@ export function installGlobals(kernel: Kernel, scope: object): void {
     () =>
       library.require<Scope>(id)[name];
 
+  holdForNativePromises(kernel.loop);
   acceptNodeSignals(globals);
   hideBrowser(globals);
 

@@ -15,6 +15,10 @@ import { readOptions, type NodeOptions } from './node-options.ts';
 import type { LoopHost } from './process-loop.ts';
 import { ProcessKernel } from './process-kernel.ts';
 
+interface Inspector {
+  inspect(value: unknown, options: { readonly customInspect: boolean; readonly depth: number }): string;
+}
+
 /** `node …`: the program of a process that runs JavaScript. */
 export function runNode(start: ProcessStart, connection: Connection, host: LoopHost): void {
   const { execArgv, rest } = splitCommandLine(start.facts.argv);
@@ -48,7 +52,8 @@ function createLoader(kernel: ProcessKernel, options: NodeOptions): ModuleLoader
     files: kernel.files,
     builtinName,
     builtin: (name) => kernel.builtin(name),
-    inspect: (value) => kernel.builtin<{ inspect(value: unknown): string }>('util').inspect(value),
+    // As Node prints an error that ends it.
+    inspect: (value) => kernel.builtin<Inspector>('util').inspect(value, { customInspect: false, depth: 5 }),
     emitWarning: (message, type, code) =>
       kernel.builtin<{ emitWarning(...values: unknown[]): void }>('process').emitWarning(message, type, code),
     nodeVersion,

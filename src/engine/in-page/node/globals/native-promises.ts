@@ -1,0 +1,61 @@
+import type { EventLoop } from '../../process/kernel.ts';
+import { browser } from '../browser.ts';
+
+type Method = (this: unknown, ...parameters: unknown[]) => unknown;
+
+/** What a browser does beside the program: in Node its process stays alive until such a promise settles. */
+const asynchronous: readonly (readonly [target: object | undefined, names: readonly string[]])[] = [
+  [browser.Blob.prototype, ['arrayBuffer', 'bytes', 'text']],
+  [browser.Request.prototype, ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text']],
+  [globalThis.Response.prototype, ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text']],
+  [
+    (globalThis.SubtleCrypto as typeof SubtleCrypto | undefined)?.prototype,
+    [
+      'decrypt',
+      'deriveBits',
+      'deriveKey',
+      'digest',
+      'encrypt',
+      'exportKey',
+      'generateKey',
+      'importKey',
+      'sign',
+      'unwrapKey',
+      'verify',
+      'wrapKey',
+    ],
+  ],
+  // A stream of the browser's own settles these at its leisure.
+  [globalThis.ReadableStream.prototype, ['cancel', 'pipeTo']],
+  [globalThis.ReadableStreamDefaultReader.prototype, ['cancel']],
+  [globalThis.WritableStream.prototype, ['abort', 'close']],
+  [globalThis.WritableStreamDefaultWriter.prototype, ['abort', 'close']],
+];
+
+/** Makes the browser's own promises keep the process alive, as Node's requests do. */
+export function holdForNativePromises(loop: EventLoop): void {
+  for (const [target, names] of asynchronous) {
+    if (target === undefined) continue;
+    for (const name of names) {
+      const native: unknown = Reflect.get(target, name);
+      if (typeof native !== 'function') continue;
+      const descriptor = Object.getOwnPropertyDescriptor(target, name);
+      Object.defineProperty(target, name, { ...descriptor, value: holding(native as Method, loop) });
+    }
+  }
+}
+
+function holding(native: Method, loop: EventLoop): Method {
+  const held = {
+    [native.name](this: unknown, ...parameters: unknown[]): unknown {
+      const promise: unknown = Reflect.apply(native, this, parameters);
+      if (!(promise instanceof Promise)) return promise;
+      const hold = loop.hold();
+      const release = (): void => hold.release();
+      promise.then(release, release);
+      return promise;
+    },
+  }[native.name] as Method;
+  Object.defineProperty(held, 'length', { value: native.length, configurable: true });
+  return held;
+}

@@ -1,0 +1,17 @@
+/**
+ * Scripts that don't do in a browser what they do in Node, each with its reason. A test fails when one of them does
+ * after all, and when one fails that is not here.
+ */
+export const browserLimits: Readonly<Record<'chromium' | 'firefox', Readonly<Record<string, string>>>> = {
+  chromium: {
+    'crypto/web-crypto.mjs': 'Chromium gives workers of a sandboxed frame no crypto.subtle',
+  },
+  firefox: {
+    'globals/structured-clone.mjs': 'the words of the browser’s own errors',
+    'test/plan-and-assert.mjs': 'Firefox counts the column of a call from its parenthesis',
+    'test/results.mjs': 'Firefox counts the column of a call from its parenthesis',
+    'url/file-urls.mjs': 'the browser’s URL has no hosts in file: addresses',
+    'url/forms-without-authority.mjs': 'the browser’s URL has no hosts in addresses of unknown schemes',
+    'vm/this-context.mjs': 'the words of the browser’s own syntax errors',
+  },
+};

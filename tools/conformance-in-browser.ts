@@ -1,0 +1,85 @@
+import { diff } from 'node:util';
+import { chromium } from '@playwright/test';
+import { launch } from 'puppeteer-core';
+import type { Outcome } from './conformance.ts';
+import { runConformance, type ScriptResult } from '../tests/conformance/in-browser.ts';
+import { serveEngine } from '../tests/e2e/engine-server.ts';
+import { chromiumArguments, findChromium, findFirefox } from './browser.ts';
+
+export interface BrowserConformance {
+  /** Name and version. */
+  readonly browser: string;
+  readonly results: readonly ScriptResult[];
+}
+
+const engineIsThere = (): boolean => 'engine' in window;
+
+async function inChromium(url: string, filter: string): Promise<BrowserConformance> {
+  const executablePath = findChromium();
+  const browser = await chromium.launch({ args: [...chromiumArguments], ...(executablePath && { executablePath }) });
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.waitForFunction(engineIsThere);
+    const results = await runConformance((task, tree) => page.evaluate(task, tree), 'chromium', filter);
+    return { browser: `Chromium ${browser.version()}`, results };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function inFirefox(url: string, filter: string): Promise<BrowserConformance> {
+  const executablePath = findFirefox();
+  if (executablePath === undefined) {
+    throw new Error('This needs Firefox. On Debian: apt-get install firefox-esr. Or set FIREFOX_PATH.');
+  }
+  // All scripts are one evaluation, which takes longer than the driver waits for an answer.
+  const browser = await launch({ browser: 'firefox', executablePath, headless: true, protocolTimeout: 600_000 });
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.waitForFunction(engineIsThere);
+    const results = await runConformance((task, tree) => page.evaluate(task, tree), 'firefox', filter);
+    return { browser: await browser.version(), results };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Runs the scripts of conformance whose path holds `filter` in a real browser, in a page that is cross-origin isolated. */
+export async function conformanceIn(name: 'chromium' | 'firefox', filter = ''): Promise<BrowserConformance> {
+  const server = await serveEngine(true);
+  try {
+    return await (name === 'chromium' ? inChromium : inFirefox)(server.url, filter);
+  } finally {
+    server.close();
+  }
+}
+
+/** The lines that only one of the two outcomes has. */
+function differingLines(expected: Outcome, found: Outcome): string {
+  const linesOf = ({ stdout, stderr, exitCode }: Outcome): string[] => [
+    ...stdout.split('\n'),
+    ...stderr.split('\n').map((line) => `stderr: ${line}`),
+    `exit code ${String(exitCode)}`,
+  ];
+  return diff(linesOf(found), linesOf(expected))
+    .filter(([kind]) => kind !== 0)
+    .map(([kind, line]) => `  ${kind > 0 ? '+' : '-'} ${line}`)
+    .join('\n');
+}
+
+/** Runs the scripts in a browser and prints those that disagree; false when one does that is not known to. */
+export async function reportConformance(name: 'chromium' | 'firefox', filter = ''): Promise<boolean> {
+  const started = performance.now();
+  const { browser, results } = await conformanceIn(name, filter);
+  const surprises = results.filter(({ agrees, limit }) => agrees === (limit !== undefined));
+  for (const { script, expected, found, limit } of surprises) {
+    console.log(`MISS ${script} (+ found, - expected)\n${differingLines(expected, found)}`);
+    if (limit !== undefined) console.log('  It agrees: take it out of tests/conformance/browser-limits.ts.');
+  }
+  const agreeing = results.filter(({ agrees }) => agrees).length;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${browser}: ${String(agreeing)} of ${String(results.length)} scripts agree with Node, in ${seconds} s`);
+  return surprises.length === 0;
+}
