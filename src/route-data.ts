@@ -1,4 +1,5 @@
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
+import { findPractice } from './catalog/practice.ts';
 import { ideaOfPage } from './content/ideas.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
@@ -14,11 +15,11 @@ function markIdeas(entries: SidebarEntry[]): void {
   }
 }
 
-export const onRequest = defineRouteMiddleware((context) => {
+export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
   markIdeas(route.sidebar);
-  if (route.entry.data.concept?.practice !== undefined) {
+  if ((await findPractice(route.entry.data.concept?.practice)) !== undefined) {
     // The practice stands after the text, outside the Markdown: the contents end with it all the same.
-    route.toc?.items.push({ depth: 2, slug: 'practice', text: 'Practice', children: [] });
+    route.toc?.items.push({ depth: 2, slug: 'practice', text: context.locals.t('page.practice'), children: [] });
   }
 });

@@ -1,13 +1,17 @@
 import { z } from 'astro/zod';
+import { figureNames } from './figure-names.ts';
+
+/** Ids that stand in addresses: they never change once published. */
+const addressId = z.string().regex(/^[a-z0-9-]+$/, 'an id holds only small letters, digits and "-"');
 
 /** One slide: shown on its page and, from the same data, in the deck. */
 export const slideSchema = z.strictObject({
-  /** Part of the slide's address in the deck. Never changes once published. */
-  id: z.string().regex(/^[a-z0-9-]+$/, 'a slide id holds only small letters, digits and "-"'),
+  /** Part of the slide's address in the deck. */
+  id: addressId,
   title: z.string().max(60, 'a slide title longer than 60 characters does not fit on one line or two'),
   points: z.array(z.string()).max(5, 'a slide holds at most five points').default([]),
   /** A drawing of `src/components/figures/`, by name. */
-  figure: z.enum(['devops-circles']).optional(),
+  figure: z.enum(figureNames).optional(),
   /** What the speaker says, in whole sentences. */
   notes: z.string(),
 });
@@ -32,18 +36,39 @@ export const firstMinuteSchema = z.strictObject({
 });
 export type FirstMinute = z.infer<typeof firstMinuteSchema>;
 
+/** A word with its meaning: on its page, and in the glossary. */
+const termSchema = z.strictObject({ term: z.string(), definition: z.string() });
+export type Term = z.infer<typeof termSchema>;
+
+const answerSchema = z.strictObject({
+  text: z.string(),
+  right: z.literal(true).optional(),
+  /** Why it is right, or what a reader who chose it may have thought of and where that leads. */
+  because: z.string(),
+});
+
+/** One question for each misconception. Nothing is counted: each answer explains itself. */
+const questionSchema = z.strictObject({
+  id: addressId,
+  question: z.string(),
+  answers: z
+    .array(answerSchema)
+    .min(2)
+    .refine((answers) => answers.filter(({ right }) => right).length === 1, 'exactly one answer is right'),
+});
+export type Question = z.infer<typeof questionSchema>;
+
 /** What a page of an idea holds besides its text. */
 export const conceptSchema = z.strictObject({
+  /** What the idea is for, in one sentence: for lists of ideas. */
+  statement: z.string(),
   lead: z.string(),
   /** The first one opens the page. A figure that the text shows is a slide, too. */
   slides: z.array(slideSchema).min(1),
   firstMinute: firstMinuteSchema.optional(),
-  practice: z
-    .strictObject({
-      /** The folder under `playgrounds/`. */
-      slug: z.string(),
-      title: z.string(),
-    })
-    .optional(),
+  terms: z.array(termSchema).min(1),
+  quiz: z.array(questionSchema).min(1),
+  /** The exercise's folder under `playgrounds/`. */
+  practice: z.string(),
 });
 export type Concept = z.infer<typeof conceptSchema>;

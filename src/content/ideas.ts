@@ -5,55 +5,17 @@ export interface Idea {
   /** The page is `/concepts/<slug>/`. */
   readonly slug: string;
   readonly layer: Layer;
-  readonly title: string;
-  /** What the idea is for, in one sentence. */
-  readonly statement: string;
 }
 
 /** The seven ideas of the deck, in its order. */
 export const ideas: readonly Idea[] = [
-  {
-    slug: 'devops',
-    layer: 'code',
-    title: 'DevOps',
-    statement: 'The people who write the software and the people who run it are one team.',
-  },
-  {
-    slug: 'infrastructure-engineering',
-    layer: 'code',
-    title: 'Infrastructure engineering',
-    statement: 'Hardware, network and cloud are designed, built and looked after like software.',
-  },
-  {
-    slug: 'product-engineering',
-    layer: 'code',
-    title: 'Product engineering',
-    statement: 'The part that customers touch starts small and grows with what they do.',
-  },
-  {
-    slug: 'data-engineering',
-    layer: 'data',
-    title: 'Data engineering',
-    statement: 'What the product records is collected, stored and made available for use.',
-  },
-  {
-    slug: 'dataops',
-    layer: 'data',
-    title: 'DataOps',
-    statement: 'Data moves through pipelines smoothly, and nothing is lost on the way.',
-  },
-  {
-    slug: 'mlops',
-    layer: 'model',
-    title: 'MLOps',
-    statement: 'A model is prepared, trained, tested, deployed and looked after.',
-  },
-  {
-    slug: 'no-competition',
-    layer: 'chain',
-    title: 'No competition',
-    statement: 'Good code drives good data, and good data drives good models.',
-  },
+  { slug: 'devops', layer: 'code' },
+  { slug: 'infrastructure-engineering', layer: 'code' },
+  { slug: 'product-engineering', layer: 'code' },
+  { slug: 'data-engineering', layer: 'data' },
+  { slug: 'dataops', layer: 'data' },
+  { slug: 'mlops', layer: 'model' },
+  { slug: 'no-competition', layer: 'chain' },
 ];
 
 /** The idea that a page belongs to, and its place from 1 to 7. */
@@ -63,11 +25,3 @@ export function ideaOfPage(entryId: string): { readonly idea: Idea; readonly pla
   const idea = ideas[index];
   return idea === undefined ? undefined : { idea, place: index + 1 };
 }
-
-/** How a layer is called in the interface. */
-export const layerNames: Record<Layer, string> = {
-  code: 'Code',
-  data: 'Data',
-  model: 'Model',
-  chain: 'Code, data and model',
-};

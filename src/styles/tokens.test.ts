@@ -28,7 +28,8 @@ const pairs: readonly Pair[] = [
   ]),
   // Shapes on a tint take the text colour: model-fill is too weak on its own tint (2.9) and on sunken (2.8).
   ...layers.flatMap((layer) => [shape(`${layer}-fill`, 'bg'), shape(`${layer}-fill`, 'surface')]),
-  text('on-code', 'code'),
+  // Buttons are filled with `code`; the shared area of three circles with any of the three.
+  ...layers.map((layer) => text('on-code', layer)),
 ];
 
 function colour(palette: Palette, name: string): string {

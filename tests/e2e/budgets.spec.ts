@@ -1,18 +1,20 @@
 import { expect, test } from '@playwright/test';
+import { ideas } from '../../src/content/ideas.ts';
 import { weighPage } from './page-weight.ts';
 
 const kB = 1000;
 /** product.md, "Budgets": what a plain Starlight page of the same versions was measured at. `npm run bench` measures it anew. */
 const plainStarlightJs = 30.5 * kB;
 
-test('a concept page with its playground keeps to its budget before Start', async ({ page }) => {
-  const weight = await weighPage(page, 'concepts/devops/');
-  expect.soft(weight.html, 'HTML').toBeLessThanOrEqual(20 * kB);
-  expect.soft(weight.css, 'CSS').toBeLessThanOrEqual(22 * kB);
-  expect.soft(weight.js, 'JavaScript').toBeLessThanOrEqual(plainStarlightJs + 8 * kB);
-  expect.soft(weight.fonts, 'fonts').toBeLessThanOrEqual(125 * kB);
-  expect.soft(weight.preloads, 'preloaded fonts').toBeLessThanOrEqual(2);
-});
+for (const { slug } of ideas)
+  test(`concepts/${slug}/ keeps to its budget before Start`, async ({ page }) => {
+    const weight = await weighPage(page, `concepts/${slug}/`);
+    expect.soft(weight.html, 'HTML').toBeLessThanOrEqual(20 * kB);
+    expect.soft(weight.css, 'CSS').toBeLessThanOrEqual(22 * kB);
+    expect.soft(weight.js, 'JavaScript').toBeLessThanOrEqual(plainStarlightJs + 8 * kB);
+    expect.soft(weight.fonts, 'fonts').toBeLessThanOrEqual(125 * kB);
+    expect.soft(weight.preloads, 'preloaded fonts').toBeLessThanOrEqual(2);
+  });
 
 test('nothing moves while the page loads', async ({ page }) => {
   await page.addInitScript(() => {

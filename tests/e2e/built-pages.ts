@@ -1,0 +1,16 @@
+import { readdirSync } from 'node:fs';
+import { sites } from './sites.ts';
+
+/**
+ * Addresses of every page of the built site, below the site's own: '' is the first page. The engine's frame is no page,
+ * and what stands under a language without a text of its own is the English page again.
+ */
+export function builtPages(): string[] {
+  const files = readdirSync(sites.root.folder, { recursive: true, encoding: 'utf8' }).map((file) =>
+    file.replaceAll('\\', '/'),
+  );
+  return files
+    .filter((file) => file === '404.html' || /(?:^|\/)index\.html$/.test(file))
+    .map((file) => file.replace(/index\.html$/, ''))
+    .sort();
+}
