@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { normaliseOutput } from '../../src/catalog/normalise-output.ts';
 import type { PlaygroundElement } from '../../src/playground/element.ts';
+import { startWebContainerHost, type WebContainerHost } from '../webcontainer-host/start.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
 /** The learner's own way through the exercise, with every host but localhost out of reach. */
@@ -46,11 +47,9 @@ async function leaveEditor(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-test('a learner finds the broken deployment, makes it wait, and mends the shop', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
-  await playground.open('');
-  await playground.start();
-
+/** Finds the broken deployment, makes it wait, mends the shop: the exercise's way from red to green. */
+async function mendTheBuild(playground: PlaygroundPage): Promise<void> {
+  const { page } = playground;
   const first = await pressRun(playground);
   expect(first.exitCode).toBe(1);
   expect(first.output).toMatch(/✖ test \(stock\) +failed/);
@@ -76,6 +75,14 @@ test('a learner finds the broken deployment, makes it wait, and mends the shop',
   const mended = await pressRun(playground);
   expect(mended.output).toMatch(/✔ deploy +passed/);
   expect(mended.exitCode, 'green').toBe(0);
+}
+
+test('a learner mends the build in-page, since WebContainer is out of reach', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('');
+  await playground.start();
+  await mendTheBuild(playground);
+  expect(await playground.engine()).toBe('in-page');
 
   const others = playground.requests.filter((url) => /^https?:/.test(url) && new URL(url).hostname !== 'localhost');
   expect(
@@ -83,6 +90,48 @@ test('a learner finds the broken deployment, makes it wait, and mends the shop',
     'only the attempt to reach WebContainer',
   ).toEqual(others.map(() => 'stackblitz.com'));
   await expect(playground.root.getByText(/WebContainer (could not be reached|did not answer)/).first()).toBeVisible();
+});
+
+test.describe('with WebContainer', () => {
+  // The page's policy admits stackblitz.com and no stand-in.
+  test.use({ bypassCSP: true });
+  let host: WebContainerHost;
+
+  test.beforeEach(async ({ page }) => {
+    host = await startWebContainerHost();
+    await page.addInitScript((origin) => {
+      globalThis.WEBCONTAINER_API_IFRAME_URL = origin;
+    }, host.origin);
+  });
+  test.afterEach(() => host.close());
+
+  test('a learner mends the build', async ({ page }) => {
+    const playground = new PlaygroundPage(page);
+    await playground.open('?engine=webcontainer');
+    await playground.start();
+    expect(await playground.engine()).toBe('webcontainer');
+    await mendTheBuild(playground);
+    expect(await playground.engine()).toBe('webcontainer');
+  });
+
+  test('what a learner changed and ran in-page moves over, and one line says so', async ({ page }) => {
+    const playground = new PlaygroundPage(page);
+    await playground.open('');
+    await playground.start();
+    await playground.typeAtEnd('# kept across the move\n');
+    await expect
+      .poll(
+        async () => {
+          await pressRun(playground);
+          return playground.engine();
+        },
+        { timeout: 30_000 },
+      )
+      .toBe('webcontainer');
+    const moved = await playground.run('tail -n 1 .github/workflows/ci.yml');
+    expect(moved.output).toContain('# kept across the move');
+    await expect(playground.root.getByText('Your code runs in WebContainer now; your files are there.')).toBeVisible();
+  });
 });
 
 test.describe('bad input ends in a message with its place, and nothing is lost', () => {

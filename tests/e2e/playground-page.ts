@@ -22,6 +22,11 @@ export class PlaygroundPage {
     await this.page.waitForFunction(() => customElements.get('play-ground') !== undefined);
   }
 
+  /** The engine that runs the project now. */
+  engine(): Promise<PlaygroundElement['engine']> {
+    return this.root.evaluate((element) => (element as PlaygroundElement).engine);
+  }
+
   button(name: string | RegExp): Locator {
     return this.root.getByRole('button', { name, exact: typeof name === 'string' });
   }
