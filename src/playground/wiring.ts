@@ -18,7 +18,7 @@ import type { RunsClock } from './model/runs.ts';
 import { Session } from './model/session.ts';
 import { sayStatus } from './model/status-words.ts';
 import { showPane } from './pane-tabs.ts';
-import { loadEditor, loadTerminal, mountFirstPanels, mountSessionPanels, type Parts } from './ui/panels.tsx';
+import { loadEditor, loadTerminal, mountFirstPanels, mountTerminalPanel, mountWorkspacePanels } from './ui/panels.tsx';
 import type { PlaygroundActions, PlaygroundUi } from './ui/playground-ui.ts';
 
 export interface OpenOptions {
@@ -75,8 +75,7 @@ class Wiring implements StartedPlayground {
   readonly #ui: PlaygroundUi;
   readonly #unmount: (() => void)[] = [];
   #mode: EngineMode = 'auto';
-  #parts: Promise<Parts> | null = null;
-  #isMounted = false;
+  readonly #mounted = { workspace: false, terminal: false };
 
   constructor(options: OpenOptions) {
     this.#options = options;
@@ -98,17 +97,18 @@ class Wiring implements StartedPlayground {
   async start(mode: EngineMode): Promise<void> {
     this.#mode = mode;
     this.#failure.value = null;
-    if (this.#parts === null) this.#steps.clear();
-    const parts = (this.#parts ??= this.#loadParts());
+    this.#steps.clear();
+    const opening = this.#openSession();
+    const workspace = this.#mountWorkspace(opening);
     // It is waited for below; until then nobody looks at its failure.
-    parts.catch(shownAlready);
-    const session = await this.#openSession();
-    this.#loadPackages(session);
-    await session.start(
-      parts.then((loaded) => {
-        this.#mount(session, loaded);
-      }),
-    );
+    workspace.catch(shownAlready);
+    const session = await opening;
+    // The editor comes first: engine, packages and terminal would take connection and processor from what the learner
+    // waits for.
+    await session.start(workspace, () => {
+      this.#loadPackages(session);
+      return this.#mountTerminal(session);
+    });
   }
 
   async run(line?: string): Promise<RunResult> {
@@ -211,25 +211,35 @@ class Wiring implements StartedPlayground {
     };
   }
 
-  /** Editor and terminal, whose code comes while the rest is loaded. A failed one is tried again at the next start. */
-  async #loadParts(): Promise<Parts> {
-    const { light, startedAt } = this.#options;
+  async #mountWorkspace(opening: Promise<Session>): Promise<void> {
+    if (this.#mounted.workspace) return;
+    const { element, light } = this.#options;
+    const [createEditor, session] = await Promise.all([
+      this.#loadPart(light ? 'Text field' : 'Editor', loadEditor(light)),
+      opening,
+    ]);
+    this.#mount('workspace', () => mountWorkspacePanels(element, this.#ui, session, createEditor));
+  }
+
+  async #mountTerminal(session: Session): Promise<void> {
+    if (this.#mounted.terminal) return;
+    const createTerminal = await this.#loadPart('Terminal', loadTerminal());
+    this.#mount('terminal', () => mountTerminalPanel(this.#options.element, this.#ui, session, createTerminal));
+  }
+
+  /** @throws EngineError `assets-unavailable`; the next start tries again. */
+  async #loadPart<T>(name: string, loading: Promise<T>): Promise<T> {
     try {
-      const [createEditor, createTerminal] = await Promise.all([
-        this.#steps.track(light ? 'Text field' : 'Editor', loadEditor(light), startedAt),
-        this.#steps.track('Terminal', loadTerminal(), startedAt),
-      ]);
-      return { createEditor, createTerminal };
+      return await this.#steps.track(name, loading, this.#options.startedAt);
     } catch (cause) {
-      this.#parts = null;
       throw new EngineError('assets-unavailable', { cause });
     }
   }
 
-  #mount(session: Session, parts: Parts): void {
-    if (this.#isMounted || this.#lifetime.signal.aborted) return;
-    this.#isMounted = true;
-    this.#unmount.push(mountSessionPanels(this.#options.element, this.#ui, session, parts));
+  #mount(name: 'workspace' | 'terminal', mount: () => () => void): void {
+    if (this.#mounted[name] || this.#lifetime.signal.aborted) return;
+    this.#mounted[name] = true;
+    this.#unmount.push(mount());
   }
 
   async #openSession(): Promise<Session> {

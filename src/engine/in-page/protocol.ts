@@ -165,6 +165,8 @@ export type ProcessToBroker =
   | { readonly type: 'input-taken'; readonly bytes: number }
   /** Which signals it has listeners for; the others end it. */
   | { readonly type: 'signals'; readonly handled: readonly string[] }
+  /** It knows of the signal that it was sent; what it asked for before, it asked for without knowing. */
+  | { readonly type: 'signal-heard' }
   | { readonly type: 'kill'; readonly pid: number; readonly signal: string }
   | { readonly type: 'message'; readonly value: unknown }
   | { readonly type: 'disconnect' }

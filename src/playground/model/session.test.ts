@@ -41,7 +41,7 @@ function setUp({ programs = {}, storage = new MemoryStorage(), fetch, runChecks 
 
 async function started(options: SetUp = {}) {
   const parts = setUp(options);
-  await parts.session.start(Promise.resolve());
+  await parts.session.start(Promise.resolve(), () => Promise.resolve());
   return parts;
 }
 
@@ -51,13 +51,31 @@ function running(session: Session): Promise<unknown> {
 }
 
 describe('Session: start', () => {
+  it('starts no engine when it was given up while the editor came', async () => {
+    const { selectors, session } = setUp();
+    const editor = Promise.withResolvers<void>();
+    const start = session.start(editor.promise, () => Promise.resolve());
+    await session.dispose();
+    editor.resolve();
+    await expect(start).rejects.toMatchObject({ code: 'disposed' });
+    expect(selectors).toEqual([]);
+  });
+
   it('is ready when engine, packages and what it waits for are there', async () => {
     const { engine, session } = setUp();
     const editor = Promise.withResolvers<void>();
-    const start = session.start(editor.promise);
+    const terminal = Promise.withResolvers<void>();
+    const order: string[] = [];
+    const start = session.start(editor.promise, () => {
+      order.push('engine and terminal');
+      return terminal.promise;
+    });
     expect(session.state.value).toBe('loading');
+    order.push('editor');
     editor.resolve();
+    terminal.resolve();
     await start;
+    expect(order, 'the editor goes first').toEqual(['editor', 'engine and terminal']);
     expect(session.state.value).toBe('ready');
     expect([...engine.files.keys()].sort()).toEqual([
       'ci.yml',
@@ -70,11 +88,13 @@ describe('Session: start', () => {
   it('says why no engine could start, and can be started again', async () => {
     const { host, selectors, session, engine } = setUp();
     host.next = () => Promise.reject(new EngineError('unsupported-browser'));
-    await expect(session.start(Promise.resolve())).rejects.toMatchObject({ code: 'unsupported-browser' });
+    await expect(session.start(Promise.resolve(), () => Promise.resolve())).rejects.toMatchObject({
+      code: 'unsupported-browser',
+    });
     expect(session.state.value).toBe('failed');
     expect(session.failure.value?.code).toBe('unsupported-browser');
     host.next = () => Promise.resolve(engine);
-    await session.start(Promise.resolve());
+    await session.start(Promise.resolve(), () => Promise.resolve());
     expect(session.state.value).toBe('ready');
     expect(session.failure.value).toBeNull();
     expect(selectors[0]?.isDisposed).toBe(true);
@@ -88,9 +108,11 @@ describe('Session: start', () => {
       return url.endsWith('.mjs') && isDown ? Promise.reject(new TypeError('no network')) : Promise.resolve(contents);
     };
     const { session } = setUp({ fetch });
-    await expect(session.start(Promise.resolve())).rejects.toThrow('node_modules/lint/index.mjs');
+    await expect(session.start(Promise.resolve(), () => Promise.resolve())).rejects.toThrow(
+      'node_modules/lint/index.mjs',
+    );
     isDown = false;
-    await session.start(Promise.resolve());
+    await session.start(Promise.resolve(), () => Promise.resolve());
     expect(fetched).toEqual(['/packages/lint.mjs', '/packages/lint.json', '/packages/lint.mjs']);
   });
 });

@@ -118,19 +118,22 @@ export class Session {
 
   /**
    * Loads an engine; may be called again after it failed.
-   * @param alongside - what has to be there too before the playground counts as ready, such as the editor.
-   * @throws EngineError when no engine could start.
+   * @param first - what goes before the engine, such as the editor.
+   * @param alongside - what is loaded along with the engine, such as the terminal.
+   * @throws EngineError when no engine could start, or what `first` and `alongside` reject with.
    */
-  async start(alongside: Promise<unknown>): Promise<void> {
+  async start(first: Promise<unknown>, alongside: () => Promise<unknown>): Promise<void> {
     batch(() => {
       this.#phase.value = 'loading';
       this.#failure.value = null;
     });
     try {
+      await first;
       await this.#selector?.dispose();
+      if (this.#lifetime.signal.aborted) throw new EngineError('disposed');
       const selector = this.#createSelector();
       this.#selector = selector;
-      await Promise.all([selector.start(), alongside]);
+      await Promise.all([selector.start(), alongside()]);
       this.views.follow(selector.current);
       this.#phase.value = 'ready';
     } catch (error) {

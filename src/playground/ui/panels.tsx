@@ -14,13 +14,11 @@ import { TerminalPanel } from './terminal/terminal-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { ViewsPanel } from './views/views-panel.tsx';
 
-export interface Parts {
-  readonly createEditor: (options: EditorOptions) => CodeEditor;
-  readonly createTerminal: (options: TerminalOptions) => TerminalView;
-}
+export type CreateEditor = (options: EditorOptions) => CodeEditor;
+export type CreateTerminal = (options: TerminalOptions) => TerminalView;
 
 /** @param light - the plain text field, which is here already. */
-export async function loadEditor(light: boolean): Promise<Parts['createEditor']> {
+export async function loadEditor(light: boolean): Promise<CreateEditor> {
   if (light) return (options) => new PlainEditor(options);
   const { MonacoEditor } = await import('./editor/monaco-editor.ts');
   return (options) => {
@@ -35,7 +33,7 @@ export async function loadEditor(light: boolean): Promise<Parts['createEditor']>
   };
 }
 
-export async function loadTerminal(): Promise<Parts['createTerminal']> {
+export async function loadTerminal(): Promise<CreateTerminal> {
   const { TerminalView: View } = await import('./terminal/terminal-view.ts');
   return (options) => new View(options);
 }
@@ -54,32 +52,42 @@ export function mountFirstPanels(element: HTMLElement, ui: PlaygroundUi): () => 
 }
 
 /** The panels over the learner's files, in the places of what the server rendered. */
-export function mountSessionPanels(
+export function mountWorkspacePanels(
   element: HTMLElement,
   ui: PlaygroundUi,
   session: Session,
-  { createEditor, createTerminal }: Parts,
+  createEditor: CreateEditor,
 ): () => void {
   const { workspace } = session;
   const panelId = `${session.definition.slug}-editor`;
   const hadFocus = partOf(element, 'recorded-code').contains(document.activeElement);
   const create = (container: HTMLElement, onLeave: () => void) => createEditor({ container, workspace, onLeave });
   const unmount = [
-    mount(element, 'files', <FileTabs ui={ui} panelId={panelId} />),
     mount(
       element,
       'recorded-code',
       <EditorPanel ui={ui} panelId={panelId} createEditor={create} focusAtOnce={hadFocus} />,
     ),
-    mount(element, 'terminal', <TerminalPanel ui={ui} session={session} createTerminal={createTerminal} />),
-    // The recorded run stays to be read until there is one of the learner's own.
-    effect(() => {
-      if (session.runs.state.value.phase !== 'none') partOf(element, 'output').dataset.shows = 'terminal';
-    }),
+    mount(element, 'files', <FileTabs ui={ui} panelId={panelId} />),
   ];
   if (session.tasks.list.length > 0) unmount.push(mount(element, 'tasks', <TasksPanel ui={ui} />));
   if (session.views.views.length > 0) unmount.push(mount(element, 'view', <ViewsPanel ui={ui} />));
   return all(unmount);
+}
+
+/** The terminal; the recorded run stays to be read until there is one of the learner's own. */
+export function mountTerminalPanel(
+  element: HTMLElement,
+  ui: PlaygroundUi,
+  session: Session,
+  createTerminal: CreateTerminal,
+): () => void {
+  return all([
+    mount(element, 'terminal', <TerminalPanel ui={ui} session={session} createTerminal={createTerminal} />),
+    effect(() => {
+      if (session.runs.state.value.phase !== 'none') partOf(element, 'output').dataset.shows = 'terminal';
+    }),
+  ]);
 }
 
 function partOf(element: HTMLElement, name: string): HTMLElement {

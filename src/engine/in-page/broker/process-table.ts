@@ -69,7 +69,7 @@ export class ProcessTable {
       order: (process, child, order) => this.#order(process, child, order),
       message: (process, value) => this.#entries.get(process.pid)?.channel?.({ type: 'message', value }),
       disconnect: (process) => this.#entries.get(process.pid)?.channel?.({ type: 'disconnect' }),
-      kill: (_, pid, signal) => this.#entries.get(pid)?.process.signal(signal),
+      kill: (_, pid, signal) => this.#entries.get(pid)?.process.signal(signal, 'process'),
       ended: (process, ending) => this.#ended(process, ending),
     };
   }
@@ -124,7 +124,7 @@ export class ProcessTable {
 
   /** Sends a signal to a process and all that it started. */
   signalTree(pid: number, signal: string): void {
-    for (const member of this.#tree(pid)) this.#entries.get(member)?.process.signal(signal);
+    for (const member of this.#tree(pid)) this.#entries.get(member)?.process.signal(signal, 'tree');
   }
 
   resizeTree(pid: number, size: TerminalSize): void {
@@ -167,6 +167,8 @@ export class ProcessTable {
       return tell({ type: 'failed', code: started });
     }
     entry.children.set(pid, { pid, input: own, pipes });
+    // A signal to the whole tree that the parent had not heard of when it asked for this child is for the child, too.
+    for (const signal of parent.unheardOfTree) this.#entries.get(started)?.process.signal(signal, 'tree');
   }
 
   #wait(process: RunningProcess, { memory, call }: Extract<ProcessToBroker, { type: 'wait' }>): void {
@@ -206,7 +208,7 @@ export class ProcessTable {
       case 'disconnect':
         return process?.post({ type: 'disconnect' });
       case 'kill':
-        return process?.signal(order.signal);
+        return process?.signal(order.signal, 'process');
     }
   }
 

@@ -47,6 +47,9 @@ export interface ProcessStreams {
   readonly output: readonly [stdout: Pipe | undefined, stderr: Pipe | undefined];
 }
 
+/** Whether a signal is for one process, or for all that it started, too, as Ctrl-C in a terminal is. */
+export type SignalReach = 'process' | 'tree';
+
 /** One process: a worker, its streams, and how it ends. */
 export class RunningProcess {
   readonly pid: number;
@@ -61,6 +64,7 @@ export class RunningProcess {
   readonly #journal: JournalLog | undefined;
   #answer: AnswerWriter | undefined;
   #handled = new Set<string>();
+  readonly #unheard: { readonly signal: string; readonly to: SignalReach }[] = [];
   #over = false;
 
   constructor(worker: ProcessWorker, start: ProcessStart, streams: ProcessStreams, requests: ProcessRequests) {
@@ -99,10 +103,17 @@ export class RunningProcess {
   }
 
   /** Delivers a signal: to its listener if it has one, else it ends the process. */
-  signal(signal: string): void {
+  signal(signal: string, to: SignalReach): void {
     if (signal === '0' || this.#over) return;
-    if (this.#handled.has(signal) && signal !== 'SIGKILL') this.post({ type: 'signal', signal });
-    else this.#end({ code: null, signal });
+    if (this.#handled.has(signal) && signal !== 'SIGKILL') {
+      this.#unheard.push({ signal, to });
+      this.post({ type: 'signal', signal });
+    } else this.#end({ code: null, signal });
+  }
+
+  /** Signals to it and all that it starts, of which it does not know yet. */
+  get unheardOfTree(): readonly string[] {
+    return this.#unheard.filter(({ to }) => to === 'tree').map(({ signal }) => signal);
   }
 
   resize(size: TerminalSize): void {
@@ -127,6 +138,9 @@ export class RunningProcess {
         return this.streams.input?.taken(message.bytes);
       case 'signals':
         this.#handled = new Set(message.handled);
+        return;
+      case 'signal-heard':
+        this.#unheard.shift();
         return;
       case 'kill':
         return this.#requests.kill(this, message.pid, message.signal);

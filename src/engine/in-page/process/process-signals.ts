@@ -9,6 +9,7 @@ export class ProcessSignals implements Signals {
   constructor(connection: Connection, loop: EventLoop) {
     this.#connection = connection;
     connection.on('signal', ({ signal }) => {
+      connection.send({ type: 'signal-heard' });
       loop.run(() => {
         for (const listener of this.#listeners.get(signal) ?? []) listener();
       });
