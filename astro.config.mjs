@@ -13,7 +13,6 @@ const { siteUrl, basePath, repositoryUrl } = readSiteConfig(process.env);
 export default defineConfig({
   ...(siteUrl === undefined ? {} : { site: siteUrl }),
   base: basePath,
-  trailingSlash: 'always',
   server: { headers: isolationHeaders },
   markdown: { shikiConfig: { theme: 'css-variables' } },
   integrations: [
