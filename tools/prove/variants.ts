@@ -82,6 +82,7 @@ export function tricks(exercise: Exercise): Variant[] {
   const tasks = exercise.yaml.tasks.map((task) => task.id);
   const starter = new Map(exercise.files.map((file) => [file.path, file.text]));
   const scripts = [...starter.keys()].filter((file) => file.endsWith('.mjs') || file.endsWith('.js'));
+  const tests = scripts.filter((file) => /\.test\./.test(file));
   const editable = exercise.yaml.editable;
   const editableScripts = scripts.filter((file) => editable.includes(file));
   const onTop = (text: string, files: readonly string[]) =>
@@ -97,13 +98,9 @@ export function tricks(exercise: Exercise): Variant[] {
     { ...base, name: 'an empty project', files: new Map(), deleted: [...starter.keys()], isAnswered: true },
     ...exits,
     { ...base, name: 'process.exit(0) on top of all files', files: onTop('process.exit(0);\n', scripts) },
-    {
-      ...base,
-      name: 'deleted tests',
-      files: new Map(),
-      deleted: scripts.filter((file) => /\.test\./.test(file)),
-      isAnswered: true,
-    },
+    ...(tests.length === 0
+      ? []
+      : [{ ...base, name: 'deleted tests', files: new Map(), deleted: tests, isAnswered: true }]),
     ...exercise.data.map((file) => ({
       ...base,
       name: `half of ${file.path}`,

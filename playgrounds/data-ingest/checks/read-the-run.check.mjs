@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+
+// What each option of the question says, in the order of playground.yaml.
+const options = [
+  { atZero: 11, climbing: 0, isTrue: true },
+  { atZero: 2855, climbing: 427, isTrue: false },
+  { atZero: 2855, climbing: 0, isTrue: true },
+  { atZero: 0, climbing: 0, isTrue: true },
+];
+
+export default async ({ answer, run, readJson, write, original, feedback }) => {
+  const chosen = options[answer ?? -1];
+  assert.ok(
+    chosen,
+    feedback({
+      did: 'We looked for your answer.',
+      expected: 'One of the four is chosen.',
+      found: 'None yet. Press *Run*, read the table, then choose.',
+    }),
+  );
+
+  // The question is about the first run: the files that later tasks change are as they were.
+  for (const file of ['store.sql', 'make-available.sql']) await write(file, original(file));
+  await run(['node', 'main.mjs']);
+  const did = 'We ran `npm start` with the files as they were at first.';
+  const { atZero } = await readJson('artifacts/ingest.json', 'The delivery can be stored.');
+  const phases = await readJson('artifacts/speed-per-phase.json', 'There is a table by phase of flight.');
+  const climbing = phases.find(({ phase }) => phase === 'Climb').at_0_knots;
+
+  assert.ok(
+    chosen.atZero === atZero,
+    feedback({
+      did,
+      expected: 'The answer says how many of all reports are at 0 knots.',
+      found: `It says ${chosen.atZero}. The log says it below *Store*; add up the column \`at_0_knots\` and you get the same.`,
+    }),
+  );
+  assert.ok(
+    chosen.climbing === climbing && chosen.isTrue === (climbing === 0),
+    feedback({
+      right: `${atZero.toLocaleString('en-US')} reports are at 0 knots.`,
+      did,
+      expected: 'The answer says which aircraft these were.',
+      found: 'Look at the rows *Climb* and *Descent* of the table. Would an aircraft in the air stand still?',
+    }),
+  );
+  return (
+    'No aircraft climbs at 0 knots. **Data engineering builds the systems that collect data and let people use it**, ' +
+    'and a number that looks fine can come out of a wrong one.'
+  );
+};
