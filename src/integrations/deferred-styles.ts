@@ -3,7 +3,7 @@ import path from 'node:path';
 import { transform } from 'esbuild';
 import type { Plugin } from 'vite';
 
-const deferredPackages = /[\\/]node_modules[\\/](?:monaco-editor|@xterm)[\\/].*\.css$/;
+const deferred = /[\\/](?:node_modules[\\/](?:monaco-editor|@xterm|uplot)|src[\\/]playground[\\/]ui)[\\/].*\.css$/;
 // In place of `.css`, so that Vite's own CSS handling leaves the module alone.
 const moduleEnding = '.deferred-style.js';
 
@@ -27,7 +27,7 @@ async function styleModule(file: string): Promise<string> {
 
 /**
  * Astro links the CSS of dynamically imported modules on every page. For the editor and the terminal that would be
- * 27 kB before the first word, so their CSS becomes a `<style>` that is added when their code is loaded.
+ * 27 kB before the first word, so their CSS, and that of panels, becomes a `<style>` that is added when their code is loaded.
  */
 export function deferredStyles(): Plugin {
   return {
@@ -38,9 +38,7 @@ export function deferredStyles(): Plugin {
     async resolveId(source, importer) {
       if (!source.endsWith('.css')) return null;
       const resolved = await this.resolve(source, importer, { skipSelf: true });
-      return resolved !== null && deferredPackages.test(resolved.id)
-        ? resolved.id.replace(/\.css$/, moduleEnding)
-        : null;
+      return resolved !== null && deferred.test(resolved.id) ? resolved.id.replace(/\.css$/, moduleEnding) : null;
     },
     load(id) {
       return id.endsWith(moduleEnding) ? styleModule(`${id.slice(0, -moduleEnding.length)}.css`) : null;

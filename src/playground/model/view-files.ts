@@ -2,7 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import { EngineError } from '../../engine/engine-error.ts';
 import type { Engine, Unsubscribe } from '../../engine/engine.ts';
 import type { View } from '../definition.ts';
-import { readEngineText } from './engine-text.ts';
+import { readEngineImage, readEngineText } from './engine-text.ts';
 
 export type FileView = Extract<View, { file: string }>;
 
@@ -14,7 +14,7 @@ export class ViewFiles {
   #unwatch: Unsubscribe | null = null;
   #refreshing: Promise<void> | null = null;
   #isStale = false;
-  /** What is in the views' files, by path; a file that no run has written is not there. */
+  /** What is in the views' files, by path, an image as an address; a file that no run has written is not there. */
   readonly texts: ReadonlySignal<ReadonlyMap<string, string>> = computed(() => this.#texts.value);
 
   constructor(views: readonly View[]) {
@@ -48,7 +48,11 @@ export class ViewFiles {
       this.#isStale = false;
       const engine = this.#engine;
       if (engine === null) return;
-      const found = await Promise.all(this.views.map((view) => readEngineText(engine, view.file)));
+      const found = await Promise.all(
+        this.views.map((view) =>
+          view.as === 'image' ? readEngineImage(engine, view.file) : readEngineText(engine, view.file),
+        ),
+      );
       const texts = new Map<string, string>();
       this.views.forEach((view, index) => {
         const text = found[index];

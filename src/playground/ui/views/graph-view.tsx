@@ -1,41 +1,30 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { useSignal } from '@preact/signals';
-import { layOutGraph, parseGraph, type GraphLayout, type PlacedEdge, type PlacedNode } from '../../model/graph-data.ts';
-import type { ViewProps } from './views-panel.tsx';
+import { useRef } from 'preact/hooks';
+import { layOutGraph, lineHeight, type GraphLayout, type PlacedNode } from '../../model/graph-layout.ts';
+import { AsTable } from './as-table.tsx';
+import { DataDrawing } from './data-drawing.tsx';
+import { ShapePath } from './shape.tsx';
+import { useWidth } from './use-width.ts';
+import type { ViewProps } from './view-props.ts';
 
-const stateWords = {
-  waiting: 'waiting',
-  running: 'running',
-  passed: 'passed',
-  failed: 'failed',
-  skipped: 'skipped',
-  cancelled: 'cancelled',
-} as const;
-
-/** Jobs in columns with what became of them; the table below it says the same in words. */
-export function GraphView({ view, text }: ViewProps) {
+/** Steps with what became of them; the table below says the same in words. */
+export function GraphView(props: ViewProps) {
   const box = useRef<HTMLDivElement>(null);
-  const width = useSignal(0);
-  useEffect(() => {
-    if (box.current === null) return;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) width.value = Math.floor(entry.contentRect.width);
-    });
-    observer.observe(box.current);
-    return () => {
-      observer.disconnect();
-    };
-  }, [width]);
-  const data = parseGraph(text);
-  const layout = data === null || width.value === 0 ? null : layOutGraph(data, width.value);
+  const width = useWidth(box);
+  const { title } = props.view;
   return (
     <div ref={box} class="graph">
-      {layout !== null && (
-        <>
-          <Drawing layout={layout} title={view.title} />
-          <Words layout={layout} title={view.title} />
-        </>
-      )}
+      <DataDrawing as="graph" {...props}>
+        {(data) => {
+          if (width.value === 0) return null;
+          const layout = layOutGraph(data, width.value);
+          return (
+            <>
+              <Drawing layout={layout} title={title} />
+              <Words layout={layout} title={title} />
+            </>
+          );
+        }}
+      </DataDrawing>
     </div>
   );
 }
@@ -44,9 +33,21 @@ function Drawing({ layout, title }: { readonly layout: GraphLayout; readonly tit
   const { width, height } = layout;
   return (
     <svg width={width} height={height} viewBox={`0 0 ${String(width)} ${String(height)}`} role="img" aria-label={title}>
-      {layout.edges.map((edge, index) => (
-        <path key={index} class="edge" d={edgePath(edge, layout)} />
+      {layout.edges.map(({ path }, index) => (
+        <path key={index} class="edge" d={path} />
       ))}
+      {layout.edges.map(({ label }, index) =>
+        label?.lines.map((line, place) => (
+          <text
+            key={`${String(index)} ${String(place)}`}
+            class="edge-label"
+            x={label.x}
+            y={label.y + place * lineHeight}
+          >
+            {line}
+          </text>
+        )),
+      )}
       {layout.nodes.map((node) => (
         <Node key={node.id} node={node} layout={layout} />
       ))}
@@ -54,12 +55,8 @@ function Drawing({ layout, title }: { readonly layout: GraphLayout; readonly tit
   );
 }
 
-/** From the middle of the right side to the middle of the left one, level at both ends. */
-function edgePath({ from, to }: PlacedEdge, { nodeWidth, nodeHeight }: GraphLayout): string {
-  const [x1, y1] = [from.x + nodeWidth, from.y + nodeHeight / 2];
-  const [x2, y2] = [to.x, to.y + nodeHeight / 2];
-  return `M${String(x1)} ${String(y1)}H${String(x2 - 10)}V${String(y2)}H${String(x2)}`;
-}
+/** On average, of the letters at 13 px; measured in the site's face, with some room. */
+const characterWidth = 6.6;
 
 const marks = {
   passed: 'M0 5l3.5 4L10 1',
@@ -72,46 +69,40 @@ const marks = {
 
 function Node({ node, layout }: { readonly node: PlacedNode; readonly layout: GraphLayout }) {
   const { nodeWidth, nodeHeight } = layout;
-  const words = [stateWords[node.state], node.detail ?? ''].filter((word) => word !== '').join(' · ');
+  const words = [node.state, node.detail ?? ''].filter((word) => word !== '').join(' · ');
+  const room = Math.floor((nodeWidth - 16) / characterWidth);
+  const labelAt = node.kind === undefined ? 8 : 28;
   return (
     <g class="node" data-state={node.state} transform={`translate(${String(node.x)} ${String(node.y)})`}>
+      <title>{`${node.label}: ${words}`}</title>
       <rect x="1" y="1" width={nodeWidth - 2} height={nodeHeight - 2} />
-      <text x="8" y="18" class="label">
-        {node.label}
+      {node.kind !== undefined && <ShapePath kind={node.kind} transform="translate(8 6) scale(0.9)" />}
+      <text x={labelAt} y="18" class="label">
+        {shorten(node.label, room - (node.kind === undefined ? 0 : 3))}
       </text>
       <path d={marks[node.state]} transform={`translate(8 ${String(nodeHeight - 19)})`} class="mark" />
       <text x="23" y={nodeHeight - 9.5} class="detail">
-        {words}
+        {shorten(words, room - 2)}
       </text>
     </g>
   );
 }
 
+/** Words that don't fit are cut, never run over the border; the table below has them in full. */
+function shorten(text: string, characters: number): string {
+  return text.length <= characters ? text : `${text.slice(0, Math.max(1, characters - 1)).trimEnd()}…`;
+}
+
 function Words({ layout, title }: { readonly layout: GraphLayout; readonly title: string }) {
-  const before = (node: PlacedNode) => layout.edges.filter(({ to }) => to === node).map(({ from }) => from.label);
-  return (
-    <details>
-      <summary>{title} as a table</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Job</th>
-            <th scope="col">Waits for</th>
-            <th scope="col">Result</th>
-          </tr>
-        </thead>
-        <tbody>
-          {layout.nodes.map((node) => (
-            <tr key={node.id}>
-              <th scope="row">{node.label}</th>
-              <td>{before(node).join(', ') || 'nothing'}</td>
-              <td>
-                {stateWords[node.state]} {node.detail}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
+  const { nodes, edges } = layout;
+  const before = (node: PlacedNode) =>
+    edges
+      .filter(({ to }) => to === node)
+      .map(({ from, label }) => (label === null ? from.label : `${from.label} (${label.lines.join(', ')})`));
+  const rows = nodes.map((node) => [
+    node.kind === undefined ? node.label : `${node.label} (${node.kind})`,
+    before(node).join(', ') || 'nothing',
+    `${node.state} ${node.detail ?? ''}`,
+  ]);
+  return <AsTable title={title} columns={['Step', 'Comes after', 'Result']} rows={rows} hasWords />;
 }

@@ -1,6 +1,6 @@
-import { readViewData } from '../../model/view-data.ts';
-import type { TableRow } from '../../model/table-data.ts';
-import type { ViewProps } from './views-panel.tsx';
+import type { TableData, TableRow } from '../../model/table-data.ts';
+import { DataDrawing } from './data-drawing.tsx';
+import type { ViewProps } from './view-props.ts';
 
 function cellText(value: TableRow[string] | undefined): string {
   if (value === undefined || value === null) return '';
@@ -8,15 +8,20 @@ function cellText(value: TableRow[string] | undefined): string {
 }
 
 /** A list of objects as a table: their keys are its columns, in the order in which they come up. */
-export function TableView({ view, text }: ViewProps) {
-  const reading = readViewData('table', view.file, text);
-  if (reading.state !== 'ready') return null;
-  const rows = reading.data;
+export function TableView(props: ViewProps) {
+  return (
+    <DataDrawing as="table" {...props}>
+      {(rows) => <Rows title={props.view.title} rows={rows} />}
+    </DataDrawing>
+  );
+}
+
+function Rows({ title, rows }: { readonly title: string; readonly rows: TableData }) {
   if (rows.length === 0) return <p class="empty">The last run left this list empty.</p>;
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return (
     <table>
-      <caption class="sr-only">{view.title}</caption>
+      <caption class="sr-only">{title}</caption>
       <thead>
         <tr>
           {columns.map((column) => (

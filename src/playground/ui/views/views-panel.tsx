@@ -3,18 +3,24 @@ import type { ComponentType } from 'preact';
 import type { Session } from '../../model/session.ts';
 import type { FileView } from '../../model/view-files.ts';
 import type { PlaygroundUi } from '../playground-ui.ts';
+import { BarsView } from './bars-view.tsx';
 import { GraphView } from './graph-view.tsx';
+import { HistogramView } from './histogram-view.tsx';
+import { ImageView } from './image-view.tsx';
+import { LineView } from './line-view.tsx';
+import { MarkdownView } from './markdown-view.tsx';
 import { TableView } from './table-view.tsx';
+import type { ViewProps } from './view-props.ts';
+import './views.css';
 
-export interface ViewProps {
-  readonly view: FileView;
-  /** What the run wrote into the view's file, as it is now. */
-  readonly text: string;
-}
-
-/** How each kind of view is drawn. A kind without a drawing shows the file's text. */
-const drawings: Partial<Record<FileView['as'], ComponentType<ViewProps>>> = {
+/** How each kind of view is drawn. */
+const drawings: Record<FileView['as'], ComponentType<ViewProps>> = {
+  bars: BarsView,
   graph: GraphView,
+  histogram: HistogramView,
+  image: ImageView,
+  line: LineView,
+  markdown: MarkdownView,
   table: TableView,
 };
 
@@ -57,5 +63,5 @@ function OneView({ session, view }: { readonly session: Session; readonly view: 
   const text = session.views.texts.value.get(view.file);
   if (text === undefined) return <p class="empty">Run it, and it is drawn here.</p>;
   const Drawing = drawings[view.as];
-  return Drawing === undefined ? <pre>{text}</pre> : <Drawing view={view} text={text} />;
+  return <Drawing view={view} text={text} isRunning={session.state.value === 'running'} />;
 }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { GraphData } from './graph-data.ts';
+import { layOutGraph, lineHeight } from './graph-layout.ts';
+
+const node = (id: string) => ({ id, label: id, state: 'passed' as const });
+const graph = (ids: string, ...edges: string[]): GraphData => ({
+  nodes: [...ids].map(node),
+  edges: edges.map(([from = '', to = '', ...label]) => ({ from, to, label: label.join('') })),
+});
+
+function columns(data: GraphData): string[] {
+  const layout = layOutGraph(data, 360);
+  const levels = [...new Set(layout.nodes.map(({ x }) => x))].sort((a, b) => a - b);
+  return levels.map((x) =>
+    layout.nodes
+      .filter((placed) => placed.x === x)
+      .map(({ id }) => id)
+      .join(''),
+  );
+}
+
+/** What is drawn, as boxes: nodes, and labels at a generous width. */
+function boxes(data: GraphData) {
+  const { nodes, edges, nodeWidth, nodeHeight, ...all } = layOutGraph(data, 320);
+  return {
+    ...all,
+    boxes: [
+      ...nodes.map(({ x, y }) => ({ x, y, width: nodeWidth, height: nodeHeight })),
+      ...edges.flatMap(({ label }) => {
+        if (label === null) return [];
+        const width = Math.max(...label.lines.map(({ length }) => length)) * 7;
+        return { x: label.x, y: label.y - 12, width, height: label.lines.length * lineHeight };
+      }),
+    ],
+  };
+}
+
+describe('layOutGraph', () => {
+  it('puts each node to the right of all that it comes from', () => {
+    expect(columns(graph('abcd', 'ac', 'bc', 'cd', 'ad'))).toEqual(['ab', 'c', 'd']);
+    expect(columns(graph('dcba', 'ab', 'bc', 'cd'))).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('survives cycles and edges that lead nowhere', () => {
+    const layout = layOutGraph(graph('ab', 'ab', 'ba', 'ax', 'aa'), 360);
+    expect(layout.nodes).toHaveLength(2);
+    expect(layout.edges.every(({ from, to }) => layout.nodes.includes(from) && layout.nodes.includes(to))).toBe(true);
+  });
+
+  it.each([
+    ['without edges', graph('abcdefgh')],
+    ['a chain', graph('abcdef', 'ab', 'bc', 'cd', 'de', 'ef')],
+    ['a chain with labels', graph('abc', 'ab1,096 days', 'bc625 examples')],
+    ['parting with labels', graph('abcd', 'ab9,961 rows · $39,023,825', 'ac15 rows · $1,521,451', 'bd9,961 rows')],
+    ['meeting with labels', graph('abc', 'ac5,000 rows · $20,000,000', 'bc5,000 rows · $20,545,276')],
+  ])('keeps nodes and labels apart and inside of the drawing: %s', (_, data) => {
+    const { boxes: all, width, height } = boxes(data);
+    for (const [index, one] of all.entries()) {
+      expect(one.x >= 0 && one.y >= 0 && one.x + one.width <= width && one.y + one.height <= height).toBe(true);
+      for (const other of all.slice(index + 1)) {
+        const isBeside = one.x + one.width < other.x || other.x + other.width < one.x;
+        const isAbove = one.y + one.height < other.y || other.y + other.height < one.y;
+        expect(isBeside || isAbove, JSON.stringify([one, other])).toBe(true);
+      }
+    }
+  });
+
+  it('runs downwards when edges have labels, and parts their lines', () => {
+    const { nodes, edges } = layOutGraph(graph('ab', 'ab15 rows · $7'), 360);
+    expect(nodes[1]?.y).toBeGreaterThan(nodes[0]?.y ?? Infinity);
+    expect(edges[0]?.label?.lines).toEqual(['15 rows', '$7']);
+  });
+
+  it('draws nothing of nothing', () => {
+    expect(layOutGraph(graph(''), 360)).toMatchObject({ nodes: [], edges: [], width: 360 });
+  });
+});

@@ -1,0 +1,40 @@
+interface Props {
+  readonly title: string;
+  readonly columns: readonly string[];
+  /** Each begins with what it is a row of. */
+  readonly rows: readonly (readonly string[])[];
+  /** The cells are words rather than numbers. */
+  readonly hasWords?: boolean;
+}
+
+/** The numbers of a picture in words, for whoever can't see it or wants them exactly. */
+export function AsTable({ title, columns, rows, hasWords = false }: Props) {
+  return (
+    <details>
+      <summary>{title} as a table</summary>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column, index) => (
+              <th key={column} scope="col" data-number={index > 0 && !hasWords}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([head, ...cells], index) => (
+            <tr key={index}>
+              <th scope="row">{head}</th>
+              {cells.map((cell, column) => (
+                <td key={column} data-number={!hasWords}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

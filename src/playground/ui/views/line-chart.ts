@@ -1,0 +1,132 @@
+import UPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import type { LineData } from '../../model/chart-data.ts';
+import { formatTick } from '../../text/numbers.ts';
+import { followTheme, type Theme } from '../theme.ts';
+import { colorOf, dashes } from './legend.tsx';
+
+const height = 180;
+const font = "13px 'Instrument Sans', system-ui, sans-serif";
+
+/** A chart of lines on a canvas, in the site's colours; it follows their change and the width of its box. */
+export class LineChart {
+  readonly #box: HTMLElement;
+  readonly #observer: ResizeObserver;
+  readonly #unfollow: () => void;
+  #theme: Theme | null = null;
+  #data: LineData;
+  #plot: UPlot | null = null;
+  /** What the plot was made for: another number of lines or another theme needs a new one. */
+  #made = '';
+
+  constructor(box: HTMLElement, data: LineData) {
+    this.#box = box;
+    this.#data = data;
+    this.#unfollow = followTheme(box, (theme) => {
+      this.#theme = theme;
+      this.#made = '';
+      this.draw(this.#data);
+    });
+    this.#observer = new ResizeObserver(() => {
+      this.#plot?.setSize(this.#size());
+    });
+    this.#observer.observe(box);
+  }
+
+  draw(data: LineData): void {
+    const theme = this.#theme;
+    if (theme === null) return;
+    this.#data = data;
+    const made = JSON.stringify([theme.isDark, data.series.map(({ name, kind }) => [name, kind]), data.marks]);
+    if (this.#plot !== null && made === this.#made) {
+      this.#plot.setData(aligned(data));
+      return;
+    }
+    this.#plot?.destroy();
+    this.#plot = new UPlot(this.#options(data, theme), aligned(data), this.#box);
+    this.#made = made;
+  }
+
+  dispose(): void {
+    this.#observer.disconnect();
+    this.#unfollow();
+    this.#plot?.destroy();
+    this.#plot = null;
+  }
+
+  #size() {
+    // A box that isn't shown has no width; it gets its own when it is.
+    return { width: Math.max(200, Math.floor(this.#box.clientWidth)), height };
+  }
+
+  #options({ series, marks = [] }: LineData, { color }: Theme): UPlot.Options {
+    const axis = { font, stroke: color('ink-2'), ticks: { show: false }, grid: { stroke: color('line'), width: 1 } };
+    const values = (_: UPlot, splits: number[]) => splits.map(formatTick);
+    return {
+      ...this.#size(),
+      legend: { show: false },
+      cursor: { show: false },
+      padding: [8, 16, 0, 0],
+      scales: {
+        x: { time: false },
+        y: { range: (_, low, high) => rangeWith(marks, low, high) },
+      },
+      axes: [
+        { ...axis, size: 28, space: 56, values },
+        { ...axis, size: 52, values },
+      ],
+      series: [
+        {},
+        ...series.map(({ kind }, index) => ({
+          stroke: color(colorOf(kind)),
+          width: 2,
+          dash: [...(dashes[index % dashes.length] ?? [])],
+          spanGaps: true,
+          points: { show: series.every(({ points }) => points.length < 3) },
+        })),
+      ],
+      hooks: {
+        draw: [
+          (plot) => {
+            for (const { y } of marks) drawMark(plot, y, color('error'));
+          },
+        ],
+      },
+    };
+  }
+}
+
+/** From 0, as errors and costs are read, and up to the highest point or mark. */
+function rangeWith(marks: NonNullable<LineData['marks']>, low: number | null, high: number | null): [number, number] {
+  const values = [0, low ?? 0, high ?? 0, ...marks.map(({ y }) => y)];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const room = (most - least || 1) * 0.06;
+  return [least === 0 ? 0 : least - room, most + room];
+}
+
+function drawMark(plot: UPlot, value: number, color: string): void {
+  const { ctx, bbox } = plot;
+  const y = plot.valToPos(value, 'y', true);
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 2 * ratio;
+  ctx.setLineDash([4 * ratio, 3 * ratio]);
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** The points of all series over the same x, as the library wants them. */
+function aligned({ series }: LineData): UPlot.AlignedData {
+  const places = [...new Set(series.flatMap(({ points }) => points.map(([x]) => x)))].sort((a, b) => a - b);
+  return [
+    places,
+    ...series.map(({ points }) => {
+      const found = new Map(points);
+      return places.map((x) => found.get(x));
+    }),
+  ];
+}

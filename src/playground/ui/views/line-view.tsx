@@ -1,0 +1,89 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import type { LineData } from '../../model/chart-data.ts';
+import { formatNumber, withUnit } from '../../text/numbers.ts';
+import { AsTable } from './as-table.tsx';
+import { DataDrawing } from './data-drawing.tsx';
+import { Legend } from './legend.tsx';
+import type { LineChart } from './line-chart.ts';
+import type { ViewProps } from './view-props.ts';
+
+/** Lines that grow while a run goes on. */
+export function LineView(props: ViewProps) {
+  return (
+    <DataDrawing as="line" {...props}>
+      {(data) => (
+        <div class="chart">
+          <Legend series={data.series} marks={data.marks} unit={data.y.unit} isDashed />
+          <Chart data={data} title={props.view.title} />
+          <Words data={data} title={props.view.title} />
+        </div>
+      )}
+    </DataDrawing>
+  );
+}
+
+/** The chart's library is loaded when the first line is to be drawn. */
+function Chart({ data, title }: { readonly data: LineData; readonly title: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<LineChart | null>(null);
+  const latest = useRef(data);
+  const isMissing = useSignal(false);
+  latest.current = data;
+  useEffect(() => {
+    let isGone = false;
+    import('./line-chart.ts').then(
+      ({ LineChart }) => {
+        if (isGone || box.current === null) return;
+        chart.current = new LineChart(box.current, latest.current);
+      },
+      () => {
+        isMissing.value = true;
+      },
+    );
+    return () => {
+      isGone = true;
+      chart.current?.dispose();
+      chart.current = null;
+    };
+  }, [isMissing]);
+  useEffect(() => {
+    chart.current?.draw(data);
+  }, [data]);
+  const unit = data.y.unit === undefined ? '' : `, ${data.y.unit}`;
+  return (
+    <>
+      <p class="axis">
+        {data.y.label}
+        {unit}
+      </p>
+      {isMissing.value && <p class="empty">The chart could not be loaded. The table has its numbers.</p>}
+      <div ref={box} class="line-chart" role="img" aria-label={`${title}. ${summary(data)}`} />
+      <p class="axis end">{data.x.label}</p>
+    </>
+  );
+}
+
+/** Where each line begins and where it has come to. */
+function summary({ series, y }: LineData): string {
+  const parts = series.map(({ name, points }) => {
+    const [start, end] = [points[0], points.at(-1)];
+    if (start === undefined || end === undefined) return `${name}: nothing yet`;
+    return `${name}: from ${formatNumber(start[1])} to ${withUnit(formatNumber(end[1]), y.unit)}`;
+  });
+  return `${y.label}. ${parts.join('. ')}. The table below holds the numbers.`;
+}
+
+function Words({ data, title }: { readonly data: LineData; readonly title: string }) {
+  const { series, x } = data;
+  const places = [...new Set(series.flatMap(({ points }) => points.map(([at]) => at)))].sort((a, b) => a - b);
+  const values = series.map(({ points }) => new Map(points));
+  const rows = places.map((at) => [
+    withUnit(formatNumber(at), x.unit),
+    ...values.map((found) => {
+      const value = found.get(at);
+      return value === undefined ? '' : formatNumber(value);
+    }),
+  ]);
+  return <AsTable title={title} columns={[x.label, ...series.map(({ name }) => name)]} rows={rows} />;
+}
