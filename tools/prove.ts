@@ -4,6 +4,7 @@ import { listPlaygrounds, readExercise, type Exercise } from '../src/catalog/cat
 import type { CheckResult } from '../src/check-runner/protocol.ts';
 import { checkNatively } from './native-check.ts';
 import { withProject } from './project-folder.ts';
+import { hardCodedFigures } from './prove/hard-coded.ts';
 import { tricks, wrongSolutions, type Variant } from './prove/variants.ts';
 import { viewProblems } from './prove/views.ts';
 
@@ -110,6 +111,7 @@ async function prove(slug: string): Promise<void> {
     { name: 'solution', files: exercise.solution, fails: [], isAnswered: true },
     ...wrong,
     ...tricks(exercise),
+    ...(await hardCodedFigures(exercise)),
   ];
   for (const variant of variants) await proveVariant(exercise, variant, answers);
 }

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Exercise } from '../../src/catalog/catalog.ts';
+import { listFilesIfThere } from '../../src/catalog/read-folder.ts';
+import { nativeRun } from '../native-run.ts';
+import { withProject } from '../project-folder.ts';
+import type { Variant } from './variants.ts';
+
+/** A program that prints what the solution prints and writes the files that it writes, without doing any of the work. */
+function parrot(output: string, artifacts: Readonly<Record<string, string>>): string {
+  return `
+import { mkdirSync as parrotFolder, writeFileSync as parrotWrite } from 'node:fs';
+for (const [file, text] of Object.entries(${JSON.stringify(artifacts)})) {
+  parrotFolder('artifacts/' + file.split('/').slice(0, -1).join('/'), { recursive: true });
+  parrotWrite('artifacts/' + file, text);
+}
+console.log(${JSON.stringify(output)});
+process.exit(0);
+`;
+}
+
+/**
+ * What somebody may write who knows what has to come out: each script that the tasks change, with the solution's own
+ * results on top. Empty when the tasks change no script.
+ */
+export async function hardCodedFigures(exercise: Exercise): Promise<Variant[]> {
+  const scripts = exercise.yaml.editable.filter((file) => file.endsWith('.mjs') || file.endsWith('.js'));
+  if (scripts.length === 0) return [];
+  const top = await withProject(exercise, 'solution', async (folder) => {
+    const { output } = await nativeRun(exercise.yaml.run, folder);
+    const below = path.join(folder, 'artifacts');
+    const names = await listFilesIfThere(below);
+    const texts = await Promise.all(names.map((name) => readFile(path.join(below, name), 'utf8')));
+    return parrot(output, Object.fromEntries(names.map((name, index) => [name, texts[index] ?? ''])));
+  });
+  const starter = new Map(exercise.files.map((file) => [file.path, file.text]));
+  const files = new Map(scripts.map((file) => [file, `${top}${starter.get(file) ?? ''}`]));
+  const fails = exercise.yaml.tasks.map((task) => task.id);
+  return [{ name: 'hard-coded figures', files, fails, isAnswered: false }];
+}
