@@ -225,6 +225,23 @@ describe('the check runner', () => {
     expect(results[3]?.message).toContain('longer than 0.7 seconds');
   });
 
+  it('checks several tasks at once, and tells their results in order', async () => {
+    // Each check comes to its end only when the other has begun; the first one ends last.
+    const meet = `globalThis.begun = (globalThis.begun ?? 0) + 1;
+      while (globalThis.begun < 2) await new Promise((done) => setImmediate(done));`;
+    const { results } = await check(
+      {
+        first: `export default async () => { ${meet} while (!globalThis.over) await new Promise((done) => setImmediate(done)); return 'last'; };`,
+        second: `export default async () => { ${meet} globalThis.over = true; return 'first'; };`,
+      },
+      { atOnce: 2, taskTimeoutMs: 10_000 },
+    );
+    expect(results.map(({ task, message }) => [task, message])).toEqual([
+      ['first', 'last'],
+      ['second', 'first'],
+    ]);
+  });
+
   it('keeps checks inside of their copy', async () => {
     const result = await checkOne("await context.write('../../../main.mjs', '');");
     expect(result).toMatchObject({

@@ -39,6 +39,8 @@ export interface CheckRequest {
   /** The project's data, when it has any: no task is passed with other data. */
   readonly data?: readonly OriginalData[];
   readonly tasks: readonly CheckTask[];
+  /** How many tasks are checked at once; left out, as many as this machine has processors for. */
+  readonly atOnce?: number;
   /** How long one task may take, in milliseconds. */
   readonly taskTimeoutMs?: number;
   /** How long one command that a check starts may take, in milliseconds. */

@@ -1,5 +1,6 @@
 import { AssertionError } from 'node:assert';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createContext, type Check } from './check-context.ts';
@@ -10,6 +11,9 @@ import type { CheckRequest, CheckResult, CheckTask } from './protocol.ts';
 const defaultTaskTimeoutMs = 120_000;
 const defaultRunTimeoutMs = 20_000;
 const attachedCharacters = 8000;
+/** A run of a project keeps about two processors busy, and a page may have no more than 32 processes. */
+const processorsPerTask = 2;
+const mostAtOnce = 3;
 
 type Loaded = { readonly task: CheckTask } & ({ readonly check: Check } | { readonly problem: string });
 
@@ -91,9 +95,33 @@ async function doTask(loaded: Loaded, request: CheckRequest, project: string, co
   }
 }
 
+/** Works on so many items at once, and tells the results in the order of the items. */
+async function eachAtOnce<Item, Result>(
+  items: readonly Item[],
+  atOnce: number,
+  tell: (result: Result) => void,
+  work: (item: Item, index: number) => Promise<Result>,
+): Promise<void> {
+  const waiting = [...items.entries()];
+  const done = new Map<number, Result>();
+  let told = 0;
+  const takeTurns = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [index, item] = next;
+      done.set(index, await work(item, index));
+      for (let result = done.get(told); result !== undefined; result = done.get(told)) {
+        told += 1;
+        tell(result);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, takeTurns));
+}
+
 /**
- * Does all tasks' checks, one after the other, each in a fresh copy of the learner's project. The project itself stays
- * as it is. A result is given to `onResult` as soon as it is there; nothing that a project does makes this reject.
+ * Does all tasks' checks, each in a fresh copy of the learner's project. The project itself stays as it is. Results are
+ * given to `onResult` in the order of the tasks, each as soon as it and those before it are there; nothing that a project
+ * does makes this reject.
  */
 export async function runChecks(request: CheckRequest, onResult: (result: CheckResult) => void): Promise<void> {
   const project = path.resolve(request.project ?? '.');
@@ -102,11 +130,14 @@ export async function runChecks(request: CheckRequest, onResult: (result: CheckR
   await removeOldCopies(project);
   try {
     const checks = await loadChecks(request, path.join(work, 'checks'));
-    for (const [index, loaded] of checks.entries()) {
+    const atOnce =
+      request.atOnce ?? Math.min(mostAtOnce, Math.max(1, Math.floor(availableParallelism() / processorsPerTask)));
+    await eachAtOnce(checks, atOnce, onResult, async (loaded, index) => {
       const copy = path.join(work, String(index + 1));
-      onResult(await doTask(loaded, request, project, copy));
+      const result = await doTask(loaded, request, project, copy);
       await removeFolder(copy);
-    }
+      return result;
+    });
   } finally {
     await removeFolder(work);
   }
