@@ -8,6 +8,8 @@ import { createRequire, registerHooks } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { hostChildren, hostStdio } from './host-ports.ts';
+import { PortTable } from '../../src/engine/in-page/broker/port-table.ts';
+import { ProcessNetwork } from '../../src/engine/in-page/process/process-network.ts';
 import { FileTree } from '../../src/engine/in-page/file-system/file-tree.ts';
 import { hasBuiltin, loadBuiltin } from '../../src/engine/in-page/node/index.ts';
 import { installGlobals } from '../../src/engine/in-page/node/globals.ts';
@@ -61,6 +63,11 @@ for (const folder of [process.cwd(), path.dirname(script), '/tmp']) files.mkdir(
 if (isTestRun) mount(process.cwd());
 else files.writeFile(script, readFileSync(script));
 
+/** The engine's own network, in which this process is alone. */
+const ports = new PortTable({ opened: () => {}, closed: () => {} });
+const network = new ProcessNetwork((order) => void realTimers.setImmediate(() => ports.order(1, order)), [], 1);
+ports.join(1, (event) => void realTimers.setImmediate(() => network.receive(event)));
+
 const kernel: Kernel = {
   facts: {
     pid: process.pid,
@@ -83,6 +90,7 @@ const kernel: Kernel = {
   stdio: hostStdio,
   signals: { listen: () => () => {}, send: () => {} },
   parent: undefined,
+  network,
   children: hostChildren,
   hasBuiltin,
   builtin<Exports>(name: string): Exports {

@@ -5,9 +5,13 @@ import type { PosixCode } from './file-system/posix-error.ts';
 import type { JournalEntry, TreeSnapshot } from './file-system/journal.ts';
 import type { ChildRequest, ProcessFacts, SyncChildRequest, SyncChildResult } from './process/kernel.ts';
 import type { MissedJournal } from './waiting/journal-log.ts';
+import type { NetworkEvent, NetworkOrder, SocketAddress } from './network/messages.ts';
 
 /** Where the project lies inside the engine. */
 export const PROJECT_FOLDER = '/home/project';
+
+/** Every process numbers its children in a range of its own. */
+export const PIDS_PER_PROCESS = 1000;
 
 /** stdout or stderr, by their descriptors. */
 export type OutputStream = 1 | 2;
@@ -96,6 +100,8 @@ export interface ProcessStart {
   readonly firstInode: number;
   /** The pids of its children are given from here on upwards. */
   readonly firstPid: number;
+  /** Where somebody listens already. */
+  readonly listening: readonly SocketAddress[];
   /** Which of stdin, stdout and stderr are a terminal. */
   readonly terminals: readonly [boolean, boolean, boolean];
   readonly terminalSize: TerminalSize;
@@ -143,7 +149,8 @@ export type BrokerToProcess =
   /** From the parent, by `process.send`. */
   | { readonly type: 'message'; readonly value: unknown }
   | { readonly type: 'disconnect' }
-  | { readonly type: 'child'; readonly pid: number; readonly event: ChildEvent };
+  | { readonly type: 'child'; readonly pid: number; readonly event: ChildEvent }
+  | { readonly type: 'network'; readonly event: NetworkEvent };
 
 export type ChildEvent =
   | { readonly type: 'failed'; readonly code: PosixCode }
@@ -176,6 +183,7 @@ export type ProcessToBroker =
   | { readonly type: 'wait'; readonly memory: SharedArrayBuffer; readonly call: WaitingCall }
   /** It took the first piece of the answer; there is more. */
   | { readonly type: 'wait-more' }
+  | { readonly type: 'network'; readonly order: NetworkOrder }
   | { readonly type: 'exit'; readonly code: number };
 
 export type ChildOrder =

@@ -10,6 +10,7 @@ import {
 import { PROGRAMS } from './commands.ts';
 import { PageFiles } from './page-files.ts';
 import { PageProcesses, SpawnRefused } from './page-processes.ts';
+import { PortTable } from './port-table.ts';
 import { ProcessTable } from './process-table.ts';
 import { WorkerPool, workerMaker } from './worker-pool.ts';
 
@@ -28,7 +29,8 @@ function start({ port, process }: EngineBoot): void {
   for (const folder of [PROJECT_FOLDER, '/tmp', '/usr/local/bin', '/bin']) files.mkdir(folder, { recursive: true });
   for (const path of Object.keys(PROGRAMS)) files.writeFile(path, '', { mode: 0o777 });
   const pageFiles = new PageFiles(files, post);
-  const table = new ProcessTable(files, new WorkerPool(workerMaker(process), WARM_WORKERS));
+  const ports = new PortTable({ opened: () => undefined, closed: () => undefined });
+  const table = new ProcessTable(files, new WorkerPool(workerMaker(process), WARM_WORKERS), ports);
   const processes = new PageProcesses(table, post);
   const calls: { [Call in PageCall]: (parameters: never) => unknown } = {
     mount: (parameters) => pageFiles.mount(parameters),

@@ -1,11 +1,18 @@
 import type { TerminalSize } from '../../engine.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
-import type { BrokerToProcess, ChildEvent, ChildOrder, ProcessToBroker } from '../protocol.ts';
+import {
+  PIDS_PER_PROCESS,
+  type BrokerToProcess,
+  type ChildEvent,
+  type ChildOrder,
+  type ProcessToBroker,
+} from '../protocol.ts';
 import type { PosixCode } from '../file-system/posix-error.ts';
 import { resolveCommand } from './commands.ts';
 import { childStreams } from './child-streams.ts';
 import type { InputSource } from './input-source.ts';
 import type { Pipe } from './pipe.ts';
+import type { PortTable } from './port-table.ts';
 import { RunningProcess, type Ending, type ProcessRequests, type ProcessStreams } from './running-process.ts';
 import { readOnce, runToEnd } from './waiting-calls.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -13,9 +20,6 @@ import type { WorkerPool } from './worker-pool.ts';
 export const MAXIMUM_PROCESSES = 32;
 /** Every process numbers its inodes in a range of its own. */
 const INODES_PER_PROCESS = 2 ** 24;
-
-/** Every process numbers its children in a range of its own. */
-const PIDS_PER_PROCESS = 1000;
 
 /** What a new process is, apart from who asked for it. */
 export interface LaunchRequest {
@@ -48,14 +52,16 @@ interface Child {
 export class ProcessTable {
   readonly #files: FileTree;
   readonly #workers: WorkerPool;
+  readonly #ports: PortTable;
   readonly #entries = new Map<number, Entry>();
   readonly #requests: ProcessRequests;
   /** A process that the page starts is numbered from here; its descendants take pids of their parent's range. */
   #nextRange = 1;
 
-  constructor(files: FileTree, workers: WorkerPool) {
+  constructor(files: FileTree, workers: WorkerPool, ports: PortTable) {
     this.#files = files;
     this.#workers = workers;
+    this.#ports = ports;
     files.onJournal((entry) => this.#tell([entry], undefined));
     this.#requests = {
       changed: (process, entries) => {
@@ -70,6 +76,7 @@ export class ProcessTable {
       message: (process, value) => this.#entries.get(process.pid)?.channel?.({ type: 'message', value }),
       disconnect: (process) => this.#entries.get(process.pid)?.channel?.({ type: 'disconnect' }),
       kill: (_, pid, signal) => this.#entries.get(pid)?.process.signal(signal, 'process'),
+      network: (process, order) => ports.order(process.pid, order),
       ended: (process, ending) => this.#ended(process, ending),
     };
   }
@@ -109,6 +116,7 @@ export class ProcessTable {
         snapshot: this.#files.snapshot(),
         firstPid,
         firstInode: firstPid * INODES_PER_PROCESS,
+        listening: this.#ports.listening,
         terminals: request.terminals,
         terminalSize: request.terminalSize,
         messages: request.messages,
@@ -117,6 +125,7 @@ export class ProcessTable {
       request.streams,
       this.#requests,
     );
+    this.#ports.join(pid, (event) => process.post({ type: 'network', event }));
     const children = new Map<number, Child>();
     this.#entries.set(pid, { process, terminalSize: request.terminalSize, children, ...from });
     return pid;
@@ -215,6 +224,7 @@ export class ProcessTable {
   #ended(process: RunningProcess, ending: Ending): void {
     const entry = this.#entries.get(process.pid);
     this.#entries.delete(process.pid);
+    this.#ports.leave(process.pid);
     if (!entry) return;
     for (const child of entry.children.values()) {
       // Nobody reads its pipes any more, nor writes its input.

@@ -1,5 +1,6 @@
 import type { TerminalSize } from '../../engine.ts';
 import type { JournalEntry } from '../file-system/journal.ts';
+import type { NetworkOrder } from '../network/messages.ts';
 import type { ChildOrder, OutputStream, ProcessStart, ProcessToBroker, WaitingAnswer } from '../protocol.ts';
 import { JournalLog } from '../waiting/journal-log.ts';
 import { pack } from '../waiting/packing.ts';
@@ -39,6 +40,7 @@ export interface ProcessRequests {
   message(process: RunningProcess, value: unknown): void;
   disconnect(process: RunningProcess): void;
   kill(process: RunningProcess, pid: number, signal: string): void;
+  network(process: RunningProcess, order: NetworkOrder): void;
   ended(process: RunningProcess, ending: Ending): void;
 }
 
@@ -156,6 +158,8 @@ export class RunningProcess {
         return this.#answer?.next();
       case 'child':
         return this.#requests.order(this, message.pid, message.order);
+      case 'network':
+        return this.#requests.network(this, message.order);
       case 'exit':
         return this.#end({ code: message.code, signal: null });
     }

@@ -21,6 +21,12 @@ const ofLibrary =
 
 /** Every builtin of the engine, by its name without `node:`. */
 const factories: Readonly<Record<string, BuiltinFactory>> = {
+  _http_agent: ofLibrary('_http_agent'),
+  _http_client: ofLibrary('_http_client'),
+  _http_common: ofLibrary('_http_common'),
+  _http_incoming: ofLibrary('_http_incoming'),
+  _http_outgoing: ofLibrary('_http_outgoing'),
+  _http_server: ofLibrary('_http_server'),
   _stream_duplex: ofLibrary('_stream_duplex'),
   _stream_passthrough: ofLibrary('_stream_passthrough'),
   _stream_readable: ofLibrary('_stream_readable'),
@@ -37,6 +43,8 @@ const factories: Readonly<Record<string, BuiltinFactory>> = {
   events: ofLibrary('events'),
   fs: ofLibrary('fs'),
   'fs/promises': ofLibrary('fs/promises'),
+  http: ofLibrary('http'),
+  https: ofLibrary('https'),
   net: ofLibrary('net'),
   os: createOs,
   path: ofLibrary('path'),

@@ -30,12 +30,6 @@ export const unsupportedExports: Readonly<Record<string, Readonly<Record<string,
 
 /** Modules of Node that the engine does not have at all. */
 export const unsupportedModules: Readonly<Record<string, string>> = {
-  _http_agent: 'comes with http',
-  _http_client: 'comes with http',
-  _http_common: 'comes with http',
-  _http_incoming: 'comes with http',
-  _http_outgoing: 'comes with http',
-  _http_server: 'comes with http',
   _stream_wrap: 'deprecated; wraps sockets for TLS',
   _tls_common: 'a page can’t open TLS connections',
   _tls_wrap: 'a page can’t open TLS connections',
@@ -45,8 +39,6 @@ export const unsupportedModules: Readonly<Record<string, string>> = {
   dns: 'a page can’t look names up; servers in the engine are at localhost',
   'dns/promises': 'a page can’t look names up; servers in the engine are at localhost',
   domain: 'deprecated; use AsyncLocalStorage',
-  https: 'comes with http',
-  http: 'comes later',
   http2: 'comes later, with names and constants only',
   inspector: 'the browser’s developer tools are the inspector',
   'inspector/promises': 'the browser’s developer tools are the inspector',

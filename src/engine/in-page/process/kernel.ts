@@ -1,5 +1,6 @@
 import type { PosixCode } from '../file-system/posix-error.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
+import type { Ends, SocketAddress } from '../network/messages.ts';
 
 /**
  * What a builtin module may ask of the process that it runs in. There is one kernel per worker, and so per process.
@@ -12,6 +13,8 @@ export interface Kernel {
   readonly loop: EventLoop;
   readonly stdio: Stdio;
   readonly children: Children;
+  /** The servers and connections of this process. They reach other processes of the engine, and nothing else. */
+  readonly network: Network;
   /** Whether the engine has this builtin, named without `node:`. */
   hasBuiltin(name: string): boolean;
   /** The exports of a builtin, named without `node:`. Loaded on first use, then always the same object. */
@@ -176,4 +179,51 @@ export interface SyncChildResult {
   readonly stderr: Uint8Array;
   /** `ENOENT` and the like when it did not start, `ETIMEDOUT`, `ENOBUFS`. */
   readonly error?: PosixCode | 'ETIMEDOUT' | 'ENOBUFS';
+}
+
+/** What `net` stands on. All addresses are this machine's own: the engine has no other network. */
+export interface Network {
+  /**
+   * Hears those who connect to an address; port 0 takes a free one.
+   *
+   * @returns the error that is known at once, or what closes it.
+   */
+  listen(at: SocketAddress, events: ServerEvents): Listening | 'EADDRINUSE' | 'EADDRNOTAVAIL';
+  /** @returns `ENETUNREACH` for an address that is not this machine's. */
+  connect(to: SocketAddress, events: ConnectionEvents): Connection | 'ENETUNREACH';
+}
+
+export interface Listening {
+  /** With the port that it really has. */
+  readonly at: SocketAddress;
+  /** Connections that it accepted live on. */
+  close(): void;
+}
+
+/** Called in macrotasks of the loop, as all that comes from the network. */
+export interface ServerEvents {
+  /** Somebody connected; `open` gives the connection. */
+  accepted(ends: Ends, open: (events: ConnectionEvents) => Connection): void;
+  /** Another process took the address in the same moment; it listens no more. */
+  lost(): void;
+}
+
+export interface ConnectionEvents {
+  connected?(ends: Ends): void;
+  refused?(): void;
+  /** Null is the end: the other side writes no more. */
+  data(bytes: Uint8Array | null): void;
+  /** The other side is gone. */
+  reset(): void;
+}
+
+export interface Connection {
+  /** Calls back, at once or later, when there is room for more. */
+  write(bytes: Uint8Array, taken: () => void): void;
+  end(): void;
+  /** Says that so many bytes were read; beyond a window, more comes only then. */
+  consumed(bytes: number): void;
+  close(): void;
+  /** As `close`, and the other side hears of it at once. */
+  reset(): void;
 }

@@ -1,7 +1,7 @@
 import { FileTree } from '../file-system/file-tree.ts';
 import type { ModuleLoader } from '../loader/module-loader.ts';
 import { hasBuiltin, loadBuiltin } from '../node/index.ts';
-import type { ProcessStart } from '../protocol.ts';
+import { PIDS_PER_PROCESS, type ProcessStart } from '../protocol.ts';
 import type { Connection } from './connection.ts';
 import { haltForever } from './exit.ts';
 import type { Kernel, ParentChannel, ProcessFacts, Signals } from './kernel.ts';
@@ -9,6 +9,7 @@ import { createParentChannel } from './parent-channel.ts';
 import { ProcessChildren } from './process-children.ts';
 import { ProcessInput } from './process-input.ts';
 import { ProcessLoop, type LoopEvents, type LoopHost } from './process-loop.ts';
+import { ProcessNetwork } from './process-network.ts';
 import { ProcessOutput } from './process-output.ts';
 import { ProcessSignals } from './process-signals.ts';
 import { ProcessWaiting } from './process-waiting.ts';
@@ -20,6 +21,7 @@ export class ProcessKernel implements Kernel {
   readonly loop: ProcessLoop;
   readonly stdio: { readonly stdin: ProcessInput; readonly stdout: ProcessOutput; readonly stderr: ProcessOutput };
   readonly children: ProcessChildren;
+  readonly network: ProcessNetwork;
   readonly signals: Signals;
   readonly parent: ParentChannel | undefined;
   importModule?: (specifier: string, parent: string) => Promise<unknown>;
@@ -48,6 +50,12 @@ export class ProcessKernel implements Kernel {
         return this.children.waitFor(request, waiting);
       };
     }
+    this.network = new ProcessNetwork(
+      (order) => connection.send({ type: 'network', order }),
+      start.listening,
+      Math.floor(firstPid / PIDS_PER_PROCESS),
+    );
+    connection.on('network', ({ event }) => this.loop.run(() => this.network.receive(event)));
     this.signals = new ProcessSignals(connection, this.loop);
     this.parent = start.messages ? createParentChannel(connection, this.loop) : undefined;
     const outputOf = { 1: this.stdio.stdout, 2: this.stdio.stderr } as const;

@@ -17,6 +17,8 @@ export const libraryRoots = [
   'events',
   'fs',
   'fs/promises',
+  'http',
+  'https',
   'net',
   'path',
   'path/posix',
@@ -39,6 +41,12 @@ export const libraryRoots = [
   'util/types',
   'v8',
   'vm',
+  '_http_agent',
+  '_http_client',
+  '_http_common',
+  '_http_incoming',
+  '_http_outgoing',
+  '_http_server',
   '_stream_duplex',
   '_stream_passthrough',
   '_stream_readable',
@@ -83,6 +91,7 @@ export const replacedIds = [
   'internal/crypto/keys',
   'internal/crypto/webcrypto',
   'internal/deps/acorn/acorn/dist/acorn',
+  'internal/deps/undici/events',
   'internal/heap_utils',
   'internal/modules/cjs/loader',
   'internal/modules/esm/loader',
@@ -103,6 +112,7 @@ export const replacedIds = [
   'cluster',
   'dgram',
   'dns',
+  'tls',
   'internal/dgram',
   'internal/process/finalization',
 ] as const;
@@ -112,8 +122,6 @@ export const kernelIds = ['module', 'os', 'process', 'stream/web', 'timers', 'wo
 
 /** Asked for in branches that the engine never takes; a test proves that none of them is reached. */
 export const leftOutIds = [
-  'internal/socketaddress',
-  'internal/blocklist',
   'internal/repl/await',
   'internal/deps/undici/undici',
   'internal/deps/amaro/dist/index',
@@ -131,7 +139,6 @@ export const leftOutIds = [
   'internal/worker',
   'internal/webstreams/transfer',
   'repl',
-  '_http_common',
   'internal/async_local_storage/async_hooks',
 ] as const;
 

@@ -132,6 +132,7 @@ export class MemoryProcess {
           );
         },
       },
+      network: { listen: () => 'EADDRNOTAVAIL', connect: () => 'ENETUNREACH' },
       signals: { listen: () => () => {}, send: () => {} },
       parent: undefined,
       hasBuiltin: () => false,

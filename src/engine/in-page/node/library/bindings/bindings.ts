@@ -2,17 +2,20 @@ import constants from '../constants.json' with { type: 'json' };
 import type { Library } from '../library.ts';
 import { browser, device } from '../../browser.ts';
 import { missingFunction } from '../../missing.ts';
+import { blockListBinding } from './block-list.ts';
 import { bufferBinding } from './buffer.ts';
 import { encodingBinding, icuBinding } from './encoding.ts';
 import { errorSourcePositions } from './error-source.ts';
 import { fsBinding } from './fs/binding.ts';
 import { fsDirBinding } from './fs/directory.ts';
 import { fsEventBinding } from './fs/event-watcher.ts';
+import { httpParserBinding } from './http-parser.ts';
 import { cryptoBinding } from './crypto/binding.ts';
 import { contextifyBinding } from './contextify.ts';
 import { createDeserializer } from './serdes-reader.ts';
 import { createSerializer } from './serdes-writer.ts';
 import { v8Binding } from './v8.ts';
+import { bytesOfIPv6 } from './ip-addresses.ts';
 import { processBinding } from './processes/process.ts';
 import { spawnSyncBinding } from './processes/spawn-sync.ts';
 import { pipeBinding } from './streams/pipe.ts';
@@ -74,6 +77,7 @@ const messagingBinding: Factory = (library) => ({
 
 const factories: Readonly<Record<string, Factory>> = {
   async_context_frame: asyncContextBinding,
+  block_list: blockListBinding,
   buffer: bufferBinding,
   // Objects without meaning in a page that Node's files take apart when they load.
   blob: () => ({
@@ -101,12 +105,13 @@ const factories: Readonly<Record<string, Factory>> = {
   fs: fsBinding,
   fs_dir: fsDirBinding,
   fs_event_wrap: fsEventBinding,
+  http_parser: httpParserBinding,
   icu: icuBinding,
   inspector: () => ({ console: undefined }),
   messaging: messagingBinding,
   os: () => ({ getOSInformation: () => ['Linux', '', '', ''], getAvailableParallelism: () => device.processors }),
   performance: performanceBinding,
-  cares_wrap: () => ({ convertIpv6StringToBuffer: () => undefined }),
+  cares_wrap: () => ({ convertIpv6StringToBuffer: bytesOfIPv6 }),
   pipe_wrap: pipeBinding,
   process_methods: processMethodsBinding,
   process_wrap: processBinding,

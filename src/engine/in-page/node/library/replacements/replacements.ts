@@ -9,6 +9,8 @@ import { blobModule, fileModule } from './blob.ts';
 import { options } from './options.ts';
 import { cryptoKeys } from './crypto-keys.ts';
 import { importFrom } from './import.ts';
+import { createTls } from '../../tls.ts';
+import { names } from './names.ts';
 import { testAsyncHooks } from './test-async-hooks.ts';
 import { taskQueues } from './task-queues.ts';
 import { internalTimers } from './timers.ts';
@@ -21,11 +23,8 @@ type Replacement = (library: Library) => unknown;
 export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
   cluster: () => ({ isPrimary: true, isMaster: true, isWorker: false }),
   dgram: () => ({ Socket: class Socket {} }),
-  dns: () => ({
-    lookup() {
-      throw missingFunction('dns', 'lookup', 'a server of this program itself, on localhost');
-    },
-  }),
+  dns: names,
+  tls: createTls,
   'internal/dgram': () => ({ kStateSymbol: Symbol('state symbol') }),
   'internal/async_hooks': asyncHooks,
   'internal/blob': blobModule,
@@ -39,6 +38,15 @@ export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
   'internal/crypto/keys': cryptoKeys,
   'internal/crypto/webcrypto': () => ({ crypto: browser.crypto, CryptoKey: browser.CryptoKey }),
   'internal/deps/acorn/acorn/dist/acorn': () => acorn,
+  'internal/deps/undici/events': () => ({
+    CloseEvent: browser.CloseEvent,
+    MessageEvent: browser.MessageEvent,
+    WebSocket: class WebSocket {
+      constructor() {
+        throw missingFunction('http', 'WebSocket', 'http.request, or a response that streams,');
+      }
+    },
+  }),
   'internal/file': fileModule,
   'internal/options': options,
   'internal/process/execution': ({ kernel }) => ({ tryGetCwd: () => kernel.facts.cwd }),

@@ -36,7 +36,7 @@ export class StreamHandle {
   bytesRead = 0;
   bytesWritten = 0;
   readonly writeQueueSize = 0;
-  readonly isStreamBase = true;
+  readonly isStreamBase: boolean = true;
   /** The descriptor of the process's own streams; -1 for others. */
   fd = -1;
   protected readonly library: Library;
@@ -88,6 +88,30 @@ export class StreamHandle {
     if (this.#closed) return;
     this.#waiting.push(chunk);
     if (!this.#draining) this.#deliver();
+  }
+
+  /** Nothing more will come, because of an error. To be called in a macrotask of the loop. */
+  protected fail(error: number): void {
+    if (this.#closed || this.#ended) return;
+    this.#ended = true;
+    this.#waiting = [];
+    this.#updateHold();
+    this.#state[STATE.readBytesOrError] = error;
+    this.onread?.(undefined);
+  }
+
+  protected get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** Keeps the process alive until the result is called, or the handle closes, unless the handle is not counted. */
+  protected working(): () => void {
+    this.#unfinished += 1;
+    this.#updateHold();
+    return () => {
+      this.#unfinished -= 1;
+      this.#updateHold();
+    };
   }
 
   readStart(): number {
@@ -162,7 +186,8 @@ export class StreamHandle {
     this.#endpoint?.close?.();
     this.#hold?.release();
     this.#hold = undefined;
-    if (closed) this.library.kernel.loop.complete(() => closed.call(this));
+    // libuv closes handles at the end of a turn, after the immediates of it.
+    if (closed) this.library.kernel.loop.setImmediate(() => closed.call(this));
   }
 
   ref(): void {
