@@ -163,6 +163,8 @@ for (const [event, origin] of [
   });
 }
 
+// Node's own `fetch` may have left its pool of connections here, which the engine's would take for its own.
+Reflect.set(globalThis, Symbol.for('undici.globalDispatcher.1'), undefined);
 installGlobals(kernel, globalThis);
 if (isTestRun) engineProcess.exitCode = await runTestCommand(kernel, rest);
 else if (script.endsWith('.cjs')) createRequire(import.meta.url)(script);

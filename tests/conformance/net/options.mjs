@@ -3,7 +3,7 @@ import { once } from 'node:events';
 
 const server = net.createServer({ pauseOnConnect: true }, (socket) => {
   console.log('paused', socket.isPaused());
-  socket.setTimeout(20, () => { console.log('timeout', socket.timeout); socket.resume(); socket.end('bye'); });
+  socket.setTimeout(200, () => { console.log('timeout', socket.timeout); socket.resume(); socket.end('bye'); });
 });
 server.maxConnections = 1;
 server.on('drop', (data) => console.log('drop', data.remoteFamily));

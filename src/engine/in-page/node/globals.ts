@@ -1,6 +1,6 @@
 import type { Kernel } from '../process/kernel.ts';
 import { acceptNodeSignals } from './globals/abort-signals.ts';
-import { createFetch } from './globals/fetch.ts';
+import { createFetch, undiciId } from './globals/fetch.ts';
 import { hideBrowser } from './globals/hide-browser.ts';
 import { holdForNativePromises } from './globals/native-promises.ts';
 import { libraryOf } from './library/library.ts';
@@ -50,7 +50,9 @@ export function installGlobals(kernel: Kernel, scope: object): void {
       library.require<Scope>(id)[name];
 
   holdForNativePromises(kernel.loop);
-  acceptNodeSignals(globals);
+  const undici = (name: string): Read => internal(undiciId, name);
+
+  acceptNodeSignals();
   hideBrowser(globals);
 
   const eager: Scope = {
@@ -58,7 +60,7 @@ export function installGlobals(kernel: Kernel, scope: object): void {
     Proxy: rememberingProxy(Proxy),
     queueMicrotask: queueMicrotaskChecked(library),
     structuredClone: library.require<Scope>('internal/worker/js_transferable')['structuredClone'],
-    fetch: createFetch(kernel, globals),
+    fetch: createFetch(library),
   };
   for (const [name, value] of Object.entries(eager)) define(globals, name, value);
 
@@ -85,6 +87,10 @@ export function installGlobals(kernel: Kernel, scope: object): void {
     Event: internal('internal/event_target', 'Event'),
     EventTarget: internal('internal/event_target', 'EventTarget'),
     CustomEvent: internal('internal/event_target', 'CustomEvent'),
+    Request: undici('Request'),
+    Response: undici('Response'),
+    Headers: undici('Headers'),
+    FormData: undici('FormData'),
     DOMException: () => library.DOMException,
     crypto: from('crypto', 'webcrypto'),
     Navigator: internal('internal/navigator', 'Navigator'),

@@ -2,6 +2,7 @@ import type { Kernel } from '../process/kernel.ts';
 import { builtinName } from './builtin-names.ts';
 import { libraryOf } from './library/library.ts';
 import { createCrypto } from './crypto.ts';
+import { createHttp2 } from './http2.ts';
 import { createOs } from './os.ts';
 import { createProcess } from './process.ts';
 import { createStreamWeb } from './stream-web.ts';
@@ -44,6 +45,7 @@ const factories: Readonly<Record<string, BuiltinFactory>> = {
   fs: ofLibrary('fs'),
   'fs/promises': ofLibrary('fs/promises'),
   http: ofLibrary('http'),
+  http2: createHttp2,
   https: ofLibrary('https'),
   net: ofLibrary('net'),
   os: createOs,

@@ -39,7 +39,6 @@ export const unsupportedModules: Readonly<Record<string, string>> = {
   dns: 'a page can’t look names up; servers in the engine are at localhost',
   'dns/promises': 'a page can’t look names up; servers in the engine are at localhost',
   domain: 'deprecated; use AsyncLocalStorage',
-  http2: 'comes later, with names and constants only',
   inspector: 'the browser’s developer tools are the inspector',
   'inspector/promises': 'the browser’s developer tools are the inspector',
   module: 'comes with the loader',

@@ -1,13 +1,11 @@
 import { browser } from '../browser.ts';
 
-type Scope = Record<string, unknown>;
-
 interface NodeSignal extends EventTarget {
   readonly aborted: boolean;
   readonly reason: unknown;
 }
 
-const { AbortController: NativeController, AbortSignal: NativeSignal, Request: NativeRequest } = browser;
+const { AbortController: NativeController, AbortSignal: NativeSignal } = browser;
 
 /** A signal of the browser's own kind that follows one of Node's. */
 export function nativeSignal(signal: unknown): AbortSignal | undefined {
@@ -29,10 +27,10 @@ function withNativeSignal<Options extends { signal?: AbortSignal | null }>(
 }
 
 /**
- * The program's `AbortController` is Node's, the web streams and `Request` are the browser's and take only their own
- * signals: this lets them take both.
+ * The program's `AbortController` is Node's, the web streams are the browser's and take only their own signals: this lets
+ * them take both.
  */
-export function acceptNodeSignals(scope: Scope): void {
+export function acceptNodeSignals(): void {
   const { prototype } = globalThis.ReadableStream;
   const { pipeTo, pipeThrough } = prototype;
   prototype.pipeTo = function (destination, options) {
@@ -40,13 +38,5 @@ export function acceptNodeSignals(scope: Scope): void {
   };
   prototype.pipeThrough = function <Read, Write>(pair: ReadableWritablePair<Read, Write>, options?: StreamPipeOptions) {
     return pipeThrough.call(this, pair as ReadableWritablePair, withNativeSignal(options)) as ReadableStream<Read>;
-  };
-  scope['Request'] = class Request extends NativeRequest {
-    constructor(input: RequestInfo | globalThis.URL, options?: RequestInit) {
-      super(
-        typeof input === 'string' || input instanceof NativeRequest ? input : String(input),
-        withNativeSignal(options),
-      );
-    }
   };
 }

@@ -1,20 +1,14 @@
-import type { Kernel } from '../../process/kernel.ts';
+import type { Library } from '../library/library.ts';
+
+/** Where Node's library keeps its `fetch`, with the classes that belong to it. */
+export const undiciId = 'internal/deps/undici/undici';
 
 /**
- * `fetch` of a program: it reaches the servers that run inside the engine, and nothing else.
+ * `fetch` of a program, Node's own: it reaches the servers that run inside the engine, and nothing else. Its code is
+ * large, and loaded by the first call.
  */
-export function createFetch(_kernel: Kernel, scope: Record<string, unknown>): typeof globalThis.fetch {
-  return function fetch(input: RequestInfo | globalThis.URL): Promise<Response> {
-    const Request = scope['Request'] as typeof globalThis.Request;
-    const address = input instanceof Request ? input.url : String(input);
-    const cause = Object.assign(
-      new Error(
-        `A program in this page can't reach ${address}: there is no network here, only servers that run in this playground`,
-      ),
-      {
-        code: 'ENOTFOUND',
-      },
-    );
-    return Promise.reject(new TypeError('fetch failed', { cause }));
+export function createFetch(library: Library): typeof globalThis.fetch {
+  return function fetch(input, init = undefined) {
+    return library.require<{ fetch: typeof globalThis.fetch }>(undiciId).fetch(input, init);
   };
 }

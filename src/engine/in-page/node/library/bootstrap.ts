@@ -15,6 +15,10 @@ type Exports = Record<PropertyKey, (...args: unknown[]) => unknown>;
 export const afterLoading: Readonly<Record<string, (exports: Exports, library: Library) => void>> = {
   'internal/util/debuglog': (exports, { kernel }) =>
     void exports['initializeDebugEnv']?.(kernel.facts.env['NODE_DEBUG']),
+  // There is no OpenSSL, and hashes, keys and random numbers all the same; `tls` says itself what it can't do.
+  'internal/util': (exports) => {
+    exports['assertCrypto'] = () => undefined;
+  },
   'internal/console/global': (exports, library) => {
     const { kBindStreamsLazy } = library.require<{ kBindStreamsLazy: symbol }>('internal/console/constructor');
     exports[kBindStreamsLazy]?.(library.process);

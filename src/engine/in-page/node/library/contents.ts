@@ -56,6 +56,7 @@ export const libraryRoots = [
   'internal/async_local_storage/async_context_frame',
   'internal/console/global',
   'internal/crypto/hash',
+  'internal/deps/undici/undici',
   'internal/crypto/hkdf',
   'internal/crypto/pbkdf2',
   'internal/crypto/random',
@@ -92,6 +93,7 @@ export const replacedIds = [
   'internal/crypto/webcrypto',
   'internal/deps/acorn/acorn/dist/acorn',
   'internal/deps/undici/events',
+  'internal/deps/undici/zlib',
   'internal/heap_utils',
   'internal/modules/cjs/loader',
   'internal/modules/esm/loader',
@@ -122,8 +124,8 @@ export const kernelIds = ['module', 'os', 'process', 'stream/web', 'timers', 'wo
 
 /** Asked for in branches that the engine never takes; a test proves that none of them is reached. */
 export const leftOutIds = [
+  'zlib',
   'internal/repl/await',
-  'internal/deps/undici/undici',
   'internal/deps/amaro/dist/index',
   'internal/modules/helpers',
   'internal/modules/esm/utils',

@@ -47,6 +47,19 @@ export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
       }
     },
   }),
+  'internal/deps/undici/zlib': ({ kernel }) => {
+    if (kernel.hasBuiltin('zlib')) return kernel.builtin('zlib');
+    const missing = (name: string) => () => {
+      throw missingFunction('zlib', name, 'a response without Content-Encoding');
+    };
+    return {
+      constants: {},
+      createInflate: missing('createInflate'),
+      createInflateRaw: missing('createInflateRaw'),
+      createGunzip: missing('createGunzip'),
+      createBrotliDecompress: missing('createBrotliDecompress'),
+    };
+  },
   'internal/file': fileModule,
   'internal/options': options,
   'internal/process/execution': ({ kernel }) => ({ tryGetCwd: () => kernel.facts.cwd }),
