@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FileTree } from '../file-system/file-tree.ts';
 import type { BrokerToProcess, ProcessToBroker } from '../protocol.ts';
 import { NODE_PATH } from './commands.ts';
+import { PortTable } from './port-table.ts';
 import { ProcessTable } from './process-table.ts';
 import { WorkerPool, type ProcessWorker } from './worker-pool.ts';
 
@@ -39,7 +40,7 @@ function setUp() {
     started.push(worker);
     return worker;
   }, 0);
-  const table = new ProcessTable(tree, workers);
+  const table = new ProcessTable(tree, workers, new PortTable({ opened: () => undefined, closed: () => undefined }));
   const pid = table.launch(
     {
       argv: ['sh', '-c', 'node loop.mjs'],
