@@ -141,7 +141,8 @@ function playgroundViews(slug: string): View[] {
       reach: async (page) => {
         await page.locator('play-ground [data-part=start]').click();
         await untilState(page, 'loading');
-        await page.locator('play-ground .steps').waitFor();
+        // On a phone the steps stand in a pane of their own; the bar names the present one everywhere.
+        await page.locator('play-ground .status', { hasText: 'Loading' }).waitFor();
         await show(page);
       },
     },

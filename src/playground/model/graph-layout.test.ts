@@ -41,6 +41,19 @@ describe('layOutGraph', () => {
     expect(columns(graph('dcba', 'ab', 'bc', 'cd'))).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('gives each node a second line where a detail has no room beside the state', () => {
+    const timed = (data: GraphData): GraphData => ({
+      ...data,
+      nodes: data.nodes.map((each) => ({ ...each, detail: '12.4 s' })),
+    });
+    expect(layOutGraph(timed(graph('abc', 'ab', 'bc')), 800).nodes.map(({ words }) => words)).toEqual(
+      Array(3).fill(['passed · 12.4 s']),
+    );
+    const narrow = layOutGraph(timed(graph('abc', 'ab', 'bc')), 340);
+    expect(narrow.nodes.map(({ words }) => words)).toEqual(Array(3).fill(['passed', '12.4 s']));
+    expect(narrow.nodeHeight).toBeGreaterThan(layOutGraph(graph('abc', 'ab', 'bc'), 340).nodeHeight);
+  });
+
   it('survives cycles and edges that lead nowhere', () => {
     const layout = layOutGraph(graph('ab', 'ab', 'ba', 'ax', 'aa'), 360);
     expect(layout.nodes).toHaveLength(2);

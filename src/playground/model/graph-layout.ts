@@ -2,6 +2,8 @@ import type { GraphData, GraphEdge, GraphNode } from './graph-data.ts';
 
 /** A node with its top left corner. */
 export interface PlacedNode extends GraphNode {
+  /** What became of it, in words: one line, or two where its detail has no room beside its state. */
+  readonly words: readonly string[];
   readonly x: number;
   readonly y: number;
 }
@@ -25,7 +27,7 @@ export interface GraphLayout {
   readonly edges: readonly PlacedEdge[];
 }
 
-export const nodeHeight = 44;
+const nodeHeight = { oneLine: 44, twoLines: 61 } as const;
 /** Between the lines of a label. */
 export const lineHeight = 17;
 const besideGap = 10;
@@ -39,6 +41,8 @@ const widestRow = 280;
 const margin = 2;
 /** A generous width of a character at 13 px, in the figures and capitals of labels. */
 const characterWidth = 7.2;
+/** Left of a node's words stands the mark of its state. */
+const wordsInset = 31;
 const textWidth = (text: string): number => Math.ceil(text.length * characterWidth);
 
 /** A label's lines: authors part what belongs together with a line break or a middle dot. */
@@ -46,12 +50,21 @@ const linesOf = ({ label }: GraphEdge): string[] => (label ?? '').split(/\s*[·\
 
 /**
  * Places a graph in columns, as GitHub draws it: each node to the right of all that it comes from. Where edges have
- * labels, or the nodes' words need more room than columns give, it runs downwards in rows instead, which leaves labels
- * room beside the lines. More than fits makes the drawing wider, never the labels smaller. Nodes in a cycle stay in the
+ * labels, it runs downwards in rows instead, which leaves labels room beside the lines. More than fits makes the drawing wider, never the labels smaller. Nodes in a cycle stay in the
  * step that they have reached.
  */
 export function layOutGraph(data: GraphData, width: number): GraphLayout {
   return data.edges.some((edge) => linesOf(edge).length > 0) ? layOutDown(data, width) : layOutRight(data, width);
+}
+
+/** How the nodes' words are set: all in two lines as soon as one of them needs it, so that all are of one size. */
+function saySize(data: GraphData, nodeWidth: number) {
+  const parts = ({ state, detail = '' }: GraphNode): string[] => (detail === '' ? [state] : [state, detail]);
+  const oneLine = (node: GraphNode): string => parts(node).join(' · ');
+  const fits = data.nodes.every((node) => textWidth(oneLine(node)) <= nodeWidth - wordsInset);
+  return fits
+    ? { height: nodeHeight.oneLine, words: (node: GraphNode) => [oneLine(node)] }
+    : { height: nodeHeight.twoLines, words: parts };
 }
 
 function layOutRight(data: GraphData, width: number): GraphLayout {
@@ -60,12 +73,14 @@ function layOutRight(data: GraphData, width: number): GraphLayout {
   const fitting = (width - 2 * margin - (count - 1) * alongGap) / count;
   const nodeWidth = Math.min(widestNode, Math.max(smallestNode, Math.floor(fitting)));
   const fullWidth = Math.max(width, count * (nodeWidth + alongGap) - alongGap + 2 * margin);
+  const { height: nodeHeight, words } = saySize(data, nodeWidth);
   const columnHeight = (nodes: number) => Math.max(0, nodes * (nodeHeight + besideGap) - besideGap);
   const height = Math.max(0, ...columns.map((column) => columnHeight(column.length))) + 2 * margin;
   const nodes = columns.flatMap((column, columnIndex) => {
     const top = (height - columnHeight(column.length)) / 2;
     return column.map((node, index) => ({
       ...node,
+      words: words(node),
       x: margin + columnIndex * (nodeWidth + alongGap),
       y: Math.round(top + index * (nodeHeight + besideGap)),
     }));
@@ -94,10 +109,12 @@ function layOutDown(data: GraphData, width: number): GraphLayout {
   const nodeWidth = Math.min(widestRow, Math.floor(slot - besideGap));
   const widestSingle = most > 1 ? 0 : nodeWidth / 2 + labelWidth + 10;
   const fullWidth = Math.max(width, Math.ceil(most * slot) + 2 * margin, Math.ceil(widestSingle) + 2 * margin);
+  const { height: nodeHeight, words } = saySize(data, nodeWidth);
   const rowGap = labelHeight + 2 * bendRoom;
   const nodes = rows.flatMap((row, rowIndex) =>
     row.map((node, index) => ({
       ...node,
+      words: words(node),
       // Rows start at the left, so that a chain of single nodes is a straight line beside its labels.
       x: Math.round(margin + index * slot),
       y: margin + rowIndex * (nodeHeight + rowGap),

@@ -69,21 +69,22 @@ const marks = {
 
 function Node({ node, layout }: { readonly node: PlacedNode; readonly layout: GraphLayout }) {
   const { nodeWidth, nodeHeight } = layout;
-  const words = [node.state, node.detail ?? ''].filter((word) => word !== '').join(' · ');
   const room = Math.floor((nodeWidth - 16) / characterWidth);
   const labelAt = node.kind === undefined ? 8 : 28;
   return (
     <g class="node" data-state={node.state} transform={`translate(${String(node.x)} ${String(node.y)})`}>
-      <title>{`${node.label}: ${words}`}</title>
+      <title>{`${node.label}: ${node.words.join(' · ')}`}</title>
       <rect x="1" y="1" width={nodeWidth - 2} height={nodeHeight - 2} />
       {node.kind !== undefined && <ShapePath kind={node.kind} transform="translate(8 6) scale(0.9)" />}
       <text x={labelAt} y="18" class="label">
         {shorten(node.label, room - (node.kind === undefined ? 0 : 3))}
       </text>
-      <path d={marks[node.state]} transform={`translate(8 ${String(nodeHeight - 19)})`} class="mark" />
-      <text x="23" y={nodeHeight - 9.5} class="detail">
-        {shorten(words, room - 2)}
-      </text>
+      <path d={marks[node.state]} transform="translate(8 25)" class="mark" />
+      {node.words.map((line, place) => (
+        <text key={place} x="23" y={34.5 + place * lineHeight} class="detail">
+          {shorten(line, room - 2)}
+        </text>
+      ))}
     </g>
   );
 }
