@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import './host-message-ports.ts';
 import { hostChildren, hostStdio } from './host-ports.ts';
 import { PortTable } from '../../src/engine/in-page/broker/port-table.ts';
 import { ProcessNetwork } from '../../src/engine/in-page/process/process-network.ts';

@@ -3,8 +3,16 @@ import type { DirectoryEntry, FileSystemTree, Signal, TerminalSize, WatchEvent }
 import type { EngineErrorCode } from '../engine-error.ts';
 import type { PosixCode } from './file-system/posix-error.ts';
 import type { JournalEntry, TreeSnapshot } from './file-system/journal.ts';
-import type { ChildRequest, ProcessFacts, SyncChildRequest, SyncChildResult } from './process/kernel.ts';
-import type { MissedJournal } from './waiting/journal-log.ts';
+import type {
+  ChildRequest,
+  ProcessFacts,
+  SyncChildRequest,
+  SyncChildResult,
+  ThreadFailure,
+  ThreadRequest,
+  ThreadStart,
+} from './process/kernel.ts';
+import type { JournalMessage, MissedJournal } from './waiting/journal-log.ts';
 import type { NetworkEvent, NetworkOrder, SocketAddress } from './network/messages.ts';
 
 /** Where the project lies inside the engine. */
@@ -112,6 +120,10 @@ export interface ProcessStart {
    * isolated: then the process may stand still and wait for an answer (`waiting/`).
    */
   readonly journalCount: SharedArrayBuffer | undefined;
+  /** Of `worker_threads`; undefined for the main thread of a process. */
+  readonly thread: ThreadStart | undefined;
+  /** What the snapshot holds: how many changes of each process that lives, and the broker's clock. */
+  readonly known: { readonly clock: number; readonly changes: readonly (readonly [author: number, count: number])[] };
 }
 
 /** What a process asks while it stands still. */
@@ -134,13 +146,13 @@ export interface WaitingAnswer {
   readonly journal: MissedJournal;
 }
 
-/** `command` is one of the small commands such as `ls`. */
-export type ProgramName = 'node' | 'npm' | 'shell' | 'command';
+/** `command` is one of the small commands such as `ls`; `thread` is one of `worker_threads`. */
+export type ProgramName = 'node' | 'npm' | 'shell' | 'command' | 'thread';
 
 export type BrokerToProcess =
   | ProcessStart
   /** Changes that others made, in the one true order; `acknowledged` counts our own that came before them. */
-  | { readonly type: 'journal'; readonly entries: readonly JournalEntry[]; readonly acknowledged: number }
+  | ({ readonly type: 'journal' } & JournalMessage)
   | { readonly type: 'output-taken'; readonly stream: OutputStream; readonly bytes: number }
   /** Null is the end of input. */
   | { readonly type: 'input'; readonly bytes: Uint8Array | null }
@@ -149,6 +161,14 @@ export type BrokerToProcess =
   /** From the parent, by `process.send`. */
   | { readonly type: 'message'; readonly value: unknown }
   | { readonly type: 'disconnect' }
+  | { readonly type: 'broadcast'; readonly name: string; readonly value: unknown }
+  /** A thread that this one started is over. */
+  | {
+      readonly type: 'thread-ended';
+      readonly threadId: number;
+      readonly code: number | null;
+      readonly failure: ThreadFailure | undefined;
+    }
   | { readonly type: 'child'; readonly pid: number; readonly event: ChildEvent }
   | { readonly type: 'network'; readonly event: NetworkEvent };
 
@@ -179,6 +199,10 @@ export type ProcessToBroker =
   | { readonly type: 'disconnect' }
   | { readonly type: 'spawn'; readonly pid: number; readonly request: ChildRequest }
   | { readonly type: 'child'; readonly pid: number; readonly order: ChildOrder }
+  /** The port in it is transferred. */
+  | { readonly type: 'thread'; readonly request: ThreadRequest }
+  | { readonly type: 'end-thread'; readonly threadId: number }
+  | { readonly type: 'broadcast'; readonly name: string; readonly value: unknown }
   /** It stands still until the answer is in this memory. */
   | { readonly type: 'wait'; readonly memory: SharedArrayBuffer; readonly call: WaitingCall }
   /** It took the first piece of the answer; there is more. */

@@ -1,14 +1,10 @@
 import type { TerminalSize } from '../../engine.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
-import {
-  PIDS_PER_PROCESS,
-  type BrokerToProcess,
-  type ChildEvent,
-  type ChildOrder,
-  type ProcessToBroker,
-} from '../protocol.ts';
+import type { ProcessFacts, ThreadFailure, ThreadRequest, ThreadStart } from '../process/kernel.ts';
+import { PIDS_PER_PROCESS, type ChildEvent, type ChildOrder, type ProcessToBroker } from '../protocol.ts';
 import type { PosixCode } from '../file-system/posix-error.ts';
-import { resolveCommand } from './commands.ts';
+import type { JournalMessage } from '../waiting/journal-log.ts';
+import { NODE_PATH, resolveCommand, type Command } from './commands.ts';
 import { childStreams } from './child-streams.ts';
 import type { InputSource } from './input-source.ts';
 import type { Pipe } from './pipe.ts';
@@ -30,12 +26,16 @@ export interface LaunchRequest {
   readonly terminals: readonly [boolean, boolean, boolean];
   readonly terminalSize: TerminalSize;
   readonly messages: boolean;
+  /** A thread of the process that asks for it, in place of a process of its own. */
+  readonly thread?: { readonly start: ThreadStart; readonly facts: ProcessFacts };
 }
 
 interface Entry {
   readonly process: RunningProcess;
   readonly terminalSize: TerminalSize;
   readonly children: Map<number, Child>;
+  /** Pids of its threads, by the numbers that it gave them. */
+  readonly threads: Map<number, number>;
   /** How the one who started it hears of its end. */
   readonly ended: (ending: Ending) => void;
   /** The parent's end of the channel of messages. */
@@ -57,20 +57,28 @@ export class ProcessTable {
   readonly #requests: ProcessRequests;
   /** A process that the page starts is numbered from here; its descendants take pids of their parent's range. */
   #nextRange = 1;
+  /** Counts what was told of changes of files. */
+  #clock = 0;
 
   constructor(files: FileTree, workers: WorkerPool, ports: PortTable) {
     this.#files = files;
     this.#workers = workers;
     this.#ports = ports;
-    files.onJournal((entry) => this.#tell([entry], undefined));
+    files.onJournal((entry) => this.#tell([entry]));
     this.#requests = {
       changed: (process, entries) => {
         for (const entry of entries) files.apply(entry);
         process.applied += entries.length;
         this.#tell(entries, process);
-        process.tellChanges([]);
+        process.tellChanges([], this.#clock);
       },
       spawn: (process, message) => this.#spawnChild(process, message),
+      startThread: (process, request) => this.#startThread(process, request),
+      endThread: (process, threadId) => {
+        const pid = this.#entries.get(process.pid)?.threads.get(threadId);
+        if (pid !== undefined) this.#entries.get(pid)?.process.signal('SIGKILL', 'process');
+      },
+      broadcast: (process, message) => this.#broadcast(process, message),
       wait: (process, message) => this.#wait(process, message),
       order: (process, child, order) => this.#order(process, child, order),
       message: (process, value) => this.#entries.get(process.pid)?.channel?.({ type: 'message', value }),
@@ -96,7 +104,9 @@ export class ProcessTable {
     if (this.#entries.size >= MAXIMUM_PROCESSES) return 'EAGAIN';
     const folder = this.#files.tryStat(request.cwd);
     if (folder?.kind !== 'directory') return folder ? 'ENOTDIR' : 'ENOENT';
-    const command = resolveCommand(this.#files, request.argv, request.cwd, request.env);
+    const command: Command | PosixCode = request.thread
+      ? { program: 'thread', parameters: [] }
+      : resolveCommand(this.#files, request.argv, request.cwd, request.env);
     if (typeof command === 'string') return command;
     const firstPid = this.#nextRange++ * PIDS_PER_PROCESS + 1;
     const pid = given ?? firstPid - 1;
@@ -105,13 +115,18 @@ export class ProcessTable {
       {
         type: 'start',
         program: command.program,
-        facts: {
+        facts: request.thread?.facts ?? {
           pid,
-          ppid: parent,
+          ppid: this.#entries.get(parent)?.process.facts.pid ?? parent,
           argv: [...command.parameters],
           execArgv: [],
           env: request.env,
           cwd: this.#files.realpath(request.cwd),
+        },
+        thread: request.thread?.start,
+        known: {
+          clock: this.#clock,
+          changes: [...this.#entries.values()].map((each) => [each.process.author, each.process.applied]),
         },
         snapshot: this.#files.snapshot(),
         firstPid,
@@ -122,12 +137,13 @@ export class ProcessTable {
         messages: request.messages,
         journalCount: globalThis.crossOriginIsolated ? new SharedArrayBuffer(4) : undefined,
       },
+      { pid, parent },
       request.streams,
       this.#requests,
     );
     this.#ports.join(pid, (event) => process.post({ type: 'network', event }));
-    const children = new Map<number, Child>();
-    this.#entries.set(pid, { process, terminalSize: request.terminalSize, children, ...from });
+    const { terminalSize } = request;
+    this.#entries.set(pid, { process, terminalSize, children: new Map(), threads: new Map(), ...from });
     return pid;
   }
 
@@ -147,9 +163,41 @@ export class ProcessTable {
     return members.reverse();
   }
 
-  #tell(entries: Extract<BrokerToProcess, { type: 'journal' }>['entries'], except: RunningProcess | undefined): void {
+  #tell(entries: JournalMessage['entries'], from?: RunningProcess): void {
+    this.#clock++;
+    const sender = from && ([from.author, from.applied] as const);
     for (const { process } of this.#entries.values()) {
-      if (process !== except) process.tellChanges(entries);
+      if (process !== from) process.tellChanges(entries, this.#clock, sender);
+    }
+  }
+
+  #startThread(parent: RunningProcess, request: ThreadRequest): void {
+    const entry = this.#entries.get(parent.pid);
+    if (!entry) return;
+    const { threadId, env, execArgv } = request;
+    const { terminals, streams, facts } = parent;
+    const { terminalSize } = entry;
+    const tell = (code: number | null, failure?: ThreadFailure): void => {
+      parent.post({ type: 'thread-ended', threadId, code, failure });
+    };
+    const thread = { start: request, facts: { ...facts, env, execArgv, argv: [NODE_PATH] } };
+    const started = this.launch(
+      { argv: [], cwd: '/', env, streams, terminals, terminalSize, messages: false, thread },
+      parent.pid,
+      {
+        channel: undefined,
+        ended: ({ code, failure }) =>
+          tell(failure ? null : code, failure?.code === 'out-of-memory' ? 'out-of-memory' : undefined),
+      },
+    );
+    if (typeof started === 'string') tell(null, 'could-not-start');
+    else entry.threads.set(threadId, started);
+  }
+
+  /** To the other threads of the same process. */
+  #broadcast(from: RunningProcess, message: Extract<ProcessToBroker, { type: 'broadcast' }>): void {
+    for (const { process } of this.#entries.values()) {
+      if (process !== from && process.facts.pid === from.facts.pid) process.post(message);
     }
   }
 
@@ -226,6 +274,13 @@ export class ProcessTable {
     this.#entries.delete(process.pid);
     this.#ports.leave(process.pid);
     if (!entry) return;
+    // Threads end with the one that started them. Whoever waits for changes of this process has seen the last.
+    for (const pid of entry.threads.values()) this.#entries.get(pid)?.process.signal('SIGKILL', 'process');
+    if (process.isThread || entry.threads.size > 0) {
+      for (const each of this.#entries.values()) {
+        each.process.tellChanges([], this.#clock, [process.author, Number.MAX_SAFE_INTEGER]);
+      }
+    }
     for (const child of entry.children.values()) {
       // Nobody reads its pipes any more, nor writes its input.
       for (const pipe of child.pipes) pipe?.discard();

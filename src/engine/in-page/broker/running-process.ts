@@ -1,8 +1,9 @@
 import type { TerminalSize } from '../../engine.ts';
 import type { JournalEntry } from '../file-system/journal.ts';
 import type { NetworkOrder } from '../network/messages.ts';
+import type { ThreadRequest } from '../process/kernel.ts';
 import type { ChildOrder, OutputStream, ProcessStart, ProcessToBroker, WaitingAnswer } from '../protocol.ts';
-import { JournalLog } from '../waiting/journal-log.ts';
+import { JournalLog, type JournalMessage } from '../waiting/journal-log.ts';
 import { pack } from '../waiting/packing.ts';
 import { AnswerWriter } from '../waiting/shared-answer.ts';
 import type { Pipe } from './pipe.ts';
@@ -35,6 +36,9 @@ export interface ProcessRequests {
   changed(process: RunningProcess, entries: Extract<ProcessToBroker, { type: 'journal' }>['entries']): void;
   spawn(process: RunningProcess, request: Extract<ProcessToBroker, { type: 'spawn' }>): void;
   order(process: RunningProcess, pid: number, order: ChildOrder): void;
+  startThread(process: RunningProcess, request: ThreadRequest): void;
+  endThread(process: RunningProcess, threadId: number): void;
+  broadcast(process: RunningProcess, message: Extract<ProcessToBroker, { type: 'broadcast' }>): void;
   /** It stands still until {@link RunningProcess.answer}. */
   wait(process: RunningProcess, request: Extract<ProcessToBroker, { type: 'wait' }>): void;
   message(process: RunningProcess, value: unknown): void;
@@ -56,6 +60,11 @@ export type SignalReach = 'process' | 'tree';
 export class RunningProcess {
   readonly pid: number;
   readonly parent: number;
+  /** As the program sees them. */
+  readonly facts: ProcessStart['facts'];
+  readonly isThread: boolean;
+  /** Whose changes of files these are, for those who wait for them: also of threads its own. */
+  readonly author: number;
   readonly streams: ProcessStreams;
   readonly terminals: ProcessStart['terminals'];
   /** How many of its own changes of files were applied. */
@@ -69,16 +78,26 @@ export class RunningProcess {
   readonly #unheard: { readonly signal: string; readonly to: SignalReach }[] = [];
   #over = false;
 
-  constructor(worker: ProcessWorker, start: ProcessStart, streams: ProcessStreams, requests: ProcessRequests) {
-    this.pid = start.facts.pid;
-    this.parent = start.facts.ppid;
+  /** @param place - what the table knows it by, and whose child it is; a thread shows its main thread's. */
+  constructor(
+    worker: ProcessWorker,
+    start: ProcessStart,
+    place: { readonly pid: number; readonly parent: number },
+    streams: ProcessStreams,
+    requests: ProcessRequests,
+  ) {
+    this.pid = place.pid;
+    this.parent = place.parent;
+    this.facts = start.facts;
+    this.isThread = start.thread !== undefined;
+    this.author = start.firstPid;
     this.streams = streams;
     this.terminals = start.terminals;
     this.#worker = worker;
     this.#requests = requests;
     this.#journal = start.journalCount && new JournalLog(start.journalCount);
     this.#leave = streams.output.map((pipe) => pipe?.open());
-    worker.post(start);
+    worker.post(start, start.thread ? [start.thread.port] : []);
     worker.listen(
       (message) => this.#receive(message),
       (reason) => this.#crash(reason),
@@ -90,8 +109,8 @@ export class RunningProcess {
   }
 
   /** Tells it of changes that others made, and of how many of its own were applied. */
-  tellChanges(entries: readonly JournalEntry[]): void {
-    const message = { entries, acknowledged: this.applied };
+  tellChanges(entries: readonly JournalEntry[], clock: number, from?: JournalMessage['from']): void {
+    const message: JournalMessage = { entries, acknowledged: this.applied, clock, from };
     this.#journal?.add(message);
     this.post({ type: 'journal', ...message });
   }
@@ -156,6 +175,12 @@ export class RunningProcess {
         return this.#requests.wait(this, message);
       case 'wait-more':
         return this.#answer?.next();
+      case 'thread':
+        return this.#requests.startThread(this, message.request);
+      case 'end-thread':
+        return this.#requests.endThread(this, message.threadId);
+      case 'broadcast':
+        return this.#requests.broadcast(this, message);
       case 'child':
         return this.#requests.order(this, message.pid, message.order);
       case 'network':

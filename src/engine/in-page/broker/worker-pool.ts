@@ -2,7 +2,7 @@ import type { BrokerToProcess, ProcessToBroker } from '../protocol.ts';
 
 /** A worker with the process program in it. */
 export interface ProcessWorker {
-  post(message: BrokerToProcess): void;
+  post(message: BrokerToProcess, transfer?: Transferable[]): void;
   /** One listener for all that comes; what came before it was set is told then. */
   listen(listener: (message: ProcessToBroker) => void, crashed: (reason: string) => void): void;
   /** Ends it at once, whatever it does. */
@@ -60,7 +60,7 @@ export function workerMaker(program: string): () => ProcessWorker {
       else early.push(() => crashed?.(event.message));
     };
     return {
-      post: (message) => worker.postMessage(message),
+      post: (message, transfer = []) => worker.postMessage(message, transfer),
       listen(each, onCrash) {
         listener = each;
         crashed = onCrash;

@@ -29,6 +29,11 @@ export class Replica {
     });
   }
 
+  /** How many changes this process made, those included that the authority does not know yet. */
+  get changes(): number {
+    return this.#acknowledged + this.#pending.length;
+  }
+
   /** What is to be told to the authority now, in order. Large contents leave by reference. */
   takeUnsent(): JournalEntry[] {
     const entries = this.#unsent;

@@ -5,6 +5,7 @@ import { hideBrowser } from './globals/hide-browser.ts';
 import { holdForNativePromises } from './globals/native-promises.ts';
 import { libraryOf } from './library/library.ts';
 import { queueMicrotaskChecked } from './library/replacements/task-queues.ts';
+import { messageEventOf } from './library/replacements/message-event.ts';
 import { rememberingProxy } from './library/bindings/proxies.ts';
 
 type Scope = Record<string, unknown>;
@@ -92,6 +93,10 @@ export function installGlobals(kernel: Kernel, scope: object): void {
     Headers: undici('Headers'),
     FormData: undici('FormData'),
     DOMException: () => library.DOMException,
+    MessageChannel: internal('internal/worker/io', 'MessageChannel'),
+    MessagePort: internal('internal/worker/io', 'MessagePort'),
+    MessageEvent: () => messageEventOf(library),
+    BroadcastChannel: internal('internal/worker/io', 'BroadcastChannel'),
     crypto: from('crypto', 'webcrypto'),
     Navigator: internal('internal/navigator', 'Navigator'),
     navigator: internal('internal/navigator', 'navigator'),

@@ -7,7 +7,6 @@ import { createOs } from './os.ts';
 import { createProcess } from './process.ts';
 import { createStreamWeb } from './stream-web.ts';
 import { createTimers } from './timers.ts';
-import { createWorkerThreads } from './worker-threads.ts';
 
 export { builtinName, builtinNames, isBuiltin } from './builtin-names.ts';
 
@@ -74,7 +73,7 @@ const factories: Readonly<Record<string, BuiltinFactory>> = {
   'util/types': ofLibrary('util/types'),
   v8: ofLibrary('v8'),
   vm: ofLibrary('vm'),
-  worker_threads: createWorkerThreads,
+  worker_threads: ofLibrary('worker_threads'),
 };
 
 const made = new WeakMap<Kernel, Map<string, unknown>>();

@@ -5,6 +5,7 @@ import { libraryOf } from './library/library.ts';
 import { nodeVersion, nodeVersions } from './node-version.ts';
 import { createEnvironment } from './process-environment.ts';
 import { createStandardStreams } from './process-streams.ts';
+import { createThreadStreams, restrictToThread } from './thread.ts';
 
 type ProcessObject = Record<PropertyKey, unknown> & {
   emit(event: string, ...values: unknown[]): boolean;
@@ -123,7 +124,9 @@ export function createProcess(kernel: Kernel): ProcessObject {
   });
   defineExitCode(process, library.require('internal/validators'));
   defineUncaughtCapture(process, library);
-  const streams = createStandardStreams(kernel);
+  const isThread = kernel.threads?.self !== undefined;
+  const streams = isThread ? createThreadStreams(kernel) : createStandardStreams(kernel);
+  if (isThread) restrictToThread(kernel, process);
   for (const name of ['stdout', 'stdin', 'stderr'] as const) {
     Object.defineProperty(process, name, { configurable: true, enumerable: true, get: () => streams[name] });
   }

@@ -21,14 +21,19 @@ export class Ending {
   readonly #kernel: Kernel;
   readonly #loader: ModuleLoader;
   readonly #mode: string;
+  readonly #report: ((error: unknown) => void) | undefined;
   #mainSettled = false;
   #handling = false;
 
-  /** @param mode - of `--unhandled-rejections`. */
-  constructor(kernel: Kernel, loader: ModuleLoader, mode: string) {
+  /**
+   * @param mode - of `--unhandled-rejections`.
+   * @param report - of a thread: tells who started it of the error that ended it, in place of printing it.
+   */
+  constructor(kernel: Kernel, loader: ModuleLoader, mode: string, report?: (error: unknown) => void) {
     this.#kernel = kernel;
     this.#loader = loader;
     this.#mode = mode;
+    this.#report = report;
   }
 
   /** @param running - of an ES module; undefined when the main script has run already. */
@@ -120,7 +125,8 @@ export class Ending {
     } catch {
       // Node too says nothing of an error in a listener of `exit` when another error ends the process.
     }
-    this.#print(this.#loader.formatUncaught(error, kind));
+    if (this.#report) this.#report(error);
+    else this.#print(this.#loader.formatUncaught(error, kind));
     return this.#kernel.exit(process.exitCode);
   }
 

@@ -6,10 +6,11 @@ import { Connection } from './connection.ts';
 import type { Kernel } from './kernel.ts';
 import { runNode } from './node-program.ts';
 import type { LoopHost } from './process-loop.ts';
+import { runThread } from './thread-program.ts';
 
 /** What this program keeps of the worker for itself: afterwards its global scope is Node's. */
 const scope = globalThis as unknown as {
-  postMessage(message: ProcessToBroker): void;
+  postMessage(message: ProcessToBroker, transfer: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<BrokerToProcess>) => void): void;
 };
 const post = scope.postMessage.bind(scope);
@@ -18,6 +19,8 @@ const now = performance.now.bind(performance);
 
 function workerHost(): LoopHost {
   const { port1, port2 } = new MessageChannel();
+  // A program sees Node's method in its place.
+  const postTask = port2.postMessage.bind(port2, null);
   let task: (() => void) | undefined;
   port1.onmessage = () => {
     const run = task;
@@ -27,7 +30,7 @@ function workerHost(): LoopHost {
   return {
     macrotask(given) {
       task = given;
-      port2.postMessage(null);
+      postTask();
     },
     now,
     wake(callback, ms) {
@@ -44,6 +47,7 @@ function ownProgram(run: (kernel: Kernel, parameters: readonly string[]) => Prom
 
 const programs: Readonly<Record<ProcessStart['program'], typeof runNode>> = {
   node: runNode,
+  thread: runThread,
   npm: ownProgram(runNpm),
   shell: ownProgram(runShell),
   command: ownProgram(runCommand),
@@ -54,4 +58,4 @@ scope.addEventListener('message', ({ data }) => {
   if (data.type === 'start') programs[data.program](data, connection, workerHost());
   else connection.receive(data);
 });
-post({ type: 'ready' });
+post({ type: 'ready' }, []);

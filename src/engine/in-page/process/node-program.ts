@@ -47,7 +47,8 @@ export function runNode(start: ProcessStart, connection: Connection, host: LoopH
   });
 }
 
-function createLoader(kernel: ProcessKernel, options: NodeOptions): ModuleLoader {
+/** The module loader of a process that runs JavaScript. */
+export function createLoader(kernel: ProcessKernel, options: NodeOptions): ModuleLoader {
   return createModuleLoader({
     files: kernel.files,
     builtinName,

@@ -4,7 +4,7 @@ import { hasBuiltin, loadBuiltin } from '../node/index.ts';
 import { PIDS_PER_PROCESS, type ProcessStart } from '../protocol.ts';
 import type { Connection } from './connection.ts';
 import { haltForever } from './exit.ts';
-import type { Kernel, ParentChannel, ProcessFacts, Signals } from './kernel.ts';
+import type { Kernel, ParentChannel, ProcessFacts, Signals, Threads } from './kernel.ts';
 import { createParentChannel } from './parent-channel.ts';
 import { ProcessChildren } from './process-children.ts';
 import { ProcessInput } from './process-input.ts';
@@ -12,6 +12,7 @@ import { ProcessLoop, type LoopEvents, type LoopHost } from './process-loop.ts';
 import { ProcessNetwork } from './process-network.ts';
 import { ProcessOutput } from './process-output.ts';
 import { ProcessSignals } from './process-signals.ts';
+import { ProcessThreads } from './process-threads.ts';
 import { ProcessWaiting } from './process-waiting.ts';
 
 /** What one process has of the world. */
@@ -22,10 +23,12 @@ export class ProcessKernel implements Kernel {
   readonly stdio: { readonly stdin: ProcessInput; readonly stdout: ProcessOutput; readonly stderr: ProcessOutput };
   readonly children: ProcessChildren;
   readonly network: ProcessNetwork;
+  readonly threads: Threads;
   readonly signals: Signals;
   readonly parent: ParentChannel | undefined;
   importModule?: (specifier: string, parent: string) => Promise<unknown>;
   readonly #connection: Connection;
+  readonly #atExit: (() => void)[] = [];
   #loader: ModuleLoader | undefined;
 
   constructor(start: ProcessStart, connection: Connection, host: LoopHost, events: Omit<LoopEvents, 'turned'>) {
@@ -33,7 +36,9 @@ export class ProcessKernel implements Kernel {
     this.#connection = connection;
     this.facts = { ...facts };
     this.files = new FileTree({ snapshot, firstInode, cwd: () => this.facts.cwd });
-    connection.connectFiles(this.files, start.journalCount);
+    const threads = new ProcessThreads(connection, start, () => this.loop);
+    this.threads = threads;
+    connection.connectFiles(this.files, start.journalCount, (message) => threads.learn(message));
     const waiting = start.journalCount && new ProcessWaiting(connection);
     this.loop = new ProcessLoop(host, { ...events, turned: () => this.#turned() });
     this.stdio = {
@@ -83,7 +88,13 @@ export class ProcessKernel implements Kernel {
     return loadBuiltin<Exports>(this, name);
   }
 
+  /** Calls back when the process is about to end, after its last event. */
+  onExit(callback: () => void): void {
+    this.#atExit.push(callback);
+  }
+
   exit(code: number): never {
+    for (const callback of this.#atExit.splice(0)) callback();
     this.loop.stop();
     this.stdio.stdout.flushAll();
     this.stdio.stderr.flushAll();

@@ -4,7 +4,7 @@ import { JournalInbox, JournalLog, type JournalMessage } from './journal-log.ts'
 
 const message = (text: string): JournalMessage => {
   const entry: JournalEntry = { change: 'replace', inode: 2, contents: new TextEncoder().encode(text), time: 1 };
-  return { entries: [entry], acknowledged: 0 };
+  return { entries: [entry], acknowledged: 0, clock: 1 };
 };
 
 it('has each change taken in once and in order, when an answer overtakes messages', async () => {
@@ -33,7 +33,7 @@ it('has each change taken in once and in order, when an answer overtakes message
 it('sends contents, not references to them', async () => {
   const log = new JournalLog(new SharedArrayBuffer(4));
   const entry: JournalEntry = { change: 'replace', inode: 2, contents: new Blob(['large']), time: 1 };
-  log.add({ entries: [entry], acknowledged: 0 });
+  log.add({ entries: [entry], acknowledged: 0, clock: 1 });
   const { messages } = await log.missed();
   expect(messages[0]?.entries[0]).toEqual({ ...entry, contents: new TextEncoder().encode('large') });
 });

@@ -5,6 +5,10 @@ export interface JournalMessage {
   readonly entries: readonly JournalEntry[];
   /** How many changes of the process's own came before these. */
   readonly acknowledged: number;
+  /** The broker's count of all messages of changes, for those who must know how far they are. */
+  readonly clock: number;
+  /** Whose changes these are, and how many of that process's own were applied with them. */
+  readonly from?: readonly [author: number, count: number] | undefined;
 }
 
 /** What a process that stands still has not been told, for it to take in before it goes on. */
@@ -38,9 +42,9 @@ export class JournalLog {
   async missed(): Promise<MissedJournal> {
     this.#drop();
     const through = this.#sent;
-    const messages = this.#messages.map(async ({ entries, acknowledged }) => ({
+    const messages = this.#messages.map(async ({ entries, ...rest }) => ({
+      ...rest,
       entries: await Promise.all(entries.map(inPlace)),
-      acknowledged,
     }));
     return { messages: await Promise.all(messages), through };
   }

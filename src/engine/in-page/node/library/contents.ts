@@ -41,6 +41,7 @@ export const libraryRoots = [
   'util/types',
   'v8',
   'vm',
+  'worker_threads',
   '_http_agent',
   '_http_client',
   '_http_common',
@@ -66,6 +67,7 @@ export const libraryRoots = [
   'internal/process/per_thread',
   'internal/process/signal',
   'internal/process/warning',
+  'internal/process/worker_thread_only',
   // How the process of a test file reports to the one that runs the tests.
   'internal/test_runner/reporter/v8-serializer',
   'internal/tty',
@@ -84,7 +86,6 @@ export const replacedIds = [
   'internal/process/execution',
   'internal/bootstrap/realm',
   'internal/worker/js_transferable',
-  'internal/worker/io',
   'internal/blob',
   'internal/file',
   'internal/async_hooks',
@@ -120,7 +121,7 @@ export const replacedIds = [
 ] as const;
 
 /** Builtins that the library's files ask for and the kernel gives. */
-export const kernelIds = ['module', 'os', 'process', 'stream/web', 'timers', 'worker_threads'] as const;
+export const kernelIds = ['module', 'os', 'process', 'stream/web', 'timers'] as const;
 
 /** Asked for in branches that the engine never takes; a test proves that none of them is reached. */
 export const leftOutIds = [
@@ -138,7 +139,6 @@ export const leftOutIds = [
   'internal/trace_events_async_hooks',
   'internal/vm/module',
   'internal/watchdog',
-  'internal/worker',
   'internal/webstreams/transfer',
   'repl',
   'internal/async_local_storage/async_hooks',

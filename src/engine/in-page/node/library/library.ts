@@ -130,8 +130,10 @@ export class Library {
 /** What a module of Node gets in place of what it asks for: the test runner asks `async_hooks` which test runs. */
 function requiredBy(id: string, required: string): string {
   if (required === 'async_hooks' && id.startsWith('internal/test_runner/')) return testAsyncHooksId;
-  // All that it wants of it are the classes of WebSocket, and an import reads them.
-  if (id === 'http' && required === 'internal/deps/undici/undici') return 'internal/deps/undici/events';
+  // All that they want of it are classes of events and of WebSocket, which an import or a message asks for.
+  if ((id === 'http' || id === 'internal/worker/io') && required === 'internal/deps/undici/undici') {
+    return 'internal/deps/undici/events';
+  }
   if (id === 'internal/deps/undici/undici' && required === 'node:zlib') return 'internal/deps/undici/zlib';
   // It wants the language's own functions from a realm that no program has touched.
   return required === 'vm' && id === 'internal/util' ? 'internal/vm/untouched' : required;

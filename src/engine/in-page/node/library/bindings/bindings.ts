@@ -1,6 +1,6 @@
 import constants from '../constants.json' with { type: 'json' };
 import type { Library } from '../library.ts';
-import { browser, device } from '../../browser.ts';
+import { device } from '../../browser.ts';
 import { missingFunction } from '../../missing.ts';
 import { blockListBinding } from './block-list.ts';
 import { bufferBinding } from './buffer.ts';
@@ -22,6 +22,7 @@ import { pipeBinding } from './streams/pipe.ts';
 import { socketBinding } from './streams/sockets.ts';
 import { streamBinding } from './streams/stream-state.ts';
 import { terminalBinding } from './streams/terminal.ts';
+import { messagingBinding } from './messaging/binding.ts';
 import { performanceBinding } from './performance.ts';
 import { isProxy } from './proxies.ts';
 import { processMethodsBinding, signalBinding } from './process-methods.ts';
@@ -29,6 +30,7 @@ import { stringDecoderBinding } from './string-decoder.ts';
 import { typesBinding } from './types.ts';
 import { urlBinding } from './url.ts';
 import { utilBinding } from './util.ts';
+import { workerBinding } from './worker.ts';
 
 type Factory = (library: Library) => object;
 
@@ -65,15 +67,6 @@ const asyncContextBinding: Factory = ({ kernel }) => {
     },
   };
 };
-
-const messagingBinding: Factory = (library) => ({
-  MessageChannel: browser.MessageChannel,
-  MessagePort: browser.MessagePort,
-  get DOMException() {
-    return library.DOMException;
-  },
-  structuredClone: browser.structuredClone,
-});
 
 const factories: Readonly<Record<string, Factory>> = {
   async_context_frame: asyncContextBinding,
@@ -142,6 +135,7 @@ const factories: Readonly<Record<string, Factory>> = {
   url: urlBinding,
   util: (library) => utilBinding(library.kernel, library),
   uv: uvBinding,
+  worker: workerBinding,
 };
 
 /** What Node's library takes from C++ by `internalBinding(name)`, made at first use. */

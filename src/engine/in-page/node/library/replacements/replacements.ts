@@ -6,6 +6,7 @@ import type { ReplacedId } from '../contents.ts';
 import type { Library } from '../library.ts';
 import { asyncHooks } from './async-hooks.ts';
 import { blobModule, fileModule } from './blob.ts';
+import { messageEventOf } from './message-event.ts';
 import { options } from './options.ts';
 import { cryptoKeys } from './crypto-keys.ts';
 import { importFrom } from './import.ts';
@@ -38,9 +39,10 @@ export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
   'internal/crypto/keys': cryptoKeys,
   'internal/crypto/webcrypto': () => ({ crypto: browser.crypto, CryptoKey: browser.CryptoKey }),
   'internal/deps/acorn/acorn/dist/acorn': () => acorn,
-  'internal/deps/undici/events': () => ({
+  'internal/deps/undici/events': (library) => ({
     CloseEvent: browser.CloseEvent,
-    MessageEvent: browser.MessageEvent,
+    MessageEvent: messageEventOf(library),
+    createFastMessageEvent: (type: string, init: object) => new (messageEventOf(library))(type, init),
     WebSocket: class WebSocket {
       constructor() {
         throw missingFunction('http', 'WebSocket', 'http.request, or a response that streams,');
@@ -130,6 +132,7 @@ export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
   }),
   'internal/v8/startup_snapshot': () => ({
     isBuildingSnapshot: () => false,
+    throwIfBuildingSnapshot: () => {},
     addSerializeCallback: () => {},
     addDeserializeCallback: () => {},
     addAfterUserSerializeDeserializeSnapshot: () => {},
@@ -145,12 +148,5 @@ export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
   'internal/webstreams/readablestream': webStreams,
   'internal/webstreams/transformstream': webStreams,
   'internal/webstreams/writablestream': webStreams,
-  'internal/worker/io': () => ({
-    MessageChannel: browser.MessageChannel,
-    MessagePort: browser.MessagePort,
-    receiveMessageOnPort() {
-      throw missingFunction('worker_threads', 'receiveMessageOnPort', "port.on('message', …)");
-    },
-  }),
   'internal/worker/js_transferable': transferable,
 };

@@ -1,4 +1,4 @@
-import { browser } from '../../browser.ts';
+import { portsOf } from '../bindings/messaging/ports.ts';
 import type { Library } from '../library.ts';
 
 /**
@@ -30,17 +30,6 @@ export function structuredCloneChecked(library: Library): typeof globalThis.stru
       const MissingArguments = codes['ERR_MISSING_ARGS'] ?? TypeError;
       throw new MissingArguments('The value argument must be specified');
     }
-    try {
-      return browser.structuredClone(value, options);
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'DataCloneError') throw error;
-      const NodeException = library.DOMException as new (message: string, name: string) => Error;
-      throw new NodeException(nodeMessage(error.message), error.name);
-    }
+    return portsOf(library).clone(value, options?.transfer ?? []) as Value;
   };
-}
-
-/** Browsers say who failed before saying what; Node says the latter alone. */
-function nodeMessage(message: string): string {
-  return message.replace(/^Failed to execute 'structuredClone' on '\w+': /, '');
 }

@@ -1,0 +1,22 @@
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { Worker, isMainThread, threadId, parentPort, workerData } from 'node:worker_threads';
+const file = `${mkdtempSync('/tmp/messages-')}/echo.mjs`;
+writeFileSync(file, `import { parentPort, threadId, isMainThread, workerData } from 'node:worker_threads';
+parentPort.postMessage({ hello: workerData, isMainThread, thread: typeof threadId });
+parentPort.on('message', (value) => {
+  if (value === 'stop') parentPort.close();
+  else parentPort.postMessage({ echoed: value });
+});`);
+console.log(isMainThread, threadId, parentPort, workerData);
+const worker = new Worker(pathToFileURL(file), { workerData: { list: [1, new Map([['a', 1n]])] } });
+worker.on('online', () => console.log('online'));
+worker.on('exit', (code) => console.log('exit', code, worker.threadId));
+console.log(typeof worker.threadId, await once(worker, 'message'));
+worker.postMessage(new Set(['x', /y/g]));
+console.log(await once(worker, 'message'));
+const bytes = new Uint8Array([1, 2, 3]);
+worker.postMessage(bytes, [bytes.buffer]);
+console.log(await once(worker, 'message'), bytes.length);
+worker.postMessage('stop');

@@ -1,0 +1,10 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+const inner = `require('node:worker_threads').parentPort.postMessage('from the inner one')`;
+const outer = `const { Worker, parentPort, threadId } = require('node:worker_threads');
+const worker = new Worker(${JSON.stringify(inner)}, { eval: true });
+worker.on('message', (value) => parentPort.postMessage(value));
+worker.on('exit', (code) => parentPort.postMessage([code, worker.threadId, threadId > 0]));`;
+const worker = new Worker(outer, { eval: true });
+worker.on('message', (value) => console.log(value));
+console.log(await once(worker, 'exit'));

@@ -1,0 +1,10 @@
+import { once } from 'node:events';
+import { Worker, resourceLimits } from 'node:worker_threads';
+console.log(resourceLimits);
+const shared = new Int32Array(new SharedArrayBuffer(8));
+const worker = new Worker(`const { workerData, resourceLimits } = require('node:worker_threads');
+Atomics.add(workerData, 0, 41); Atomics.add(workerData, 0, 1); Atomics.notify(workerData, 0);
+console.log(Object.keys(resourceLimits), resourceLimits.maxOldGenerationSizeMb, resourceLimits.stackSizeMb);`, { eval: true, workerData: shared, resourceLimits: { maxOldGenerationSizeMb: 64 }, name: 'adder' });
+console.log(worker.resourceLimits.maxOldGenerationSizeMb, worker.resourceLimits.stackSizeMb);
+await once(worker, 'exit');
+console.log(shared[0], worker.resourceLimits);

@@ -1,0 +1,10 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+const busy = new Worker(`require('node:worker_threads').parentPort.postMessage('busy'); for (;;);`, { eval: true });
+await once(busy, 'message');
+busy.on('exit', (code) => console.log('exit', code));
+console.log(await busy.terminate(), busy.threadId, await busy.terminate());
+const waiting = new Worker('setInterval(() => {}, 1000)', { eval: true });
+await once(waiting, 'online');
+waiting.unref();
+process.on('exit', (code) => console.log('the process ends without it', code));
