@@ -7,13 +7,21 @@
  * because the engine presents itself as Linux whatever machine builds it.
  */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, type Comment } from 'acorn';
 import { nodeVersion } from '../src/engine/in-page/node/node-version.ts';
-import { kernelIds, leftOutIds, libraryRoots, replacedIds } from '../src/engine/in-page/node/library/contents.ts';
+import {
+  bundledFiles,
+  kernelIds,
+  leftOutIds,
+  libraryRoots,
+  replacedIds,
+} from '../src/engine/in-page/node/library/contents.ts';
 
 const folder = join(import.meta.dirname, '../src/engine/in-page/node/library');
+
+const packages = join(import.meta.dirname, '../node_modules');
 
 const licence = `/*!
  * From Node.js ${nodeVersion}, https://github.com/nodejs/node, unchanged but for its comments.
@@ -105,6 +113,14 @@ function collect(natives: Readonly<Record<string, string>>): Record<string, stri
 
 function writeSources(): void {
   const collected = collect(insideNode<Record<string, string>>("internalBinding('builtins').natives"));
+  for (const [id, file] of Object.entries(bundledFiles)) {
+    const name = file.slice(0, file.indexOf('/'));
+    const licence = readFileSync(join(packages, name, 'LICENSE'), 'utf8')
+      .trim()
+      .replaceAll('*/', '* /');
+    const text = readFileSync(join(packages, file), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
+    collected[id] = `/*! ${name}\n${licence}\n*/\n${text}`;
+  }
   const entries = Object.keys(collected)
     .sort()
     .map((id) => `${JSON.stringify(id)}:${JSON.stringify(collected[id])}`);

@@ -74,6 +74,7 @@ const factories: Readonly<Record<string, BuiltinFactory>> = {
   v8: ofLibrary('v8'),
   vm: ofLibrary('vm'),
   worker_threads: ofLibrary('worker_threads'),
+  zlib: ofLibrary('zlib'),
 };
 
 const made = new WeakMap<Kernel, Map<string, unknown>>();

@@ -46,5 +46,4 @@ export const unsupportedModules: Readonly<Record<string, string>> = {
   tls: 'a page can’t open TLS connections',
   trace_events: 'tracing is V8’s; use the browser’s developer tools',
   wasi: 'use WebAssembly with imports of your own',
-  zlib: 'comes later; CompressionStream does gzip and deflate',
 };

@@ -48,6 +48,7 @@ export const libraryRoots = [
   '_http_incoming',
   '_http_outgoing',
   '_http_server',
+  'zlib',
   '_stream_duplex',
   '_stream_passthrough',
   '_stream_readable',
@@ -122,6 +123,14 @@ export const replacedIds = [
 
 /** Builtins that the library's files ask for and the kernel gives. */
 export const kernelIds = ['module', 'os', 'process', 'stream/web', 'timers'] as const;
+
+/**
+ * Libraries that stand in for what Node has in C++, by the name under which a binding requires them, and their files
+ * (CommonJS, with their licence). They lie among Node's own files, so that they are read only when they are asked for.
+ */
+export const bundledFiles = {
+  'internal/deps/pako': 'pako/dist/browser/pako.umd.min.js',
+} as const;
 
 /** Asked for in branches that the engine never takes; a test proves that none of them is reached. */
 export const leftOutIds = [

@@ -31,6 +31,7 @@ import { typesBinding } from './types.ts';
 import { urlBinding } from './url.ts';
 import { utilBinding } from './util.ts';
 import { workerBinding } from './worker.ts';
+import { zlibBinding } from './zlib/binding.ts';
 
 type Factory = (library: Library) => object;
 
@@ -136,6 +137,7 @@ const factories: Readonly<Record<string, Factory>> = {
   util: (library) => utilBinding(library.kernel, library),
   uv: uvBinding,
   worker: workerBinding,
+  zlib: zlibBinding,
 };
 
 /** What Node's library takes from C++ by `internalBinding(name)`, made at first use. */
