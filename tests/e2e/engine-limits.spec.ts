@@ -69,3 +69,70 @@ test('no more than 32 processes run at once', async ({ engine }) => {
   });
   expect((await engine.run(['node', 'many.mjs'])).output).toBe('EAGAIN 9\n');
 });
+
+test('a program that takes all memory is reported as such, and the page and the files are intact', async ({
+  engine,
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await engine.mount({
+    'hoard.mjs': `import { writeFileSync } from 'node:fs';
+      writeFileSync('kept.txt', 'kept');
+      console.log('hoarding');
+      const kept = [];
+      for (;;) kept.push(Array.from({ length: 1_000_000 }, (_, index) => ({ index })));`,
+  });
+  const { code, output } = await engine.run(['node', 'hoard.mjs']);
+  expect(code).toBe(134);
+  expect(output).toContain('The browser ran out of memory for this program.');
+  expect(await page.evaluate(async () => new TextDecoder().decode(await window.engine.fs.readFile('kept.txt')))).toBe(
+    'kept',
+  );
+  expect((await engine.run(['node', '-p', '6 * 7'])).output).toBe('42\n');
+});
+
+test('a fork bomb is held at 32 processes, and Stop ends all of it', async ({ engine, page }) => {
+  await engine.mount({
+    'bomb.mjs': `import { spawn } from 'node:child_process';
+      import { appendFileSync } from 'node:fs';
+      appendFileSync('born.txt', '.');
+      for (let i = 0; i < 2; i++) {
+        spawn('node', ['bomb.mjs'], { stdio: 'ignore' }).on('error', ({ code }) => appendFileSync('refused.txt', code + '\\n'));
+      }
+      setInterval(() => {}, 1000);`,
+  });
+  const [code, stopped] = await page.evaluate(async () => {
+    const process = await window.engine.spawn(['node', 'bomb.mjs']);
+    const refused = (): Promise<boolean> =>
+      window.engine.fs.readFile('refused.txt').then(
+        () => true,
+        () => false,
+      );
+    while (!(await refused()));
+    const start = performance.now();
+    process.kill('SIGKILL');
+    const exit = await process.exit;
+    return [exit, performance.now() - start] as const;
+  });
+  expect(code).toBe(137);
+  expect(stopped).toBeLessThan(500);
+  expect((await engine.run(['sort', '-u', 'refused.txt'])).output).toBe('EAGAIN\n');
+  expect((await engine.run(['node', '-p', '"still here"'])).output).toBe('still here\n');
+});
+
+test('a million lines and a file of 100 MB are no trouble', async ({ engine }) => {
+  test.setTimeout(120_000);
+  await engine.mount({
+    'lines.mjs': `let sum = 0; for (let i = 0; i < 1_000_000; i++) { console.log(i); sum += i; } process.exitCode = sum === 499999500000 ? 5 : 1;`,
+    'huge.mjs': `import { readFileSync, statSync, writeFileSync } from 'node:fs';
+      import { execPath } from 'node:process';
+      import { spawn } from 'node:child_process';
+      writeFileSync('huge.bin', Buffer.alloc(100_000_000, 'abc'));
+      spawn(execPath, ['-p', 'require("fs").readFileSync("huge.bin").subarray(-3) + require("fs").statSync("huge.bin").size'], { stdio: 'inherit' });`,
+  });
+  const { code, output } = await engine.run(['node', 'lines.mjs']);
+  expect(code).toBe(5);
+  expect(output.startsWith('0\n1\n2\n')).toBe(true);
+  expect(output).toContain('The output is cut here');
+  expect((await engine.run(['node', 'huge.mjs'])).output).toBe('bca100000000\n');
+});

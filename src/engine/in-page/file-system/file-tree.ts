@@ -137,6 +137,9 @@ export class FileTree extends TreeCore {
         throw posixError(end === -1 ? 'EEXIST' : 'ENOTDIR', 'mkdir', path);
       }
       if (place && !place.inode) {
+        const link = this.lookUp(at, false);
+        // It is there, but leads nowhere.
+        if (typeof link !== 'string' && link.inode?.kind === 'symlink') throw posixError('ENOENT', 'mkdir', path);
         const made = this.create(place, 'directory', mode, cause);
         first ??= pathOf(made);
       }
@@ -216,6 +219,7 @@ export class FileTree extends TreeCore {
     if (place.inode) throw posixError('EEXIST', 'link', existing, path);
     if (place.wantsDirectory) throw posixError('ENOENT', 'link', existing, path);
     if (source.inode.kind === 'directory') throw posixError('EPERM', 'link', existing, path);
+    if ((place.parent.mode & MAY_WRITE) === 0) throw posixError('EACCES', 'link', existing, path);
     const { id } = source.inode;
     this.commit({ change: 'link', inode: id, parent: place.parent.id, name: place.name, time: this.now() });
   }

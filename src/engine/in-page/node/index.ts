@@ -7,6 +7,7 @@ import { createOs } from './os.ts';
 import { createProcess } from './process.ts';
 import { createStreamWeb } from './stream-web.ts';
 import { createTimers } from './timers.ts';
+import { unsupportedModules } from './unsupported.ts';
 
 export { builtinName, builtinNames, isBuiltin } from './builtin-names.ts';
 
@@ -94,7 +95,8 @@ export function loadBuiltin<Exports = Record<string, unknown>>(kernel: Kernel, s
   if (!modules.has(name)) {
     const factory = factories[name];
     if (factory === undefined) {
-      const message = `The module node:${name} is not available when Node runs in a page. Run the project with Node on your machine to use it.`;
+      const why = unsupportedModules[name] ?? 'it is no module of Node';
+      const message = `The module node:${name} is not available when Node runs in a page: ${why}, or run the project with Node on your machine.`;
       throw Object.assign(new Error(message), { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
     }
     modules.set(name, factory(kernel));

@@ -134,7 +134,6 @@ export const bundledFiles = {
 
 /** Asked for in branches that the engine never takes; a test proves that none of them is reached. */
 export const leftOutIds = [
-  'zlib',
   'internal/repl/await',
   'internal/deps/amaro/dist/index',
   'internal/modules/helpers',
