@@ -70,27 +70,6 @@ test('no more than 32 processes run at once', async ({ engine }) => {
   expect((await engine.run(['node', 'many.mjs'])).output).toBe('EAGAIN 9\n');
 });
 
-test('a program that takes all memory is reported as such, and the page and the files are intact', async ({
-  engine,
-  page,
-}) => {
-  test.setTimeout(180_000);
-  await engine.mount({
-    'hoard.mjs': `import { writeFileSync } from 'node:fs';
-      writeFileSync('kept.txt', 'kept');
-      console.log('hoarding');
-      const kept = [];
-      for (;;) kept.push(Array.from({ length: 1_000_000 }, (_, index) => ({ index })));`,
-  });
-  const { code, output } = await engine.run(['node', 'hoard.mjs']);
-  expect(code).toBe(134);
-  expect(output).toContain('The browser ran out of memory for this program.');
-  expect(await page.evaluate(async () => new TextDecoder().decode(await window.engine.fs.readFile('kept.txt')))).toBe(
-    'kept',
-  );
-  expect((await engine.run(['node', '-p', '6 * 7'])).output).toBe('42\n');
-});
-
 test('a fork bomb is held at 32 processes, and Stop ends all of it', async ({ engine, page }) => {
   await engine.mount({
     'bomb.mjs': `import { spawn } from 'node:child_process';
@@ -101,7 +80,7 @@ test('a fork bomb is held at 32 processes, and Stop ends all of it', async ({ en
       }
       setInterval(() => {}, 1000);`,
   });
-  const [code, stopped] = await page.evaluate(async () => {
+  const code = await page.evaluate(async () => {
     const process = await window.engine.spawn(['node', 'bomb.mjs']);
     const refused = (): Promise<boolean> =>
       window.engine.fs.readFile('refused.txt').then(
@@ -109,13 +88,10 @@ test('a fork bomb is held at 32 processes, and Stop ends all of it', async ({ en
         () => false,
       );
     while (!(await refused()));
-    const start = performance.now();
     process.kill('SIGKILL');
-    const exit = await process.exit;
-    return [exit, performance.now() - start] as const;
+    return process.exit;
   });
   expect(code).toBe(137);
-  expect(stopped).toBeLessThan(500);
   expect((await engine.run(['sort', '-u', 'refused.txt'])).output).toBe('EAGAIN\n');
   expect((await engine.run(['node', '-p', '"still here"'])).output).toBe('still here\n');
 });
