@@ -25,6 +25,7 @@ const asynchronous: readonly (readonly [target: object | undefined, names: reado
       'wrapKey',
     ],
   ],
+  [globalThis.WebAssembly, ['compile', 'instantiate']],
   // A stream of the browser's own settles these at its leisure.
   [globalThis.ReadableStream.prototype, ['cancel', 'pipeTo']],
   [globalThis.ReadableStreamDefaultReader.prototype, ['cancel']],
