@@ -142,19 +142,19 @@ describe('what is wrong is named with its place', () => {
   });
 
   it.each([
-    ['store.sql', "nullif(speed_knots, '')", 'nulif(speed_knots, 7)', 'store.sql:39: no such function: nulif'],
-    ['store.sql', 'FROM collected\nWHERE', 'FORM collected\nWHERE', 'store.sql:40: near "collected": syntax error'],
+    ['store.sql', "nullif(speed_knots, '')", 'nulif(speed_knots, 7)', 'store.sql:42: no such function: nulif'],
+    ['store.sql', 'FROM collected\nWHERE', 'FORM collected\nWHERE', 'store.sql:43: near "collected": syntax error'],
     [
       'make-available.sql',
       'sum(cost_total)',
       'sum(money)',
-      'make-available.sql:16: in cost_per_year: no such column: money',
+      'make-available.sql:17: in cost_per_year: no such column: money',
     ],
     [
       'make-available.sql',
       'PRAGMA query_only = ON',
       'PRAGMA query_only = ',
-      'make-available.sql:21: near ";": syntax error',
+      'make-available.sql:22: near ";": syntax error',
     ],
   ])('in %s: %s', async (file, good, bad, message) => {
     await writeProject(exercise, 'solution', project);

@@ -25,14 +25,14 @@ export default async ({ answer, run, readJson, write, original, feedback }) => {
   const did = 'We ran `npm start` with the files as they were at first.';
   const { atZero } = await readJson('artifacts/ingest.json', 'The delivery can be stored.');
   const phases = await readJson('artifacts/speed-per-phase.json', 'There is a table by phase of flight.');
-  const climbing = phases.find(({ phase }) => phase === 'Climb').at_0_knots;
+  const climbing = phases.find(({ phase }) => phase === 'Climb').at_0;
 
   assert.ok(
     chosen.atZero === atZero,
     feedback({
       did,
       expected: 'The answer says how many of all reports are at 0 knots.',
-      found: `It says ${chosen.atZero}. The log says it below *Store*; add up the column \`at_0_knots\` and you get the same.`,
+      found: `It says ${chosen.atZero}. The log says it below *Store*; add up the column \`at_0\` and you get the same.`,
     }),
   );
   assert.ok(

@@ -8,8 +8,6 @@ import { printTable } from './print-table.mjs';
 const named = process.argv.slice(2);
 const deliveries = named.length === 0 ? ['data/birdstrikes.csv'] : named;
 
-/** @param {string} step @param {string} text */
-const say = (step, text) => console.log(`${step.padEnd(16)}${text}`);
 /** @param {number} number */
 const format = (number) => number.toLocaleString('en-US');
 
@@ -34,31 +32,31 @@ async function ingest() {
   if (analyst.has('speed_per_phase')) printTable(analyst.ask('SELECT * FROM speed_per_phase'));
   console.log();
   const isWritable = mayWrite(analyst);
-  const perYear = analyst.has('cost_per_year') ? 'yes' : 'not yet';
-  say(
-    'Make available',
-    `Speed per phase: ${analyst.has('speed_per_phase') ? 'yes' : 'no'}. Cost per year: ${perYear}.`,
-  );
-  say('', isWritable ? 'An analyst can change and delete what is stored.' : 'An analyst can only read.');
+  console.log('Make available:');
+  console.log(`  speed per phase: ${analyst.has('speed_per_phase') ? 'yes' : 'no'}`);
+  console.log(`  cost per year: ${analyst.has('cost_per_year') ? 'yes' : 'not yet'}`);
+  console.log(`  an analyst ${isWritable ? 'can change and delete rows' : 'can only read'}`);
 
   const stored = count(owner);
   await owner.runScript('store.sql');
   const { rows } = count(owner);
-  say('Rerun', `The same file again: ${format(stored.rows)} rows before, ${format(rows)} after.`);
+  console.log('Rerun, with the same file again:');
+  console.log(`  ${format(stored.rows)} rows before, ${format(rows)} after`);
   await writeJson('ingest', { ...stored, rowsAfterRerun: rows, mayWrite: isWritable });
 }
 
 /** Collects a delivery and stores it. @param {string} file @param {Database} owner */
 async function deliver(file, owner) {
   const reports = await collect(file);
-  say('Collect', `${format(reports.length)} reports in ${file}.`);
+  console.log(`Collect: ${format(reports.length)} reports`);
   owner.fill('collected', columns, reports);
   await owner.runScript('store.sql');
   if (!owner.has('strikes')) throw new IngestError('store.sql:1: there is no table "strikes" after it.');
 
   const { rows, rejected, average, atZero, unknown } = count(owner);
-  say('Store', `${format(rows)} rows${rejected === 0 ? '' : `, and ${format(rejected)} rejected`}.`);
-  say('', `Speed: ${format(atZero)} at 0 knots, ${format(unknown)} unknown, ${average ?? 'no'} knots on average.\n`);
+  console.log(`Store: ${format(rows)} rows${rejected === 0 ? '' : `, ${format(rejected)} rejected`}`);
+  console.log(`  speed: ${format(atZero)} at 0 knots, ${format(unknown)} unknown`);
+  console.log(`  ${average ?? 'no'} knots on average\n`);
 }
 
 /** What is stored. @param {Database} owner */

@@ -1,9 +1,11 @@
--- Store: from the texts of a delivery, in the table "collected", to the table "strikes" that people can trust.
--- This runs for every delivery, so also when the same file arrives once more.
+-- Store: from the texts of a delivery, in the table
+-- "collected", to the table "strikes". This runs for each
+-- delivery, so also when the same file arrives once more.
 
 CREATE TABLE IF NOT EXISTS strikes (
-  fingerprint  TEXT PRIMARY KEY, -- the same for reports that agree in every column
-  flight_date  TEXT NOT NULL CHECK (flight_date IS date(flight_date)), -- refuses what isn't a day, such as 2001-02-30
+  fingerprint  TEXT PRIMARY KEY, -- of all columns
+  -- Refuses what isn't a day, such as 2001-02-30.
+  flight_date  TEXT NOT NULL CHECK (flight_date IS date(flight_date)),
   airport      TEXT NOT NULL,
   state        TEXT NOT NULL,
   operator     TEXT NOT NULL,
@@ -35,7 +37,8 @@ SELECT
   CAST(cost_repair AS INTEGER),
   CAST(cost_other AS INTEGER),
   CAST(cost_total AS INTEGER),
-  -- nullif(a, b) is NULL where a is the same as b, and a otherwise. A text without a number in it becomes 0.
+  -- nullif(a, b) is NULL where a is b, and a elsewhere.
+  -- CAST makes 0 of a text without a number.
   CAST(nullif(speed_knots, '') AS INTEGER)
 FROM collected
 WHERE damage IN ('None', 'Minor', 'Medium', 'Substantial')

@@ -1,13 +1,14 @@
--- Make available: what an analyst has on connecting. This runs on each analyst's connection, before the first question.
--- Ask as an analyst does: npm run ask "SELECT * FROM speed_per_phase"
+-- Make available: what an analyst finds. This runs on
+-- each analyst's connection, before the first question:
+-- npm run ask "SELECT * FROM speed_per_phase"
 
 CREATE TEMP VIEW speed_per_phase AS
 SELECT
   phase,
   count(*) AS reports,
-  count(*) FILTER (WHERE speed_knots = 0) AS at_0_knots,
-  count(*) FILTER (WHERE speed_knots IS NULL) AS speed_unknown,
-  round(avg(speed_knots), 1) AS average_knots
+  count(*) FILTER (WHERE speed_knots = 0) AS at_0,
+  count(*) FILTER (WHERE speed_knots IS NULL) AS unknown,
+  round(avg(speed_knots), 1) AS knots
 FROM strikes
 GROUP BY phase
 ORDER BY reports DESC;

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+
+// What each option of the question says, in the order of playground.yaml.
+const options = [
+  { rows: 0, dollars: 0, isPublished: true },
+  { rows: 15, dollars: 27200060, isPublished: false },
+  { rows: 25, dollars: 0, isPublished: true },
+  { rows: 15, dollars: 27200060, isPublished: true },
+];
+
+export default async ({ answer, run, readJson, write, list, original, feedback }) => {
+  const chosen = options[answer ?? -1];
+  assert.ok(
+    chosen,
+    feedback({
+      did: 'We looked for your answer.',
+      expected: 'One of the four is chosen.',
+      found: 'None yet. Press *Run*, read the table at the end, then choose.',
+    }),
+  );
+
+  // The question is about the first run: the files that later tasks change are as they were.
+  for (const file of ['mapping.mjs', 'pipeline.mjs']) await write(file, original(file));
+  await run(['node', 'main.mjs']);
+  const did = 'We ran `npm start` with the files as they were at first.';
+  const table = await readJson('artifacts/tie.json', 'The pipeline runs to its end.');
+  const vanished = table.find(({ what }) => what === 'vanished');
+  const isPublished = (await list('artifacts')).includes('artifacts/published.json');
+
+  assert.ok(
+    chosen.rows === vanished.rows && chosen.dollars === vanished.dollars,
+    feedback({
+      did,
+      expected: 'The answer says what was sent and became of nothing.',
+      found: 'The last row of the table, *vanished*, says something else.',
+    }),
+  );
+  assert.ok(
+    chosen.isPublished === isPublished,
+    feedback({
+      right: 'That is what vanished.',
+      did,
+      expected: 'The answer says what the people who use the data have got now.',
+      found: 'Read the last line of the log.',
+    }),
+  );
+  return (
+    'No error, no red line, and more than half of the money is gone. **Data is moved in pipelines**, and a pipeline that ' +
+    'loses something does it quietly.'
+  );
+};

@@ -1,0 +1,42 @@
+// Integration: what two sources say becomes one kind of report.
+import { createHash } from 'node:crypto';
+import { archive, archiveDollars, service, serviceDollars } from './mapping.mjs';
+
+/**
+ * @typedef {object} Report - a bird strike, as we want it; whether it is what we want, the contract decides
+ * @property {string} fingerprint - the same for reports that agree in everything
+ * @property {Record<string, string | number | null>} fields
+ * @property {number} dollars - its total cost in whole dollars; NaN when it has none that can be read
+ */
+
+/** @type {Record<string, { names: Record<string, string>, dollars: number }>} */
+const mappings = {
+  archive: { names: archive, dollars: archiveDollars },
+  service: { names: service, dollars: serviceDollars },
+};
+
+/**
+ * @param {string} source
+ * @param {Record<string, unknown>} record - as the source sends it
+ * @returns {Report}
+ */
+export function integrate(source, record) {
+  const { names, dollars: unit } = mappings[source] ?? { names: {}, dollars: 1 };
+  const texts = Object.entries(names).map(([ours, theirs]) => [ours, String(record[theirs] ?? '')]);
+  const {
+    day = '',
+    cost = '',
+    knots = '',
+    ...rest
+  } = /** @type {Record<string, string>} */ (Object.fromEntries(texts));
+  // Cents would be lost by rounding, but both sources count whole dollars: rounding only takes away what 0.1 + 0.2 adds.
+  const dollars = cost === '' ? NaN : Math.round(Number(cost) * unit);
+  const fields = { day: isoDay(day), ...rest, cost: dollars, knots: knots === '' ? null : Number(knots) };
+  const fingerprint = createHash('sha256').update(JSON.stringify(fields)).digest('hex').slice(0, 16);
+  return { fingerprint, fields, dollars };
+}
+
+/** 07/25/2002 becomes 2002-07-25; anything else stays as it is. @param {string} day */
+function isoDay(day) {
+  return day.replace(/^(\d\d)\/(\d\d)\/(\d{4})$/, '$3-$1-$2');
+}

@@ -1,0 +1,54 @@
+// Moves the reports of two sources and publishes them: node main.mjs [--crash <write> …] [--page-size <reports>]
+import { parseArgs } from 'node:util';
+import { move } from './move.mjs';
+import { reconcile } from './pipeline.mjs';
+import { drawFlow, emptyArtifacts, publish, writeTables } from './results.mjs';
+import { openArchive } from './sources/archive.mjs';
+import { openService } from './sources/service.mjs';
+import { Store } from './store.mjs';
+
+const { values } = parseArgs({
+  options: { crash: { type: 'string', multiple: true, default: [] }, 'page-size': { type: 'string', default: '500' } },
+});
+const pageSize = Number(values['page-size']);
+
+await emptyArtifacts();
+const sources = [await openArchive(pageSize), await openService(pageSize)];
+const store = new Store(values.crash.map(Number));
+const flow = () => drawFlow(sources, totals(), 'running');
+
+for (const { name, note } of sources) console.log(`${name} sends ${format(note.rows)} rows, $${format(note.dollars)}`);
+await move(sources, store, { say: (text) => console.log(text), afterPage: flow });
+
+const sent = {
+  rows: sources.reduce((sum, { note }) => sum + note.rows, 0),
+  dollars: sources.reduce((sum, { note }) => sum + note.dollars, 0),
+};
+const problems = reconcile(sent, totals());
+const table = await writeTables(sent, totals(), store.rows('quarantined'));
+console.log('\n                  rows       dollars');
+for (const { what, rows, dollars } of table) {
+  console.log(`${what.padEnd(12)}${format(rows).padStart(10)}${`$${format(dollars)}`.padStart(14)}`);
+}
+
+if (problems.length === 0) {
+  await publish(store.rows('loaded'));
+  console.log(`\nPublished: ${format(totals().loaded.rows)} reports`);
+} else {
+  console.log(`\nNot published:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  process.exitCode = 1;
+}
+await drawFlow(sources, totals(), problems.length === 0 ? 'passed' : 'failed');
+
+function totals() {
+  return {
+    loaded: store.total('loaded'),
+    quarantined: store.total('quarantined'),
+    duplicates: store.total('duplicates'),
+  };
+}
+
+/** @param {number} count */
+function format(count) {
+  return count.toLocaleString('en-US').replace('-', '−');
+}
