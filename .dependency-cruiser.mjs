@@ -55,7 +55,7 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
       from: { path: '^src/(pages|components)/' },
       to: {
         path: '^src/(playground|engine)/',
-        pathNot: '^src/(playground/(element|definition|bootstrap)|engine/in-page/frame/document)\\.ts$',
+        pathNot: '^src/(playground/(element|definition|bootstrap)|engine/in-page/(frame/document|preview/frame))\\.ts$',
       },
     },
     {

@@ -82,10 +82,30 @@ export interface EngineProcess {
   resize(size: TerminalSize): void;
 }
 
-/** A running app's page. `show` puts it into `container` and gives back how to take it away. */
+/** A running app's page. `show` puts it into `container`. */
 export interface Preview {
   readonly port: number;
-  show(container: HTMLElement, path?: string): Unsubscribe;
+  /** @param onState - told at once, and whenever something of it changes. */
+  show(container: HTMLElement, path: string, onState: (state: PreviewState) => void): ShownPreview;
+}
+
+export interface PreviewState {
+  /** Path, query and fragment of the page that is shown; null where the engine can't know it. */
+  readonly path: string | null;
+  readonly title: string;
+  readonly isLoading: boolean;
+  readonly canGoBack: boolean;
+  /** A sentence for the learner: why there is no page, or why a link led nowhere. */
+  readonly notice: string | null;
+}
+
+/** A page on show. */
+export interface ShownPreview {
+  /** Goes to a path of the same server, or to an address of another one in the engine. */
+  open(path: string): void;
+  reload(): void;
+  back(): void;
+  remove(): void;
 }
 
 export type ServerEvent =

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { build, type Plugin } from 'esbuild';
 import type { FileSystemTree } from '../../src/engine/engine.ts';
+import { renderPreviewFrame } from '../../src/engine/in-page/preview/frame.ts';
 import { renderFrame } from '../../src/engine/in-page/frame/document.ts';
 
 /** Serves a page with nothing but the in-page engine, with or without the headers for cross-origin isolation. */
@@ -17,13 +18,17 @@ const settings = {
   define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"', 'import.meta.env.BASE_URL': '"/"' },
 } as const;
 
+function programOf(path: string): string {
+  return ['broker', 'preview'].find((name) => path.includes(name)) ?? 'process';
+}
+
 /** Stands in for the site's own plugin: the texts are served beside the page. */
 const addresses: Plugin = {
   name: 'addresses',
   setup(plugin) {
     plugin.onResolve({ filter: /\?standalone$/ }, ({ path }) => ({ path, namespace: 'address' }));
     plugin.onLoad({ filter: /.*/, namespace: 'address' }, ({ path }) => ({
-      contents: `export default '/${path.includes('broker') ? 'broker' : 'process'}.js'`,
+      contents: `export default '/${programOf(path)}.js'`,
     }));
   },
 };
@@ -38,8 +43,10 @@ let files: Promise<Readonly<Record<string, string>>> | undefined;
 /** Bundled once for all tests of a process. */
 function siteFiles(): Promise<Readonly<Record<string, string>>> {
   files ??= (async () => {
-    const [broker, process, engine] = await Promise.all(
-      ['broker/main.ts', 'process/main.ts', 'engine.ts'].map((entry) => bundle(`${source}/${entry}`)),
+    const [broker, process, engine, preview] = await Promise.all(
+      ['broker/main.ts', 'process/main.ts', 'engine.ts', 'preview/runtime/main.ts'].map((entry) =>
+        bundle(`${source}/${entry}`),
+      ),
     );
     const start = `import { createInPageEngine } from '/engine.js';
       window.steps = [];
@@ -49,6 +56,8 @@ function siteFiles(): Promise<Readonly<Record<string, string>>> {
       '/engine.js': engine ?? '',
       '/broker.js': broker ?? '',
       '/process.js': process ?? '',
+      '/preview.js': preview ?? '',
+      '/preview-frame.html': renderPreviewFrame(),
       '/engine-frame.html': renderFrame(),
     };
   })();

@@ -159,7 +159,7 @@ test('tells when a server opens and closes, and shows its page', async ({ bench 
       if (event.state === 'closed') return closed.resolve(event.port);
       const container = document.createElement('div');
       document.body.append(container);
-      event.preview.show(container, '/cart?id=1');
+      event.preview.show(container, '/cart?id=1', () => undefined);
       opened.resolve();
     });
     const process = await engine.spawn(['node', '-e', server]);

@@ -1,5 +1,7 @@
 import broker from './broker/main.ts?standalone';
+import preview from './preview/runtime/main.ts?standalone';
 import process from './process/main.ts?standalone';
+import type { PreviewAssets } from './page/preview.ts';
 
 /** Where the parts of the engine lie on this site. */
 export interface EngineAssets {
@@ -8,11 +10,15 @@ export interface EngineAssets {
   /** Bundled program texts. */
   readonly broker: string;
   readonly process: string;
+  readonly preview: PreviewAssets;
 }
+
+const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 
 /** The assets of this build. */
 export const assets: EngineAssets = {
-  frame: `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}engine-frame.html`,
+  frame: `${base}engine-frame.html`,
   broker,
   process,
+  preview: { frame: `${base}preview-frame.html`, runtime: preview },
 };

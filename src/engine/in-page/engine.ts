@@ -4,6 +4,7 @@ import type {
   EngineFs,
   EngineProcess,
   FileSystemTree,
+  ServerEvent,
   SpawnOptions,
   Unsubscribe,
   WatchEvent,
@@ -12,6 +13,8 @@ import { EngineError } from '../engine-error.ts';
 import { assets as ownAssets, type EngineAssets } from './assets.ts';
 import type { BrokerLink } from './page/broker-link.ts';
 import { openFrame, type OpenFrame, type StartStep } from './page/engine-frame.ts';
+import type { PreviewAssets } from './page/preview.ts';
+import { Servers } from './page/servers.ts';
 import { PageProcess } from './page/page-process.ts';
 
 export type { StartStep } from './page/engine-frame.ts';
@@ -33,7 +36,7 @@ export interface InPageEngineOptions {
 export async function createInPageEngine(options: InPageEngineOptions = {}): Promise<Engine> {
   const { signal = new AbortController().signal, onProgress = () => undefined, assets = ownAssets } = options;
   if (signal.aborted) throw new EngineError('aborted');
-  return new InPageEngine(await openFrame(assets, signal, onProgress));
+  return new InPageEngine(await openFrame(assets, signal, onProgress), assets.preview);
 }
 
 /** Our own engine: runs Node projects in workers of a frame that can reach neither the site nor the network. */
@@ -41,9 +44,11 @@ class InPageEngine implements Engine {
   readonly name = 'in-page';
   readonly fs: EngineFs;
   readonly #frame: OpenFrame;
+  readonly #servers: Servers;
 
-  constructor(frame: OpenFrame) {
+  constructor(frame: OpenFrame, preview: PreviewAssets) {
     this.#frame = frame;
+    this.#servers = new Servers(frame.link, preview);
     this.fs = new InPageFs(frame.link);
   }
 
@@ -68,9 +73,8 @@ class InPageEngine implements Engine {
     return this.spawn(['sh', '-c', line], options);
   }
 
-  /** Servers come with `node:http`; until a program can listen there is nothing to tell. */
-  onServer(): Unsubscribe {
-    return () => undefined;
+  onServer(listener: (event: ServerEvent) => void): Unsubscribe {
+    return this.#servers.listen(listener);
   }
 
   dispose(): Promise<void> {

@@ -60,6 +60,22 @@ export interface SpawnParameters {
   readonly terminal: TerminalSize | undefined;
 }
 
+/** A request of the page to a server in the engine. */
+export interface ServerRequest {
+  readonly port: number;
+  readonly method: string;
+  /** With the query, without the fragment. */
+  readonly path: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array | undefined;
+}
+
+export interface ResponseHead {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
 export type PageCall = keyof PageCalls;
 
 export type PageToBroker =
@@ -74,6 +90,9 @@ export type PageToBroker =
   | { readonly type: 'taken'; readonly pid: number; readonly bytes: number }
   /** The page wants no more output of this process; it runs on. */
   | { readonly type: 'discard'; readonly pid: number }
+  | { readonly type: 'request'; readonly id: number; readonly request: ServerRequest }
+  | { readonly type: 'request-taken'; readonly id: number; readonly bytes: number }
+  | { readonly type: 'cancel-request'; readonly id: number }
   | { readonly type: 'kill'; readonly pid: number; readonly signal: Signal }
   | { readonly type: 'resize'; readonly pid: number; readonly size: TerminalSize };
 
@@ -93,7 +112,12 @@ export type BrokerToPage =
   | { readonly type: 'input-taken'; readonly pid: number }
   /** `failure` when it did not end by itself: a crash, or no memory left. All output was sent before. */
   | { readonly type: 'exit'; readonly pid: number; readonly code: number; readonly failure?: EngineFailure }
-  | { readonly type: 'watch'; readonly watch: number; readonly event: WatchEvent };
+  | { readonly type: 'watch'; readonly watch: number; readonly event: WatchEvent }
+  | { readonly type: 'server'; readonly port: number; readonly state: 'open' | 'closed' }
+  | { readonly type: 'response-head'; readonly id: number; readonly head: ResponseHead }
+  /** Null is the end. */
+  | { readonly type: 'response-body'; readonly id: number; readonly bytes: Uint8Array | null }
+  | { readonly type: 'response-failed'; readonly id: number; readonly reason: 'refused' | 'broken' };
 
 // --- Broker and process ----------------------------------------------------------------------------------------------
 

@@ -32,17 +32,42 @@ export class Servers {
   }
 }
 
-/** WebContainer gives each port an origin of its own, with the headers that an isolated page asks for. */
+/**
+ * WebContainer gives each port an origin of its own, with the headers that an isolated page asks for. What that page
+ * does inside of its frame is hidden from us: only where we sent it is known.
+ */
 function framePreview(port: number, url: string): Preview {
   return {
     port,
-    show(container, path = '/') {
+    show(container, path, onState) {
       const frame = container.ownerDocument.createElement('iframe');
-      frame.title = `Page of the app on port ${port}`;
+      const visited: string[] = [];
+      const tell = (isLoading: boolean): void =>
+        onState({ path: visited.at(-1) ?? '/', title: '', isLoading, canGoBack: visited.length > 1, notice: null });
+      const open = (next: string): void => {
+        const address = URL.parse(next, url);
+        visited.push(address ? address.pathname + address.search + address.hash : '/');
+        reload();
+      };
+      const reload = (): void => {
+        frame.src = new URL(visited.at(-1) ?? '/', url).href;
+        tell(true);
+      };
+      frame.title = `Page of the app on port ${String(port)}`;
       frame.allow = 'cross-origin-isolated';
-      frame.src = new URL(path, url).href;
+      frame.addEventListener('load', () => tell(false));
+      open(path);
       container.append(frame);
-      return () => frame.remove();
+      return {
+        open,
+        reload,
+        back() {
+          if (visited.length < 2) return;
+          visited.pop();
+          reload();
+        },
+        remove: () => frame.remove(),
+      };
     },
   };
 }

@@ -12,6 +12,7 @@ import { Restarting, type RestartQuestion } from './restarting.ts';
 import { Runs, type RunsClock } from './runs.ts';
 import { Tasks, type Answers } from './tasks.ts';
 import { ViewFiles } from './view-files.ts';
+import { ServedPages } from './served-pages.ts';
 import { normalizePath, Workspace, type Texts } from './workspace.ts';
 
 export type SessionState = 'loading' | 'ready' | 'running' | 'checking' | 'failed';
@@ -53,6 +54,7 @@ export class Session {
   readonly tasks: Tasks;
   readonly runs: Runs;
   readonly views: ViewFiles;
+  readonly served = new ServedPages();
   readonly keeping: Keeping;
   readonly state: ReadonlySignal<SessionState>;
   /** Why no engine could start; null otherwise. */
@@ -135,6 +137,7 @@ export class Session {
       this.#selector = selector;
       await Promise.all([selector.start(), alongside()]);
       this.views.follow(selector.current);
+      this.served.follow(selector.current);
       this.#phase.value = 'ready';
     } catch (error) {
       const failure = toEngineError(error, 'worker-crashed');
@@ -279,6 +282,7 @@ export class Session {
     this.#restarting.dispose();
     await this.stop();
     this.views.follow(null);
+    this.served.follow(null);
     this.#files.dispose();
     await this.#selector?.dispose();
   }
@@ -309,6 +313,7 @@ export class Session {
     if (this.#selector === null) throw new EngineError('disposed');
     const engine = await this.#selector.beforeRun({ idle: true });
     this.views.follow(engine);
+    this.served.follow(engine);
     await this.#files.flush(engine, this.#lifetime.signal);
     return engine;
   }

@@ -8,6 +8,8 @@ export type FileView = Extract<View, { file: string }>;
 
 /** The files that views draw, as the engine has them now. They are read anew as a run writes them. */
 export class ViewFiles {
+  /** Every view of the playground, those without a file, too. */
+  readonly all: readonly View[];
   readonly views: readonly FileView[];
   readonly #texts = signal<ReadonlyMap<string, string>>(new Map());
   #engine: Engine | null = null;
@@ -18,6 +20,7 @@ export class ViewFiles {
   readonly texts: ReadonlySignal<ReadonlyMap<string, string>> = computed(() => this.#texts.value);
 
   constructor(views: readonly View[]) {
+    this.all = views;
     this.views = views.filter((view): view is FileView => 'file' in view);
   }
 

@@ -71,7 +71,7 @@ export function mountWorkspacePanels(
     mount(element, 'files', <FileTabs ui={ui} panelId={panelId} />),
   ];
   if (session.tasks.list.length > 0) unmount.push(mount(element, 'tasks', <TasksPanel ui={ui} />));
-  if (session.views.views.length > 0) unmount.push(mount(element, 'view', <ViewsPanel ui={ui} />));
+  if (session.views.all.length > 0) unmount.push(mount(element, 'view', <ViewsPanel ui={ui} />));
   return all(unmount);
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../protocol.ts';
 import { PROGRAMS } from './commands.ts';
 import { PageFiles } from './page-files.ts';
+import { PageRequests } from './page-requests.ts';
 import { PageProcesses, SpawnRefused } from './page-processes.ts';
 import { PortTable } from './port-table.ts';
 import { ProcessTable } from './process-table.ts';
@@ -29,7 +30,11 @@ function start({ port, process }: EngineBoot): void {
   for (const folder of [PROJECT_FOLDER, '/tmp', '/usr/local/bin', '/bin']) files.mkdir(folder, { recursive: true });
   for (const path of Object.keys(PROGRAMS)) files.writeFile(path, '', { mode: 0o777 });
   const pageFiles = new PageFiles(files, post);
-  const ports = new PortTable({ opened: () => undefined, closed: () => undefined });
+  const ports = new PortTable({
+    opened: (port) => post({ type: 'server', port, state: 'open' }),
+    closed: (port) => post({ type: 'server', port, state: 'closed' }),
+  });
+  const requests = new PageRequests(ports, post);
   const table = new ProcessTable(files, new WorkerPool(workerMaker(process), WARM_WORKERS), ports);
   const processes = new PageProcesses(table, post);
   const calls: { [Call in PageCall]: (parameters: never) => unknown } = {
@@ -66,6 +71,12 @@ function start({ port, process }: EngineBoot): void {
         return processes.taken(message.pid, message.bytes);
       case 'discard':
         return processes.discard(message.pid);
+      case 'request':
+        return requests.send(message.id, message.request);
+      case 'request-taken':
+        return requests.taken(message.id, message.bytes);
+      case 'cancel-request':
+        return requests.cancel(message.id);
       case 'kill':
         return processes.kill(message.pid, message.signal);
       case 'resize':

@@ -9,6 +9,7 @@ import { HistogramView } from './histogram-view.tsx';
 import { ImageView } from './image-view.tsx';
 import { LineView } from './line-view.tsx';
 import { MarkdownView } from './markdown-view.tsx';
+import { PageView } from './page-view.tsx';
 import { TableView } from './table-view.tsx';
 import type { ViewProps } from './view-props.ts';
 import './views.css';
@@ -29,7 +30,7 @@ export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
   const session = ui.session.value;
   const chosen = useSignal(0);
   if (session === null) return null;
-  const { views } = session.views;
+  const views = session.views.all;
   const view = views[chosen.value];
   if (view === undefined) return null;
   return (
@@ -53,7 +54,11 @@ export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
       )}
       {/* It scrolls, so it can be reached by keyboard. */}
       <div class="view" tabIndex={0} role="region" aria-label={view.title}>
-        <OneView key={view.file} session={session} view={view} />
+        {view.as === 'page' ? (
+          <PageView key={view.port} ui={ui} view={view} preview={session.served.previews.value.get(view.port)} />
+        ) : (
+          <OneView key={view.file} session={session} view={view} />
+        )}
       </div>
     </>
   );

@@ -1,0 +1,73 @@
+import type { PreviewAnswer } from '../messages.ts';
+import type { Line } from './line.ts';
+import type { Place } from './place.ts';
+
+export type Fetch = typeof globalThis.fetch;
+
+const { Request: NativeRequest, Response: NativeResponse } = globalThis;
+
+type Head = Extract<PreviewAnswer, { type: 'head' }>;
+
+/** As `fetch`, through the page to the servers of the engine. */
+export function createFetch(line: Line, place: Place): Fetch {
+  return async function fetch(input, init) {
+    const target = input instanceof NativeRequest ? input : (place.resolve(String(input))?.href ?? String(input));
+    // blob: and data: are in the document itself, and the browser's own fetch may not read them here.
+    const request = new NativeRequest(target, init);
+    request.signal.throwIfAborted();
+    const { method, url: address, redirect } = request;
+    const body = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined;
+    // The browser hides some of what a script sets; what it gave itself goes through as it is.
+    const headers = [...new Headers(init?.headers ?? request.headers)];
+    const type = request.headers.get('content-type');
+    if (type !== null && !headers.some(([name]) => name === 'content-type')) headers.push(['content-type', type]);
+    const id = line.number();
+    return new Promise((resolve, reject) => {
+      let controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | undefined;
+      const fail = (error: unknown): void => {
+        stop();
+        request.signal.removeEventListener('abort', abort);
+        controller?.error(error);
+        reject(error as Error);
+      };
+      const abort = (): void => {
+        line.send({ type: 'cancel', id });
+        fail(request.signal.reason);
+      };
+      const start = (head: Head): void => {
+        const hasBody = method !== 'HEAD' && ![101, 103, 204, 205, 304].includes(head.status);
+        const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+          start(given) {
+            controller = given;
+          },
+          cancel() {
+            line.send({ type: 'cancel', id });
+            stop();
+          },
+        });
+        const { status, statusText } = head;
+        const list = head.headers.map(([name, value]): [string, string] => [name, value]);
+        const response = new NativeResponse(hasBody ? stream : null, { status, statusText, headers: list });
+        Object.defineProperties(response, {
+          url: { value: head.address.split('#')[0] },
+          redirected: { value: head.redirected },
+          type: { value: 'basic' },
+        });
+        resolve(response);
+      };
+      const stop = line.listen((answer) => {
+        if (!('id' in answer) || answer.id !== id) return;
+        if (answer.type === 'head') start(answer);
+        else if (answer.type === 'failed') fail(new TypeError(`Failed to fetch: ${answer.reason}`));
+        else if (answer.bytes !== null) controller?.enqueue(new Uint8Array(answer.bytes));
+        else {
+          stop();
+          request.signal.removeEventListener('abort', abort);
+          controller?.close();
+        }
+      });
+      request.signal.addEventListener('abort', abort, { once: true });
+      line.send({ type: 'fetch', id, method, address, headers, body, redirect });
+    });
+  };
+}

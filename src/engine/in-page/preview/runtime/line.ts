@@ -1,0 +1,31 @@
+import type { PreviewAnswer, PreviewRequest } from '../messages.ts';
+
+type Listener = (answer: PreviewAnswer) => void;
+
+/** The document's only way out: a port to the page, which asks the servers of the engine. */
+export class Line {
+  readonly #port: MessagePort;
+  readonly #listeners = new Set<Listener>();
+  #next = 1;
+
+  constructor(port: MessagePort) {
+    this.#port = port;
+    port.onmessage = ({ data }: MessageEvent<PreviewAnswer>) => {
+      for (const listener of [...this.#listeners]) listener(data);
+    };
+  }
+
+  send(request: PreviewRequest): void {
+    this.#port.postMessage(request);
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** @returns a number for a new request. */
+  number(): number {
+    return this.#next++;
+  }
+}

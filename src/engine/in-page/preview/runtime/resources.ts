@@ -1,0 +1,165 @@
+import type { Fetch } from './fetch.ts';
+import type { Place } from './place.ts';
+import type { Styles } from './styles.ts';
+
+/** Elements whose contents come later, without holding up the document. */
+const LATE = 'img[src], source[src], video[src], video[poster], audio[src], input[type=image][src], image[href]';
+const attributesOf = ['src', 'poster', 'href'];
+
+const isOfServer = (address: string | undefined): address is string => /^https?:/.test(address ?? '');
+
+/** Brings in what a document names: the frame itself can load blobs and nothing else. */
+export class Resources {
+  readonly #place: Place;
+  readonly #fetch: Fetch;
+  readonly #styles: Styles;
+
+  constructor(place: Place, fetch: Fetch, styles: Styles) {
+    this.#place = place;
+    this.#fetch = fetch;
+    this.#styles = styles;
+  }
+
+  /** Readies a parsed document for being written: style sheets and scripts are in it, in their order. */
+  async prepare(parsed: Document): Promise<void> {
+    parsed.querySelectorAll('meta[http-equiv="content-security-policy" i]').forEach((meta) => meta.remove());
+    const sheets = [...parsed.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet" i][href]')];
+    const scripts = [...parsed.querySelectorAll<HTMLScriptElement>('script[src]')];
+    await Promise.all([
+      ...sheets.map((link) => this.#inlineSheet(link, parsed)),
+      ...scripts.map((script) => this.#localScript(script)),
+      ...[...parsed.querySelectorAll('style')].map(async (style) => {
+        style.textContent = await this.#styles.text(style.textContent, this.#place.base);
+      }),
+      ...[...parsed.querySelectorAll<HTMLElement>('[style*="url("]')].map(async (element) => {
+        const style = element.getAttribute('style') ?? '';
+        element.setAttribute('style', await this.#styles.text(style, this.#place.base));
+      }),
+    ]);
+    for (const element of parsed.querySelectorAll('[srcset]')) element.removeAttribute('srcset');
+    // Browsers would begin to load these at once, in vain, and tell an error.
+    for (const element of parsed.querySelectorAll(LATE)) setAside(element);
+  }
+
+  /** Loads what the document names, and what its scripts add later. */
+  watch(): void {
+    const load = (root: ParentNode | Element): void => {
+      const late = LATE.replaceAll(/\[(\w+)\](?=,|$)/g, ':is([$1], [data-preview-$1])');
+      const found = [...root.querySelectorAll(late)];
+      if (root instanceof Element && root.matches(late)) found.push(root);
+      for (const element of found) this.#loadLate(element);
+      for (const link of root.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet" i][href]'))
+        this.#loadSheet(link);
+      if (root instanceof HTMLLinkElement && root.matches('[rel~="stylesheet" i][href]')) this.#loadSheet(root);
+    };
+    load(document);
+    new MutationObserver((records) => {
+      for (const { target, type, addedNodes } of records) {
+        if (type === 'attributes' && target instanceof Element) load(target);
+        for (const node of addedNodes) if (node instanceof Element) load(node);
+      }
+    }).observe(document, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ['src', 'poster', 'href'],
+    });
+    this.#interceptScripts();
+  }
+
+  #loadLate(element: Element): void {
+    for (const name of attributesOf) {
+      const asked = element.getAttribute(`data-preview-${name}`) ?? element.getAttribute(name);
+      const address = asked === null ? undefined : this.#place.resolve(asked)?.href;
+      if (!isOfServer(address)) continue;
+      setAside(element);
+      void this.#styles.blob(address).then((blob) => {
+        element.removeAttribute(`data-preview-${name}`);
+        // A missing file: the element tells its error by this address, which leads nowhere here.
+        element.setAttribute(name, isOfServer(blob) ? 'data:,' : blob);
+        if (element instanceof HTMLSourceElement && element.parentElement instanceof HTMLMediaElement) {
+          element.parentElement.load();
+        }
+      });
+    }
+  }
+
+  #loadSheet(link: HTMLLinkElement): void {
+    const address = this.#place.resolve(link.getAttribute('href') ?? '')?.href;
+    if (!isOfServer(address)) return;
+    link.removeAttribute('href');
+    void this.#styles.sheet(address).then(
+      (text) => {
+        link.href = URL.createObjectURL(new Blob([text], { type: 'text/css' }));
+      },
+      () => link.dispatchEvent(new Event('error')),
+    );
+  }
+
+  async #inlineSheet(link: HTMLLinkElement, parsed: Document): Promise<void> {
+    const address = this.#place.resolve(link.getAttribute('href') ?? '')?.href;
+    const style = parsed.createElement('style');
+    if (link.media !== '') style.media = link.media;
+    if (isOfServer(address)) style.textContent = await this.#styles.sheet(address).catch(() => '');
+    link.replaceWith(style);
+  }
+
+  async #localScript(script: HTMLScriptElement): Promise<void> {
+    const address = this.#place.resolve(script.getAttribute('src') ?? '')?.href;
+    if (!isOfServer(address)) return;
+    script.removeAttribute('integrity');
+    script.removeAttribute('crossorigin');
+    script.setAttribute('src', await this.#scriptBlob(address));
+  }
+
+  /** With its address for the developer tools and for stack traces. */
+  async #scriptBlob(address: string): Promise<string> {
+    const response = await this.#fetch(address).catch(() => undefined);
+    if (response?.ok !== true) {
+      console.error(`The script ${address} could not be loaded${response ? `: ${String(response.status)}` : ''}.`);
+      return 'data:text/javascript,';
+    }
+    const text = `${await response.text()}\n//# sourceURL=${address}`;
+    return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  }
+
+  /** A script that a script adds gets its `src` once its text is there. */
+  #interceptScripts(): void {
+    const { prototype } = HTMLScriptElement;
+    const own = Object.getOwnPropertyDescriptor(prototype, 'src');
+    const asked = new WeakMap<HTMLScriptElement, string>();
+    const load = (script: HTMLScriptElement, href: string): void => {
+      const address = this.#place.resolve(href)?.href;
+      if (!isOfServer(address)) {
+        own?.set?.call(script, href);
+        return;
+      }
+      asked.set(script, address);
+      void this.#scriptBlob(address).then((blob) => own?.set?.call(script, blob));
+    };
+    Object.defineProperty(prototype, 'src', {
+      configurable: true,
+      enumerable: true,
+      get(this: HTMLScriptElement) {
+        return asked.get(this) ?? (own?.get?.call(this) as string);
+      },
+      set(this: HTMLScriptElement, href: unknown) {
+        load(this, String(href));
+      },
+    });
+    const { setAttribute } = Element.prototype;
+    prototype.setAttribute = function (this: HTMLScriptElement, name, value) {
+      if (name.toLowerCase() === 'src') load(this, value);
+      else setAttribute.call(this, name, value);
+    };
+  }
+}
+
+function setAside(element: Element): void {
+  for (const name of attributesOf) {
+    const value = element.getAttribute(name);
+    if (value === null || /^(?:data|blob):/.test(value)) continue;
+    element.removeAttribute(name);
+    element.setAttribute(`data-preview-${name}`, value);
+  }
+}

@@ -1,0 +1,25 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import type { Engine, Preview, Unsubscribe } from '../../engine/engine.ts';
+
+/** The servers that the playground's programs run now, by their ports. */
+export class ServedPages {
+  readonly #previews = signal<ReadonlyMap<number, Preview>>(new Map());
+  #engine: Engine | null = null;
+  #unsubscribe: Unsubscribe | null = null;
+  readonly previews: ReadonlySignal<ReadonlyMap<number, Preview>> = computed(() => this.#previews.value);
+
+  /** Listens to this engine from now on, and to no other. */
+  follow(engine: Engine | null): void {
+    if (engine === this.#engine) return;
+    this.#unsubscribe?.();
+    this.#engine = engine;
+    this.#previews.value = new Map();
+    this.#unsubscribe =
+      engine?.onServer((event) => {
+        const previews = new Map(this.#previews.value);
+        if (event.state === 'open') previews.set(event.port, event.preview);
+        else previews.delete(event.port);
+        this.#previews.value = previews;
+      }) ?? null;
+  }
+}

@@ -1,0 +1,95 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Preview, PreviewState, ShownPreview } from '../../../engine/engine.ts';
+import type { View } from '../../definition.ts';
+import type { PlaygroundUi } from '../playground-ui.ts';
+import './page-view.css';
+
+interface PageViewProps {
+  readonly ui: PlaygroundUi;
+  readonly view: Extract<View, { as: 'page' }>;
+  /** Undefined while no server listens at the view's port. */
+  readonly preview: Preview | undefined;
+}
+
+const start: PreviewState = { path: '/', title: '', isLoading: true, canGoBack: false, notice: null };
+
+/** The page of the running app: a small browser with an address line, reload and back. */
+export function PageView({ ui, view, preview }: PageViewProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const shown = useRef<ShownPreview | null>(null);
+  const state = useSignal(start);
+  const typed = useSignal('/');
+  useEffect(() => {
+    if (preview === undefined || container.current === null) return;
+    // A server that comes back shows the page where the reader left it.
+    const page = preview.show(container.current, state.peek().path ?? '/', (next) => {
+      state.value = next;
+    });
+    shown.current = page;
+    return () => {
+      shown.current = null;
+      page.remove();
+    };
+  }, [preview, state]);
+  useSignalEffect(() => {
+    typed.value = state.value.path ?? '/';
+  });
+  if (preview === undefined) return <NotRunning ui={ui} port={view.port} />;
+  const { canGoBack, isLoading, notice, title } = state.value;
+  return (
+    <div class="page-view">
+      <form
+        class="page-bar"
+        onSubmit={(event) => {
+          event.preventDefault();
+          shown.current?.open(typed.value);
+        }}
+      >
+        <button type="button" disabled={!canGoBack} onClick={() => shown.current?.back()}>
+          Back
+        </button>
+        <button type="button" onClick={() => shown.current?.reload()}>
+          Reload
+        </button>
+        <label>
+          <span class="page-host">localhost:{view.port}</span>
+          <input
+            aria-label={`Address on localhost:${String(view.port)}`}
+            value={typed.value}
+            spellcheck={false}
+            autocomplete="off"
+            autocapitalize="off"
+            onInput={(event) => {
+              typed.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+      </form>
+      <p class="page-status" role="status">
+        {notice ?? (isLoading ? 'Loading …' : title)}
+      </p>
+      <div ref={container} class="page-frame" data-loading={isLoading} />
+    </div>
+  );
+}
+
+function NotRunning({ ui, port }: { readonly ui: PlaygroundUi; readonly port: number }) {
+  const isRunning = ui.state.value === 'running';
+  return (
+    <div class="page-view">
+      <p class="empty" role="status">
+        {isRunning
+          ? `The program runs. Its page comes as soon as it listens at port ${String(port)}.`
+          : 'The server is not running. Run starts it.'}
+      </p>
+      {!isRunning && (
+        <p>
+          <button type="button" class="page-run" onClick={() => ui.actions.run()}>
+            Run
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
