@@ -9,6 +9,7 @@ declare global {
     shown: ShownPreview;
     states: PreviewState[];
     ports: string[];
+    endServer: () => void;
   }
 }
 
@@ -59,7 +60,8 @@ async function open(engine: EnginePage, page: Page, path = '/'): Promise<void> {
         resolve();
       });
     });
-    await window.engine.spawn(['node', 'server.mjs']);
+    const process = await window.engine.spawn(['node', 'server.mjs']);
+    window.endServer = () => process.kill();
     await opened;
   }, path);
 }
@@ -118,8 +120,9 @@ test('a page with its image, style sheet, script and fetch; links, forms, reload
 test('when the server is gone, the preview says so and what was shown stays', async ({ engine, page }) => {
   await open(engine, page);
   await shown(page, 'Visit 1');
-  await engine.run('kill $(cat pid 2>/dev/null) 2>/dev/null; node -e "process.kill(1000)"').catch(() => undefined);
-  await page.evaluate(() => window.shown.open('http://localhost:4000/'));
+  await page.evaluate(() => window.endServer());
+  await expect.poll(() => page.evaluate(() => window.ports)).toEqual(['3000 open', '3000 closed']);
+  await page.evaluate(() => window.shown.reload());
   await expect
     .poll(() => lastState(page))
     .toMatchObject({ notice: 'No server listens at this port.', isLoading: false });
@@ -179,7 +182,7 @@ test('a hostile page reaches neither the site, nor the network, nor the top page
     navigatesPage: 'SecurityError',
     popup: 'null',
     fetchOfSite: 'TypeError',
-    ownFetch: 'TypeError',
+    ownFetch: 'SecurityError',
     socket: 'NotSupportedError',
     image: 'refused',
     worker: 'TypeError',

@@ -13,8 +13,9 @@ const HEAD_LIMIT = 1024 * 1024;
 interface Exchange {
   readonly request: ServerRequest;
   readonly parser: HttpParser;
-  /** Bytes that came from the network, by what the page took of them. */
   headed: boolean;
+  /** Bytes of the body in the piece that is being read. */
+  inPiece: number;
 }
 
 /** Requests of the page to servers in the engine: a small HTTP client, one connection for each. */
@@ -32,7 +33,7 @@ export class PageRequests {
   send(id: number, request: ServerRequest): void {
     const at = this.#ports.listening.find(({ port }) => port === request.port);
     if (!at) return this.#post({ type: 'response-failed', id, reason: 'refused' });
-    this.#exchanges.set(id, { request, parser: this.#parser(id, request), headed: false });
+    this.#exchanges.set(id, { request, parser: this.#parser(id, request), headed: false, inPiece: 0 });
     this.#ports.order(BROKER, { type: 'connect', connection: id, to: reachable(at) });
   }
 
@@ -70,15 +71,18 @@ export class PageRequests {
     }
   }
 
-  #read(id: number, { parser }: Exchange, bytes: Uint8Array | null): void {
+  #read(id: number, exchange: Exchange, bytes: Uint8Array | null): void {
     if (bytes === null) {
-      parser.finish();
+      exchange.parser.finish();
       // Still there: it ended before the response did.
       if (this.#exchanges.has(id)) this.#fail(id, 'broken');
       return;
     }
-    const read = parser.execute(bytes);
+    exchange.inPiece = 0;
+    const read = exchange.parser.execute(bytes);
     if (read instanceof HttpProblem) this.#fail(id, 'broken');
+    // Heads and the frames of chunks are read here; the page tells when it read the body.
+    else this.taken(id, bytes.length - exchange.inPiece);
   }
 
   #parser(id: number, { method }: ServerRequest): HttpParser {
@@ -95,7 +99,12 @@ export class PageRequests {
         return method === 'HEAD' ? 1 : 0;
       },
       // A view would be sent with all of the memory behind it, which is what came in one piece: no more than that.
-      body: (bytes: Uint8Array) => this.#post({ type: 'response-body', id, bytes: bytes.slice() }),
+      body: (bytes: Uint8Array) => {
+        const exchange = this.#exchanges.get(id);
+        if (!exchange) return;
+        exchange.inPiece += bytes.length;
+        this.#post({ type: 'response-body', id, bytes: bytes.slice() });
+      },
       trailers: () => undefined,
       messageComplete: () => {
         if (this.#exchanges.get(id)?.headed !== true) return;

@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Preview, PreviewState, ShownPreview } from '../../../engine/engine.ts';
 import type { View } from '../../definition.ts';
@@ -24,6 +24,8 @@ export function PageView({ ui, view, preview }: PageViewProps) {
     if (preview === undefined || container.current === null) return;
     // A server that comes back shows the page where the reader left it.
     const page = preview.show(container.current, state.peek().path ?? '/', (next) => {
+      // What the reader is typing stays until the page goes somewhere else.
+      if (next.path !== state.peek().path) typed.value = next.path ?? '/';
       state.value = next;
     });
     shown.current = page;
@@ -31,10 +33,7 @@ export function PageView({ ui, view, preview }: PageViewProps) {
       shown.current = null;
       page.remove();
     };
-  }, [preview, state]);
-  useSignalEffect(() => {
-    typed.value = state.value.path ?? '/';
-  });
+  }, [preview, state, typed]);
   if (preview === undefined) return <NotRunning ui={ui} port={view.port} />;
   const { canGoBack, isLoading, notice, title } = state.value;
   return (
