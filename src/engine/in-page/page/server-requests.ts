@@ -54,7 +54,7 @@ export class ServerRequests {
       const fail = (error: unknown): void => {
         close();
         controller?.error(error);
-        reject(error as Error);
+        reject(error);
       };
       const cancel = (): void => link.send({ type: 'cancel-request', id });
       const abort = (): void => {

@@ -28,7 +28,7 @@ export function createFetch(line: Line, place: Place): Fetch {
         stop();
         request.signal.removeEventListener('abort', abort);
         controller?.error(error);
-        reject(error as Error);
+        reject(error);
       };
       const abort = (): void => {
         line.send({ type: 'cancel', id });

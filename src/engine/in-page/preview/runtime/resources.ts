@@ -116,7 +116,10 @@ export class Resources {
   async #scriptBlob(address: string): Promise<string> {
     const response = await this.#fetch(address).catch(() => undefined);
     if (response?.ok !== true) {
-      console.error(`The script ${address} could not be loaded${response ? `: ${String(response.status)}` : ''}.`);
+      // As a browser would tell its developer tools.
+      reportError(
+        new Error(`The script ${address} could not be loaded${response ? `: ${String(response.status)}` : ''}.`),
+      );
       return 'data:text/javascript,';
     }
     const text = `${await response.text()}\n//# sourceURL=${address}`;
