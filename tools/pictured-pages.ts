@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { listFiles, readText } from '../src/catalog/read-folder.ts';
+import { ideas } from '../src/content/ideas.ts';
 import type { PlaygroundElement } from '../src/playground/element.ts';
 
 /** A state of a page. Views follow each other in the same tab, so that each builds on the one before. */
@@ -169,9 +170,37 @@ function playgroundViews(slug: string): View[] {
   ];
 }
 
+const textPages = ['practice', 'glossary', 'contribute', 'deploy', 'privacy', 'credits'] as const;
+/** DevOps stands for the others in all states of its playground. */
+const otherIdeas = ideas.filter(({ slug }) => slug !== 'devops');
+
 /** Every page and every state of it that a reader can come to see. */
 export const picturedPages: readonly PicturedPage[] = [
-  { name: 'home', address: '', views: [whole] },
+  {
+    name: 'home',
+    address: '',
+    views: [
+      whole,
+      {
+        name: 'broken',
+        wholePage: true,
+        reach: (page) => page.getByRole('checkbox', { name: 'Break the code' }).check(),
+      },
+    ],
+  },
+  ...textPages.map((name) => ({ name, address: `${name}/`, views: [whole] })),
+  ...otherIdeas.map(({ slug }) => ({ name: slug, address: `concepts/${slug}/`, views: [whole] })),
+  { name: 'home-turkish', address: 'tr/', views: [whole] },
+  { name: 'devops-turkish', address: 'tr/concepts/devops/', views: [whole] },
+  {
+    name: 'deck',
+    address: 'deck/#devops-circles',
+    views: [
+      { name: 'slide' },
+      { name: 'notes', reach: (page) => page.getByRole('button', { name: 'Notes' }).click() },
+      { name: 'overview', reach: (page) => page.getByRole('button', { name: 'Overview' }).click() },
+    ],
+  },
   { name: 'not-found', address: '404.html', views: [whole] },
   {
     name: 'devops',

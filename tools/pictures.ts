@@ -11,7 +11,8 @@ import { picturedPages, type PicturedPage, type View } from './pictured-pages.ts
 const folder = 'pictures';
 /** At an address of its own, so that tests may run meanwhile. */
 const site = { ...sites.root, url: 'http://localhost:4335/' } as const;
-const themes = ['light', 'dark'] as const;
+/** Greyscale shows whether shapes and words do without their colours; it is taken when it is asked for. */
+const themes = ['light', 'dark', 'greyscale'] as const;
 /** The narrowest phone, a common one, a tablet and a laptop. */
 const windows = [
   { width: 320, height: 640 },
@@ -30,7 +31,7 @@ async function openContext(browser: Browser, { theme, window }: Series): Promise
   const context = await browser.newContext({
     baseURL: site.url,
     viewport: window,
-    colorScheme: theme,
+    colorScheme: theme === 'dark' ? 'dark' : 'light',
     reducedMotion: 'reduce',
     hasTouch: window.width < 1024,
   });
@@ -64,6 +65,10 @@ async function takeSeries(browser: Browser, series: Series): Promise<string[]> {
       if (page === undefined || view.afresh === true) {
         await page?.close();
         page = await context.newPage();
+        if (theme === 'greyscale') {
+          const session = await context.newCDPSession(page);
+          await session.send('Emulation.setEmulatedVisionDeficiency', { type: 'achromatopsia' });
+        }
         await view.before?.(page);
         await page.goto(pictured.address, { waitUntil: 'load' });
       }
@@ -89,8 +94,10 @@ function wantedSeries(words: readonly string[]): Series[] {
   const all = picturedPages.flatMap((page) =>
     windows.flatMap((window) => themes.map((theme) => ({ page, window, theme }))),
   );
-  return all.filter(({ page, window, theme }) =>
-    words.every((word) => [page.name, String(window.width), theme].includes(word)),
+  return all.filter(
+    ({ page, window, theme }) =>
+      (theme !== 'greyscale' || words.includes(theme)) &&
+      words.every((word) => [page.name, String(window.width), theme].includes(word)),
   );
 }
 

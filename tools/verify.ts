@@ -3,6 +3,7 @@ import { startServers } from '../tests/e2e/serve-sites.ts';
 import { sites } from '../tests/e2e/sites.ts';
 import { conformanceIn } from './conformance-in-browser.ts';
 import { runSteps } from './run.ts';
+import { keepsGoals, lighthouseTable, measureLighthouse } from './verify/lighthouse.ts';
 import { verifyInFirefox } from './verify/firefox.ts';
 
 /** What takes too long for `npm test`: the bench, and exercises and conformance in a second browser. */
@@ -16,6 +17,10 @@ const { results } = conformance;
 const misses = results.filter(({ agrees }) => !agrees);
 const surprises = results.filter(({ agrees, limit }) => agrees === (limit !== undefined));
 
+const stopMeasured = startServers([sites.root]);
+const lighthouseResults = await measureLighthouse(sites.root.url).finally(stopMeasured);
+const slow = lighthouseResults.filter((result) => !keepsGoals(result));
+
 const lines = [
   '# Verify',
   '',
@@ -26,9 +31,12 @@ const lines = [
   ...firefox.differences.map((difference) => `  - ${difference}`),
   `- ${conformance.browser}: ${String(results.length - misses.length)} of ${String(results.length)} conformance scripts do what they do in Node.`,
   ...misses.map(({ script, limit }) => `  - ${script}: ${limit ?? 'not known why'}`),
+  `- Lighthouse, as a phone, medians of five: ${String(lighthouseResults.length - slow.length)} of ${String(lighthouseResults.length)} pages keep their goals.`,
+  '',
+  ...lighthouseTable(lighthouseResults),
   '',
 ];
 await mkdir('reports', { recursive: true });
 await writeFile('reports/verify.md', lines.join('\n'));
 console.log(lines.join('\n'));
-if (bench !== 0 || firefox.differences.length > 0 || surprises.length > 0) process.exitCode = 1;
+if (bench !== 0 || firefox.differences.length > 0 || surprises.length > 0 || slow.length > 0) process.exitCode = 1;
