@@ -21,6 +21,8 @@ export default defineConfig({
       description: 'Learn what DevOps is for by running real projects in your browser.',
       customCss: ['./src/styles/index.css'],
       favicon: '/favicon.svg',
+      lastUpdated: true,
+      locales: { root: { label: 'English', lang: 'en' }, tr: { label: 'Türkçe', lang: 'tr' } },
       // Only headings of the first level: a page is short enough to find the rest by reading.
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
       // Astro's own highlighter colours code by our tokens and needs neither style sheet nor script.
@@ -41,7 +43,15 @@ export default defineConfig({
             editLink: { baseUrl: `${repositoryUrl}/edit/main/` },
             social: [{ icon: 'github', label: 'Repository', href: repositoryUrl }],
           }),
-      sidebar: [{ label: 'Ideas', items: [{ autogenerate: { directory: 'concepts' } }] }],
+      sidebar: [
+        { label: 'Ideas', translations: { tr: 'Fikirler' }, items: [{ autogenerate: { directory: 'concepts' } }] },
+        { label: 'To do', translations: { tr: 'Uygulama' }, items: ['practice', 'glossary'] },
+        {
+          label: 'About this site',
+          translations: { tr: 'Site hakkında' },
+          items: ['contribute', 'deploy', 'privacy', 'credits'],
+        },
+      ],
       plugins: [linksValidator()],
     }),
     contentSecurityPolicy(),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readChainNumbers } from './chain-numbers.ts';
 import { firstMinuteSchema } from './concept-schema.ts';
 
 const shopSchema = z.object({
@@ -35,4 +36,64 @@ it('DevOps: the numbers are those of the shop that ships, and of the one that wo
   expect(Number(ahead.number)).toBe(await oversold('project/shop/stock.mjs'));
   expect(Number(waits.number)).toBe(await oversold('solution/shop/stock.mjs'));
   expect(ahead.consequence).toContain('5 on the shelf, 3 of them promised, 4 more wanted');
+});
+
+it('Infrastructure engineering: the numbers are those that the exercise prints', () => {
+  const transcripts = z
+    .object({ starter: z.object({ output: z.string() }), solution: z.object({ output: z.string() }) })
+    .parse(JSON.parse(readFileSync('playgrounds/infrastructure-plan/transcript.json', 'utf8')));
+  const strip = stripOf('infrastructure-engineering').outcomes;
+  [transcripts.starter, transcripts.solution].forEach(({ output }, index) => {
+    const cloud = /Cloud +(\d+) cores +\$(\d+)/.exec(output) ?? [];
+    const own = /Own hardware +(\d+) of (\d+) cores +\$(\d+)/.exec(output) ?? [];
+    expect(strip[index]?.number).toBe(`$${String(Number(cloud[2]) + Number(own[3]))}`);
+    expect(own.slice(1)).toEqual(
+      [
+        ['8', '16', '120'],
+        ['12', '16', '120'],
+      ][index],
+    );
+    if (index === 0) expect(cloud[1]).toBe('12');
+  });
+});
+
+it('No competition: the numbers are those that the exercise measures', () => {
+  const { gate, clean, broken } = readChainNumbers();
+  const [gap, zero] = stripOf('no-competition').outcomes;
+  expect(gap.number).toBe(clean.error.toFixed(2));
+  expect(zero.number).toBe(broken.error.toFixed(2));
+  for (const { consequence } of [gap, zero]) expect(consequence).toContain(gate.toFixed(2));
+  expect(clean.error).toBeLessThan(gate);
+  expect(broken.error).toBeGreaterThan(gate);
+});
+
+it('Data engineering and DataOps: the numbers are those of the published reports', () => {
+  const [header = [], ...rows] = readFileSync('playgrounds/data/birdstrikes.csv', 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.trimEnd().split(','));
+  const column = (name: string): string[] => {
+    const index = header.indexOf(name);
+    return rows.map((row) => (row[index] ?? '').trim());
+  };
+  const speeds = column('Speed IAS in knots');
+  const known = speeds.filter((speed) => speed !== '');
+  const sum = known.reduce((total, speed) => total + Number(speed), 0);
+  const [zero, unknown] = stripOf('data-engineering').outcomes;
+  expect(rows).toHaveLength(10_000);
+  expect(speeds.length - known.length).toBe(2836);
+  expect(known.filter((speed) => Number(speed) === 0)).toHaveLength(19);
+  expect(zero.number).toBe((sum / speeds.length).toFixed(1));
+  expect(unknown.number).toBe((sum / known.length).toFixed(1));
+
+  const costs = column('Cost Total $').map(Number);
+  const damage = column('Effect Amount of damage');
+  const defined = ['None', 'Minor', 'Medium', 'Substantial'];
+  const undefinedRows = costs.filter((_, index) => !defined.includes(damage[index] ?? ''));
+  const dollars = (values: readonly number[]): string =>
+    `$${values.reduce((total, cost) => total + cost, 0).toLocaleString('en')}`;
+  const [dropped, quarantined] = stripOf('dataops').outcomes;
+  expect(undefinedRows).toHaveLength(15);
+  expect(dropped.number).toBe(dollars(undefinedRows));
+  expect(quarantined.consequence).toContain(dollars(costs));
 });

@@ -1,5 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { sites } from './sites.ts';
+
+const isTranslated = (address: string): boolean => {
+  const name = address.replace(/\/$/, '');
+  return [`${name}.mdx`, `${name}/index.mdx`].some((file) => existsSync(`src/content/docs/${file}`));
+};
 
 /**
  * Addresses of every page of the built site, below the site's own: '' is the first page. The engine's frame is no page,
@@ -12,5 +17,6 @@ export function builtPages(): string[] {
   return files
     .filter((file) => file === '404.html' || /(?:^|\/)index\.html$/.test(file))
     .map((file) => file.replace(/index\.html$/, ''))
+    .filter((address) => !/^[a-z]{2}\//.test(address) || isTranslated(address))
     .sort();
 }

@@ -108,7 +108,7 @@ test.describe('by keyboard', () => {
   test('the stops follow the order of the page, and each can be seen', async ({ page }) => {
     await page.goto(concept);
     const stops: { text: string; visible: boolean }[] = [];
-    for (let count = 0; count < 80; count += 1) {
+    for (let count = 0; count < 120; count += 1) {
       await page.keyboard.press('Tab');
       const stop = await page.evaluate(() => {
         const focused = document.activeElement;
@@ -198,4 +198,40 @@ test('printed, the page shows both outcomes, the tasks, the code and the run', a
   await expect(page.locator('play-ground').getByRole('button')).toHaveCount(0);
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
   expect(await page.evaluate(describeLayoutFaults)).toEqual([]);
+});
+
+test('the second language: its pages, its words, and English where it has no text yet', async ({ page }) => {
+  await page.goto('tr/');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'tr');
+  await page.getByRole('link', { name: 'DevOps ile başla' }).click();
+  await expect(page.getByText(/okuması \d dakika/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Kaynaklar' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Slayt olarak gör' })).toBeVisible();
+  await page.goto('tr/concepts/mlops/');
+  await expect(page.getByText('Bu içerik henüz dilinizde mevcut değil.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('MLOps');
+});
+
+test('the search finds exercises and terms', async ({ page }) => {
+  await page.goto('');
+  await page.getByRole('button', { name: 'Search' }).click();
+  const field = page.getByRole('dialog').getByRole('textbox');
+  await field.fill('quarantine');
+  await expect(page.getByRole('dialog').getByRole('link', { name: 'Quarantine' }).first()).toBeVisible();
+  await field.fill('Mend the stock');
+  await expect(page.getByRole('dialog').getByRole('link', { name: 'DevOps' }).first()).toBeVisible();
+});
+
+test('pages say what they are: a course, and resources to learn from', async ({ page }) => {
+  const dataOf = async (address: string): Promise<unknown> => {
+    await page.goto(address);
+    return JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '');
+  };
+  const course = await dataOf('');
+  expect(course).toMatchObject({ '@type': 'Course' });
+  expect((course as { hasPart: unknown[] }).hasPart).toHaveLength(7);
+  expect(await dataOf('concepts/devops/')).toMatchObject({
+    '@type': 'LearningResource',
+    learningResourceType: ['Reading', 'Exercise'],
+  });
 });

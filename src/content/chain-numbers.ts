@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import measured from '../../playgrounds/code-data-model/numbers.json' with { type: 'json' };
+
+const numbersSchema = z.object({
+  gate: z.number(),
+  cases: z.array(z.object({ id: z.string(), days: z.number(), wrongDays: z.number(), error: z.number() })),
+});
+
+export interface ChainState {
+  readonly days: number;
+  readonly wrongDays: number;
+  /** The model's mean absolute error in °C. */
+  readonly error: number;
+}
+
+export interface ChainNumbers {
+  /** °C: a model with a larger error is not deployed. */
+  readonly gate: number;
+  readonly clean: ChainState;
+  readonly broken: ChainState;
+}
+
+/**
+ * What one fault in the code does to data and model: measured by the exercise `code-data-model`, and held against a fresh
+ * run by its test.
+ * @throws Error when the exercise no longer measures these cases.
+ */
+export function readChainNumbers(): ChainNumbers {
+  const { gate, cases } = numbersSchema.parse(measured);
+  const state = (id: string): ChainState => {
+    const found = cases.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`playgrounds/code-data-model/numbers.json measures no case "${id}"`);
+    return found;
+  };
+  return { gate, clean: state('clean'), broken: state('missing-is-zero') };
+}
