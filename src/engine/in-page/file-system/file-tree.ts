@@ -140,8 +140,9 @@ export class FileTree extends TreeCore {
         const link = this.lookUp(at, false);
         // It is there, but leads nowhere.
         if (typeof link !== 'string' && link.inode?.kind === 'symlink') throw posixError('ENOENT', 'mkdir', path);
-        const made = this.create(place, 'directory', mode, cause);
-        first ??= pathOf(made);
+        this.create(place, 'directory', mode, cause);
+        // As the caller wrote it: a relative path stays relative.
+        first ??= at.slice(whole.length - path.replace(/\/+$/, '').length);
       }
       if (end === -1) return first;
     }

@@ -81,7 +81,14 @@ export function createTimers(kernel: Kernel): Record<string, unknown> {
       'timers.active() is deprecated. Please use timeout.refresh() instead.',
       'DEP0126',
     ),
-    unenroll: deprecate(clear, 'timers.unenroll() is deprecated. Please use clearTimeout instead.', 'DEP0096'),
+    unenroll: deprecate(
+      (timer: Timer) => {
+        clear(timer);
+        timer._idleTimeout = -1;
+      },
+      'timers.unenroll() is deprecated. Please use clearTimeout instead.',
+      'DEP0096',
+    ),
     enroll: deprecate(
       (timer: Timer, delay: unknown) => {
         timer._idleTimeout = getTimerDuration(delay, 'msecs');

@@ -33,8 +33,55 @@ const asynchronous: readonly (readonly [target: object | undefined, names: reado
   [globalThis.WritableStreamDefaultWriter.prototype, ['abort', 'close']],
 ];
 
+/** What a Blob streams comes from outside of the program: a process waits for it. */
+function holdForNativeStreams(loop: EventLoop): void {
+  const { prototype } = browser.Blob;
+  const { stream } = prototype;
+  prototype.stream = function held(this: Blob) {
+    const reader = stream.call(this).getReader();
+    return new ReadableStream({
+      async pull(controller) {
+        const hold = loop.hold();
+        const { done, value } = await reader.read().finally(() => hold.release());
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    });
+  };
+}
+
+/** `ReadableStream.from`, where the browser has none. */
+function addStreamFrom(): void {
+  const Stream = ReadableStream as { from?: unknown };
+  if (Stream.from !== undefined) return;
+  Object.defineProperty(Stream, 'from', {
+    configurable: true,
+    writable: true,
+    value: function from(source: AsyncIterable<unknown> | Iterable<unknown>): ReadableStream {
+      const isAsync = (given: object): given is AsyncIterable<unknown> => Symbol.asyncIterator in given;
+      const iterator = isAsync(source) ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
+      return new ReadableStream(
+        {
+          async pull(controller) {
+            const { done, value } = await iterator.next();
+            if (done === true) controller.close();
+            else controller.enqueue(await value);
+          },
+          async cancel(reason) {
+            await iterator.return?.(reason);
+          },
+        },
+        { highWaterMark: 0 },
+      );
+    },
+  });
+}
+
 /** Makes the browser's own promises keep the process alive, as Node's requests do. */
 export function holdForNativePromises(loop: EventLoop): void {
+  holdForNativeStreams(loop);
+  addStreamFrom();
   for (const [target, names] of asynchronous) {
     if (target === undefined) continue;
     for (const name of names) {

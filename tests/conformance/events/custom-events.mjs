@@ -1,0 +1,11 @@
+const target = new EventTarget();
+target.addEventListener('sum', (event) => console.log(event.type, event.detail, event instanceof Event, event.cancelable));
+target.addEventListener('sum', { handleEvent: (event) => event.preventDefault() });
+console.log(target.dispatchEvent(new CustomEvent('sum', { detail: { a: 1 }, cancelable: true })));
+target.addEventListener('once', () => console.log('once'), { once: true });
+target.dispatchEvent(new Event('once'));
+target.dispatchEvent(new Event('once'));
+const controller = new AbortController();
+target.addEventListener('aborted', () => console.log('never'), { signal: controller.signal });
+controller.abort();
+target.dispatchEvent(new Event('aborted'));

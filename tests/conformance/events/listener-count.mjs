@@ -1,0 +1,11 @@
+import { EventEmitter, listenerCount, getEventListeners } from 'node:events';
+process.removeAllListeners('warning');
+const emitter = new EventEmitter();
+const listener = () => {};
+emitter.on('a', listener).once('a', listener);
+console.log(listenerCount(emitter, 'a'), emitter.listenerCount('a'), emitter.listenerCount('a', listener), emitter.listenerCount('b'));
+console.log(emitter.eventNames(), emitter.listeners('a').length, emitter.rawListeners('a')[1].listener === listener, getEventListeners(emitter, 'a').length);
+emitter.off('a', listener);
+console.log(emitter.listenerCount('a'));
+emitter.removeAllListeners();
+console.log(emitter.eventNames());

@@ -1,0 +1,17 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+process.chdir(fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'fs-')));
+const here = process.cwd();
+const call = (name, ...rest) => new Promise((done) => fs[name](...rest, (error, ...values) => done(console.log(name, error, ...values.map((value) => String(value).replace(here, ''))))));
+fs.writeFileSync('file', 'text');
+await call('symlink', 'file', 'soft');
+await call('link', 'file', 'hard');
+await call('readlink', 'soft');
+await call('realpath', 'soft');
+await call('access', 'soft');
+await call('unlink', 'soft');
+await new Promise((done) => fs.mkdtemp('x-', (error, made) => done(console.log(error, /^x-\w{6}$/.test(made)))));
+console.log(fs.statSync('hard').nlink, fs.readdirSync('.').length);
+await new Promise((done) => fs.statfs('.', (error, { type, bsize }) => done(console.log(error, typeof type, bsize > 0))));
+console.log(typeof fs.statfsSync('.').blocks);

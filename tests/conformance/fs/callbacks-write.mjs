@@ -1,0 +1,17 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+process.chdir(fs.mkdtempSync(path.join(os.tmpdir(), 'fs-')));
+const call = (name, ...rest) => new Promise((done) => fs[name](...rest, (error, ...values) => done(console.log(name, error, ...values))));
+await call('writeFile', 'a', 'one');
+await call('appendFile', 'a', ' two');
+await call('copyFile', 'a', 'b');
+await call('truncate', 'b', 2);
+await call('rename', 'b', 'c');
+await call('mkdir', 'd/e', { recursive: true });
+await call('cp', 'a', 'd/a', {});
+await call('rm', 'd', { recursive: true });
+await call('chmod', 'c', 0o640);
+await call('utimes', 'c', 1, 2);
+await call('lutimes', 'c', 3, 4);
+console.log(fs.readdirSync('.'), fs.readFileSync('a', 'utf8'), fs.readFileSync('c', 'utf8'), (fs.statSync('c').mode & 0o777).toString(8), fs.statSync('c').mtimeMs);

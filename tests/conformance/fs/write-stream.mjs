@@ -1,0 +1,15 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { once } from 'node:events';
+process.chdir(fs.mkdtempSync(path.join(os.tmpdir(), 'fs-')));
+fs.writeFileSync('file', '0123456789');
+const stream = fs.createWriteStream('file', { flags: 'r+', start: 3 });
+stream.on('open', (fd) => console.log('open', fd > 2));
+console.log(stream.write('abc'), stream.path, stream.pending);
+stream.end('d');
+await once(stream, 'close');
+console.log(fs.readFileSync('file', 'utf8'), stream.bytesWritten);
+const failing = fs.createWriteStream('missing/file');
+const [error] = await once(failing, 'error');
+console.log(error.code, failing.destroyed);

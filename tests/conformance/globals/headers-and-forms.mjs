@@ -1,0 +1,10 @@
+const headers = new Headers([['A', '1'], ['a', '2']]);
+headers.append('Set-Cookie', 'x=1');
+headers.append('Set-Cookie', 'y=2');
+console.log(headers.get('a'), headers.getSetCookie(), headers.has('B'), [...headers.keys()]);
+const form = new FormData();
+form.append('a', '1');
+form.append('file', new Blob(['x']), 'x.txt');
+console.log(form.get('a'), form.get('file').name, form.getAll('none'), [...form.keys()]);
+const response = new Response(new URLSearchParams({ q: 'ü' }));
+console.log(response.headers.get('content-type'), await response.clone().text(), response.status, Response.error().type);

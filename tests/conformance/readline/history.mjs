@@ -1,0 +1,13 @@
+import readline from 'node:readline';
+import { PassThrough } from 'node:stream';
+const input = new PassThrough();
+const output = new PassThrough();
+output.on('data', () => {});
+const lines = readline.createInterface({ input, output, terminal: true, historySize: 2, removeHistoryDuplicates: true });
+lines.on('line', (line) => console.log('line', line));
+lines.on('history', (history) => console.log('history', history));
+input.write('one\rtwo\rone\r');
+input.write('\x1b[A\x1b[A\r');
+input.write('abc\x1b[D\x1b[D\x0b\r');
+input.write('word other\x17\r');
+lines.close();

@@ -1,0 +1,14 @@
+import { finished, PassThrough, Readable } from 'node:stream';
+import { finished as later } from 'node:stream/promises';
+const stop = finished(new PassThrough(), () => console.log('never'));
+stop();
+const done = new PassThrough();
+finished(done, (error) => console.log('finished', error));
+done.end('x');
+done.resume();
+const broken = new Readable({ read() {} });
+broken.destroy(new Error('broken'));
+await later(broken).catch(({ message }) => console.log(message));
+const closed = new Readable({ read() {} });
+closed.destroy();
+await later(closed).catch(({ code }) => console.log(code));

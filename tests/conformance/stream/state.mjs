@@ -1,0 +1,11 @@
+import stream, { Readable, Writable, PassThrough, Stream } from 'node:stream';
+const readable = Readable.from(['a']);
+console.log(stream.isReadable(readable), stream.isErrored(readable), stream.isDisturbed(readable), stream.isDestroyed(readable), stream.isWritable(new PassThrough()));
+readable.resume();
+await new Promise((done) => readable.on('close', done));
+console.log(stream.isReadable(readable), stream.isDisturbed(readable), stream.isDestroyed(readable), readable instanceof Stream);
+const writable = new Writable({ write() {} });
+stream.destroy(writable, new Error('over'));
+writable.on('error', ({ message }) => console.log(message, stream.isErrored(writable)));
+stream.setDefaultHighWaterMark(false, 1000);
+console.log(stream.getDefaultHighWaterMark(false), new PassThrough().writableHighWaterMark, new Stream() instanceof Stream);

@@ -1,0 +1,18 @@
+import { ReadableStream, WritableStream, TransformStream, ReadableStreamDefaultReader, WritableStreamDefaultWriter, ByteLengthQueuingStrategy, CountQueuingStrategy, TextEncoderStream, TextDecoderStream, ReadableStreamBYOBReader, ReadableStreamBYOBRequest, ReadableByteStreamController, ReadableStreamDefaultController, TransformStreamDefaultController, WritableStreamDefaultController } from 'node:stream/web';
+let kinds = [];
+const stream = new ReadableStream({ start(controller) { kinds.push(controller instanceof ReadableStreamDefaultController); controller.enqueue('ü'); controller.close(); } });
+const reader = new ReadableStreamDefaultReader(stream);
+console.log(kinds, (await reader.read()).value, (await reader.read()).done);
+const written = [];
+const sink = new WritableStream({ start(controller) { kinds.push(controller instanceof WritableStreamDefaultController); }, write: (chunk) => void written.push(chunk) }, new CountQueuingStrategy({ highWaterMark: 2 }));
+const writer = new WritableStreamDefaultWriter(sink);
+await writer.write(1);
+await writer.close();
+console.log(written, kinds, new ByteLengthQueuingStrategy({ highWaterMark: 5 }).size(new Uint8Array(3)));
+const transform = new TransformStream({ start(controller) { console.log(controller instanceof TransformStreamDefaultController); } });
+void transform;
+const bytes = new ReadableStream({ type: 'bytes', pull(controller) { console.log(controller instanceof ReadableByteStreamController, controller.byobRequest instanceof ReadableStreamBYOBRequest); controller.byobRequest.view[0] = 7; controller.byobRequest.respond(1); } });
+const own = bytes.getReader({ mode: 'byob' });
+console.log(own instanceof ReadableStreamBYOBReader, (await own.read(new Uint8Array(2))).value);
+const text = new ReadableStream({ start(controller) { controller.enqueue('häh'); controller.close(); } }).pipeThrough(new TextEncoderStream()).pipeThrough(new TextDecoderStream());
+for await (const chunk of text) console.log(chunk);

@@ -1,0 +1,10 @@
+const timers = require('node:timers');
+process.removeAllListeners('warning');
+const item = { _onTimeout: () => console.log('timeout'), _idleTimeout: -1 };
+timers.enroll(item, 5);
+timers.active(item);
+const other = {};
+timers.enroll(other, 1000);
+timers._unrefActive(other);
+timers.unenroll(other);
+console.log(item._idleTimeout, other._idleTimeout);
