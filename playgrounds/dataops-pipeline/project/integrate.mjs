@@ -1,11 +1,10 @@
 // Integration: what two sources say becomes one kind of report.
-import { createHash } from 'node:crypto';
 import { archive, archiveDollars, service, serviceDollars } from './mapping.mjs';
 
 /**
  * @typedef {object} Report - a bird strike, as we want it; whether it is what we want, the contract decides
- * @property {string} fingerprint - the same for reports that agree in everything
  * @property {Record<string, string | number | null>} fields
+ * @property {string} text - all fields as JSON: the same for reports that agree in everything
  * @property {number} dollars - its total cost in whole dollars; NaN when it has none that can be read
  */
 
@@ -32,8 +31,7 @@ export function integrate(source, record) {
   // Cents would be lost by rounding, but both sources count whole dollars: rounding only takes away what 0.1 + 0.2 adds.
   const dollars = cost === '' ? NaN : Math.round(Number(cost) * unit);
   const fields = { day: isoDay(day), ...rest, cost: dollars, knots: knots === '' ? null : Number(knots) };
-  const fingerprint = createHash('sha256').update(JSON.stringify(fields)).digest('hex').slice(0, 16);
-  return { fingerprint, fields, dollars };
+  return { fields, text: JSON.stringify(fields), dollars };
 }
 
 /** 07/25/2002 becomes 2002-07-25; anything else stays as it is. @param {string} day */

@@ -4,6 +4,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 /** @import { Source, Totals } from './move.mjs' */
 /** @import { Total } from './store.mjs' */
 
+const number = new Intl.NumberFormat('en-US');
+
 /** Takes away what the last run left. */
 export async function emptyArtifacts() {
   await rm('artifacts', { recursive: true, force: true });
@@ -20,7 +22,7 @@ function vanished(sent, { loaded, quarantined, duplicates }) {
 
 /** @param {Total} total */
 function label({ rows, dollars }) {
-  return `${rows.toLocaleString('en-US')} rows, $${dollars.toLocaleString('en-US')}`;
+  return `${number.format(rows)} rows, $${number.format(dollars)}`;
 }
 
 /**
@@ -86,7 +88,7 @@ export async function writeTables(sent, totals, quarantined) {
 
 /** Hands the reports over to those who use them. @param {Record<string, unknown>[]} loaded */
 export async function publish(loaded) {
-  await writeFile('artifacts/published.json', `[\n${loaded.map(({ fields }) => fields).join(',\n')}\n]\n`);
+  await writeFile('artifacts/published.json', `[\n${loaded.map(({ report }) => report).join(',\n')}\n]\n`);
 }
 
 /** @param {string} name @param {unknown} value */

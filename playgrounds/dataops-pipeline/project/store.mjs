@@ -6,9 +6,9 @@ import initSqlJs from 'sql.js';
 
 const sqlite = await initSqlJs();
 const schema = `
-  CREATE TABLE loaded (place TEXT, fingerprint TEXT PRIMARY KEY, dollars INTEGER, fields TEXT) STRICT;
-  CREATE TABLE duplicates (place TEXT, fingerprint TEXT, dollars INTEGER) STRICT;
-  CREATE TABLE quarantined (place TEXT, reason TEXT, dollars INTEGER, fields TEXT) STRICT;
+  CREATE TABLE loaded (place TEXT, report TEXT PRIMARY KEY, dollars INTEGER) STRICT;
+  CREATE TABLE duplicates (place TEXT, report TEXT, dollars INTEGER) STRICT;
+  CREATE TABLE quarantined (place TEXT, reason TEXT, dollars INTEGER, report TEXT) STRICT;
   CREATE TABLE checkpoints (source TEXT PRIMARY KEY, page INTEGER) STRICT;`;
 
 /** The connection to the database is gone, in the middle of whatever was going on. */
@@ -47,28 +47,28 @@ export class Store {
   }
 
   /** Is this report loaded already? @param {Report} report */
-  has({ fingerprint }) {
-    const statement = this.#prepare('SELECT 1 FROM loaded WHERE fingerprint = ?');
-    statement.bind([fingerprint]);
+  has({ text }) {
+    const statement = this.#prepare('SELECT 1 FROM loaded WHERE report = ?');
+    statement.bind([text]);
     const found = statement.step();
     statement.reset();
     return found;
   }
 
   /** @param {string} place @param {Report} report */
-  load(place, { fingerprint, dollars, fields }) {
-    this.#write('INSERT INTO loaded VALUES (?, ?, ?, ?)', place, fingerprint, dollars, JSON.stringify(fields));
+  load(place, { text, dollars }) {
+    this.#write('INSERT INTO loaded VALUES (?, ?, ?)', place, text, dollars);
   }
 
   /** @param {string} place @param {Report} report */
-  addDuplicate(place, { fingerprint, dollars }) {
-    this.#write('INSERT INTO duplicates VALUES (?, ?, ?)', place, fingerprint, dollars);
+  addDuplicate(place, { text, dollars }) {
+    this.#write('INSERT INTO duplicates VALUES (?, ?, ?)', place, text, dollars);
   }
 
   /** Sets a report aside, with the reason. @param {string} place @param {Report} report @param {string} reason */
-  quarantine(place, { dollars, fields }, reason) {
+  quarantine(place, { dollars, text }, reason) {
     const counted = Number.isInteger(dollars) ? dollars : 0;
-    this.#write('INSERT INTO quarantined VALUES (?, ?, ?, ?)', place, reason, counted, JSON.stringify(fields));
+    this.#write('INSERT INTO quarantined VALUES (?, ?, ?, ?)', place, reason, counted, text);
   }
 
   /** Notes that the next page of this source to be moved is this one. @param {string} source @param {number} page */

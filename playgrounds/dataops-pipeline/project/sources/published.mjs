@@ -1,6 +1,5 @@
 // The published file of bird strikes, as both sources have it.
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { readFile } from 'node:fs/promises';
 
 /** @typedef {Record<string, string>} Published - texts by the file's own column names */
 
@@ -11,21 +10,16 @@ import { createInterface } from 'node:readline';
  * @returns {Promise<Published[]>}
  */
 export async function readPublished(from, to) {
-  /** @type {string[] | undefined} */
-  let header;
-  /** @type {Published[]} */
-  const reports = [];
-  for await (const line of createInterface({ input: createReadStream('data/birdstrikes.csv'), crlfDelay: Infinity })) {
+  const [header = '', ...lines] = (await readFile('data/birdstrikes.csv', 'utf8')).trimEnd().split(/\r?\n/);
+  const names = header.split(',');
+  const reports = lines.map((line) => {
     const cells = line.split(',');
-    if (header === undefined) {
-      header = cells;
-      continue;
-    }
-    const report = Object.fromEntries(header.map((name, index) => [name, cells[index] ?? '']));
+    return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']));
+  });
+  return reports.filter((report) => {
     const year = Number(report['Flight Date']?.slice(0, 4));
-    if (year >= from && year <= to) reports.push(report);
-  }
-  return reports;
+    return year >= from && year <= to;
+  });
 }
 
 /**
