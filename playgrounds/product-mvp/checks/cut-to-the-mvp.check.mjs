@@ -5,7 +5,7 @@ const file = 'release.mjs';
 export default async ({ run, readJson, locate, feedback }) => {
   const look = await locate(file, /export const features/);
   const send = async (...without) => {
-    await run(['node', 'day/journey.mjs', ...without.flatMap((feature) => ['--without', feature])]);
+    await run(['node', 'send-customer.mjs', ...without.flatMap((feature) => ['--without', feature])]);
     return readJson('artifacts/journey.json', 'The scripted customer can visit the shop.');
   };
 

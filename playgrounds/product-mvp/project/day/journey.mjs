@@ -1,10 +1,5 @@
 // The scripted customer: finds a mug, takes it, orders it and reads the receipt, by real HTTP.
-// node day/journey.mjs [--without <feature>]
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { Problem, readRelease } from '../shop/read-release.mjs';
 import { withServer } from './server.mjs';
-import { writeJson } from './artifacts.mjs';
 
 /** @import { Release } from '../shop/release-control.mjs' */
 
@@ -59,18 +54,4 @@ async function walk(address) {
 /** @param {Release} release */
 export function journey(release) {
   return withServer(release, walk);
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { values } = parseArgs({ options: { without: { type: 'string' } } });
-  try {
-    const release = await readRelease(values.without);
-    const steps = await journey(release);
-    await writeJson('journey', { features: release.features, steps });
-    for (const { step, status, passed } of steps) console.log(`${passed ? '✔' : '✖'} ${step} ${status ?? ''}`);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    console.log(error.message);
-    process.exitCode = 1;
-  }
 }
