@@ -1,0 +1,57 @@
+// Which model reaches the customers, and when it is time for another. Errors are in °C, on days of 2015.
+
+/** @import { Registry } from './learning/registry.mjs' */
+/** @import { Day } from './learning/weather.mjs' */
+/** @typedef {Record<'Seattle' | 'New York', number>} Cities */
+
+/**
+ * Deployment: may a new model be shipped?
+ * @param {{ error: number, gate: number }} test - how far it is off, and what it has to beat
+ */
+export function mayShip({ error, gate }) {
+  return error < gate;
+}
+
+/**
+ * Deployment: the name of the version that answers the customers.
+ * @param {Registry} registry - versions: all that were ever trained, newest last; promoted: what was shipped last
+ */
+export function versionToServe(registry) {
+  return registry.promoted;
+}
+
+/**
+ * Maintenance: do this year's days differ so much from the days of training that the model needs to be trained again?
+ * @param {{ max: number, min: number }} psi - how much maximum and minimum have drifted: 0 not at all, 0.25 a lot
+ */
+export function needsRetraining(psi) {
+  return true;
+}
+
+/**
+ * Maintenance: may a model that was trained on both cities replace the old one?
+ * @param {{ old: Cities, next: Cities, tomorrowIsToday: Cities }} errors - of both models, and of "tomorrow = today"
+ */
+export function mayReplace({ old, next, tomorrowIsToday }) {
+  for (const city of /** @type {const} */ (['Seattle', 'New York'])) {
+    if (!(next[city] < tomorrowIsToday[city])) return false;
+  }
+  return next.Seattle <= old.Seattle * 1.05;
+}
+
+/**
+ * Stretch: the days with which those of one season are compared.
+ * @param {Day[]} history
+ * @param {string} season - 'winter', 'spring', 'summer' or 'autumn', as in a day's `season`
+ */
+export function seasonReference(history, season) {
+  return history.filter((day) => day.season === season);
+}
+
+/**
+ * Stretch: how much drift is normal for a season.
+ * @param {number[]} ownYears - the drift of each of Seattle's own past years against the others
+ */
+export function seasonLimit(ownYears) {
+  return Math.max(...ownYears);
+}

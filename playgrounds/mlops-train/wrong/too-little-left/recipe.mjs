@@ -1,0 +1,13 @@
+// What the model learns from, and for how long.
+
+export const recipe = {
+  // What is known of a day; each name is explained in learning/weather.mjs.
+  inputs: ['rain', 'wind'],
+
+  // How the days are parted into those for learning, for trying out and for the test:
+  // 'random' (like shuffled cards) or 'time' (2012 and 2013, then 2014, then 2015).
+  split: 'time',
+
+  // How often the network goes through all its examples, from 1 to 200.
+  epochs: 20,
+};
