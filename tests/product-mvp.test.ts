@@ -37,6 +37,18 @@ it('shows 297 of 943 customers an error at first, in 358 searches', async () => 
   expect(output).toContain('297 of 943 customers saw an error.');
 });
 
+it('shows 10 of them an error with the rule of the solution: the page says both numbers', async () => {
+  const { output } = await withProject(exercise, 'starter', async (folder) => {
+    await writeFile(path.join(folder, 'release.mjs'), exercise.solution.get('release.mjs') ?? '');
+    return nativeRun('node main.mjs', folder);
+  });
+  expect(output).toContain('v2  100 searches by 45 customers, 10 failed');
+  expect(output).toContain('10 of 943 customers saw an error.');
+  const page = await readFile('src/content/docs/concepts/product-engineering.mdx', 'utf8');
+  const numbers = [...page.matchAll(/number: '(\d+)'\n +unit: of 943 customers/g)].map(([, number]) => number);
+  expect(numbers).toEqual(['297', '10']);
+});
+
 it('serves everybody in the end, from 5 to 100 %, with 14 days of work', async () => {
   const { output } = await run('solution');
   expect(output).toContain('4 features, 14 days of work');
