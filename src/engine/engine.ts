@@ -68,6 +68,8 @@ export interface SpawnOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** When given, the process sees a terminal of this size; otherwise pipes. */
   readonly terminal?: TerminalSize;
+  /** For `shell` alone: the line goes on in the folder (and with the variables) that the last line of this name left. */
+  readonly session?: string;
 }
 
 export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGKILL';
@@ -135,6 +137,8 @@ export interface Engine {
   spawn(argv: readonly [string, ...string[]], options?: SpawnOptions): Promise<EngineProcess>;
   /** Gives a whole line to the engine's shell. */
   shell(line: string, options?: SpawnOptions): Promise<EngineProcess>;
+  /** The folder in which the session's next line starts, relative to the working directory; empty for that itself. */
+  shellFolder?(session: string): Promise<string>;
   onServer(listener: (event: ServerEvent) => void): Unsubscribe;
   /** Only where a process can outlive its kill. `stopProcess` makes use of it. */
   forcedRestart?(): ForcedRestart;

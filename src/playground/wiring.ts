@@ -111,9 +111,13 @@ class Wiring implements StartedPlayground {
     });
   }
 
-  async run(line?: string): Promise<RunResult> {
+  run(line?: string): Promise<RunResult> {
+    return this.#run(line, false);
+  }
+
+  async #run(line: string | undefined, typed: boolean): Promise<RunResult> {
     showPane(this.#options.element, 'output');
-    const result = await this.#started.run(line);
+    const result = await this.#started.run(line, { typed });
     this.#options.onRun(result);
     return result;
   }
@@ -193,6 +197,9 @@ class Wiring implements StartedPlayground {
     return {
       run: (line) => {
         this.run(line).catch(shownAlready);
+      },
+      runTyped: (line) => {
+        this.#run(line, true).catch(shownAlready);
       },
       stop: () => {
         this.stop().catch(shownAlready);

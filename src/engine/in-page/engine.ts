@@ -11,6 +11,8 @@ import type {
 } from '../engine.ts';
 import { EngineError } from '../engine-error.ts';
 import { assets as ownAssets, type EngineAssets } from './assets.ts';
+import { PROJECT_FOLDER, SHELL_MEMORY } from './protocol.ts';
+import { readShellFolder } from './shell/memory.ts';
 import type { BrokerLink } from './page/broker-link.ts';
 import { openFrame, type OpenFrame, type StartStep } from './page/engine-frame.ts';
 import type { PreviewAssets } from './page/preview.ts';
@@ -69,8 +71,21 @@ class InPageEngine implements Engine {
     return process;
   }
 
-  shell(line: string, options?: SpawnOptions): Promise<EngineProcess> {
-    return this.spawn(['sh', '-c', line], options);
+  shell(line: string, options: SpawnOptions = {}): Promise<EngineProcess> {
+    const { session, env } = options;
+    const memory = session === undefined ? {} : { [SHELL_MEMORY]: memoryFile(session) };
+    return this.spawn(['sh', '-c', line], { ...options, env: { ...env, ...memory } });
+  }
+
+  async shellFolder(session: string): Promise<string> {
+    try {
+      const cwd = readShellFolder(new TextDecoder().decode(await this.fs.readFile(memoryFile(session))));
+      return cwd === PROJECT_FOLDER ? '' : cwd.replace(`${PROJECT_FOLDER}/`, '');
+    } catch (error) {
+      // No line of this session has ended yet.
+      if (error instanceof EngineError && error.code === 'file-system') return '';
+      throw error;
+    }
   }
 
   onServer(listener: (event: ServerEvent) => void): Unsubscribe {
@@ -83,6 +98,8 @@ class InPageEngine implements Engine {
     return Promise.resolve();
   }
 }
+
+const memoryFile = (session: string): string => `/tmp/.sh-${encodeURIComponent(session)}.json`;
 
 class InPageFs implements EngineFs {
   readonly #link: BrokerLink;

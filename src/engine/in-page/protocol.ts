@@ -21,6 +21,9 @@ export const PROJECT_FOLDER = '/home/project';
 /** Every process numbers its children in a range of its own. */
 export const PIDS_PER_PROCESS = 1000;
 
+/** Names the file in which `sh` finds the folder and the variables of the line before, and leaves its own. */
+export const SHELL_MEMORY = 'PLAYGROUND_SHELL_MEMORY';
+
 /** stdout or stderr, by their descriptors. */
 export type OutputStream = 1 | 2;
 

@@ -11,7 +11,7 @@ import type {
 import { EngineError } from '../engine-error.ts';
 import { withDeadline } from './deadline.ts';
 import { fileOperation, FolderFs } from './file-system.ts';
-import { inFolder } from './paths.ts';
+import { folderAfterCd, inFolder } from './paths.ts';
 import { AdaptedProcess } from './process.ts';
 import { ProjectRecord } from './project-record.ts';
 import { Servers } from './servers.ts';
@@ -40,6 +40,8 @@ export class WebContainerEngine implements Engine {
   readonly #record = new ProjectRecord();
   readonly #fs: FolderFs;
   readonly #processes = new Set<AdaptedProcess>();
+  /** Where the next line of each terminal starts, relative to the folder. */
+  readonly #shellFolders = new Map<string, string>();
   #disposed = false;
   /** When it started a process last, in milliseconds of the page's clock. */
   startedLast = 0;
@@ -70,8 +72,33 @@ export class WebContainerEngine implements Engine {
     return this.#start(argv, argv.join(' '), options);
   }
 
-  shell(line: string, options: SpawnOptions = {}): Promise<EngineProcess> {
-    return this.#start(['jsh', '-c', line], line, options);
+  async shell(line: string, options: SpawnOptions = {}): Promise<EngineProcess> {
+    const { session } = options;
+    if (session === undefined) return this.#start(['jsh', '-c', line], line, options);
+    const before = await this.shellFolder(session);
+    const process = await this.#start(['jsh', '-c', line], line, { ...options, ...(before && { cwd: before }) });
+    // Each line has a jsh of its own: what is remembered is where a plain `cd` led, when it could be done.
+    const [, target] = /^\s*cd(?:\s+([^\s;|&<>]+))?\s*$/.exec(line) ?? [];
+    if (/^\s*cd\b/.test(line)) {
+      void process.exit.then((code) => {
+        if (code === 0) this.#shellFolders.set(session, folderAfterCd(before, target));
+      });
+    }
+    return process;
+  }
+
+  /** A folder that went away meanwhile is left for the project's own. */
+  async shellFolder(session: string): Promise<string> {
+    const folder = this.#shellFolders.get(session) ?? '';
+    if (folder === '') return '';
+    try {
+      await this.fs.readdir(folder);
+      return folder;
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.code !== 'file-system') throw error;
+      this.#shellFolders.delete(session);
+      return '';
+    }
   }
 
   onServer(listener: (event: ServerEvent) => void): Unsubscribe {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { folderAfterCd, describe, expect, it } from 'vitest';
 import { freeFolder, inFolder } from './paths.ts';
 
 describe('inFolder', () => {
@@ -24,5 +24,18 @@ describe('freeFolder', () => {
   it('makes a usable name of anything', () => {
     expect(freeFolder('A/B ../c', new Set())).toBe('a-b-c');
     expect(freeFolder('…', new Set())).toBe('playground');
+  });
+});
+
+describe('folderAfterCd', () => {
+  it.for([
+    ['', 'shop', 'shop'],
+    ['shop', '..', ''],
+    ['shop', '../..', ''],
+    ['shop', './deep/', 'shop/deep'],
+    ['shop', undefined, ''],
+    ['shop', '/etc', ''],
+  ] as const)('from %j cd %j leads to %j', ([from, target, to]) => {
+    expect(folderAfterCd(from, target)).toBe(to);
   });
 });

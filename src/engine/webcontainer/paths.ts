@@ -15,6 +15,18 @@ export function inFolder(folder: string, path: string): string {
   return [folder, ...parts].join('/');
 }
 
+/** Where `cd target` leads from a folder, both relative to the project; a way out of the project leads to its own folder. */
+export function folderAfterCd(from: string, target = ''): string {
+  if (target === '' || target.startsWith('/') || target.startsWith('~')) return '';
+  const parts: string[] = [];
+  for (const part of `${from}/${target}`.split('/')) {
+    if (part === '..') {
+      if (parts.pop() === undefined) return '';
+    } else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
 function outside(path: string): EngineError {
   return new EngineError('file-system', { detail: `${path} is outside of the project` });
 }

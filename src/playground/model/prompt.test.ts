@@ -48,6 +48,29 @@ describe('Prompt', () => {
     expect(type(prompt, 'a', '\u0007', 'b', '\r')).toBe('ab');
   });
 
+  it('removes a word, and the rest of the line', () => {
+    expect(type(new Prompt(), ...'npm run  ', '\u0017', ...'test', '\r')).toBe('npm test');
+    expect(type(new Prompt(), ...'npm test', '\u0001', '\u000b', ...'ls', '\r')).toBe('ls');
+  });
+
+  it('asks for a completion and types it on, unless the line has changed meanwhile', () => {
+    const prompt = new Prompt();
+    type(prompt, ...'cat pa');
+    expect(prompt.press('\t')).toEqual({ kind: 'complete', before: 'cat pa' });
+    prompt.insert('cat pa', 'ckage.json ');
+    expect(prompt.insert('cat pa', 'late')).toBe('');
+    expect(type(prompt, '\r')).toBe('cat package.json');
+  });
+
+  it('keeps the line when the screen is cleared, and names the folder', () => {
+    const prompt = new Prompt();
+    prompt.folder = 'shop';
+    type(prompt, ...'ls');
+    const action = prompt.press('\u000c');
+    expect(action.kind === 'show' && action.text.endsWith('ls')).toBe(true);
+    expect(prompt.text).toContain('shop $');
+  });
+
   it('drops the line at Ctrl+C', () => {
     const prompt = new Prompt();
     expect(type(prompt, ...'sleep', '\u0003', ...'ls', '\r')).toBe('ls');

@@ -1,6 +1,8 @@
 /** What a key press asks of the terminal. */
 export type PromptAction =
   | { readonly kind: 'show'; readonly text: string }
+  /** Tab: what stands before the caret is to be completed. */
+  | { readonly kind: 'complete'; readonly before: string }
   | { readonly kind: 'run'; readonly line: string; readonly text: string };
 
 const escape = '\u001b';
@@ -19,9 +21,28 @@ export class Prompt {
   /** The line being typed, while an older one is shown. */
   #draft = '';
 
+  /** The folder in which the next line will run, relative to the project; shown before the sign. */
+  folder = '';
+
   /** The prompt as it stands, to be shown on a new line. */
   get text(): string {
-    return `${escape}[2m${sign}${escape}[22m${this.#line}`;
+    const place = this.folder === '' ? '' : `${this.folder} `;
+    return `${escape}[2m${place}${sign}${escape}[22m${this.#line}`;
+  }
+
+  get isEmpty(): boolean {
+    return this.#line === '';
+  }
+
+  /** Types a completion on at the caret, as far as the line is still the one that was to be completed. */
+  insert(before: string, text: string): string {
+    if (this.#line.slice(0, this.#caret) !== before) return '';
+    return this.#replace(this.#caret, this.#caret, text).text;
+  }
+
+  /** What shows the choices of a completion, and the prompt again below them. */
+  offer(options: readonly string[]): string {
+    return `\r\n${options.join('  ')}\r\n${this.#redraw().text}`;
   }
 
   /** A line that was run by other means, such as the Run button: it can be had back by arrow up. */
@@ -41,6 +62,18 @@ export class Prompt {
         return this.#replace(this.#caret, this.#caret + 1, '');
       case '\u0015':
         return this.#replace(0, this.#caret, '');
+      case '\u0017':
+        return this.#replace(this.#wordStart(), this.#caret, '');
+      case '\u000b':
+        return this.#replace(this.#caret, this.#line.length, '');
+      case '\t':
+        return { kind: 'complete', before: this.#line.slice(0, this.#caret) };
+      case '\u000c':
+        return { kind: 'show', text: `${escape}[2J${escape}[3J${escape}[H${this.#redraw().text}` };
+      case '\u0004':
+        // A shell would end here, and with it its terminal; this prompt stays.
+        if (this.isEmpty) return { kind: 'show', text: `\r\nEscape leaves the terminal.\r\n${this.text}` };
+        return this.#replace(this.#caret, this.#caret + 1, '');
       case '\u0003':
         this.#set('');
         return { kind: 'show', text: `^C\r\n${this.text}` };
@@ -75,6 +108,10 @@ export class Prompt {
     this.remember(line);
     this.#set('');
     return line === '' ? { kind: 'show', text: `\r\n${this.text}` } : { kind: 'run', line, text: '\r\n' };
+  }
+
+  #wordStart(): number {
+    return Math.max(0, this.#line.slice(0, this.#caret).search(/\S+\s*$/));
   }
 
   #recall(at: number): PromptAction {

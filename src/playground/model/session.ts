@@ -4,6 +4,8 @@ import type { Engine, EngineName, TerminalSize } from '../../engine/engine.ts';
 import type { EngineSelector, SelectedProject, SelectionStatus } from '../../engine/select/selection.ts';
 import type { PlaygroundDefinition, RunResult, TaskResult } from '../definition.ts';
 import { Announcing, type Announcement } from './announcing.ts';
+import { completeLine, type Completion } from './completion.ts';
+import { completionSources } from './completion-sources.ts';
 import { EngineFiles } from './engine-files.ts';
 import { Keeping } from './keeping.ts';
 import type { WorkStore } from './kept-work.ts';
@@ -41,6 +43,14 @@ interface SelectorParts {
   readonly announce: Announcing['announce'];
 }
 
+interface RunOptions {
+  /** Typed in the terminal: it goes on in the folder, and with the variables, of the line before. */
+  readonly typed?: boolean;
+}
+
+/** Lines that are typed are one conversation with the shell. */
+const terminalSession = 'terminal';
+
 /** What a reset took away, for its undo. */
 interface Lost {
   readonly texts: Texts;
@@ -70,6 +80,8 @@ export class Session {
   readonly last: ReadonlySignal<'run' | 'check' | null>;
   /** How many tasks the check in progress has looked at. */
   readonly checked: ReadonlySignal<number>;
+  /** Where the next line typed in the terminal runs, relative to the project; empty for the project itself. */
+  readonly folder: ReadonlySignal<string>;
   /** The size that the next program sees; the terminal panel sets it. */
   terminalSize: TerminalSize = { cols: 80, rows: 24 };
 
@@ -85,6 +97,7 @@ export class Session {
   readonly #selection: Signal<SelectionStatus | null> = signal(null);
   readonly #lost: Signal<Lost | null> = signal(null);
   readonly #checked = signal(0);
+  readonly #folder = signal('');
   readonly #last: Signal<'run' | 'check' | null> = signal(null);
   readonly #check: Signal<{ readonly controller: AbortController; readonly over: Promise<void> } | null> = signal(null);
   #selector: EngineSelector | null = null;
@@ -109,6 +122,7 @@ export class Session {
     this.problem = computed(() => this.#problem.value);
     this.selection = computed(() => this.#selection.value);
     this.checked = computed(() => this.#checked.value);
+    this.folder = computed(() => this.#folder.value);
     this.last = computed(() => this.#last.value);
     this.canUndoReset = computed(() => this.#lost.value !== null);
     this.state = computed(() => this.#currentState());
@@ -161,7 +175,7 @@ export class Session {
    * Runs a line, the exercise's own when none is given. What runs or is checked is stopped first.
    * @throws EngineError when it could not be run; a program that fails is a result with its exit code.
    */
-  async run(line: string = this.definition.run): Promise<RunResult> {
+  async run(line: string = this.definition.run, { typed = false }: RunOptions = {}): Promise<RunResult> {
     await this.stop();
     this.#problem.value = null;
     this.#last.value = 'run';
@@ -174,7 +188,11 @@ export class Session {
         },
         spawn: (signal) => {
           if (engine === null) throw new EngineError('disposed');
-          return engine.shell(line, { signal, terminal: this.terminalSize });
+          return engine.shell(line, {
+            signal,
+            terminal: this.terminalSize,
+            ...(typed ? { session: terminalSession } : {}),
+          });
         },
         insist: (process) => {
           if (engine === null) throw new EngineError('disposed');
@@ -186,6 +204,13 @@ export class Session {
     } finally {
       if (engine !== null) await this.#afterRun(engine);
     }
+  }
+
+  /** What Tab does in the terminal, for a line as far as the caret. Nothing while no engine is there. */
+  async complete(before: string): Promise<Completion> {
+    const engine = this.#selector?.current;
+    if (engine === null || engine === undefined) return { insert: '', options: [] };
+    return completeLine(before, completionSources(engine, this.workspace, this.#folder.peek()));
   }
 
   /**
@@ -321,7 +346,12 @@ export class Session {
   async #afterRun(engine: Engine): Promise<void> {
     if (this.#lifetime.signal.aborted || this.#selector?.current !== engine) return;
     try {
-      await Promise.all([this.#files.adoptChanges(engine), this.views.refresh()]);
+      const [folder] = await Promise.all([
+        engine.shellFolder?.(terminalSession) ?? '',
+        this.#files.adoptChanges(engine),
+        this.views.refresh(),
+      ]);
+      this.#folder.value = folder;
     } catch (error) {
       this.#report(error);
     }

@@ -26,6 +26,8 @@ export interface PlaygroundUi {
 /** None of them rejects: what goes wrong is in the model, and shown. */
 export interface PlaygroundActions {
   readonly run: (line?: string) => void;
+  /** Runs a line that was typed in the terminal, where the line before it left off. */
+  readonly runTyped: (line: string) => void;
   readonly stop: () => void;
   readonly check: () => void;
   readonly reset: () => void;

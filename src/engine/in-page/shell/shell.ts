@@ -1,6 +1,7 @@
 import type { Kernel } from '../process/kernel.ts';
 import { readText } from './commands/call.ts';
 import { Interpreter } from './interpreter.ts';
+import { remember } from './memory.ts';
 import { runNpm } from './npm.ts';
 import { resolvePath, ShellState } from './state.ts';
 import { standardStreams } from './streams.ts';
@@ -36,7 +37,12 @@ export async function runShell(kernel: Kernel, parameters: readonly string[]): P
   state.traces = letters.includes('x');
   const shell = new Interpreter(kernel, state);
   if (letters.includes('c')) {
-    if (first !== undefined) return shell.run(first, streams);
+    if (first !== undefined) {
+      const leave = remember(files, state);
+      const status = await shell.run(first, streams);
+      leave();
+      return status;
+    }
     await shell.complain(streams.error, '-c requires an argument');
     return 2;
   }

@@ -60,6 +60,16 @@ export class ShellState {
     return Object.fromEntries([...this.#variables].map(([name, { value }]) => [name, value]));
   }
 
+  /** All variables, with whether each is exported; for {@link restore}. */
+  snapshot(): (readonly [name: string, value: string, exported: boolean])[] {
+    return [...this.#variables].map(([name, { value, exported }]) => [name, value, exported]);
+  }
+
+  /** Takes over variables of an earlier shell; what is not among them stays. */
+  restore(variables: readonly (readonly [name: string, value: string, exported: boolean])[]): void {
+    for (const [name, value, exported] of variables) this.#variables.set(name, { value, exported });
+  }
+
   /** A shell of its own that starts with the same: what it changes stays there. */
   copy(): ShellState {
     const copy = new ShellState({}, this.cwd, this.name, this.parameters);

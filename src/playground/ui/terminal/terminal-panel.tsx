@@ -23,7 +23,13 @@ export function TerminalPanel({ ui, session, createTerminal }: Props) {
   return (
     <>
       <h4>Terminal</h4>
-      <div ref={container} class="terminal" />
+      <div
+        ref={container}
+        class="terminal"
+        role="group"
+        tabIndex={-1}
+        aria-label="Terminal. Tab completes a line, Escape leaves."
+      />
       <div ref={log} class="sr-only" role="log" aria-label="Output" />
     </>
   );
@@ -41,23 +47,39 @@ function connect(
   /** A line that was typed stands there already when its run begins. */
   let typed: string | null = null;
   let isAtPrompt = false;
-  const press = (data: string) => {
-    if (session.runs.isLive) {
-      if (data === '\u0003') ui.actions.stop();
-      else void session.runs.input(data.replaceAll('\r', '\n'));
-      return;
+  /** Ctrl+C goes to the program first, which may have an answer to it; a second one ends it. */
+  let isInterrupted = false;
+  const pressInRun = (data: string) => {
+    if (data === '\u0003' && isInterrupted) return ui.actions.stop();
+    isInterrupted ||= data === '\u0003';
+    void session.runs.input(data);
+  };
+  const complete = async (before: string) => {
+    const { insert, options } = await session.complete(before);
+    if (insert !== '') view.write(prompt.insert(before, insert));
+    else if (options.length > 0) {
+      view.write(prompt.offer(options));
+      log.append(`${options.join(', ')}\n`);
     }
+  };
+  const press = (data: string) => {
+    if (session.runs.isLive) return pressInRun(data);
     if (session.state.peek() !== 'ready') return;
     const action = prompt.press(data);
+    if (action.kind === 'complete') return void complete(action.before);
     view.write(action.text);
     if (action.kind === 'run') {
       typed = action.line;
-      ui.actions.run(action.line);
+      ui.actions.runTyped(action.line);
     }
   };
   const view = createTerminal({
     container,
     onData: press,
+    takesTab: () => session.state.peek() === 'ready' && !prompt.isEmpty,
+    onLeave: () => {
+      container.focus();
+    },
     onResize: (size) => {
       session.terminalSize = size;
       session.runs.resize(size);
@@ -71,9 +93,15 @@ function connect(
     view.write(text);
     log.append(text);
   });
+  const endFolder = effect(() => {
+    prompt.folder = session.folder.value;
+    // The line before ended already, and its prompt stands there.
+    if (isAtPrompt) view.write(`\r\u001b[K${prompt.text}`);
+  });
   const endStates = effect(() => {
     const run = session.runs.state.value;
     if (run.phase === 'starting') {
+      isInterrupted = false;
       log.clear();
       if (typed !== run.line) view.write(`${isAtPrompt ? '\r\u001b[K' : ''}\u001b[1m$ ${run.line}\u001b[22m\r\n`);
       prompt.remember(run.line);
@@ -89,6 +117,7 @@ function connect(
   });
   return () => {
     endStates();
+    endFolder();
     endOutput();
     log.dispose();
     view.dispose();

@@ -9,6 +9,10 @@ export interface TerminalOptions {
   /** A key, or a pasted text. */
   readonly onData: (data: string) => void;
   readonly onResize: (size: TerminalSize) => void;
+  /** Whether Tab is a key of the terminal now; else it moves on to the next control. */
+  readonly takesTab: () => boolean;
+  /** Escape: the learner wants out. */
+  readonly onLeave: () => void;
 }
 
 function terminalTheme({ color }: Theme): ITheme {
@@ -48,7 +52,7 @@ export class TerminalView {
   readonly #observer: ResizeObserver;
   readonly #endTheme: () => void;
 
-  constructor({ container, onData, onResize }: TerminalOptions) {
+  constructor({ container, onData, onResize, takesTab, onLeave }: TerminalOptions) {
     this.#terminal = new Terminal({
       convertEol: true,
       cursorBlink: false,
@@ -61,8 +65,14 @@ export class TerminalView {
     });
     this.#terminal.loadAddon(this.#fit);
     this.#terminal.open(container);
-    // Tab moves on to the next control: a terminal must not be a trap.
-    this.#terminal.attachCustomKeyEventHandler((event) => event.key !== 'Tab' && event.key !== 'Escape');
+    // A terminal must not be a trap: Escape leaves it, and so does Tab where there is nothing to complete.
+    this.#terminal.attachCustomKeyEventHandler((event) => {
+      if (event.key === 'Escape') {
+        if (event.type === 'keydown') onLeave();
+        return false;
+      }
+      return event.key !== 'Tab' || (!event.shiftKey && takesTab());
+    });
     this.#terminal.onData(onData);
     this.#terminal.onResize(({ cols, rows }) => {
       onResize({ cols, rows });
