@@ -14,7 +14,7 @@ export function normalise(text: string, folder: string): string {
     // Of a stack that had no other frames, a report of tests leaves the heading.
     .replaceAll(/^( *)stack: \|-\n(?!\1 )/gm, '')
     .replaceAll(/duration_ms:? [\d.]+/g, 'duration_ms N')
-    .replaceAll(/(?<=\(|: )[\d.]+ms\b/g, 'Nms')
+    .replaceAll(/(?<=\(|: )[\d.]+m?s\b/g, 'Nms')
     .replaceAll(/\(node:\d+\)/g, '(node:PID)')
     .replaceAll(/^\(node:PID\) ExperimentalWarning: Type Stripping.*\n(?:\(Use .*\n)?/gm, '');
 }

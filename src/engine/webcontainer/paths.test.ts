@@ -1,5 +1,5 @@
-import { folderAfterCd, describe, expect, it } from 'vitest';
-import { freeFolder, inFolder } from './paths.ts';
+import { describe, expect, it } from 'vitest';
+import { freeFolder, inFolder, folderAfterCd } from './paths.ts';
 
 describe('inFolder', () => {
   it.each([

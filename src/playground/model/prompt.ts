@@ -1,6 +1,11 @@
+interface Shown {
+  readonly kind: 'show';
+  readonly text: string;
+}
+
 /** What a key press asks of the terminal. */
 export type PromptAction =
-  | { readonly kind: 'show'; readonly text: string }
+  | Shown
   /** Tab: what stands before the caret is to be completed. */
   | { readonly kind: 'complete'; readonly before: string }
   | { readonly kind: 'run'; readonly line: string; readonly text: string };
@@ -122,7 +127,7 @@ export class Prompt {
     return this.#redraw();
   }
 
-  #replace(from: number, to: number, text: string): PromptAction {
+  #replace(from: number, to: number, text: string): Shown {
     if (from < 0 || to > this.#line.length) return { kind: 'show', text: '' };
     this.#line = this.#line.slice(0, from) + text + this.#line.slice(to);
     this.#caret = from + text.length;
@@ -139,7 +144,7 @@ export class Prompt {
     this.#caret = line.length;
   }
 
-  #redraw(): PromptAction {
+  #redraw(): Shown {
     const back = this.#line.length - this.#caret;
     const move = back === 0 ? '' : `${escape}[${String(back)}D`;
     return { kind: 'show', text: `\r${escape}[K${this.text}${move}` };

@@ -4,8 +4,7 @@ import type { Engine, EngineName, TerminalSize } from '../../engine/engine.ts';
 import type { EngineSelector, SelectedProject, SelectionStatus } from '../../engine/select/selection.ts';
 import type { PlaygroundDefinition, RunResult, TaskResult } from '../definition.ts';
 import { Announcing, type Announcement } from './announcing.ts';
-import { completeLine, type Completion } from './completion.ts';
-import { completionSources } from './completion-sources.ts';
+import type { Completion } from './completion.ts';
 import { EngineFiles } from './engine-files.ts';
 import { Keeping } from './keeping.ts';
 import type { WorkStore } from './kept-work.ts';
@@ -13,6 +12,7 @@ import { PackedFiles, type FetchBytes } from './packed-files.ts';
 import { Restarting, type RestartQuestion } from './restarting.ts';
 import { Runs, type RunsClock } from './runs.ts';
 import { Tasks, type Answers } from './tasks.ts';
+import { Typing } from './typing.ts';
 import { ViewFiles } from './view-files.ts';
 import { ServedPages } from './served-pages.ts';
 import { normalizePath, Workspace, type Texts } from './workspace.ts';
@@ -48,9 +48,6 @@ interface RunOptions {
   readonly typed?: boolean;
 }
 
-/** Lines that are typed are one conversation with the shell. */
-const terminalSession = 'terminal';
-
 /** What a reset took away, for its undo. */
 interface Lost {
   readonly texts: Texts;
@@ -80,8 +77,7 @@ export class Session {
   readonly last: ReadonlySignal<'run' | 'check' | null>;
   /** How many tasks the check in progress has looked at. */
   readonly checked: ReadonlySignal<number>;
-  /** Where the next line typed in the terminal runs, relative to the project; empty for the project itself. */
-  readonly folder: ReadonlySignal<string>;
+  readonly typing: Typing;
   /** The size that the next program sees; the terminal panel sets it. */
   terminalSize: TerminalSize = { cols: 80, rows: 24 };
 
@@ -97,7 +93,6 @@ export class Session {
   readonly #selection: Signal<SelectionStatus | null> = signal(null);
   readonly #lost: Signal<Lost | null> = signal(null);
   readonly #checked = signal(0);
-  readonly #folder = signal('');
   readonly #last: Signal<'run' | 'check' | null> = signal(null);
   readonly #check: Signal<{ readonly controller: AbortController; readonly over: Promise<void> } | null> = signal(null);
   #selector: EngineSelector | null = null;
@@ -122,7 +117,7 @@ export class Session {
     this.problem = computed(() => this.#problem.value);
     this.selection = computed(() => this.#selection.value);
     this.checked = computed(() => this.#checked.value);
-    this.folder = computed(() => this.#folder.value);
+    this.typing = new Typing(this.workspace);
     this.last = computed(() => this.#last.value);
     this.canUndoReset = computed(() => this.#lost.value !== null);
     this.state = computed(() => this.#currentState());
@@ -191,7 +186,7 @@ export class Session {
           return engine.shell(line, {
             signal,
             terminal: this.terminalSize,
-            ...(typed ? { session: terminalSession } : {}),
+            ...(typed ? this.typing.options : {}),
           });
         },
         insist: (process) => {
@@ -208,9 +203,7 @@ export class Session {
 
   /** What Tab does in the terminal, for a line as far as the caret. Nothing while no engine is there. */
   async complete(before: string): Promise<Completion> {
-    const engine = this.#selector?.current;
-    if (engine === null || engine === undefined) return { insert: '', options: [] };
-    return completeLine(before, completionSources(engine, this.workspace, this.#folder.peek()));
+    return this.typing.complete(before, this.#selector?.current ?? null);
   }
 
   /**
@@ -346,12 +339,7 @@ export class Session {
   async #afterRun(engine: Engine): Promise<void> {
     if (this.#lifetime.signal.aborted || this.#selector?.current !== engine) return;
     try {
-      const [folder] = await Promise.all([
-        engine.shellFolder?.(terminalSession) ?? '',
-        this.#files.adoptChanges(engine),
-        this.views.refresh(),
-      ]);
-      this.#folder.value = folder;
+      await Promise.all([this.typing.follow(engine), this.#files.adoptChanges(engine), this.views.refresh()]);
     } catch (error) {
       this.#report(error);
     }

@@ -73,4 +73,23 @@ describe('normalizePath', () => {
   it('knows one spelling of a path', () => {
     expect(normalizePath('./.github//workflows/ci.yml')).toBe('.github/workflows/ci.yml');
   });
+
+  it('renames and deletes what the learner made, and nothing else', () => {
+    const workspace = new Workspace([{ path: 'index.mjs', text: '', access: 'editable' }]);
+    const told: [string, string | null][] = [];
+    workspace.onWrite((path, text) => told.push([path, text]));
+    workspace.write('a.mjs', 'text');
+    workspace.rename('a.mjs', 'b.mjs');
+    expect(workspace.differences()).toEqual({ 'b.mjs': 'text' });
+    workspace.remove('b.mjs');
+    expect(told).toEqual([
+      ['a.mjs', 'text'],
+      ['b.mjs', 'text'],
+      ['a.mjs', null],
+      ['b.mjs', null],
+    ]);
+    expect(() => {
+      workspace.remove('index.mjs');
+    }).toThrow('index.mjs');
+  });
 });

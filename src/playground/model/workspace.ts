@@ -6,6 +6,8 @@ import type { ProjectFile } from '../definition.ts';
 export interface WorkspaceFile {
   readonly path: string;
   readonly access: ProjectFile['access'];
+  /** Whether the learner made it: only such a file can be renamed and deleted. */
+  readonly isOwn: boolean;
   readonly text: ReadonlySignal<string>;
   /** Whether the text differs from the exercise's own. */
   readonly changed: ReadonlySignal<boolean>;
@@ -80,6 +82,22 @@ export class Workspace {
     this.#set(name, text);
   }
 
+  /**
+   * Gives a file that the learner made another name; a file of that name is written over.
+   * @throws EngineError `file-system` for a file of the exercise, or a path outside of it.
+   */
+  rename(from: string, to: string): void {
+    const text = this.#own(from).text.peek();
+    this.write(to, text);
+    this.#remove(from);
+  }
+
+  /** Deletes a file that the learner made. @throws EngineError `file-system` for a file of the exercise. */
+  remove(path: string): void {
+    this.#own(path);
+    this.#remove(path);
+  }
+
   /** Takes over what a program wrote into one of the files, read-only ones included: it is so on the engine's disk. */
   adopt(path: string, text: string): void {
     if (this.#entries.peek().has(path)) this.#set(path, text);
@@ -110,6 +128,12 @@ export class Workspace {
     for (const [path, text] of Object.entries(texts)) this.#set(path, text);
   }
 
+  #own(path: string): Entry {
+    const entry = this.#entries.peek().get(path);
+    if (entry?.isOwn === true) return entry;
+    throw new EngineError('file-system', { detail: `${path} is a part of the exercise` });
+  }
+
   #set(path: string, text: string): void {
     const entry = this.#entries.peek().get(path);
     if (entry === undefined) {
@@ -133,5 +157,12 @@ export class Workspace {
 
 function createEntry(path: string, access: ProjectFile['access'], text: string, original: string | undefined): Entry {
   const current = signal(text);
-  return { path, access, text: current, original, changed: computed(() => current.value !== original) };
+  return {
+    path,
+    access,
+    isOwn: original === undefined,
+    text: current,
+    original,
+    changed: computed(() => current.value !== original),
+  };
 }

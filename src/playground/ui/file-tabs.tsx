@@ -1,5 +1,8 @@
-import type { WorkspaceFile } from '../model/workspace.ts';
-import { LockIcon } from './icons.tsx';
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import type { Workspace, WorkspaceFile } from '../model/workspace.ts';
+import { FileDialog, type FileWish } from './file-dialog.tsx';
+import { BinIcon, LockIcon, PencilIcon, PlusIcon } from './icons.tsx';
 import type { PlaygroundUi } from './playground-ui.ts';
 
 const keySteps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
@@ -12,7 +15,7 @@ export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly 
   const front = ui.openFile.value;
   const visible = session.workspace.files.value.filter((file) => file.access !== 'hidden');
   const first = open.flatMap((path) => visible.find((file) => file.path === path) ?? []);
-  const files = [...first, ...visible.filter((file) => !first.includes(file) && file.path === front)];
+  const files = [...first, ...visible.filter((file) => !first.includes(file) && (file.isOwn || file.path === front))];
   const move = (event: KeyboardEvent) => {
     const at = files.findIndex((file) => file.path === front);
     const step = keySteps[event.key];
@@ -34,8 +37,44 @@ export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly 
           <FileTab key={file.path} file={file} isFront={file.path === front} panelId={panelId} ui={ui} />
         ))}
       </div>
-      <FileChooser ui={ui} files={visible.filter((file) => !open.includes(file.path))} />
+      <FileActions ui={ui} workspace={session.workspace} />
+      <FileChooser ui={ui} files={visible.filter((file) => !open.includes(file.path) && !file.isOwn)} />
     </>
+  );
+}
+
+/** New, and for a file that the learner made also Rename and Delete. */
+function FileActions({ ui, workspace }: { readonly ui: PlaygroundUi; readonly workspace: Workspace }) {
+  const wish = useSignal<FileWish | null>(null);
+  const front = workspace.files.value.find((file) => file.path === ui.openFile.value);
+  const action = (words: string, asked: FileWish, icon: ComponentChildren) => (
+    <button
+      type="button"
+      aria-label={words}
+      title={words}
+      onClick={() => {
+        wish.value = asked;
+      }}
+    >
+      {icon}
+    </button>
+  );
+  return (
+    <div class="file-actions" role="group" aria-label="Change files">
+      {action('New file', { kind: 'create' }, <PlusIcon />)}
+      {front?.isOwn === true && action(`Rename ${front.path}`, { kind: 'rename', file: front }, <PencilIcon />)}
+      {front?.isOwn === true && action(`Delete ${front.path}`, { kind: 'delete', file: front }, <BinIcon />)}
+      {wish.value !== null && (
+        <FileDialog
+          ui={ui}
+          workspace={workspace}
+          wish={wish.value}
+          onClose={() => {
+            wish.value = null;
+          }}
+        />
+      )}
+    </div>
   );
 }
 

@@ -54,8 +54,18 @@ function connect(
     isInterrupted ||= data === '\u0003';
     void session.runs.input(data);
   };
+  /** Keys that came while Tab was looking for names; null when it isn't. */
+  let waitingKeys: string[] | null = null;
   const complete = async (before: string) => {
-    const { insert, options } = await session.complete(before);
+    waitingKeys = [];
+    const { insert, options } = await session.complete(before).finally(() => {
+      const keys = waitingKeys ?? [];
+      waitingKeys = null;
+      // After what is typed on below.
+      queueMicrotask(() => {
+        keys.forEach(press);
+      });
+    });
     if (insert !== '') view.write(prompt.insert(before, insert));
     else if (options.length > 0) {
       view.write(prompt.offer(options));
@@ -63,6 +73,7 @@ function connect(
     }
   };
   const press = (data: string) => {
+    if (waitingKeys !== null) return void waitingKeys.push(data);
     if (session.runs.isLive) return pressInRun(data);
     if (session.state.peek() !== 'ready') return;
     const action = prompt.press(data);
@@ -94,7 +105,7 @@ function connect(
     log.append(text);
   });
   const endFolder = effect(() => {
-    prompt.folder = session.folder.value;
+    prompt.folder = session.typing.folder.value;
     // The line before ended already, and its prompt stands there.
     if (isAtPrompt) view.write(`\r\u001b[K${prompt.text}`);
   });

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { fileNameProblem } from './file-names.ts';
+
+const taken = ['index.mjs', 'shop/orders.mjs'];
+
+it.for(['a.mjs', 'deep/er/a.mjs', '.env', 'shop/other.mjs', 'with space.txt'])('%s is a name', (name) => {
+  expect(fileNameProblem(name, taken)).toBeNull();
+});
+
+it.for([
+  ['', 'Type a name'],
+  [' a', 'space'],
+  ['/a', 'inside of the project'],
+  ['a/', 'names a folder'],
+  ['../a', '..'],
+  ['a//b', 'must be a name'],
+  ['a:b', ': can’t'],
+  ['x'.repeat(101), 'too long'],
+  ['node_modules/x', 'packages'],
+  ['index.mjs', 'already'],
+  ['shop', 'is a folder'],
+  ['index.mjs/x', 'is a file'],
+] as const)('%s is refused', ([name, words]) => {
+  expect(fileNameProblem(name, taken)).toContain(words);
+});

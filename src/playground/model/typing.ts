@@ -1,0 +1,56 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { EngineError } from '../../engine/engine-error.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { completeLine, type Completion, type CompletionSources } from './completion.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The lines that are typed in a terminal: one conversation with the engine's shell. */
+export class Typing {
+  readonly #workspace: Workspace;
+  readonly #folder = signal('');
+  /** Where the next line runs, relative to the project; empty for the project itself. */
+  readonly folder: ReadonlySignal<string> = computed(() => this.#folder.value);
+  /** What makes a line of the engine's shell a part of the conversation. */
+  readonly options = { session: 'terminal' } as const;
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  /** Looks where the last line led. */
+  async follow(engine: Engine): Promise<void> {
+    this.#folder.value = (await engine.shellFolder?.(this.options.session)) ?? '';
+  }
+
+  /** What Tab does with a line as far as the caret; nothing without an engine. */
+  async complete(before: string, engine: Engine | null): Promise<Completion> {
+    if (engine === null) return { insert: '', options: [] };
+    return completeLine(before, completionSources(engine, this.#workspace, this.#folder.peek()));
+  }
+}
+
+/** What Tab finds in an engine and in the learner's `package.json`. @param folder - in which the line will run. */
+function completionSources(engine: Engine, workspace: Workspace, folder: string): CompletionSources {
+  return {
+    async list(below) {
+      try {
+        return await engine.fs.readdir([folder, below].filter((part) => part !== '').join('/') || '.');
+      } catch (error) {
+        if (error instanceof EngineError && error.code === 'file-system') return [];
+        throw error;
+      }
+    },
+    scripts() {
+      const manifest = workspace.file('package.json')?.text.peek();
+      if (manifest === undefined) return [];
+      try {
+        const { scripts } = JSON.parse(manifest) as { readonly scripts?: unknown };
+        return typeof scripts === 'object' && scripts !== null ? Object.keys(scripts) : [];
+      } catch (error) {
+        // The learner is in the middle of changing it.
+        if (error instanceof SyntaxError) return [];
+        throw error;
+      }
+    },
+  };
+}

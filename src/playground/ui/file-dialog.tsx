@@ -1,0 +1,118 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { fileNameProblem } from '../model/file-names.ts';
+import type { Workspace, WorkspaceFile } from '../model/workspace.ts';
+import type { PlaygroundUi } from './playground-ui.ts';
+
+/** What the learner does with a file: makes a new one, or gives one of their own another name, or deletes it. */
+export type FileWish =
+  { readonly kind: 'create' } | { readonly kind: 'rename' | 'delete'; readonly file: WorkspaceFile };
+
+interface Props {
+  readonly ui: PlaygroundUi;
+  readonly workspace: Workspace;
+  readonly wish: FileWish;
+  readonly onClose: () => void;
+}
+
+/** The browser's own dialog: it traps and gives back the focus by itself, and Escape closes it. */
+export function FileDialog({ ui, workspace, wish, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  const close = () => dialog.current?.close();
+  return (
+    <dialog ref={dialog} aria-labelledby="file-title" onClose={onClose}>
+      {wish.kind === 'delete' ? (
+        <DeleteForm ui={ui} workspace={workspace} file={wish.file} />
+      ) : (
+        <NameForm ui={ui} workspace={workspace} file={wish.kind === 'rename' ? wish.file : null} close={close} />
+      )}
+    </dialog>
+  );
+}
+
+interface NameProps extends Pick<Props, 'ui' | 'workspace'> {
+  /** Null for a new one. */
+  readonly file: WorkspaceFile | null;
+  readonly close: () => void;
+}
+
+function NameForm({ ui, workspace, file, close }: NameProps) {
+  const name = useSignal(file?.path ?? '');
+  const problem = useSignal<string | null>(null);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const path = name.peek();
+    if (path === file?.path) return close();
+    problem.value = fileNameProblem(
+      path,
+      workspace.files.peek().map((each) => each.path),
+    );
+    if (problem.peek() !== null) return;
+    if (file === null) workspace.write(path, '');
+    else workspace.rename(file.path, path);
+    ui.openFile.value = path;
+    ui.remark.value = file === null ? `${path} made` : `${file.path} is ${path} now`;
+    close();
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <h4 id="file-title">{file === null ? 'New file' : `Rename ${file.path}`}</h4>
+      <p>
+        <label for="file-name">Name, with its folder if it has one</label>
+        <input
+          id="file-name"
+          type="text"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          value={name.value}
+          aria-invalid={problem.value !== null}
+          aria-describedby="file-problem"
+          onInput={(event) => {
+            name.value = event.currentTarget.value;
+          }}
+        />
+      </p>
+      <p id="file-problem" class="problem" role="alert">
+        {problem.value}
+      </p>
+      <div class="choices">
+        <button type="button" onClick={close}>
+          Cancel
+        </button>
+        <button type="submit">{file === null ? 'Make file' : 'Rename'}</button>
+      </div>
+    </form>
+  );
+}
+
+function DeleteForm({
+  ui,
+  workspace,
+  file,
+}: Pick<Props, 'ui' | 'workspace'> & {
+  readonly file: WorkspaceFile;
+}) {
+  const remove = () => {
+    const other = workspace.files.peek().find((each) => each.path !== file.path && each.access !== 'hidden');
+    ui.openFile.value = other?.path ?? '';
+    workspace.remove(file.path);
+    ui.remark.value = `${file.path} deleted`;
+  };
+  return (
+    <form method="dialog">
+      <h4 id="file-title">Delete {file.path}?</h4>
+      <p>Its text is gone then.</p>
+      <div class="choices">
+        {/* The first one has the focus: Enter must not lose anything. */}
+        <button type="submit">Keep it</button>
+        <button type="submit" onClick={remove}>
+          Delete
+        </button>
+      </div>
+    </form>
+  );
+}
