@@ -58,18 +58,17 @@ function connect(
   let waitingKeys: string[] | null = null;
   const complete = async (before: string) => {
     waitingKeys = [];
-    const { insert, options } = await session.complete(before).finally(() => {
-      const keys = waitingKeys ?? [];
+    try {
+      const { insert, options } = await session.complete(before);
+      if (insert !== '') view.write(prompt.insert(before, insert));
+      else if (options.length > 0) {
+        view.write(prompt.offer(options));
+        log.append(`${options.join(', ')}\n`);
+      }
+    } finally {
+      const keys = waitingKeys;
       waitingKeys = null;
-      // After what is typed on below.
-      queueMicrotask(() => {
-        keys.forEach(press);
-      });
-    });
-    if (insert !== '') view.write(prompt.insert(before, insert));
-    else if (options.length > 0) {
-      view.write(prompt.offer(options));
-      log.append(`${options.join(', ')}\n`);
+      keys.forEach(press);
     }
   };
   const press = (data: string) => {
