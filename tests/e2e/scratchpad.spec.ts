@@ -82,7 +82,7 @@ test('a program in the terminal asks, hears the answer and Ctrl-C; Escape leaves
   await expect(log(playground)).toContainText('bye');
   await playground.expectState('ready');
   await typeLine(playground, 'ls', 'Escape');
-  await expect(playground.root.locator('.terminal')).toBeFocused();
+  await expect(playground.root.getByRole('group', { name: /^Terminal/ })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(playground.root.locator('.xterm-helper-textarea')).not.toBeFocused();
 });

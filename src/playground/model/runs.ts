@@ -65,6 +65,7 @@ export class Runs {
   readonly #clock: RunsClock;
   readonly #listeners = new Set<OutputListener>();
   #live: LiveRun | null = null;
+  #writing: Promise<unknown> = Promise.resolve();
   readonly state: ReadonlySignal<RunState> = computed(() => this.#state.value);
 
   constructor(clock: RunsClock) {
@@ -85,13 +86,19 @@ export class Runs {
   /** Gives input to the running program; without one it goes nowhere. */
   async input(text: string): Promise<void> {
     const input = this.#live?.process?.input;
-    if (input === undefined || input.locked) return;
-    const writer = input.getWriter();
-    try {
-      await writer.write(text);
-    } finally {
-      writer.releaseLock();
-    }
+    if (input === undefined) return;
+    // One key after the other, however fast they come.
+    const written = this.#writing.then(async () => {
+      if (input.locked || this.#live?.process?.input !== input) return;
+      const writer = input.getWriter();
+      try {
+        await writer.write(text);
+      } finally {
+        writer.releaseLock();
+      }
+    });
+    this.#writing = written.catch(() => undefined);
+    await written;
   }
 
   resize(size: { readonly cols: number; readonly rows: number }): void {

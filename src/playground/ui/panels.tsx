@@ -85,7 +85,8 @@ export function mountTerminalPanel(
   return all([
     mount(element, 'terminal', <TerminalPanel ui={ui} session={session} createTerminal={createTerminal} />),
     effect(() => {
-      if (session.runs.state.value.phase !== 'none') partOf(element, 'output').dataset.shows = 'terminal';
+      if (session.definition.kind === 'scratchpad' || session.runs.state.value.phase !== 'none')
+        partOf(element, 'output').dataset.shows = 'terminal';
     }),
   ]);
 }
