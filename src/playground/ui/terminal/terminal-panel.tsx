@@ -88,6 +88,12 @@ function connect(
     onData: press,
     takesTab: () => session.state.peek() === 'ready' && !prompt.isEmpty,
     onLeave: () => {
+      const field = container.querySelector('textarea');
+      if (field !== null) {
+        // Tab goes on behind the terminal, and later into it again.
+        field.tabIndex = -1;
+        container.addEventListener('blur', () => (field.tabIndex = 0), { once: true });
+      }
       container.focus();
     },
     onResize: (size) => {
