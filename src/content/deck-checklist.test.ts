@@ -23,3 +23,10 @@ it('what no exercise practises is a statement of the deck, and its reason is giv
   const reasons = z.record(z.string(), z.string().min(20)).parse(read('playgrounds/not-practised.yaml'));
   expect(Object.keys(reasons).filter((id) => !ids.includes(id))).toEqual([]);
 });
+
+it('every statement is practised by an exercise, or listed with the reason why not', () => {
+  const taught = exercises.flatMap((file) => exerciseSchema.parse(read(file)).tasks.flatMap(({ teaches }) => teaches));
+  const excused = Object.keys(z.record(z.string(), z.string()).parse(read('playgrounds/not-practised.yaml')));
+  expect(ids.filter((id) => !taught.includes(id) && !excused.includes(id))).toEqual([]);
+  expect(excused.filter((id) => taught.includes(id))).toEqual([]);
+});

@@ -57,6 +57,18 @@ it('Infrastructure engineering: the numbers are those that the exercise prints',
   });
 });
 
+it('MLOps: the numbers are those that the exercise prints', () => {
+  const transcripts = z
+    .object({ starter: z.object({ output: z.string() }), solution: z.object({ output: z.string() }) })
+    .parse(JSON.parse(readFileSync('playgrounds/mlops-train/transcript.json', 'utf8')));
+  const [leak, today] = stripOf('mlops').outcomes;
+  // The last one is that of the hold-out year; years before it are for choosing.
+  const errorOf = (output: string): number =>
+    Number([...output.matchAll(/weighted sum +off by (\S+) °C/g)].at(-1)?.[1]);
+  expect(leak.number).toBe(errorOf(transcripts.starter.output).toFixed(2));
+  expect(today.number).toBe(errorOf(transcripts.solution.output).toFixed(2));
+});
+
 it('No competition: the numbers are those that the exercise measures', () => {
   const { gate, clean, broken } = readChainNumbers();
   const [gap, zero] = stripOf('no-competition').outcomes;
