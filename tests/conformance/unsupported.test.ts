@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { hasBuiltin } from '../../src/engine/in-page/node/index.ts';
+import { hasBuiltin, loadBuiltin } from '../../src/engine/in-page/node/index.ts';
 import { unsupportedExports, unsupportedModules } from '../../src/engine/in-page/node/unsupported.ts';
+import type { Kernel } from '../../src/engine/in-page/process/kernel.ts';
 import { runScript } from '../../tools/conformance.ts';
 
 type Names = Readonly<Record<string, readonly string[] | null>>;
@@ -22,4 +23,10 @@ test('each name that a module of Node exports and the engine’s does not is lis
   });
   const listed = Object.entries(unsupportedExports).map(([module, reasons]) => [module, Object.keys(reasons).sort()]);
   expect(Object.fromEntries(missing)).toEqual(Object.fromEntries(listed));
+});
+
+test('asking for a module that the engine has not says why, and what to use instead', () => {
+  for (const [name, why] of Object.entries(unsupportedModules)) {
+    expect(() => loadBuiltin({} as Kernel, `node:${name}`)).toThrow(`node:${name} is not available when Node runs in a page: ${why}`);
+  }
 });

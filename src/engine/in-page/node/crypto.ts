@@ -3,6 +3,7 @@ import { browser } from './browser.ts';
 import constants from './library/constants.json' with { type: 'json' };
 import { libraryOf } from './library/library.ts';
 import { missingFunction } from './missing.ts';
+import { createSubtle, type HashFunctions } from './subtle.ts';
 
 type Exports = Record<string, unknown>;
 
@@ -52,7 +53,7 @@ export function createCrypto(kernel: Kernel): Exports {
   const { Hash, Hmac, hash } = part('hash') as Record<string, new (...rest: unknown[]) => object>;
   const { getHashes, getCiphers, getCurves } = part('util');
   const { KeyObject, createSecretKey } = part('keys');
-  const webcrypto = createWebCrypto(part('random'));
+  const webcrypto = createWebCrypto(kernel, () => crypto as unknown as HashFunctions);
   const { timingSafeEqual } = library.internalBinding('crypto') as Exports;
   const crypto: Exports = {
     ...part('random'),
@@ -91,19 +92,18 @@ export function createCrypto(kernel: Kernel): Exports {
   return crypto;
 }
 
-/** The browser's `crypto`. Where the page is not served over https it has no `subtle`, and says so. */
-function createWebCrypto(random: Exports): Crypto {
+/** The browser's `crypto`. Where that has no `subtle`, as in Chromium's sandboxed frames, it has what hashes can do. */
+function createWebCrypto(kernel: Kernel, functions: () => HashFunctions): Crypto {
   const { crypto } = browser;
   if ((crypto.subtle as SubtleCrypto | undefined) !== undefined) return crypto;
-  const subtle = new Proxy({} as SubtleCrypto, {
-    get(_, name) {
-      throw missingFunction('crypto.subtle', String(name), 'node:crypto’s own functions, or open this page over https');
+  const random = libraryOf(kernel).require<Exports>('internal/crypto/random');
+  let subtle: object | undefined;
+  return Object.create(Object.getPrototypeOf(crypto) as object, {
+    getRandomValues: {
+      value: <View extends ArrayBufferView>(view: View): View =>
+        crypto.getRandomValues(view as ArrayBufferView<ArrayBuffer>) as unknown as View,
     },
-  });
-  return Object.assign(Object.create(Object.getPrototypeOf(crypto) as object) as Crypto, {
-    getRandomValues: <View extends ArrayBufferView>(view: View): View =>
-      crypto.getRandomValues(view as ArrayBufferView<ArrayBuffer>) as unknown as View,
-    randomUUID: random['randomUUID'],
-    subtle,
-  });
+    randomUUID: { value: random['randomUUID'] },
+    subtle: { get: () => (subtle ??= createSubtle(kernel, functions)) },
+  }) as Crypto;
 }
