@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, normalize } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FileTree } from './file-tree.ts';
 import type { JournalEntry } from './journal.ts';
@@ -24,7 +24,6 @@ function diskFacts(status: fs.Stats): unknown {
 }
 
 /** Which folder was made first, whichever way it was written. */
-const normal = (path: string | undefined) => path && normalize(path).replace(/\/$/, '');
 
 const calls: Record<string, (one: string, other: string, contents: string) => Omit<Call, 'name'>> = {
   writeFile: (path, _, contents) => ({
@@ -42,7 +41,7 @@ const calls: Record<string, (one: string, other: string, contents: string) => Om
   mkdir: (path) => ({ onTree: (tree) => tree.mkdir(path), onDisk: (base) => fs.mkdirSync(base + path) }),
   mkdirRecursive: (path) => ({
     onTree: (tree) => tree.mkdir(path, { recursive: true }),
-    onDisk: (base) => normal(fs.mkdirSync(base + path, { recursive: true })?.replace(base, '')),
+    onDisk: (base) => fs.mkdirSync(base + path, { recursive: true })?.replace(base, ''),
   }),
   rmdir: (path) => ({ onTree: (tree) => tree.rmdir(path), onDisk: (base) => fs.rmdirSync(base + path) }),
   unlink: (path) => ({ onTree: (tree) => tree.unlink(path), onDisk: (base) => fs.unlinkSync(base + path) }),

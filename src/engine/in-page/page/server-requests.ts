@@ -54,6 +54,8 @@ export class ServerRequests {
       const fail = (error: unknown): void => {
         close();
         controller?.error(error);
+        // A signal's reason is whatever was given to it, and fetch rejects with that very value.
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
         reject(error);
       };
       const cancel = (): void => link.send({ type: 'cancel-request', id });

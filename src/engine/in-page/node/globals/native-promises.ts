@@ -60,7 +60,9 @@ function addStreamFrom(): void {
     writable: true,
     value: function from(source: AsyncIterable<unknown> | Iterable<unknown>): ReadableStream {
       const isAsync = (given: object): given is AsyncIterable<unknown> => Symbol.asyncIterator in given;
-      const iterator = isAsync(source) ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
+      const iterator: AsyncIterator<unknown, unknown> | Iterator<unknown, unknown> = isAsync(source)
+        ? source[Symbol.asyncIterator]()
+        : source[Symbol.iterator]();
       return new ReadableStream(
         {
           async pull(controller) {

@@ -28,6 +28,8 @@ export function createFetch(line: Line, place: Place): Fetch {
         stop();
         request.signal.removeEventListener('abort', abort);
         controller?.error(error);
+        // A signal's reason is whatever was given to it, and fetch rejects with that very value.
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
         reject(error);
       };
       const abort = (): void => {
