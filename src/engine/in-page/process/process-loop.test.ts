@@ -117,6 +117,15 @@ const scripts: Record<string, (tools: Tools) => void> = {
       log('outer');
     }, 1);
   },
+  'a timer that comes due while the timers are called waits for the next turn': ({ log, setTimeout, setImmediate }) => {
+    setTimeout(() => {
+      setTimeout(() => log('timer'), 0);
+      const end = performance.now() + 3;
+      while (performance.now() < end);
+      setImmediate(() => log('immediate'));
+      log('outer');
+    }, 1);
+  },
   'a callback that takes long lets due timers go in order': ({ log, setTimeout }) => {
     setTimeout(() => {
       const end = performance.now() + 40;

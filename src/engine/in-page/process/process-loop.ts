@@ -50,6 +50,8 @@ export class ProcessLoop implements EventLoop {
   #immediates = new Set<Pending>();
   #checking: Pending[] = [];
   #phase: 'timers' | 'poll' | 'check' = 'timers';
+  /** When the timers of this turn began to be called, in whole milliseconds: what comes due later waits for the next. */
+  #timersBegan: number | undefined;
   #held = 0;
   #inCallback = false;
   #scheduled = false;
@@ -224,7 +226,10 @@ export class ProcessLoop implements EventLoop {
   }
 
   #inPhase(): (() => void) | undefined {
-    if (this.#phase === 'timers') return this.#timers.takeDue(Math.trunc(this.now()))?.callback;
+    if (this.#phase === 'timers') {
+      this.#timersBegan ??= Math.trunc(this.now());
+      return this.#timers.takeDue(this.#timersBegan)?.callback;
+    }
     if (this.#phase === 'poll') return this.#polling.shift();
     const pending = this.#checking.shift();
     if (!pending) return undefined;
@@ -235,6 +240,7 @@ export class ProcessLoop implements EventLoop {
   #enterNextPhase(): void {
     if (this.#phase === 'timers') {
       this.#phase = 'poll';
+      this.#timersBegan = undefined;
       this.#polling = this.#poll;
       this.#poll = [];
     } else if (this.#phase === 'poll') {
