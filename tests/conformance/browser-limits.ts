@@ -4,7 +4,6 @@
  */
 export const browserLimits: Readonly<Record<'chromium' | 'firefox', Readonly<Record<string, string>>>> = {
   chromium: {
-    'globals/headers-and-forms.mjs': 'the browser’s Response knows its own URLSearchParams alone',
     'string_decoder/encodings.mjs': 'half a surrogate pair, given byte by byte, waits for the other half',
     'crypto/web-crypto.mjs':
       'Chromium gives workers of a sandboxed frame no crypto.subtle; ours has hashes, HMAC and derived keys, but no ciphers',

@@ -3,6 +3,7 @@ import { acceptNodeSignals } from './globals/abort-signals.ts';
 import { createFetch, undiciId } from './globals/fetch.ts';
 import { hideBrowser } from './globals/hide-browser.ts';
 import { holdForNativePromises } from './globals/native-promises.ts';
+import { followStreamStates } from './globals/stream-states.ts';
 import { libraryOf } from './library/library.ts';
 import { queueMicrotaskChecked } from './library/replacements/task-queues.ts';
 import { messageEventOf } from './library/replacements/message-event.ts';
@@ -50,6 +51,7 @@ export function installGlobals(kernel: Kernel, scope: object): void {
     () =>
       library.require<Scope>(id)[name];
 
+  followStreamStates(ReadableStream);
   holdForNativePromises(kernel.loop);
   const undici = (name: string): Read => internal(undiciId, name);
 

@@ -1,0 +1,143 @@
+/** What Node's library reads off its own web streams, and a browser's streams don't tell: followed through their readers. */
+interface Followed {
+  readonly closed: PromiseWithResolvers<void>;
+  state: 'readable' | 'closed' | 'errored';
+  isDisturbed: boolean;
+}
+
+type Method = (this: object, ...values: unknown[]) => unknown;
+
+const followed = new WeakMap<object, Followed>();
+const streamOfReader = new WeakMap<object, object>();
+const released = new WeakSet();
+
+function followedOf(stream: object): Followed {
+  let known = followed.get(stream);
+  if (known === undefined) {
+    let [resolve, reject] = [(): void => undefined, (_reason: unknown): void => undefined];
+    const promise = new Promise<void>((fulfil, refuse) => ([resolve, reject] = [fulfil, refuse]));
+    // Whoever reads the stream hears of its error; this promise tells it once more to those who asked.
+    promise.catch(() => undefined);
+    known = { closed: { promise, resolve: () => resolve(), reject }, state: 'readable', isDisturbed: false };
+    followed.set(stream, known);
+  }
+  return known;
+}
+
+function close(stream: object): void {
+  const known = followedOf(stream);
+  if (known.state === 'readable') known.state = 'closed';
+  known.closed.resolve();
+}
+
+function fail(stream: object, error: unknown): void {
+  const known = followedOf(stream);
+  if (known.state === 'readable') known.state = 'errored';
+  known.closed.reject(error);
+}
+
+function disturb(stream: object | undefined): void {
+  if (stream) followedOf(stream).isDisturbed = true;
+}
+
+/** Replaces a method by one that `around` is told of, with its name and length as they were. */
+function wrap(prototype: object, name: PropertyKey, around: (self: object, call: () => unknown) => unknown): void {
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
+  const method = descriptor?.value as Method | undefined;
+  if (descriptor === undefined || method === undefined) return;
+  const wrapped = function (this: object, ...values: unknown[]): unknown {
+    return around(this, () => Reflect.apply(method, this, values));
+  };
+  Object.defineProperty(wrapped, 'name', { value: method.name, configurable: true });
+  Object.defineProperty(wrapped, 'length', { value: method.length, configurable: true });
+  Object.defineProperty(prototype, name, { ...descriptor, value: wrapped });
+}
+
+function followReader(stream: object, reader: { readonly closed: Promise<unknown> }): void {
+  streamOfReader.set(reader, stream);
+  reader.closed.then(
+    () => close(stream),
+    // A reader that is let go says that it is closed, too: the stream goes on.
+    (error: unknown) => (released.has(reader) ? undefined : fail(stream, error)),
+  );
+}
+
+/** An iteration reads with a reader that nobody sees. */
+function followIterator(stream: object, iterator: AsyncIterator<unknown>): void {
+  const next = iterator.next.bind(iterator);
+  const step = (): Promise<IteratorResult<unknown>> => {
+    disturb(stream);
+    const result = next();
+    result.then(
+      ({ done }) => (done === true ? close(stream) : undefined),
+      (error: unknown) => fail(stream, error),
+    );
+    return result;
+  };
+  Object.defineProperty(iterator, 'next', { value: step, configurable: true, writable: true });
+}
+
+/**
+ * Lets Node's library see whether a browser's `ReadableStream` was read, has ended or failed, as its `finished`,
+ * `isDisturbed` and `fetch` want to know. To be called once, before the first stream is read.
+ */
+export function followStreamStates({ prototype }: typeof ReadableStream): void {
+  // Node's own streams, which unit tests run on, tell it themselves.
+  if (Symbol.for('nodejs.stream.disturbed') in prototype) return;
+  const tell = (name: string, read: (known: Followed) => unknown): void => {
+    Object.defineProperty(prototype, Symbol.for(name), {
+      configurable: true,
+      get(this: object) {
+        return this === prototype ? undefined : read(followedOf(this));
+      },
+    });
+  };
+  tell('nodejs.stream.disturbed', ({ isDisturbed }) => isDisturbed);
+  tell('nodejs.stream.errored', ({ state }) => state === 'errored');
+  tell('nodejs.stream.readable', ({ state }) => state === 'readable');
+  tell('nodejs.webstream.isClosedPromise', ({ closed }) => closed);
+
+  wrap(prototype, 'getReader', (stream, call) => {
+    const reader = call() as ReadableStreamDefaultReader;
+    followReader(stream, reader);
+    return reader;
+  });
+  for (const name of ['tee', 'pipeThrough'] as const) {
+    wrap(prototype, name, (stream, call) => {
+      const result = call();
+      disturb(stream);
+      return result;
+    });
+  }
+  for (const name of ['pipeTo', 'cancel'] as const) {
+    wrap(prototype, name, (stream, call) => {
+      const result = call() as Promise<void>;
+      disturb(stream);
+      result.then(
+        () => close(stream),
+        // It may be somebody's reader that is in the way, or the other end that failed.
+        () => undefined,
+      );
+      return result;
+    });
+  }
+  for (const name of ['values', Symbol.asyncIterator] as const) {
+    wrap(prototype, name, (stream, call) => {
+      const iterator = call() as AsyncIterator<unknown>;
+      followIterator(stream, iterator);
+      return iterator;
+    });
+  }
+  for (const Reader of [ReadableStreamDefaultReader, ReadableStreamBYOBReader]) {
+    for (const name of ['read', 'cancel'] as const) {
+      wrap(Reader.prototype, name, (reader, call) => {
+        disturb(streamOfReader.get(reader));
+        return call();
+      });
+    }
+    wrap(Reader.prototype, 'releaseLock', (reader, call) => {
+      released.add(reader);
+      return call();
+    });
+  }
+}
