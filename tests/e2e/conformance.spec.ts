@@ -5,7 +5,7 @@ import { test } from './engine-site.ts';
 /** The engine's builtins in a real browser against what real Node did: `tests/conformance`. */
 
 test.use({ isolated: true });
-test.setTimeout(180_000);
+test.setTimeout(300_000);
 
 test('scripts do in Chromium what they do in Node', async ({ page, engine: _open }) => {
   const results = await runConformance((task, tree) => page.evaluate(task, tree), 'chromium');

@@ -16,6 +16,8 @@ interface Outcome {
 
 const variants = ['starter', 'solution'] as const;
 const artifacts = 'artifacts';
+/** Servers, which run until they are stopped: there is no end to compare. */
+const servers = new Set(['product-mvp: shop']);
 
 async function runNatively(exercise: Exercise, variant: (typeof variants)[number], line: string): Promise<Outcome> {
   return withProject(exercise, variant, async (folder) => {
@@ -68,6 +70,7 @@ for (const slug of await listPlaygrounds()) {
   const { scripts = {} } = JSON.parse(manifest) as { scripts?: Record<string, string> };
   for (const variant of variants) {
     for (const script of Object.keys(scripts)) {
+      if (servers.has(`${slug}: ${script}`)) continue;
       const line = script === 'start' || script === 'test' ? `npm ${script}` : `npm run ${script}`;
       test(`${slug}, ${variant}: ${line} is the same natively and in the page`, async ({ page }) => {
         const native = await runNatively(exercise, variant, line);

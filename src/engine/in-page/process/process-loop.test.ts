@@ -156,6 +156,29 @@ describe('ProcessLoop', () => {
     }
   }
 
+  it('tells what the system completed when nothing but a timer ran before', async () => {
+    const told = await new Promise<string>((resolve) => {
+      const loop: ProcessLoop = new ProcessLoop(
+        {
+          macrotask: (task) => void setImmediate(task),
+          now: () => performance.now(),
+          wake: (callback, ms) => {
+            const timer = setTimeout(callback, ms);
+            return () => {
+              clearTimeout(timer);
+            };
+          },
+        },
+        { uncaught: () => undefined, empty: () => undefined, over: () => resolve('never'), turned: () => undefined },
+      );
+      loop.run(() => {
+        // A microtask that asks after the timers have begun, as the code after an `await` does.
+        loop.setTimer(() => void Promise.resolve().then(() => loop.complete(() => resolve('completed'))), 2);
+      });
+    });
+    expect(told).toBe('completed');
+  });
+
   it('is over although a timer waits that was let go', async () => {
     const started = performance.now();
     const lines: string[] = [];

@@ -217,7 +217,8 @@ export class ProcessLoop implements EventLoop {
 
   /** The next callback in the order of the phases; undefined after a whole turn without any. */
   #next(): (() => void) | undefined {
-    for (let phases = 0; phases <= 3; phases++) {
+    // From the timers on round to the next turn's poll phase, which the end of this turn may have filled.
+    for (let phases = 0; phases <= 4; phases++) {
       const callback = this.#inPhase();
       if (callback) return callback;
       this.#enterNextPhase();
