@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import type { Task } from '../../src/playground/definition.ts';
+
+/** What somebody asks of `npm run playground`. */
+export interface Wish {
+  readonly slug: string;
+  readonly variant: 'starter' | 'solution';
+  readonly check: boolean;
+  /** A folder of one's own, in which the work stays; a temporary one when left out. */
+  readonly folder?: string;
+  /** As they were given: option by task id, counted from 1. */
+  readonly answers: Readonly<Record<string, number>>;
+}
+
+export const usage = `Usage: npm run playground -- <exercise> [options]
+
+  Runs an exercise with plain Node, as its page does, in a temporary copy.
+
+  --check            checks the tasks instead, and says what is missing
+  --solution         takes the solution instead of the project as it is found
+  --folder <folder>  works in this folder and leaves it there: edit its files, and run or check again
+  --answer <task>=<number>
+                     chooses an option of a task that asks a question, counted from 1`;
+
+/** A command line that can't be followed, with what to do. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/**
+ * Reads the command line.
+ * @param known - the exercises there are.
+ * @throws UsageError that says what is wrong with it.
+ */
+export function parseCommandLine(args: readonly string[], known: readonly string[]): Wish {
+  const { values, positionals } = parse(args);
+  const [slug, ...more] = positionals;
+  const choice = `Exercises: ${known.join(', ')}.`;
+  if (slug === undefined) throw new UsageError(`Name an exercise. ${choice}`);
+  if (more.length > 0) throw new UsageError(`One exercise at a time, please; these are ${positionals.join(', ')}.`);
+  if (!known.includes(slug)) throw new UsageError(`There is no exercise "${slug}". ${choice}`);
+  return {
+    slug,
+    variant: values.solution ? 'solution' : 'starter',
+    check: values.check,
+    ...(values.folder === undefined ? {} : { folder: values.folder }),
+    answers: Object.fromEntries(values.answer.map(parseAnswer)),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        solution: { type: 'boolean', default: false },
+        check: { type: 'boolean', default: false },
+        folder: { type: 'string' },
+        answer: { type: 'string', multiple: true, default: [] },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parseAnswer(text: string): [task: string, option: number] {
+  const [, task, option] = /^([a-z][a-z0-9-]*)=(\d+)$/.exec(text) ?? [];
+  if (task === undefined) throw new UsageError(`"${text}" is no answer; one looks like read-the-run=2.`);
+  return [task, Number(option)];
+}
+
+/**
+ * The answers as the checks want them: counted from 0.
+ * @throws UsageError for a task that asks nothing, or an option that isn't there.
+ */
+export function answersFor(tasks: readonly Task[], answers: Wish['answers']): Record<string, number> {
+  const chosen = Object.entries(answers).map(([id, option]): [string, number] => {
+    const question = tasks.find((task) => task.id === id)?.question;
+    if (question === undefined) {
+      const asking = tasks.filter((task) => task.question !== undefined).map((task) => task.id);
+      throw new UsageError(`No task "${id}" asks a question. These do: ${asking.join(', ') || 'none'}.`);
+    }
+    const { length } = question.options;
+    if (option >= 1 && option <= length) return [id, option - 1];
+    throw new UsageError(`"${id}" has the options 1 to ${String(length)}.`);
+  });
+  return Object.fromEntries(chosen);
+}
