@@ -30,8 +30,11 @@ const knowable = {
   maxYesterday: ({ yesterday }) => [yesterday.max],
   maxTomorrow: ({ tomorrow }) => [tomorrow.max],
   // The place of the day in the circle of the year, so that 31 December is next to 1 January.
-  season: ({ today }) => [Math.sin(angle(today.date)), Math.cos(angle(today.date))],
+  season: ({ today }) => [Math.sin(angle(today.date)), Math.cos(angle(today.date))].map(sixDigits),
 };
+
+/** The last digits of a sine differ from machine to machine; a model trained twice should be the same model. */
+const sixDigits = (/** @type {number} */ number) => Number(number.toFixed(6));
 
 /** @param {string} date */
 function angle(date) {

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { FileTree } from '../file-system/file-tree.ts';
-import type { BrokerToProcess, ProcessToBroker } from '../protocol.ts';
+import type { ChildRequest } from '../process/kernel.ts';
+import type { ProcessToBroker } from '../protocol.ts';
+import { createAnswerMemory } from '../waiting/shared-answer.ts';
 import { NODE_PATH } from './commands.ts';
 import { PortTable } from './port-table.ts';
 import { ProcessTable } from './process-table.ts';
@@ -8,12 +10,11 @@ import { WorkerPool, type ProcessWorker } from './worker-pool.ts';
 
 /** The worker of a process, played by the test. */
 class PlayedWorker implements ProcessWorker {
-  readonly heard: BrokerToProcess[] = [];
   isTerminated = false;
   say: (message: ProcessToBroker) => void = () => undefined;
 
-  post(message: BrokerToProcess): void {
-    this.heard.push(message);
+  post(): void {
+    // What a process is told is not asked for here.
   }
 
   listen(listener: (message: ProcessToBroker) => void): void {
@@ -58,21 +59,30 @@ function setUp() {
   const [shell] = started;
   if (shell === undefined) throw new Error('no worker was taken');
   shell.say({ type: 'signals', handled: ['SIGINT'] });
+  const request = {
+    argv: ['node', 'loop.mjs'],
+    cwd: '/',
+    env: { PATH: '/usr/local/bin' },
+    stdio: ['ignore', 1, 2],
+    messages: false,
+  } satisfies ChildRequest;
   const spawn = (child: number): PlayedWorker | undefined => {
-    shell.say({
-      type: 'spawn',
-      pid: child,
-      request: {
-        argv: ['node', 'loop.mjs'],
-        cwd: '/',
-        env: { PATH: '/usr/local/bin' },
-        stdio: ['ignore', 1, 2],
-        messages: false,
-      },
-    });
+    shell.say({ type: 'spawn', pid: child, request });
     return started.at(-1);
   };
-  return { table, pid, shell, spawn };
+  const wait = (child: number): PlayedWorker | undefined => {
+    const waited = { ...request, input: undefined, timeout: undefined, maxBuffer: 1024, killSignal: 'SIGTERM' };
+    shell.say({ type: 'wait', memory: createAnswerMemory(), call: { call: 'child', pid: child, request: waited } });
+    return started.at(-1);
+  };
+  const startThread = (): PlayedWorker | undefined => {
+    const { port1: port } = new MessageChannel();
+    onTestFinished(() => port.close());
+    const thread = { threadId: 1, name: '', port, resourceLimits: [], env: {}, execArgv: [] };
+    shell.say({ type: 'thread', request: thread });
+    return started.at(-1);
+  };
+  return { table, pid, shell, spawn, wait, startThread };
 }
 
 describe('ProcessTable: signals to a process and all that it started', () => {
@@ -80,6 +90,21 @@ describe('ProcessTable: signals to a process and all that it started', () => {
     const { table, pid, spawn } = setUp();
     table.signalTree(pid, 'SIGINT');
     expect(spawn(1001)?.isTerminated).toBe(true);
+  });
+
+  it('reach a child that its parent stands still for, too', () => {
+    const { table, pid, wait } = setUp();
+    table.signalTree(pid, 'SIGINT');
+    expect(wait(1001)?.isTerminated).toBe(true);
+  });
+
+  it('are heard by the main thread alone, which ends the others or does not', () => {
+    const { table, pid, startThread } = setUp();
+    const thread = startThread();
+    table.signalTree(pid, 'SIGINT');
+    expect(thread?.isTerminated).toBe(false);
+    table.signalTree(pid, 'SIGKILL');
+    expect(thread?.isTerminated).toBe(true);
   });
 
   it('stay with the parent when they are for it alone', () => {

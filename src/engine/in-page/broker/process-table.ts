@@ -147,9 +147,17 @@ export class ProcessTable {
     return pid;
   }
 
-  /** Sends a signal to a process and all that it started. */
+  /** Sends a signal to a process and all that it started. A signal is its main thread's to hear; only a kill is not. */
   signalTree(pid: number, signal: string): void {
-    for (const member of this.#tree(pid)) this.#entries.get(member)?.process.signal(signal, 'tree');
+    for (const member of this.#tree(pid)) {
+      const process = this.#entries.get(member)?.process;
+      if (process && (!process.isThread || signal === 'SIGKILL')) process.signal(signal, 'tree');
+    }
+  }
+
+  /** A signal to the whole tree that the parent had not heard of when it asked for this child is for the child, too. */
+  #signalLateChild(parent: RunningProcess, child: number): void {
+    for (const signal of parent.unheardOfTree) this.#entries.get(child)?.process.signal(signal, 'tree');
   }
 
   resizeTree(pid: number, size: TerminalSize): void {
@@ -224,8 +232,7 @@ export class ProcessTable {
       return tell({ type: 'failed', code: started });
     }
     entry.children.set(pid, { pid, input: own, pipes });
-    // A signal to the whole tree that the parent had not heard of when it asked for this child is for the child, too.
-    for (const signal of parent.unheardOfTree) this.#entries.get(started)?.process.signal(signal, 'tree');
+    this.#signalLateChild(parent, started);
   }
 
   #wait(process: RunningProcess, { memory, call }: Extract<ProcessToBroker, { type: 'wait' }>): void {
@@ -245,6 +252,7 @@ export class ProcessTable {
       },
       kill: (signal) => this.signalTree(pid, signal),
     });
+    this.#signalLateChild(process, pid);
   }
 
   #order(parent: RunningProcess, pid: number, order: ChildOrder): void {
