@@ -1,9 +1,25 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import sirv from 'sirv';
 import { isolationHeaders } from '../../src/integrations/isolation-headers.ts';
 import { sites, type Site } from './sites.ts';
+
+const textTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+};
+
+/** Sends a file of text with gzip, which every browser here accepts. */
+async function sendCompressed(file: string, type: string, response: ServerResponse): Promise<void> {
+  const body = gzipSync(await readFile(file));
+  response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip', 'content-length': body.length });
+  response.end(body);
+}
 
 /** Serves a built site as a static host does: its 404 page included, nothing outside its base path. */
 function serve(site: Site): Server {
@@ -20,7 +36,13 @@ function serve(site: Site): Server {
     if (request.url?.startsWith(site.basePath) !== true) return notFound();
     const url = new URL(`/${request.url.slice(site.basePath.length)}`, site.url);
     request.url = `${url.pathname}${url.pathname.endsWith('/') ? 'index.html' : ''}${url.search}`;
-    files(request, response, notFound);
+    const pathname = request.url.replace(/\?.*/, '');
+    const type = textTypes[path.extname(pathname)];
+    if (site.compresses === true && type !== undefined) {
+      sendCompressed(path.join(site.folder, decodeURI(pathname)), type, response).catch(notFound);
+    } else {
+      files(request, response, notFound);
+    }
   });
   return server.listen(Number(new URL(site.url).port), 'localhost');
 }

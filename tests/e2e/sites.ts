@@ -5,6 +5,8 @@ export interface Site {
   readonly basePath: string;
   /** Whether the host sends the isolation headers. */
   readonly headers: boolean;
+  /** Whether the host compresses text, as every public one does. Left out where it would only cost the tests time. */
+  readonly compresses?: boolean;
 }
 
 /** The built sites that end-to-end tests visit: as a host with headers serves it, below a folder, and without headers. */
