@@ -7,6 +7,7 @@ import { withProject } from './project-folder.ts';
 import { hardCodedFigures } from './prove/hard-coded.ts';
 import { tricks, wrongSolutions, type Variant } from './prove/variants.ts';
 import { viewProblems } from './prove/views.ts';
+import { zipProblems } from './prove/zip.ts';
 
 /**
  * `npm run prove [-- slug …]`: proves each exercise with plain Node and the same packed `node_modules` as the page.
@@ -98,6 +99,13 @@ async function proveViews(exercise: Exercise): Promise<void> {
   }
 }
 
+/** What a learner downloads does, with plain Node, what the page shows. */
+async function proveZip(exercise: Exercise): Promise<void> {
+  const problems = await zipProblems(exercise);
+  problems.forEach(complain);
+  if (problems.length === 0) console.log('  ✔ zip: unpacked, it runs as recorded');
+}
+
 async function prove(slug: string): Promise<void> {
   console.log(`\n${slug}`);
   const exercise = await readExercise(slug);
@@ -105,6 +113,7 @@ async function prove(slug: string): Promise<void> {
   const wrong = await wrongSolutions(exercise);
   if (wrong.length < 3) complain(`has ${String(wrong.length)} wrong solutions; at least 3 are needed`);
   await proveViews(exercise);
+  await proveZip(exercise);
   const answers = await proveAnswers(exercise);
   const variants: readonly Variant[] = [
     { name: 'starter', files: new Map(), fails: all, isAnswered: false },

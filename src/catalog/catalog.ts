@@ -152,7 +152,10 @@ export async function loadPlayground(slug: string, basePath: string): Promise<Ex
   const exercise = await readExercise(slug);
   const { starter } = await readTranscripts(slug);
   const { yaml, files, checks } = exercise;
-  const shipped: readonly (PackedModule & { readonly sha256?: string })[] = [...exercise.packed, ...exercise.data];
+  const shipped: readonly (PackedModule & Partial<Pick<DataFile, 'sha256' | 'origin'>>)[] = [
+    ...exercise.packed,
+    ...exercise.data,
+  ];
   const packed: PackedFile[] = shipped.map((file) => {
     const compiled = compilePacked(file);
     return {
@@ -161,6 +164,7 @@ export async function loadPlayground(slug: string, basePath: string): Promise<Ex
       bytes: Buffer.byteLength(file.contents),
       ...(compiled === undefined ? {} : { compiled }),
       ...(file.sha256 === undefined ? {} : { sha256: file.sha256 }),
+      ...(file.origin === undefined ? {} : { origin: file.origin }),
     };
   });
   const filesText = JSON.stringify({ files, checks });

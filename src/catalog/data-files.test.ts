@@ -24,6 +24,7 @@ it('each file of data is the published one: its rows and its SHA-256 stand in DA
     expect(sha256).toBe(`\`${file.sha256}\``);
     expect(source).toMatch(/^\[.+\]\(https:/);
     expect(licence).toMatch(/^\[.+\]\(https:/);
+    expect(file.origin).toMatch(/^Copied from vega-datasets \S+ data\/\S+\. Source: [^[]+\. Licence: [^[]+\.$/);
   }
 });
 

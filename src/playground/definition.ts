@@ -52,6 +52,8 @@ export const packedFileSchema = z.object({
   compiled: z.optional(z.string()),
   /** Only for data: its SHA-256. A check asks whether it still is the exercise's own, since a program may write it. */
   sha256: z.optional(z.string()),
+  /** Only for data: where it was copied from, its source and its licence. */
+  origin: z.optional(z.string()),
 });
 export type PackedFile = z.infer<typeof packedFileSchema>;
 

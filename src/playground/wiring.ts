@@ -20,6 +20,8 @@ import { sayStatus } from './model/status-words.ts';
 import { showPane } from './pane-tabs.ts';
 import { loadEditor, loadTerminal, mountFirstPanels, mountTerminalPanel, mountWorkspacePanels } from './ui/panels.tsx';
 import type { PlaygroundActions, PlaygroundUi } from './ui/playground-ui.ts';
+import { saveFile } from './ui/save-file.ts';
+import { formatBytes } from './text/words.ts';
 
 export interface OpenOptions {
   readonly element: HTMLElement;
@@ -210,12 +212,23 @@ class Wiring implements StartedPlayground {
       reset: () => {
         this.reset().catch(shownAlready);
       },
+      download: () => {
+        this.#download().catch(shownAlready);
+      },
       retry: this.#options.retry,
       showPlace: (place) => {
         open(place.path, 'line' in place ? place.line : undefined);
         showPane(element, 'code');
       },
     };
+  }
+
+  async #download(): Promise<void> {
+    const session = this.#started;
+    const { slug } = session.definition;
+    const zip = await session.zip(`${location.origin}${location.pathname}`);
+    saveFile(`${slug}.zip`, zip, 'application/zip');
+    this.#ui.remark.value = `${slug}.zip, ${formatBytes(zip.length)}: unpack it, then ${session.definition.run}`;
   }
 
   async #mountWorkspace(opening: Promise<Session>): Promise<void> {

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page, type Response } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import { transferBytes } from './page-weight.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
@@ -159,6 +161,15 @@ test('keeps what was typed across a reload, and resets and takes it back', async
   await page.reload();
   await playground.start();
   expect(await playground.readFile(workflow)).toContain('# mine');
+
+  const saving = page.waitForEvent('download');
+  await playground.button('Download').click();
+  const download = await saving;
+  expect(download.suggestedFilename()).toBe('devops-ci.zip');
+  const files = unzipSync(await readFile(await download.path()));
+  expect(Buffer.from(files[`devops-ci/${workflow}`] ?? []).toString()).toContain('# mine');
+  expect(Object.keys(files)).toContain('devops-ci/node_modules/eslint/package.json');
+  await expect(playground.status).toContainText('unpack it, then npm start');
 
   await playground.button('Reset').click();
   await playground.root.getByRole('dialog').getByRole('button', { name: 'Keep my work' }).click();

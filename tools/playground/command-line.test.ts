@@ -34,7 +34,7 @@ describe('the command line of npm run playground', () => {
     [[], /Name an exercise\. Exercises: data-ingest, devops-ci\./],
     [['devops'], /no exercise "devops"\. Exercises: data-ingest/],
     [['devops-ci', 'data-ingest'], /One exercise at a time/],
-    [['devops-ci', '--chek'], /Unknown option '--chek'/],
+    [['devops-ci', '--verify'], /Unknown option '--verify'/],
     [['devops-ci', '--answer', 'two'], /"two" is no answer/],
   ] as const)('says what is wrong with %j', (line, message) => {
     expect(() => parseCommandLine(line, known)).toThrow(UsageError);

@@ -5,6 +5,14 @@ import type { PackedFile } from '../definition.ts';
 /** Fetches one file of this site. Rejects when it isn't there or the signal is aborted. */
 export type FetchBytes = (url: string, signal: AbortSignal) => Promise<Uint8Array>;
 
+/** A packed file with its bytes. */
+export interface PackedContents {
+  readonly path: string;
+  readonly contents: Uint8Array;
+  /** Only for data: where it was copied from, its source and its licence. */
+  readonly origin?: string;
+}
+
 /** The packed dependencies of a playground: each is fetched once, at Start, and kept for a change of engine. */
 export class PackedFiles {
   readonly #files: readonly PackedFile[];
@@ -30,6 +38,20 @@ export class PackedFiles {
           { file: engine === 'in-page' && compiled !== undefined ? { contents, compiled } : { contents } },
         ];
       }),
+    );
+  }
+
+  /**
+   * All of them as they come from this site, whatever programs made of them meanwhile.
+   * @throws EngineError as {@link load} does.
+   */
+  async contents(signal: AbortSignal): Promise<PackedContents[]> {
+    return Promise.all(
+      this.#files.map(async ({ path, url, origin }) => ({
+        path,
+        contents: await this.#load(url, path, signal),
+        ...(origin === undefined ? {} : { origin }),
+      })),
     );
   }
 

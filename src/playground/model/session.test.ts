@@ -1,49 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../engine/engine-error.ts';
-import type { Engine } from '../../engine/engine.ts';
 import { FakeEngine, type FakeProgram } from '../testing/fake-engine.ts';
-import { FakeSelector } from '../testing/fake-selector.ts';
-import { ManualClock } from '../testing/manual-clock.ts';
 import { MemoryStorage } from '../testing/memory-storage.ts';
-import { smallExercise } from '../testing/small-exercise.ts';
-import { WorkStore } from './kept-work.ts';
-import { Session, type SessionOptions } from './session.ts';
+import { contents, setUp, started } from '../testing/session-parts.ts';
+import type { Session } from './session.ts';
 
 const forever: FakeProgram = () => new Promise(() => undefined);
-const contents = new TextEncoder().encode('lint;');
-
-interface SetUp {
-  readonly programs?: Record<string, FakeProgram>;
-  readonly storage?: MemoryStorage;
-  readonly fetch?: SessionOptions['fetch'];
-  readonly runChecks?: SessionOptions['runChecks'];
-}
-
-function setUp({ programs = {}, storage = new MemoryStorage(), fetch, runChecks }: SetUp = {}) {
-  const clock = new ManualClock();
-  const engine = new FakeEngine(programs);
-  const selectors: FakeSelector[] = [];
-  const host = { next: (): Promise<Engine> => Promise.resolve(engine) };
-  const session = new Session({
-    definition: smallExercise,
-    clock,
-    store: new WorkStore(() => storage, 'small', 'v1'),
-    fetch: fetch ?? (() => Promise.resolve(contents)),
-    runChecks: runChecks ?? (() => Promise.resolve()),
-    createSelector: ({ project }) => {
-      const selector = new FakeSelector(project, () => host.next());
-      selectors.push(selector);
-      return selector;
-    },
-  });
-  return { clock, engine, host, selectors, session, storage };
-}
-
-async function started(options: SetUp = {}) {
-  const parts = setUp(options);
-  await parts.session.start(Promise.resolve(), () => Promise.resolve());
-  return parts;
-}
 
 /** Resolves when the program of a run has been started. */
 function running(session: Session): Promise<unknown> {

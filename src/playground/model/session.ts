@@ -9,6 +9,7 @@ import { EngineFiles } from './engine-files.ts';
 import { Keeping } from './keeping.ts';
 import type { WorkStore } from './kept-work.ts';
 import { PackedFiles, type FetchBytes } from './packed-files.ts';
+import { zipProject } from './project-zip.ts';
 import { Restarting, type RestartQuestion } from './restarting.ts';
 import { Runs, type RunsClock } from './runs.ts';
 import { Tasks, type Answers } from './tasks.ts';
@@ -277,6 +278,26 @@ export class Session {
     const engine = this.#selector?.current;
     if (engine === null || engine === undefined) throw new EngineError('disposed');
     return new TextDecoder().decode(await engine.fs.readFile(name));
+  }
+
+  /**
+   * The project as it is now, as a zip that runs with plain Node.
+   * @param page - the address that its README names.
+   * @throws EngineError `assets-unavailable` when a part of it can't be loaded.
+   */
+  async zip(page: string): Promise<Uint8Array<ArrayBuffer>> {
+    const { slug, title, run } = this.definition;
+    const files = this.workspace.files.peek().map((file) => ({
+      path: file.path,
+      text: file.text.peek(),
+      isChanged: file.changed.peek(),
+    }));
+    try {
+      const packed = await this.#packed.contents(this.#lifetime.signal);
+      return await zipProject({ slug, title, run, page, files, packed });
+    } catch (error) {
+      throw this.#report(toEngineError(error, 'assets-unavailable'));
+    }
   }
 
   dismissProblem(): void {

@@ -31,6 +31,8 @@ export interface PlaygroundActions {
   readonly stop: () => void;
   readonly check: () => void;
   readonly reset: () => void;
+  /** Saves the project as a zip. */
+  readonly download: () => void;
   readonly retry: () => void;
   /** Opens a file of the learner, at a line when one is given. */
   readonly showPlace: (place: Place | { readonly path: string }) => void;

@@ -32,7 +32,7 @@ function Action({ name, label, enabled, onPress, icon, title }: ActionProps) {
 
 const engineNames = { 'in-page': 'In-page', webcontainer: 'WebContainer' } as const;
 
-/** Run, Stop, Check and Reset; then the engine and how the last thing ended, in words. */
+/** Run, Stop, Check, Reset and Download; then the engine and how the last thing ended, in words. */
 export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
   const askReset = useSignal(false);
   const isMoreOpen = useSignal(false);
@@ -76,6 +76,13 @@ export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
           onPress={() => {
             askReset.value = true;
           }}
+        />
+        <Action
+          name="download"
+          label="Download"
+          enabled={session !== null}
+          onPress={ui.actions.download}
+          title="A zip of your files that runs with Node and npm, nothing to install"
         />
         {engine !== null && <span class="engine">{engineNames[engine]}</span>}
       </div>
