@@ -1,6 +1,7 @@
 /**
  * Takes the files of Node's own JavaScript library that the in-page engine runs (`src/engine/in-page/node/library/`)
- * out of the pinned Node, and writes them as one module. Node carries its library's source text in its executable.
+ * out of the pinned Node, and writes them as two texts: `core.txt`, which every process has, and `more.txt`, which those
+ * read that use more. Node carries its library's source text in its executable.
  *
  * `node tools/node-library.ts` — run after every change of the Node version or of `contents.ts`.
  * `node tools/node-library.ts --constants` — records the tables of numbers (errno, signals, …), on Linux only,
@@ -9,12 +10,19 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { parse, type Comment } from 'acorn';
 import { nodeVersion } from '../src/engine/in-page/node/node-version.ts';
+import { contextTexts, findContextPoints, type ContextPoint } from '../src/engine/in-page/loader/context-points.ts';
+import { applyEdits, type Edit } from '../src/engine/in-page/loader/edits.ts';
+import { SourceLines } from '../src/engine/in-page/loader/source-lines.ts';
+import type { LibraryIndex } from '../src/engine/in-page/node/library/library-sources.ts';
 import {
   bundledFiles,
+  coreIds,
   kernelIds,
   leftOutIds,
+  LIBRARY_ACTIVATE,
   libraryRoots,
   replacedIds,
 } from '../src/engine/in-page/node/library/contents.ts';
@@ -24,7 +32,8 @@ const folder = join(import.meta.dirname, '../src/engine/in-page/node/library');
 const packages = join(import.meta.dirname, '../node_modules');
 
 const licence = `/*!
- * From Node.js ${nodeVersion}, https://github.com/nodejs/node, unchanged but for its comments.
+ * From Node.js ${nodeVersion}, https://github.com/nodejs/node, unchanged but for its
+ * comments, and for marks around await by which AsyncLocalStorage is followed.
  * Copyright Node.js contributors, and Joyent, Inc. and other Node contributors. All rights reserved.
  *
  * Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
@@ -111,6 +120,24 @@ function collect(natives: Readonly<Record<string, string>>): Record<string, stri
   return collected;
 }
 
+/** Lets the async functions of the library follow the async context, as the loader does with a program's own. */
+function followingContext(source: string): string {
+  const program = parse(source, { ecmaVersion: 'latest', allowReturnOutsideFunction: true });
+  const points = findContextPoints(program, source);
+  const texts = contextTexts(LIBRARY_ACTIVATE, '$activation');
+  const edits: Edit[] = [];
+  for (let index = 0; index < points.length; index += 2) {
+    const [start = 0, point = 0] = points.slice(index, index + 2);
+    edits.push({ start, end: start, text: texts[point as ContextPoint] });
+  }
+  return applyEdits(source, edits, new SourceLines(source)).text;
+}
+
+/** Only string literals hold other characters than ASCII's; without them an offset in bytes is one in characters. */
+function inAscii(text: string): string {
+  return text.replaceAll(/[^\0-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 function writeSources(): void {
   const collected = collect(insideNode<Record<string, string>>("internalBinding('builtins').natives"));
   for (const [id, file] of Object.entries(bundledFiles)) {
@@ -121,16 +148,38 @@ function writeSources(): void {
     const text = readFileSync(join(packages, file), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
     collected[id] = `/*! ${name}\n${licence}\n*/\n${text}`;
   }
-  const entries = Object.keys(collected)
-    .sort()
-    .map((id) => `${JSON.stringify(id)}:${JSON.stringify(collected[id])}`);
-  writeFileSync(join(folder, 'sources.js'), `${licence}export const sources = {\n${entries.join(',\n')},\n};\n`);
-  const size = entries.reduce((sum, entry) => sum + entry.length, 0);
-  console.log(`${entries.length} files of Node ${nodeVersion}, ${Math.round(size / 1024)} kB`);
-  if (process.argv.includes('--list')) {
-    for (const entry of entries.sort((a, b) => b.length - a.length))
-      console.log(entry.length, entry.slice(0, 50).split(':')[0]);
+  const missing = coreIds.filter((id) => !(id in collected));
+  if (missing.length > 0) throw new Error(`contents.ts names core files that nothing requires: ${missing.join(', ')}`);
+  const core = joinFiles(collected, coreIds);
+  const more = joinFiles(
+    collected,
+    Object.keys(collected)
+      .filter((id) => !(coreIds as readonly string[]).includes(id))
+      .sort(),
+  );
+  const index: LibraryIndex = { core: core.places, more: more.places };
+  writeFileSync(join(folder, 'core.txt'), `${JSON.stringify(index)}\n${core.text}`);
+  writeFileSync(join(folder, 'more.txt'), more.text);
+  const size = ({ text, places }: Joined): string =>
+    `${Object.keys(places).length} files, ${Math.round(text.length / 1024)} kB, ${Math.round(gzipSync(text).length / 1024)} kB gzip`;
+  console.log(`Node ${nodeVersion}: core ${size(core)}; more ${size(more)}`);
+}
+
+interface Joined {
+  readonly text: string;
+  readonly places: Record<string, readonly [start: number, length: number]>;
+}
+
+function joinFiles(files: Readonly<Record<string, string>>, ids: readonly string[]): Joined {
+  const places: Record<string, readonly [number, number]> = {};
+  let text = licence;
+  for (const id of ids) {
+    const source = files[id] ?? '';
+    const file = inAscii(id.includes('per_context') ? source : followingContext(source));
+    places[id] = [text.length, file.length];
+    text += `${file}\n`;
   }
+  return { text, places };
 }
 
 if (process.argv.includes('--constants')) recordConstants();

@@ -15,6 +15,7 @@ import { FileTree } from '../../src/engine/in-page/file-system/file-tree.ts';
 import { hasBuiltin, loadBuiltin } from '../../src/engine/in-page/node/index.ts';
 import { installGlobals } from '../../src/engine/in-page/node/globals.ts';
 import { errorStacks } from '../../src/engine/in-page/node/library/error-stacks.ts';
+import { librarySourcesOnDisk } from '../../src/engine/in-page/node/library/testing/library-on-disk.ts';
 import { splitCommandLine } from '../../src/engine/in-page/node/command-line.ts';
 import { runTestCommand } from '../../src/engine/in-page/node/test/command.ts';
 import type { Hold, Kernel } from '../../src/engine/in-page/process/kernel.ts';
@@ -66,7 +67,8 @@ else files.writeFile(script, readFileSync(script));
 
 /** The engine's own network, in which this process is alone. */
 const ports = new PortTable({ opened: () => {}, closed: () => {} });
-const network = new ProcessNetwork((order) => void realTimers.setImmediate(() => ports.order(1, order)), [], 1);
+const network = new ProcessNetwork((order) => void realTimers.setImmediate(() => ports.order(1, order)));
+network.begin([], 1);
 ports.join(1, (event) => void realTimers.setImmediate(() => network.receive(event)));
 
 const kernel: Kernel = {
@@ -78,6 +80,8 @@ const kernel: Kernel = {
     env: Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? ''])),
     cwd: process.cwd(),
   },
+  whenStarted: (listener) => listener(),
+  librarySources: librarySourcesOnDisk(),
   files,
   loop: {
     run: (callback) => void realTimers.setImmediate(callback),

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { build, type Plugin } from 'esbuild';
 import type { FileSystemTree } from '../../src/engine/engine.ts';
@@ -26,12 +27,15 @@ function programOf(path: string): string {
 const addresses: Plugin = {
   name: 'addresses',
   setup(plugin) {
-    plugin.onResolve({ filter: /\?standalone$/ }, ({ path }) => ({ path, namespace: 'address' }));
-    plugin.onLoad({ filter: /.*/, namespace: 'address' }, ({ path }) => ({
-      contents: `export default '/${programOf(path)}.js'`,
-    }));
+    plugin.onResolve({ filter: /\?(?:standalone|url)$/ }, ({ path }) => ({ path, namespace: 'address' }));
+    plugin.onLoad({ filter: /.*/, namespace: 'address' }, ({ path }) => {
+      const text = /([^/]+)\?url$/.exec(path)?.[1];
+      return { contents: `export default '/${text ?? `${programOf(path)}.js`}'` };
+    });
   },
 };
+
+const texts = ['core.txt', 'more.txt'];
 
 async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({ ...settings, entryPoints: [entry], plugins: [addresses] });
@@ -58,6 +62,7 @@ function siteFiles(): Promise<Readonly<Record<string, string>>> {
       '/process.js': process ?? '',
       '/preview.js': preview ?? '',
       '/preview-frame.html': renderPreviewFrame(),
+      ...Object.fromEntries(texts.map((name) => [`/${name}`, readFileSync(`${source}/node/library/${name}`, 'utf8')])),
       '/engine-frame.html': renderFrame(),
     };
   })();
@@ -68,7 +73,7 @@ export interface EngineServer {
   readonly url: string;
   /** Every address that the server was asked for. */
   readonly requests: readonly string[];
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Starts to serve, at a port that is free. */

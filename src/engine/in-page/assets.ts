@@ -1,5 +1,7 @@
 import broker from './broker/main.ts?standalone';
 import preview from './preview/runtime/main.ts?standalone';
+import core from './node/library/core.txt?url';
+import library from './node/library/more.txt?url';
 import process from './process/main.ts?standalone';
 import type { PreviewAssets } from './page/preview.ts';
 
@@ -11,6 +13,9 @@ export interface EngineAssets {
   readonly broker: string;
   readonly process: string;
   readonly preview: PreviewAssets;
+  /** Node's own library: what every process runs of it, and the rest. */
+  readonly core: string;
+  readonly library: string;
 }
 
 const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
@@ -21,4 +26,6 @@ export const assets: EngineAssets = {
   broker,
   process,
   preview: { frame: `${base}preview-frame.html`, runtime: preview },
+  core,
+  library,
 };

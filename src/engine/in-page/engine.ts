@@ -62,6 +62,8 @@ class InPageEngine implements Engine {
     const { signal, cwd, env = {}, terminal } = options;
     if (signal?.aborted) throw new EngineError('aborted');
     const { link } = this.#frame;
+    await this.#frame.loadParts();
+    if (signal?.aborted) throw new EngineError('aborted');
     const pid = await link.call('spawn', { argv, cwd, env, terminal });
     const process = new PageProcess(link, pid);
     const end = (): void => process.kill('SIGKILL');

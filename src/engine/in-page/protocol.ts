@@ -36,6 +36,14 @@ export interface FrameBoot {
   readonly broker: string;
   /** The text of `process/main.ts`, bundled. */
   readonly process: string;
+  /** `core.txt` of Node's library: what every process runs of it. */
+  readonly core: string;
+}
+
+/** What arrives after the engine's start, but before its first process. */
+export interface EngineParts {
+  /** `more.txt` of Node's library. */
+  readonly library: Blob;
 }
 
 /** What a call of the page gives back. */
@@ -85,6 +93,7 @@ export type PageToBroker =
   | {
       [Call in PageCall]: { type: 'call'; id: number; call: Call; parameters: PageCalls[Call]['parameters'] };
     }[PageCall]
+  | { readonly type: 'parts'; readonly parts: EngineParts }
   | { readonly type: 'watch'; readonly watch: number; readonly path: string }
   | { readonly type: 'unwatch'; readonly watch: number }
   | { readonly type: 'input'; readonly pid: number; readonly text: string }
@@ -142,6 +151,7 @@ export interface ProcessStart {
   readonly terminalSize: TerminalSize;
   /** Whether `process.send` leads to the parent. */
   readonly messages: boolean;
+  readonly parts: EngineParts;
   /**
    * Where the process counts the messages of the journal that it took in. There only where the page is cross-origin
    * isolated: then the process may stand still and wait for an answer (`waiting/`).
@@ -177,6 +187,8 @@ export interface WaitingAnswer {
 export type ProgramName = 'node' | 'npm' | 'shell' | 'command' | 'thread';
 
 export type BrokerToProcess =
+  /** Comes first, when the worker is made: what can be done before it is known what to run. */
+  | { readonly type: 'prepare'; readonly core: string }
   | ProcessStart
   /** Changes that others made, in the one true order; `acknowledged` counts our own that came before them. */
   | ({ readonly type: 'journal' } & JournalMessage)
@@ -208,8 +220,6 @@ export type ChildEvent =
   | { readonly type: 'exited'; readonly code: number | null; readonly signal: string | null };
 
 export type ProcessToBroker =
-  /** The worker is warm: its program is loaded. */
-  | { readonly type: 'ready' }
   | { readonly type: 'journal'; readonly entries: readonly JournalEntry[] }
   | { readonly type: 'output'; readonly stream: OutputStream; readonly bytes: Uint8Array }
   | { readonly type: 'end-output'; readonly stream: OutputStream }

@@ -4,6 +4,7 @@ import {
   PROJECT_FOLDER,
   type BrokerToPage,
   type EngineFailure,
+  type EngineParts,
   type PageCall,
   type PageToBroker,
 } from '../protocol.ts';
@@ -19,12 +20,18 @@ import { WorkerPool, workerMaker } from './worker-pool.ts';
 interface EngineBoot {
   readonly port: MessagePort;
   readonly process: string;
+  readonly core: string;
 }
 
 /** `npm start` needs two workers at once: npm's own, and the script's. */
 const WARM_WORKERS = 2;
 
-function start({ port, process }: EngineBoot): void {
+function start({ port, process, core }: EngineBoot): void {
+  let parts: EngineParts | undefined;
+  const partsNow = (): EngineParts => {
+    if (!parts) throw new Error('A process came before the parts of the engine.');
+    return parts;
+  };
   const post = (message: BrokerToPage): void => port.postMessage(message);
   const files = new FileTree();
   for (const folder of [PROJECT_FOLDER, '/tmp', '/usr/local/bin', '/bin']) files.mkdir(folder, { recursive: true });
@@ -35,7 +42,7 @@ function start({ port, process }: EngineBoot): void {
     closed: (port) => post({ type: 'server', port, state: 'closed' }),
   });
   const requests = new PageRequests(ports, post);
-  const table = new ProcessTable(files, new WorkerPool(workerMaker(process), WARM_WORKERS), ports);
+  const table = new ProcessTable(files, new WorkerPool(workerMaker(process, core), WARM_WORKERS), ports, partsNow);
   const processes = new PageProcesses(table, post);
   const calls: { [Call in PageCall]: (parameters: never) => unknown } = {
     mount: (parameters) => pageFiles.mount(parameters),
@@ -59,6 +66,9 @@ function start({ port, process }: EngineBoot): void {
     switch (message.type) {
       case 'call':
         return void answer(message);
+      case 'parts':
+        parts = message.parts;
+        return;
       case 'watch':
         return pageFiles.watch(message.watch, message.path);
       case 'unwatch':

@@ -41,7 +41,8 @@ function setUp() {
     started.push(worker);
     return worker;
   }, 0);
-  const table = new ProcessTable(tree, workers, new PortTable({ opened: () => undefined, closed: () => undefined }));
+  const ports = new PortTable({ opened: () => undefined, closed: () => undefined });
+  const table = new ProcessTable(tree, workers, ports, () => ({ library: new Blob([]) }));
   const pid = table.launch(
     {
       argv: ['sh', '-c', 'node loop.mjs'],

@@ -1,7 +1,13 @@
 import type { TerminalSize } from '../../engine.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
 import type { ProcessFacts, ThreadFailure, ThreadRequest, ThreadStart } from '../process/kernel.ts';
-import { PIDS_PER_PROCESS, type ChildEvent, type ChildOrder, type ProcessToBroker } from '../protocol.ts';
+import {
+  PIDS_PER_PROCESS,
+  type ChildEvent,
+  type ChildOrder,
+  type EngineParts,
+  type ProcessToBroker,
+} from '../protocol.ts';
 import type { PosixCode } from '../file-system/posix-error.ts';
 import type { JournalMessage } from '../waiting/journal-log.ts';
 import { NODE_PATH, resolveCommand, type Command } from './commands.ts';
@@ -53,6 +59,7 @@ export class ProcessTable {
   readonly #files: FileTree;
   readonly #workers: WorkerPool;
   readonly #ports: PortTable;
+  readonly #parts: () => EngineParts;
   readonly #entries = new Map<number, Entry>();
   readonly #requests: ProcessRequests;
   /** A process that the page starts is numbered from here; its descendants take pids of their parent's range. */
@@ -60,7 +67,9 @@ export class ProcessTable {
   /** Counts what was told of changes of files. */
   #clock = 0;
 
-  constructor(files: FileTree, workers: WorkerPool, ports: PortTable) {
+  /** @param parts - asked when a process starts; the first one comes after them. */
+  constructor(files: FileTree, workers: WorkerPool, ports: PortTable, parts: () => EngineParts) {
+    this.#parts = parts;
     this.#files = files;
     this.#workers = workers;
     this.#ports = ports;
@@ -136,6 +145,7 @@ export class ProcessTable {
         terminalSize: request.terminalSize,
         messages: request.messages,
         journalCount: globalThis.crossOriginIsolated ? new SharedArrayBuffer(4) : undefined,
+        parts: this.#parts(),
       },
       { pid, parent },
       request.streams,

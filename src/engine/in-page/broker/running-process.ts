@@ -143,8 +143,6 @@ export class RunningProcess {
 
   #receive(message: ProcessToBroker): void {
     switch (message.type) {
-      case 'ready':
-        return;
       case 'journal':
         return this.#requests.changed(this, message.entries);
       case 'output':

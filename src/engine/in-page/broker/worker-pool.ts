@@ -39,14 +39,15 @@ export class WorkerPool {
   }
 }
 
-/** Makes workers of a program text, as blobs: the frame's policy allows no other kind. */
-export function workerMaker(program: string): () => ProcessWorker {
+/** Makes workers of a program text, and gives each the core of Node's library, as blobs: the frame's policy allows no other kind. */
+export function workerMaker(program: string, core: string): () => ProcessWorker {
   // A classic worker: a module of an opaque origin is not loaded everywhere. The text imports and exports nothing; in a
   // function of its own its names stay out of the worker's global scope.
   const source = `(() => {"use strict";${program}\n})();`;
   const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   return () => {
     const worker = new Worker(url);
+    worker.postMessage({ type: 'prepare', core } satisfies BrokerToProcess);
     let listener: ((message: ProcessToBroker) => void) | undefined;
     let crashed: ((reason: string) => void) | undefined;
     let early: (() => void)[] = [];

@@ -49,7 +49,7 @@ export class TreeCore {
   umask = 0o022;
   protected readonly now: () => number;
   protected readonly readBlob: BlobReader;
-  readonly #table: InodeTable;
+  #table: InodeTable;
   readonly #cwd: () => string;
   readonly #journal = new Set<(entry: JournalEntry) => void>();
   readonly #watchers = new Set<(change: TreeChange) => void>();
@@ -95,6 +95,16 @@ export class TreeCore {
   /** The whole tree as data that can be posted to a worker and given to the constructor there. */
   snapshot(): TreeSnapshot {
     return this.#table.snapshot();
+  }
+
+  /**
+   * Becomes the tree of a snapshot, in the place of an empty one that nobody has used.
+   *
+   * @param firstInode - as in {@link FileTreeOptions}.
+   */
+  restore(snapshot: TreeSnapshot, firstInode: number): void {
+    this.#table = new InodeTable(this.now(), this.readBlob, snapshot);
+    this.#nextInode = firstInode;
   }
 
   /** The inode of this id; undefined when it is gone. */

@@ -22,7 +22,7 @@ addEventListener('message', (event) => {
 export const INNER_SCRIPT = `
 addEventListener('message', (event) => {
   if (event.source !== parent || event.data?.type !== 'boot') return;
-  globalThis.engineBoot = { port: event.ports[0], process: event.data.process };
+  globalThis.engineBoot = { port: event.ports[0], process: event.data.process, core: event.data.core };
   const url = URL.createObjectURL(new Blob([event.data.broker], { type: 'text/javascript' }));
   import(url).catch((error) => event.ports[0].postMessage({ type: 'broken', message: String(error) }));
 });

@@ -2,7 +2,7 @@ import { CommonJsResolver } from './cjs-resolve.ts';
 import type { CompiledCommonJs } from './compiled-module.ts';
 import { absolutePath, extensionOf, parentFolder, pathOfUrl, urlOfPath } from './file-url.ts';
 import { nodeError } from './node-error.ts';
-import { evaluateCommonJs } from './instantiate.ts';
+import { evaluateCommonJs, type Activate } from './instantiate.ts';
 import type { LoaderFiles } from './loader-files.ts';
 import type { PackageReader } from './package-json.ts';
 import type { ScriptRegistry } from './scripts.ts';
@@ -68,6 +68,8 @@ export interface CommonJsHost {
   /** Runs an ES module at once. @throws ERR_REQUIRE_ASYNC_MODULE */
   requireEsModule(path: string, parentPath: string | undefined): unknown;
   dynamicImport(specifier: unknown, parentUrl: string, options: unknown): Promise<unknown>;
+  /** Undefined when the process does not follow its async context. */
+  activate(): Activate | undefined;
 }
 
 /** Makes Node's CommonJS loader, with the parts of it that programs reach for. One per process. */
@@ -191,6 +193,7 @@ export function createCommonJs(host: CommonJsHost): ModuleClass {
       (specifier, options) => host.dynamicImport(specifier, urlOfPath(filename), options),
       host.scripts,
       () => content,
+      host.activate(),
     );
     return Reflect.apply(run, this.exports, [this.exports, makeRequire(this), this, filename, parentFolder(filename)]);
   };
@@ -232,7 +235,9 @@ export function createCommonJs(host: CommonJsHost): ModuleClass {
   }
 
   Module.createRequire = (filename) => {
-    const path = filenameOf(filename);
+    const path = filenameOf(filename, (value) =>
+      (host.builtin('util') as { inspect(value: unknown): string }).inspect(value),
+    );
     const isFolder = path.endsWith('/');
     const module = new Module(isFolder ? `${path}noop.js` : path);
     module.filename = module.id;
@@ -243,12 +248,12 @@ export function createCommonJs(host: CommonJsHost): ModuleClass {
   return Module;
 }
 
-function filenameOf(filename: unknown): string {
+function filenameOf(filename: unknown, inspect: (value: unknown) => string): string {
   const isText = typeof filename === 'string';
   const href = filename instanceof URL ? filename.href : isText && filename.startsWith('file:') ? filename : undefined;
   if (href !== undefined && href.startsWith('file:')) return pathOfUrl(href);
   if (isText && filename.startsWith('/')) return filename;
-  const shown = typeof filename === 'string' ? `'${filename}'` : String(filename);
+  const shown = inspect(filename);
   const message = `The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received ${shown}`;
   throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
 }

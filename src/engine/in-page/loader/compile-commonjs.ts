@@ -2,6 +2,7 @@ import type { AnyNode, Program } from 'acorn';
 import { findCommonJsExports } from './commonjs-exports.ts';
 import { chooseSalt } from './compile-esm.ts';
 import { COMPILED_VERSION, generatedNames, type CompiledCommonJs } from './compiled-module.ts';
+import { findContextPoints, namesContextUser } from './context-points.ts';
 import { applyEdits, type Edit } from './edits.ts';
 import type { ParsedSource } from './parse.ts';
 import { boundNames, eachChild } from './declared-names.ts';
@@ -36,6 +37,9 @@ export function compileCommonJs(source: string, parsed: ParsedSource, path: stri
     code: text,
     salt,
     ...findCommonJsExports(parsed.program, source),
+    usesContext: namesContextUser(source),
+    // Edits keep the length of what they replace here, so offsets are those of the source.
+    contextPoints: findContextPoints(parsed.program, source),
     columnShifts: shifts,
   };
 }

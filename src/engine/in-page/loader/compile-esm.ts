@@ -18,6 +18,7 @@ import {
   type ModuleRequest,
   type SourceSpan,
 } from './compiled-module.ts';
+import { findContextPoints, namesContextUser } from './context-points.ts';
 import { applyEdits, blank, type Edit } from './edits.ts';
 import type { ParsedSource } from './parse.ts';
 import { boundNames } from './declared-names.ts';
@@ -71,10 +72,17 @@ export function compileEsModule(source: string, parsed: ParsedSource): CompiledE
     if (index !== undefined) references.push(moved(start), index, REFERENCE[kind]);
   }
 
+  const pointMoved = offsetMap(edits, 'before insertions');
+  const contextPoints = findContextPoints(parsed.program, source).map((value, index) =>
+    index % 2 === 0 ? pointMoved(value) : value,
+  );
+
   const firstAwait = analysis.firstAwait < 0 ? null : parsed.lines.at(analysis.firstAwait);
   return {
     version: COMPILED_VERSION,
     format: 'module',
+    usesContext: namesContextUser(source),
+    contextPoints,
     code: text,
     salt,
     asyncEvaluation: firstAwait !== null,
@@ -110,13 +118,17 @@ function rewrites(source: string, analysis: ReturnType<typeof analyseModule>, na
   return edits;
 }
 
-/** Maps offsets in the source to offsets in the rewritten text, for ascending offsets outside of the edits. */
-function offsetMap(edits: readonly Edit[]): (offset: number) => number {
+/**
+ * Maps offsets in the source to offsets in the rewritten text, for ascending offsets outside of the edits; a place at
+ * which something is inserted lies behind that, or before it.
+ */
+function offsetMap(edits: readonly Edit[], side?: 'before insertions'): (offset: number) => number {
   const sorted = [...edits].sort((one, other) => one.start - other.start || one.end - other.end);
   let index = 0;
   let moved = 0;
   return (offset) => {
     for (let edit = sorted[index]; edit && edit.end <= offset; edit = sorted[index]) {
+      if (side !== undefined && edit.start === offset) break;
       moved += edit.text.length - (edit.end - edit.start);
       index += 1;
     }

@@ -4,7 +4,7 @@
  */
 
 /** Raised whenever the shape or the meaning of {@link CompiledModule} changes; older texts are compiled anew. */
-export const COMPILED_VERSION = 1;
+export const COMPILED_VERSION = 2;
 
 export interface ModuleRequest {
   readonly specifier: string;
@@ -55,8 +55,15 @@ export const REFERENCE = { plain: 0, callee: 1, calleeAtStart: 2, shorthand: 3 }
 /** Insertions that moved columns: in `line` (from 1), the text from `column` (from 0, in the code) on moved by `by`. */
 export type ColumnShift = readonly [line: number, column: number, by: number];
 
-export interface CompiledEsModule {
+interface CompiledParts {
   readonly version: typeof COMPILED_VERSION;
+  /** Whether it names a builtin for whose sake the async context is followed: `async_hooks`, `node:test`. */
+  readonly usesContext: boolean;
+  /** Flat pairs: offset in `code`, point of `context-points.ts`; put in when the process follows its async context. */
+  readonly contextPoints: readonly number[];
+}
+
+export interface CompiledEsModule extends CompiledParts {
   readonly format: 'module';
   /** The rewritten body; every line is where it was in the source. */
   readonly code: string;
@@ -76,8 +83,7 @@ export interface CompiledEsModule {
   readonly firstAwait: readonly [line: number, column: number] | null;
 }
 
-export interface CompiledCommonJs {
-  readonly version: typeof COMPILED_VERSION;
+export interface CompiledCommonJs extends CompiledParts {
   readonly format: 'commonjs';
   readonly code: string;
   readonly salt: string;
@@ -102,6 +108,9 @@ export function generatedNames(salt: string) {
     constants: `$const${salt}`,
     live: `$live${salt}`,
     register: `$exports${salt}`,
+    /** Gives the activation of a call of an async function, and the variable that holds it. */
+    activate: `$enter${salt}`,
+    activation: `$call${salt}`,
   } as const;
 }
 

@@ -1,11 +1,11 @@
 import type { ModuleClass } from './cjs.ts';
 import { CommonJsResolver } from './cjs-resolve.ts';
 import { commonJsExportNames } from './cjs-export-names.ts';
-import { compileModule } from './compile.ts';
 import type { CompiledCommonJs, CompiledEsModule } from './compiled-module.ts';
 import { Evaluator } from './evaluate.ts';
 import { parentFolder, pathOfUrl } from './file-url.ts';
 import { checkAttributes, formatOfUrl, textOfData, type ModuleFormat } from './formats.ts';
+import type { Activate } from './instantiate.ts';
 import { linkModule } from './link.ts';
 import { filePathOf, type SourceCompiler } from './load.ts';
 import type { LoaderFiles } from './loader-files.ts';
@@ -27,6 +27,8 @@ export interface EsLoaderHost {
   builtinName(specifier: string): string | undefined;
   builtin(name: string): unknown;
   emitWarning(message: string, type: string, code?: string): void;
+  /** Undefined when the process does not follow its async context. */
+  activate(): Activate | undefined;
 }
 
 type Attributes = Readonly<Record<string, string>>;
@@ -71,7 +73,7 @@ export class EsLoader {
 
   async runText(source: string, url: string): Promise<void> {
     this.#main = url;
-    const compiled = compileModule(source, { url, format: 'module' }) as CompiledEsModule;
+    const compiled = this.#host.compiler.module(source, url);
     this.#records.set(
       keyOf(url, {}),
       this.#sourceRecord(url, compiled, () => source),
@@ -91,13 +93,17 @@ export class EsLoader {
   }
 
   /** What `import(…)` in a module does: everything that is wrong rejects. */
-  async dynamicImport(specifier: unknown, parentUrl: string, options: unknown): Promise<unknown> {
-    const text = String(specifier);
-    if (typeof specifier === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
-    const attributes = attributesOf(options);
-    // The language lets the importing code go on before the imported one starts.
-    await Promise.resolve();
-    return this.import(text, parentUrl, attributes);
+  dynamicImport(specifier: unknown, parentUrl: string, options: unknown): Promise<unknown> {
+    try {
+      const text = String(specifier);
+      if (typeof specifier === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
+      const attributes = attributesOf(options);
+      // The language lets the importing code go on before the imported one starts. A callback, and no `await`, so that
+      // it starts in the async context of the import.
+      return Promise.resolve().then(() => this.import(text, parentUrl, attributes));
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
   }
 
   /**
@@ -193,7 +199,7 @@ export class EsLoader {
     if (format === 'json') return this.#jsonRecord(url);
     if (url.startsWith('data:')) {
       const source = textOfData(url);
-      return this.#sourceRecord(url, compileModule(source, { url }) as CompiledEsModule, () => source);
+      return this.#sourceRecord(url, this.#host.compiler.module(source, url), () => source);
     }
     return this.#fileRecord(url, format);
   }
@@ -214,6 +220,7 @@ export class EsLoader {
       scripts: this.#host.scripts,
       dynamicImport: (specifier, parentUrl, options) => this.dynamicImport(specifier, parentUrl, options),
       importMeta: (moduleUrl) => this.#importMeta(moduleUrl),
+      activate: () => this.#host.activate(),
     });
   }
 

@@ -44,7 +44,7 @@ function formatOfData(url: string): ModuleFormat {
   const mime = /^data:([^;,]*)/.exec(url)?.[1] ?? '';
   if (/^(?:text|application)\/(?:x-)?javascript$/.test(mime)) return 'module';
   if (mime === 'application/json') return 'json';
-  throw nodeError(TypeError, 'ERR_UNKNOWN_MODULE_FORMAT', `Unknown module format: ${mime || 'null'} for URL ${url}`);
+  throw nodeError(RangeError, 'ERR_UNKNOWN_MODULE_FORMAT', `Unknown module format: ${mime || 'null'} for URL ${url}`);
 }
 
 /** The text that a `data:` URL holds. */

@@ -12,6 +12,14 @@ export interface StackFacts {
    * stack was read before (V8 then no longer knows the place).
    */
   hasNoPlace(error: object): boolean;
+  /** Whether the program has read its stack: V8 then no longer knows the place. */
+  wasRead(error: object): boolean;
+}
+
+/** What Node's library says about how stacks read; see `node/library/error-stacks.ts`. */
+export interface StackRules {
+  header(error: object): string;
+  hidesInternalFrames(error: object): boolean;
 }
 
 /**
@@ -20,19 +28,26 @@ export interface StackFacts {
  *
  * @param global - the realm's `Error`.
  */
-export function installStacks(scripts: ScriptRegistry, global: ErrorConstructor = Error): StackFacts {
+export function installStacks(
+  scripts: ScriptRegistry,
+  rules?: () => StackRules,
+  global: ErrorConstructor = Error,
+): StackFacts {
   const withoutPlace = new WeakSet<object>();
   const known = new WeakSet<object>();
   const read = (error: unknown, frames: readonly string[]): string => {
     nameImports(error);
-    const clean = cleanStack(frames, scripts);
+    const own = typeof error === 'object' && error !== null ? rules?.() : undefined;
+    const isHiding = own?.hidesInternalFrames(error as object) === true;
+    const shown = isHiding ? frames.filter((frame) => !frame.includes('node:internal')) : frames;
+    const clean = cleanStack(shown, scripts);
     if (typeof error === 'object' && error !== null) {
       // The place of a syntax error from `JSON.parse` or `new Function` is in the text that was given to it.
       const isInGivenText = clean.isNative && error instanceof SyntaxError;
       if (clean.isInternal || isInGivenText) withoutPlace.add(error);
       known.add(error);
     }
-    return [headerOf(error), ...clean.frames].join('\n');
+    return [headerOf(error, own), ...clean.frames].join('\n');
   };
   if ('captureStackTrace' in global && !Object.getOwnPropertyDescriptor(global.prototype, 'stack')) {
     (global as unknown as V8Error).prepareStackTrace = (error, sites) =>
@@ -55,6 +70,7 @@ export function installStacks(scripts: ScriptRegistry, global: ErrorConstructor 
     readCaptured(global, read);
   }
   return {
+    wasRead: (error) => known.has(error),
     hasNoPlace: (error) => {
       if (known.has(error)) return true;
       const stack: unknown = Reflect.get(error, 'stack');
@@ -86,8 +102,9 @@ function nameImports(error: unknown): void {
 }
 
 /** The first line of a stack, as the language prints an error. */
-function headerOf(error: unknown): string {
+function headerOf(error: unknown, rules: StackRules | undefined): string {
   try {
+    if (rules) return rules.header(error as object);
     return Error.prototype.toString.call(error);
   } catch {
     return '<error>';

@@ -1,5 +1,13 @@
 import { COMMONJS_PARAMETERS } from './compile-commonjs.ts';
-import { REFERENCE, generatedNames, type CompiledCommonJs, type CompiledEsModule } from './compiled-module.ts';
+import type { Activation } from '../process/activation.ts';
+import {
+  REFERENCE,
+  generatedNames,
+  type CompiledCommonJs,
+  type CompiledEsModule,
+  type CompiledModule,
+} from './compiled-module.ts';
+import { contextTexts, type ContextPoint } from './context-points.ts';
 import { applyEdits, type Edit } from './edits.ts';
 import type { ScriptRegistry } from './scripts.ts';
 import { SourceLines } from './source-lines.ts';
@@ -26,6 +34,9 @@ export interface ImportPlan {
   readonly live: ReadonlySet<number>;
 }
 
+/** Gives a new activation, where the process follows its async context. */
+export type Activate = () => Activation;
+
 type Start = (scope: ModuleScope) => unknown;
 
 /**
@@ -38,25 +49,32 @@ export function evaluateEsModule(
   plan: ImportPlan,
   scripts: ScriptRegistry,
   source: () => string | undefined,
+  activate: Activate | undefined,
 ): Start {
   const names = generatedNames(compiled.salt);
-  const { text, shifts } = patchLiveImports(compiled, plan, names.live);
+  const context = activate ? contextEdits(compiled) : [];
+  const { text, shifts } = applyToCode(compiled, [...context, ...liveImportEdits(compiled, plan, names.live)]);
   const getters = compiled.exports.map(({ exported, local }) => `${JSON.stringify(exported)}:()=>${local}`).join();
   const constants = plan.constants
     .map((index, position) => `${compiled.imports[index]?.local ?? ''}=${names.constants}[${position}]`)
     .join();
   const declare = constants === '' ? '' : `const ${constants};`;
   const register = `${names.register}({${getters}});`;
-  const parameters = `${names.register},${names.constants},${names.live},${names.dynamicImport},${names.importMeta},${names.topLevelThis}`;
+  const parameters = `${names.register},${names.constants},${names.live},${names.dynamicImport},${names.importMeta},${names.activate},${names.topLevelThis}`;
+  // The names of a module's own scope must stay in its function: no block surrounds them.
+  const follows = activate !== undefined && compiled.asyncEvaluation;
+  const enter = follows ? `const ${names.activation}=${names.activate}();` : '';
+  const leave = follows ? `\n;${names.activation}.leave()` : '';
   let head: string;
   if (!plan.cyclic)
-    head = `(${compiled.asyncEvaluation ? 'async' : ''}(${parameters})=>{"use strict";${register}${declare}`;
-  else if (compiled.asyncEvaluation) head = `(async(${parameters})=>{"use strict";${register}await ${names.constants};`;
+    head = `(${compiled.asyncEvaluation ? 'async' : ''}(${parameters})=>{"use strict";${register}${declare}${enter}`;
+  else if (compiled.asyncEvaluation)
+    head = `(async(${parameters})=>{"use strict";${register}await ${names.constants};${enter}`;
   else head = `(function*(${parameters}){"use strict";${register}${names.constants}=yield;${declare}yield;`;
   const id = scripts.add({ name: url, prefix: head.length, shifts: [shifts, compiled.columnShifts], source });
-  const start = evaluate(`${head}${text}\n})\n//# sourceURL=${id}`) as (...given: unknown[]) => unknown;
+  const start = evaluate(`${head}${text}${leave}\n})\n//# sourceURL=${id}`) as (...given: unknown[]) => unknown;
   return ({ register: given, constants: values, live, dynamicImport, importMeta }) =>
-    start(given, values, live, dynamicImport, importMeta);
+    start(given, values, live, dynamicImport, importMeta, activate);
 }
 
 export type CommonJsFunction = (this: unknown, ...given: unknown[]) => unknown;
@@ -68,18 +86,36 @@ export function evaluateCommonJs(
   dynamicImport: ModuleScope['dynamicImport'],
   scripts: ScriptRegistry,
   source: () => string | undefined,
+  activate: Activate | undefined,
 ): CommonJsFunction {
   const names = generatedNames(compiled.salt);
-  const head = `(function(${names.dynamicImport}){return function(${COMMONJS_PARAMETERS.join()}){`;
-  const id = scripts.add({ name: path, prefix: head.length, shifts: [compiled.columnShifts], source });
-  const make = evaluate(`${head}${compiled.code}\n}})\n//# sourceURL=${id}`) as (given: unknown) => CommonJsFunction;
-  return make(dynamicImport);
+  const { text, shifts } = applyToCode(compiled, activate ? contextEdits(compiled) : []);
+  const head = `(function(${names.dynamicImport},${names.activate}){return function(${COMMONJS_PARAMETERS.join()}){`;
+  const id = scripts.add({ name: path, prefix: head.length, shifts: [shifts, compiled.columnShifts], source });
+  const make = evaluate(`${head}${text}\n}})\n//# sourceURL=${id}`) as (...given: unknown[]) => CommonJsFunction;
+  return make(dynamicImport, activate);
 }
 
 /** Indirect, so that the text sees the global scope only; kept, since programs may replace the global one. */
 const evaluate: (text: string) => unknown = globalThis.eval;
 
-function patchLiveImports(compiled: CompiledEsModule, plan: ImportPlan, live: string): ReturnType<typeof applyEdits> {
+/** For `AsyncLocalStorage`: see `context-points.ts`. */
+function contextEdits({ contextPoints, salt }: CompiledModule): Edit[] {
+  const { activate, activation } = generatedNames(salt);
+  const texts = contextTexts(activate, activation);
+  const edits: Edit[] = [];
+  for (let index = 0; index < contextPoints.length; index += 2) {
+    const [start = 0, point = 0] = contextPoints.slice(index, index + 2);
+    edits.push({ start, end: start, text: texts[point as ContextPoint] });
+  }
+  return edits;
+}
+
+function applyToCode({ code }: CompiledModule, edits: readonly Edit[]): ReturnType<typeof applyEdits> {
+  return edits.length === 0 ? { text: code, shifts: [] } : applyEdits(code, edits, new SourceLines(code));
+}
+
+function liveImportEdits(compiled: CompiledEsModule, plan: ImportPlan, live: string): Edit[] {
   const edits: Edit[] = [];
   const { references } = compiled;
   for (let index = 0; plan.live.size > 0 && index < references.length; index += 3) {
@@ -98,6 +134,5 @@ function patchLiveImports(compiled: CompiledEsModule, plan: ImportPlan, live: st
     insert(offset, isCallee ? `(0,${live}.` : `${live}.`);
     if (isCallee) edits.push({ start: end, end, text: ')', back: local.length });
   }
-  if (edits.length === 0) return { text: compiled.code, shifts: [] };
-  return applyEdits(compiled.code, edits, new SourceLines(compiled.code));
+  return edits;
 }

@@ -1,4 +1,4 @@
-import type { CompiledModule } from './compiled-module.ts';
+import type { CompiledEsModule, CompiledModule } from './compiled-module.ts';
 import { parseCompiled, serialiseCompiled } from './compiled-module.ts';
 import { compileModule } from './compile.ts';
 import { extensionOf, pathOfUrl, urlOfPath } from './file-url.ts';
@@ -24,9 +24,15 @@ type WantedFormat = 'module' | 'commonjs' | 'detect';
 export class SourceCompiler {
   readonly #host: SourceCompilerHost;
   readonly #known = new Map<string, Known>();
+  #followsContext = false;
 
   constructor(host: SourceCompilerHost) {
     this.#host = host;
+  }
+
+  /** Whether a module that was compiled so far needs the async context to be followed. */
+  get followsContext(): boolean {
+    return this.#followsContext;
   }
 
   /** @throws SyntaxError, and what reading the file throws */
@@ -40,20 +46,25 @@ export class SourceCompiler {
     const ready = kept === undefined ? undefined : parseCompiled(kept, readSource);
     if (ready && (format === 'detect' || format === ready.format)) {
       this.#known.set(key, { source: undefined, compiled: ready });
-      return ready;
+      return this.#noted(ready);
     }
     const source = readSource();
     const compiled = compileModule(source, { url: urlOfPath(path), format });
     if (source.length >= WORTH_KEEPING) files.setCompiled(path, serialiseCompiled(compiled, source));
     this.#known.set(key, { source, compiled });
-    return compiled;
+    return this.#noted(compiled);
   }
 
   /** Compiles a text that may differ from what is in the file. */
   text(source: string, path: string, format: WantedFormat): CompiledModule {
     const known = this.#known.get(`${format} ${path}`);
     if (known && this.source(path) === source) return known.compiled;
-    return compileModule(this.#typeless(source, path), { url: urlOfPath(path), format });
+    return this.#noted(compileModule(this.#typeless(source, path), { url: urlOfPath(path), format }));
+  }
+
+  /** Compiles an ES module that is no file. */
+  module(source: string, url: string): CompiledEsModule {
+    return this.#noted(compileModule(source, { url, format: 'module' })) as CompiledEsModule;
   }
 
   /** The text of a file, for excerpts; undefined when it is gone. */
@@ -64,6 +75,11 @@ export class SourceCompiler {
     }
     const { files } = this.#host;
     return files.tryStat(path)?.kind === 'file' ? files.readText(path) : undefined;
+  }
+
+  #noted(compiled: CompiledModule): CompiledModule {
+    this.#followsContext ||= compiled.usesContext;
+    return compiled;
   }
 
   #typeless(source: string, path: string): string {

@@ -1,10 +1,12 @@
 import { showsEsModule } from './compile.ts';
 import { placeOf } from './source-syntax-error.ts';
 import { createCommonJs, type CommonJsModule, type ModuleClass, type Require } from './cjs.ts';
+import { Activation, type FollowedContext } from '../process/activation.ts';
 import { EsLoader } from './esm.ts';
+import type { Activate } from './instantiate.ts';
 import { absolutePath, urlOfPath } from './file-url.ts';
 import { formatOfFile } from './formats.ts';
-import { installStacks } from './install-stacks.ts';
+import { installStacks, type StackRules } from './install-stacks.ts';
 import { SourceCompiler } from './load.ts';
 import type { LoaderFiles } from './loader-files.ts';
 import { completeModule } from '../node/module.ts';
@@ -25,8 +27,14 @@ export interface LoaderHost {
   emitWarning(message: string, type: string, code?: string): void;
   /** Prints a warning on stderr, as `process.emitWarning` would do a turn later. */
   warnNow?(message: string): void;
+  /** How Node's library wants stacks to read; asked for when the first one is read. */
+  errorStacks?(): StackRules;
+  /** The text of a file of Node's library, by its id. */
+  libraryText?(id: string): string | undefined;
   /** `process.version`, for the last line of an uncaught error. */
   readonly nodeVersion: string;
+  /** Followed across `await` in programs that use `async_hooks`; without it, it is left alone. */
+  readonly context?: FollowedContext;
   /** `--conditions`. */
   readonly conditions?: readonly string[];
   /** Takes the types out of TypeScript, keeping every line and column. */
@@ -71,8 +79,11 @@ export function createModuleLoader(host: LoaderHost): ModuleLoader {
   const scripts = new ScriptRegistry();
   const packages = new PackageReader(host.files);
   const compiler = new SourceCompiler(host);
-  const stacks = installStacks(scripts);
+  const stacks = installStacks(scripts, host.errorStacks && lazily(host.errorStacks));
   const extraConditions = host.conditions ?? [];
+  const { context } = host;
+  const activateNow = context && (() => new Activation(context));
+  const activate = (): Activate | undefined => (compiler.followsContext ? activateNow : undefined);
 
   // The two loaders call each other; neither does before both are there.
   const esm: EsLoader = new EsLoader({
@@ -85,6 +96,7 @@ export function createModuleLoader(host: LoaderHost): ModuleLoader {
     builtinName: (specifier) => host.builtinName(specifier),
     builtin: (name) => host.builtin(name),
     emitWarning: (message, type, code) => host.emitWarning(message, type, code),
+    activate,
   });
   const Module: ModuleClass = createCommonJs({
     files: host.files,
@@ -100,6 +112,7 @@ export function createModuleLoader(host: LoaderHost): ModuleLoader {
     compile: (source, path, format) => compiler.text(source, path, format),
     requireEsModule: (path, parentPath) => esm.require(urlOfPath(path), parentPath),
     dynamicImport: (specifier, parentUrl, options) => esm.dynamicImport(specifier, parentUrl, options),
+    activate,
   });
 
   const { stripTypes } = host;
@@ -147,10 +160,16 @@ export function createModuleLoader(host: LoaderHost): ModuleLoader {
         scripts,
         stacks,
         inspect: (value) => host.inspect(value),
+        libraryText: (id) => host.libraryText?.(id),
         nodeVersion: host.nodeVersion,
       }),
     unsettledWarning: () => unsettledWarning(main === undefined ? [] : esm.waiting(main)),
   };
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 const esModuleHint = (path: string): string =>

@@ -9,6 +9,13 @@ export interface NamespaceExport {
   readonly direct?: () => (() => unknown) | undefined;
 }
 
+const namespaces = new WeakSet();
+
+/** Whether this is a namespace object of {@link createNamespace}. */
+export function isNamespace(value: object): boolean {
+  return namespaces.has(value);
+}
+
 const pending = new WeakMap<object, NamespaceExport[]>();
 
 /**
@@ -27,6 +34,7 @@ export function createNamespace(exports: readonly NamespaceExport[]): object {
     Object.defineProperty(namespace, name, { get: read, set: refuse, enumerable: true, configurable: true });
   }
   Object.defineProperty(namespace, Symbol.toStringTag, { value: 'Module' });
+  namespaces.add(namespace);
   pending.set(namespace, sorted);
   settleNamespace(namespace);
   Object.preventExtensions(namespace);

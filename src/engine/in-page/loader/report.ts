@@ -11,13 +11,16 @@ export interface ReportHost {
   readonly stacks: StackFacts;
   readonly nodeVersion: string;
   inspect(value: unknown): string;
+  /** The text of a file of Node's library, by its id. */
+  libraryText?(id: string): string | undefined;
+  readonly fatal?: (error: unknown) => string | undefined;
 }
 
 /** What Node prints on stderr before it ends with an error that nothing caught. */
 export function formatUncaught(error: unknown, kind: UncaughtKind, host: ReportHost): string {
   const footer = `\nNode.js ${host.nodeVersion}\n`;
   if (!isError(error)) {
-    if (kind === 'rejected') return `${host.inspect(unhandledRejection(error))}\n${footer}`;
+    if (kind === 'rejected') return `${REJECTION_EXCERPT}${host.inspect(unhandledRejection(error))}\n${footer}`;
     const isObject = (typeof error === 'object' && error !== null) || typeof error === 'function';
     const hint = isObject ? '' : '(Use `node --trace-uncaught ...` to show where the exception was thrown)\n';
     const text = isObject ? host.inspect(error) : typeof error === 'symbol' ? '' : String(error);
@@ -54,12 +57,22 @@ function isError(value: unknown): value is Error {
   return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }
 
+/** As V8 names a value without calling anything of it. */
+function withoutSideEffects(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { toString } = value as { toString?: unknown };
+  if (toString !== Object.prototype.toString) return Object.prototype.toString.call(value);
+  return `#<${(value.constructor as { name?: string } | undefined)?.name ?? 'Object'}>`;
+}
+
+/** Where in its library Node throws the error below. */
+const REJECTION_EXCERPT =
+  'node:internal/process/promises:392\n      new UnhandledPromiseRejection(reason);\n      ^\n\n';
+
 /** The error that Node throws instead of a rejection's value that is no error. */
-function unhandledRejection(reason: unknown): Error {
-  const shown =
-    typeof reason === 'object' && reason !== null ? `#<${reason.constructor?.name ?? 'Object'}>` : String(reason);
+export function unhandledRejection(reason: unknown): Error {
   const error = new Error(
-    `This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${shown}".`,
+    `This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${withoutSideEffects(reason)}".`,
   );
   Object.defineProperty(error, 'name', { value: 'UnhandledPromiseRejection', configurable: true, writable: true });
   const stack = `${String(error)}\n    at node:internal/process/promises`;
@@ -71,13 +84,29 @@ function excerptFor(error: Error, kind: UncaughtKind, host: ReportHost): string 
   const noted = placeOf(error);
   // Node leaves no blank line after the excerpt of a link error.
   if (noted) return `${excerpt(noted)}\n${error instanceof SyntaxError && isLinkError(error) ? '' : '\n'}`;
-  if (host.stacks.hasNoPlace(error)) return '';
+  const isRead = host.stacks.wasRead(error);
+  const hasNoPlace = host.stacks.hasNoPlace(error);
+  const library = isRead ? undefined : libraryPlace(error, host);
+  if (library) return `${excerpt(library)}\n\n`;
+  if (isRead || hasNoPlace) return '';
   const place = topPlace(error, host.scripts);
   if (!place) return '';
   return `${excerpt(kind === 'thrown' ? atThrow(place) : place)}\n\n`;
 }
 
 const isLinkError = (error: Error): boolean => /^(?:The requested module '|Named export ')/.test(error.message);
+
+/** Where in Node's library the error was made; undefined when it was made elsewhere. */
+function libraryPlace(error: Error, host: ReportHost): ErrorPlace | undefined {
+  const stack = typeof error.stack === 'string' ? error.stack : '';
+  const first = /^ {4}at .*$/m.exec(stack)?.[0] ?? '';
+  const frame = /(node:([^():]+)):(\d+):(\d+)\)?$/.exec(first);
+  if (!frame) return undefined;
+  const [, url = '', id = '', line = '1', column = '1'] = frame;
+  const lineText = host.libraryText?.(id)?.split('\n')[Number(line) - 1];
+  if (lineText === undefined) return undefined;
+  return atThrow({ url, line: Number(line), column: Number(column) - 1, length: 1, lineText });
+}
 
 function topPlace(error: Error, scripts: ScriptRegistry): ErrorPlace | undefined {
   const stack = typeof error.stack === 'string' ? error.stack : '';
@@ -92,7 +121,7 @@ function topPlace(error: Error, scripts: ScriptRegistry): ErrorPlace | undefined
 /** V8 points at `throw` when an error leaves a script, and at `new` when a promise rejects with it. */
 function atThrow(place: ErrorPlace): ErrorPlace {
   const before = place.lineText.slice(0, place.column);
-  const thrown = /\bthrow\s+$/.exec(before);
+  const thrown = /\bthrow\s[^;]*$/.exec(before);
   return thrown ? { ...place, column: thrown.index } : place;
 }
 

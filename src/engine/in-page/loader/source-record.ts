@@ -1,6 +1,6 @@
 import type { CompiledEsModule, ModuleRequest, SourceSpan } from './compiled-module.ts';
 import { generatedNames } from './compiled-module.ts';
-import { evaluateEsModule, type ImportPlan, type ModuleScope } from './instantiate.ts';
+import { evaluateEsModule, type Activate, type ImportPlan, type ModuleScope } from './instantiate.ts';
 import { ModuleRecord, namespaceBinding, type Binding, type ResolvePath, type Resolution } from './module-record.ts';
 import { settleNamespace } from './namespace.ts';
 import { setPlace } from './source-syntax-error.ts';
@@ -13,6 +13,8 @@ export interface SourceRecordHost {
   readonly scripts: ScriptRegistry;
   dynamicImport(specifier: unknown, parentUrl: string, options: unknown): Promise<unknown>;
   importMeta(url: string): object;
+  /** Undefined when the process does not follow its async context. */
+  activate(): Activate | undefined;
 }
 
 /** An ES module: linked and evaluated by the rules of the language's specification (see `link.ts`, `evaluate.ts`). */
@@ -123,7 +125,14 @@ export class SourceRecord extends ModuleRecord {
 
   #startWith(constants: unknown): unknown {
     const plan = this.#plan ?? { cyclic: false, constants: [], live: new Set<number>() };
-    this.#start = evaluateEsModule(this.compiled, this.url, plan, this.#host.scripts, this.source);
+    this.#start = evaluateEsModule(
+      this.compiled,
+      this.url,
+      plan,
+      this.#host.scripts,
+      this.source,
+      this.#host.activate(),
+    );
     const host = this.#host;
     const { url } = this;
     return this.#start({

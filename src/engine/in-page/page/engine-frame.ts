@@ -8,6 +8,12 @@ export type StartStep = 'programs' | 'frame' | 'broker';
 
 export interface OpenFrame {
   readonly link: BrokerLink;
+  /**
+   * Resolves when the broker has what processes need beyond the frame itself. It is on its way from the start.
+   *
+   * @throws EngineError `assets-unavailable`; the next call tries again.
+   */
+  loadParts(): Promise<void>;
   /** Takes the frame, and with it every process, off the page. */
   remove(): void;
 }
@@ -30,23 +36,52 @@ export async function openFrame(
   const frame = document.createElement('iframe');
   const loaded = loadFrame(frame, assets.frame, signal);
   try {
-    const [broker, process] = await Promise.all([fetchText(assets.broker, signal), fetchText(assets.process, signal)]);
+    const [broker, process, core] = (await Promise.all(
+      [assets.broker, assets.process, assets.core].map((url) => fetchText(url, signal)),
+    )) as [string, string, string];
     step('frame');
     await loaded;
     step('broker');
     const { port1, port2 } = new MessageChannel();
     const link = new BrokerLink(port1);
-    const boot: FrameBoot = { type: 'boot', broker, process };
+    const boot: FrameBoot = { type: 'boot', broker, process, core };
     const ready = answer(link, signal);
     frame.contentWindow?.postMessage(boot, location.origin, [port2]);
     await ready;
-    return { link, remove: () => frame.remove() };
+    return withParts(link, frame, assets);
   } catch (error) {
     frame.remove();
     // The other of the two may fail later, and nobody waits for it any more.
     loaded.catch(() => undefined);
     throw error;
   }
+}
+
+/** The frame that answered; fetches at once what its processes will need. */
+function withParts(link: BrokerLink, frame: HTMLIFrameElement, assets: EngineAssets): OpenFrame {
+  const removal = new AbortController();
+  const load = async (): Promise<void> => {
+    const library = new Blob([await fetchText(assets.library, removal.signal)]);
+    link.send({ type: 'parts', parts: { library } });
+  };
+  let loading: Promise<void> | undefined;
+  const loadParts = (): Promise<void> => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+  // Whoever starts a process is told when it fails.
+  loadParts().catch(() => undefined);
+  return {
+    link,
+    loadParts,
+    remove: () => {
+      removal.abort();
+      frame.remove();
+    },
+  };
 }
 
 function loadFrame(frame: HTMLIFrameElement, url: string, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ModuleLoader } from '../loader/module-loader.ts';
-import type { UncaughtKind } from '../loader/report.ts';
+import { unhandledRejection, type UncaughtKind } from '../loader/report.ts';
 import { captureSymbol } from '../node/process.ts';
 import type { Kernel } from './kernel.ts';
 
@@ -98,7 +98,7 @@ export class Ending {
       process.emitWarning(String(reason), 'UnhandledPromiseRejectionWarning');
       return;
     }
-    this.uncaught(reason instanceof Error ? reason : this.#wrapped(reason), 'rejected', reason);
+    this.uncaught(reason instanceof Error ? reason : unhandledRejection(reason), 'rejected', reason);
   }
 
   handledLate(promise: Promise<unknown>): void {
@@ -107,13 +107,6 @@ export class Ending {
 
   get #process(): NodeProcess {
     return this.#kernel.builtin<NodeProcess>('process');
-  }
-
-  #wrapped(reason: unknown): unknown {
-    const { inspect } = this.#kernel.builtin<{ inspect(value: unknown): string }>('util');
-    const text = typeof reason === 'string' ? reason : inspect(reason);
-    const message = `This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${text}".`;
-    return Object.assign(new Error(message), { code: 'ERR_UNHANDLED_REJECTION' });
   }
 
   /** Node tells `exit` first, then prints the error. */

@@ -1,4 +1,6 @@
 import type { PosixCode } from '../file-system/posix-error.ts';
+import type { LibrarySources } from '../node/library/library-sources.ts';
+import type { FollowedContext } from './activation.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
 import type { Ends, SocketAddress } from '../network/messages.ts';
 
@@ -7,7 +9,12 @@ import type { Ends, SocketAddress } from '../network/messages.ts';
  * Builtins in `node/` receive it as their only argument; nothing reaches around it to the worker or the broker.
  */
 export interface Kernel {
+  /** @throws before the process has started */
   readonly facts: ProcessFacts;
+  /** Calls back when the facts are known: at once, unless the process is being prepared ahead of its start. */
+  whenStarted(listener: () => void): void;
+  /** The text of Node's own library files. */
+  readonly librarySources: LibrarySources;
   /** The process's own replica of the one file system: synchronous, journalled to the broker. */
   readonly files: FileTree;
   readonly loop: EventLoop;
@@ -111,7 +118,7 @@ export interface Hold {
 /** Node's order: ticks, then microtasks, after each macrotask; timers, then immediates, turn by turn. */
 export interface EventLoop {
   /** What `AsyncLocalStorage` reads; every callback of the loop keeps the frame in which it was given. */
-  readonly context?: { frame: unknown };
+  readonly context?: FollowedContext;
   /** Queues a callback as a macrotask of its own, in the next poll phase; ticks follow it. Messages come in this way. */
   run(callback: () => void): void;
   /** Calls back once in the poll phase of the next turn, as when the operating system completes a request. */

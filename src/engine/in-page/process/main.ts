@@ -2,9 +2,13 @@ import type { BrokerToProcess, ProcessStart, ProcessToBroker } from '../protocol
 import { runNpm } from '../shell/npm.ts';
 import { runProgramOf } from '../shell/program.ts';
 import { runCommand, runShell } from '../shell/shell.ts';
+import { readBlobInWorker } from '../file-system/file-contents.ts';
+import { libraryOf } from '../node/library/library.ts';
+import { LibrarySources } from '../node/library/library-sources.ts';
 import { Connection } from './connection.ts';
 import type { Kernel } from './kernel.ts';
 import { runNode } from './node-program.ts';
+import { ProcessKernel } from './process-kernel.ts';
 import type { LoopHost } from './process-loop.ts';
 import { runThread } from './thread-program.ts';
 
@@ -16,6 +20,7 @@ const scope = globalThis as unknown as {
 const post = scope.postMessage.bind(scope);
 const { setTimeout, clearTimeout, performance } = globalThis;
 const now = performance.now.bind(performance);
+const decoder = new TextDecoder();
 
 function workerHost(): LoopHost {
   const { port1, port2 } = new MessageChannel();
@@ -42,7 +47,7 @@ function workerHost(): LoopHost {
 
 /** A program of the engine itself, which is given what stands behind its name. */
 function ownProgram(run: (kernel: Kernel, parameters: readonly string[]) => Promise<number>): typeof runNode {
-  return (start, connection, host) => runProgramOf(start, connection, host, (kernel) => run(kernel, start.facts.argv));
+  return (start, kernel) => runProgramOf(start, kernel, () => run(kernel, start.facts.argv));
 }
 
 const programs: Readonly<Record<ProcessStart['program'], typeof runNode>> = {
@@ -54,8 +59,31 @@ const programs: Readonly<Record<ProcessStart['program'], typeof runNode>> = {
 };
 
 const connection = new Connection(post);
+let kernel: ProcessKernel | undefined;
+let library: Blob | undefined;
+
+/** Makes the process's surroundings, and runs as much of Node's library as there is time for before the start. */
+function prepare(core: string): void {
+  const readMore = (): string => {
+    if (!library) throw new Error("The rest of Node's library is not here.");
+    return decoder.decode(readBlobInWorker(library));
+  };
+  const prepared = new ProcessKernel(connection, workerHost(), new LibrarySources(core, readMore));
+  kernel = prepared;
+  const steps = libraryOf(prepared).preload();
+  const step = (): void => {
+    // A process that starts finds the rest at first use.
+    if (library || steps.next().done === true) return;
+    setTimeout(step, 0);
+  };
+  setTimeout(step, 0);
+}
+
 scope.addEventListener('message', ({ data }) => {
-  if (data.type === 'start') programs[data.program](data, connection, workerHost());
-  else connection.receive(data);
+  if (data.type === 'prepare') prepare(data.core);
+  else if (data.type !== 'start') connection.receive(data);
+  else if (kernel) {
+    library = data.parts.library;
+    programs[data.program](data, kernel);
+  }
 });
-post({ type: 'ready' }, []);

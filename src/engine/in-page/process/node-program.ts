@@ -4,23 +4,22 @@ import { createModuleLoader, type ModuleLoader } from '../loader/module-loader.t
 import { builtinName } from '../node/builtin-names.ts';
 import { splitCommandLine } from '../node/command-line.ts';
 import { installGlobals } from '../node/globals.ts';
+import { errorStacks } from '../node/library/error-stacks.ts';
 import { nodeVersion } from '../node/node-version.ts';
 import { connectToParent } from '../node/process-streams.ts';
 import { runTestCommand } from '../node/test/command.ts';
 import type { ProcessStart } from '../protocol.ts';
-import type { Connection } from './connection.ts';
 import { Ending } from './ending.ts';
 import { listenToRejections } from './rejections.ts';
 import { readOptions, type NodeOptions } from './node-options.ts';
-import type { LoopHost } from './process-loop.ts';
-import { ProcessKernel } from './process-kernel.ts';
+import type { ProcessKernel } from './process-kernel.ts';
 
 interface Inspector {
   inspect(value: unknown, options: { readonly customInspect: boolean; readonly depth: number }): string;
 }
 
 /** `node …`: the program of a process that runs JavaScript. */
-export function runNode(start: ProcessStart, connection: Connection, host: LoopHost): void {
+export function runNode(start: ProcessStart, kernel: ProcessKernel): void {
   const { execArgv, rest } = splitCommandLine(start.facts.argv);
   const options = readOptions(execArgv, start.facts.env['NODE_OPTIONS']);
   const runsScript = options.text === undefined && !options.test && rest[0] !== undefined && rest[0] !== '-';
@@ -29,21 +28,23 @@ export function runNode(start: ProcessStart, connection: Connection, host: LoopH
     : [NODE_PATH, ...rest];
   const facts = { ...start.facts, argv, execArgv: options.execArgv };
 
-  // The two need each other; neither is used before both are there.
-  const kernel: ProcessKernel = new ProcessKernel({ ...start, facts }, connection, host, {
-    uncaught: (error) => ending.uncaught(error, 'thrown'),
-    empty: () => ending.beforeExit(),
-    over: () => ending.exit(),
-  });
+  kernel.begin(
+    { ...start, facts },
+    {
+      uncaught: (error) => ending.uncaught(error, 'thrown'),
+      empty: () => ending.beforeExit(),
+      over: () => ending.exit(),
+    },
+  );
   const loader = createLoader(kernel, options);
   kernel.connectLoader(loader);
   const ending = new Ending(kernel, loader, options.unhandledRejections);
   listenToRejections(kernel.loop, ending);
-  kernel.loop.run(() => {
+  kernel.loop.runFirst(() => {
     installGlobals(kernel, globalThis);
     const process = kernel.builtin<{ env: Record<string, string | undefined>; argv: string[] }>('process');
     connectToParent(kernel, process.env);
-    void runMain(kernel, loader, ending, options, rest, runsScript ? argv[1] : undefined);
+    runMain(kernel, loader, ending, options, rest, runsScript ? argv[1] : undefined);
   });
 }
 
@@ -57,19 +58,28 @@ export function createLoader(kernel: ProcessKernel, options: NodeOptions): Modul
     inspect: (value) => kernel.builtin<Inspector>('util').inspect(value, { customInspect: false, depth: 5 }),
     emitWarning: (message, type, code) =>
       kernel.builtin<{ emitWarning(...values: unknown[]): void }>('process').emitWarning(message, type, code),
+    warnNow: (message) => {
+      const hint = '(Use `node --trace-warnings ...` to show where the warning was created)';
+      const text = `(node:${kernel.facts.pid}) Warning: ${message}\n${hint}\n`;
+      kernel.stdio.stderr.write(new TextEncoder().encode(text));
+    },
+    errorStacks: () => errorStacks(kernel),
+    libraryText: (id) => kernel.librarySources.text(id),
     nodeVersion,
+    context: kernel.loop.context,
     conditions: options.conditions,
   });
 }
 
-async function runMain(
+/** What a CommonJS script throws is thrown. */
+function runMain(
   kernel: ProcessKernel,
   loader: ModuleLoader,
   ending: Ending,
   options: NodeOptions,
   rest: readonly string[],
   script: string | undefined,
-): Promise<void> {
+): void {
   const { cwd } = kernel.facts;
   const say = (text: string): void => kernel.stdio.stdout.write(new TextEncoder().encode(text));
   if (options.version) {
@@ -94,7 +104,6 @@ async function runMain(
     await run();
   })();
   ending.main(imported);
-  await imported.catch(() => undefined);
 }
 
 async function runTests(kernel: ProcessKernel, patterns: readonly string[]): Promise<void> {

@@ -31,17 +31,20 @@ export class ProcessChildren implements Children {
   readonly #loop: EventLoop;
   readonly #children = new Map<number, Child>();
   readonly #files: FileTree;
-  #nextPid: number;
+  #nextPid = 0;
 
-  /** @param firstPid - children are numbered from here on, by us, so that a pid is known at once. */
-  constructor(connection: Connection, loop: EventLoop, files: FileTree, firstPid: number) {
+  constructor(connection: Connection, loop: EventLoop, files: FileTree) {
     this.#files = files;
-    this.#nextPid = firstPid;
     this.#connection = connection;
     this.#loop = loop;
     connection.on('child', ({ pid, event }) => {
       loop.run(() => this.#receive(pid, event));
     });
+  }
+
+  /** @param firstPid - children are numbered from here on, by us, so that a pid is known at once. */
+  begin(firstPid: number): void {
+    this.#nextPid = firstPid;
   }
 
   spawn(request: ChildRequest, events: ChildEvents): ChildHandle | PosixCode {

@@ -4,21 +4,18 @@ import type { ProcessWaiting } from './process-waiting.ts';
 
 /** stdin of a process. It takes nothing from its source before somebody reads. */
 export class ProcessInput implements InputPort {
-  readonly isTTY: boolean;
+  #isTTY = false;
   readonly #connection: Connection;
   readonly #loop: EventLoop;
   #listener: ((chunk: Uint8Array | null) => void) | undefined;
   #reading = false;
   #waiting: (Uint8Array | null)[] = [];
   #ended = false;
-  readonly readSync?: () => Uint8Array | null;
+  readSync?: () => Uint8Array | null;
 
-  /** @param waiting - given where this process may stand still. */
-  constructor(connection: Connection, loop: EventLoop, isTTY: boolean, waiting: ProcessWaiting | undefined) {
-    if (waiting) this.readSync = () => this.#wait(waiting);
+  constructor(connection: Connection, loop: EventLoop) {
     this.#connection = connection;
     this.#loop = loop;
-    this.isTTY = isTTY;
     connection.on('input', ({ bytes }) => {
       // Told again to whoever reads on after the end.
       if (this.#ended) return;
@@ -26,6 +23,16 @@ export class ProcessInput implements InputPort {
       this.#waiting.push(bytes);
       this.#deliver();
     });
+  }
+
+  /** @param waiting - given where this process may stand still. */
+  begin(isTTY: boolean, waiting: ProcessWaiting | undefined): void {
+    this.#isTTY = isTTY;
+    if (waiting) this.readSync = () => this.#wait(waiting);
+  }
+
+  get isTTY(): boolean {
+    return this.#isTTY;
   }
 
   start(listener: (chunk: Uint8Array | null) => void): Hold {

@@ -1,6 +1,7 @@
 import { FileTree } from '../file-system/file-tree.ts';
 import type { ModuleLoader } from '../loader/module-loader.ts';
 import { hasBuiltin, loadBuiltin } from '../node/index.ts';
+import type { LibrarySources } from '../node/library/library-sources.ts';
 import { PIDS_PER_PROCESS, type ProcessStart } from '../protocol.ts';
 import type { Connection } from './connection.ts';
 import { haltForever } from './exit.ts';
@@ -15,54 +16,52 @@ import { ProcessSignals } from './process-signals.ts';
 import { ProcessThreads } from './process-threads.ts';
 import { ProcessWaiting } from './process-waiting.ts';
 
-/** What one process has of the world. */
+/** What starts, as far as the kernel sees it. */
+export type KernelStart = ProcessStart;
+
+type Events = Omit<LoopEvents, 'turned'>;
+
+/**
+ * What one process has of the world. It is made ahead of the process, so that Node's library can run before there is a
+ * program to run: see {@link ProcessKernel.begin}.
+ */
 export class ProcessKernel implements Kernel {
-  readonly facts: ProcessFacts;
   readonly files: FileTree;
   readonly loop: ProcessLoop;
   readonly stdio: { readonly stdin: ProcessInput; readonly stdout: ProcessOutput; readonly stderr: ProcessOutput };
   readonly children: ProcessChildren;
   readonly network: ProcessNetwork;
-  readonly threads: Threads;
   readonly signals: Signals;
-  readonly parent: ParentChannel | undefined;
+  readonly librarySources: LibrarySources;
   importModule?: (specifier: string, parent: string) => Promise<unknown>;
   readonly #connection: Connection;
   readonly #atExit: (() => void)[] = [];
   #loader: ModuleLoader | undefined;
+  #events: Events | undefined;
+  #facts: ProcessFacts | undefined;
+  #parent: ParentChannel | undefined;
+  #threads: Threads | undefined;
+  #waiting: (() => void)[] = [];
 
-  constructor(start: ProcessStart, connection: Connection, host: LoopHost, events: Omit<LoopEvents, 'turned'>) {
-    const { facts, snapshot, firstInode, firstPid, terminals, terminalSize } = start;
+  constructor(connection: Connection, host: LoopHost, librarySources: LibrarySources) {
     this.#connection = connection;
-    this.facts = { ...facts };
-    this.files = new FileTree({ snapshot, firstInode, cwd: () => this.facts.cwd });
-    const threads = new ProcessThreads(connection, start, () => this.loop);
-    this.threads = threads;
-    connection.connectFiles(this.files, start.journalCount, (message) => threads.learn(message));
-    const waiting = start.journalCount && new ProcessWaiting(connection);
-    this.loop = new ProcessLoop(host, { ...events, turned: () => this.#turned() });
+    this.librarySources = librarySources;
+    this.files = new FileTree({ cwd: () => this.facts.cwd });
+    this.loop = new ProcessLoop(host, {
+      uncaught: (error) => this.#events?.uncaught(error),
+      empty: () => this.#events?.empty(),
+      over: () => this.#events?.over(),
+      turned: () => this.#turned(),
+    });
     this.stdio = {
-      stdin: new ProcessInput(connection, this.loop, terminals[0], waiting),
-      stdout: new ProcessOutput(connection, 1, terminals[1], terminalSize),
-      stderr: new ProcessOutput(connection, 2, terminals[2], terminalSize),
+      stdin: new ProcessInput(connection, this.loop),
+      stdout: new ProcessOutput(connection, 1),
+      stderr: new ProcessOutput(connection, 2),
     };
-    this.children = new ProcessChildren(connection, this.loop, this.files, firstPid);
-    if (waiting) {
-      this.children.spawnSync = (request) => {
-        // What was written so far comes before what a child writes that inherits the stream.
-        this.stdio.stdout.flushAll();
-        this.stdio.stderr.flushAll();
-        return this.children.waitFor(request, waiting);
-      };
-    }
-    this.network = new ProcessNetwork(
-      (order) => connection.send({ type: 'network', order }),
-      start.listening,
-      Math.floor(firstPid / PIDS_PER_PROCESS),
-    );
+    this.children = new ProcessChildren(connection, this.loop, this.files);
+    this.network = new ProcessNetwork((order) => connection.send({ type: 'network', order }));
     connection.on('network', ({ event }) => this.loop.run(() => this.network.receive(event)));
     this.signals = new ProcessSignals(connection, this.loop);
-    this.parent = start.messages ? createParentChannel(connection, this.loop) : undefined;
     const outputOf = { 1: this.stdio.stdout, 2: this.stdio.stderr } as const;
     connection.on('output-taken', ({ stream, bytes }) => outputOf[stream].taken(bytes));
     connection.on('resize', ({ size }) => {
@@ -71,6 +70,53 @@ export class ProcessKernel implements Kernel {
         this.stdio.stderr.resized(size);
       });
     });
+  }
+
+  get facts(): ProcessFacts {
+    if (!this.#facts) throw new Error('This process has not started yet.');
+    return this.#facts;
+  }
+
+  get parent(): ParentChannel | undefined {
+    return this.#parent;
+  }
+
+  get threads(): Threads {
+    if (!this.#threads) throw new Error('This process has not started yet.');
+    return this.#threads;
+  }
+
+  whenStarted(listener: () => void): void {
+    if (this.#facts) listener();
+    else this.#waiting.push(listener);
+  }
+
+  /** Makes it the kernel of the process that starts now. To be called once. */
+  begin(start: KernelStart, events: Events): void {
+    const { facts, snapshot, firstInode, firstPid, terminals, terminalSize } = start;
+    this.#events = events;
+    this.#facts = { ...facts };
+    this.files.restore(snapshot, firstInode);
+    const threads = new ProcessThreads(this.#connection, start, () => this.loop);
+    this.#threads = threads;
+    this.#connection.connectFiles(this.files, start.journalCount, (message) => threads.learn(message));
+    const waiting = start.journalCount && new ProcessWaiting(this.#connection);
+    this.loop.begin();
+    this.stdio.stdin.begin(terminals[0], waiting);
+    this.stdio.stdout.begin(terminals[1] ? terminalSize : undefined);
+    this.stdio.stderr.begin(terminals[2] ? terminalSize : undefined);
+    this.children.begin(firstPid);
+    this.network.begin(start.listening, Math.floor(firstPid / PIDS_PER_PROCESS));
+    if (waiting) {
+      this.children.spawnSync = (request) => {
+        // What was written so far comes before what a child writes that inherits the stream.
+        this.stdio.stdout.flushAll();
+        this.stdio.stderr.flushAll();
+        return this.children.waitFor(request, waiting);
+      };
+    }
+    if (start.messages) this.#parent = createParentChannel(this.#connection, this.loop);
+    for (const listener of this.#waiting.splice(0)) listener();
   }
 
   /** From now on `node:module` and `import()` of Node's own library are the loader's. */

@@ -12,6 +12,11 @@ interface Tools {
   readonly beforeExit: (callback: () => void) => void;
 }
 
+function wake(callback: () => void, ms: number): () => void {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
+}
+
 /** Runs a script on our loop until nothing is left to do; gives what it logged. */
 function runOnLoop(script: (tools: Tools) => void, kind: 'commonjs' | 'module'): Promise<string[]> {
   const lines: string[] = [];
@@ -31,10 +36,7 @@ function runOnLoop(script: (tools: Tools) => void, kind: 'commonjs' | 'module'):
           channel.port2.postMessage(null);
         },
         now: () => performance.now(),
-        wake(callback, ms) {
-          const timer = setTimeout(callback, ms);
-          return () => clearTimeout(timer);
-        },
+        wake,
       },
       {
         uncaught: reject,
@@ -55,7 +57,7 @@ function runOnLoop(script: (tools: Tools) => void, kind: 'commonjs' | 'module'):
       beforeExit: (callback) => listeners.push(callback),
     };
     // As the loader does: CommonJS runs in the callback itself, an ES module among microtasks.
-    loop.run(() => (kind === 'commonjs' ? script(tools) : void Promise.resolve().then(() => script(tools))));
+    loop.runFirst(() => (kind === 'commonjs' ? script(tools) : void Promise.resolve().then(() => script(tools))));
   });
 }
 
@@ -68,6 +70,14 @@ async function runOnNode(script: (tools: Tools) => void, kind: 'commonjs' | 'mod
 }
 
 const scripts: Record<string, (tools: Tools) => void> = {
+  'the first turn begins with the timers': ({ log, nextTick, setTimeout, setImmediate }) => {
+    setImmediate(() => log('immediate'));
+    setTimeout(() => log('timer'), 0);
+    nextTick(() => log('tick'));
+    // So that the timer is due by then, whatever the machine does.
+    const end = performance.now() + 3;
+    while (performance.now() < end);
+  },
   'ticks and microtasks that start each other': ({ log, nextTick }) => {
     nextTick(() => {
       log('tick 1');
@@ -158,21 +168,12 @@ describe('ProcessLoop', () => {
 
   it('tells what the system completed when nothing but a timer ran before', async () => {
     const told = await new Promise<string>((resolve) => {
-      const loop: ProcessLoop = new ProcessLoop(
-        {
-          macrotask: (task) => void setImmediate(task),
-          now: () => performance.now(),
-          wake: (callback, ms) => {
-            const timer = setTimeout(callback, ms);
-            return () => {
-              clearTimeout(timer);
-            };
-          },
-        },
+      const loop = new ProcessLoop(
+        { macrotask: (task) => void setImmediate(task), now: () => performance.now(), wake },
         { uncaught: () => undefined, empty: () => undefined, over: () => resolve('never'), turned: () => undefined },
       );
       loop.run(() => {
-        // A microtask that asks after the timers have begun, as the code after an `await` does.
+        // A microtask that asks after the timer's phase has begun, as the code after an `await` does.
         loop.setTimer(() => void Promise.resolve().then(() => loop.complete(() => resolve('completed'))), 2);
       });
     });
@@ -187,10 +188,7 @@ describe('ProcessLoop', () => {
         {
           macrotask: (task) => void setImmediate(task),
           now: () => performance.now(),
-          wake(callback, ms) {
-            const timer = setTimeout(callback, ms);
-            return () => clearTimeout(timer);
-          },
+          wake,
         },
         { uncaught: () => undefined, empty: () => lines.push('empty'), over: resolve, turned: () => undefined },
       );

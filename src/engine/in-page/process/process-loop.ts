@@ -41,7 +41,7 @@ export class ProcessLoop implements EventLoop {
   readonly #host: LoopHost;
   readonly #events: LoopEvents;
   readonly #timers = new TimerQueue();
-  readonly #start: number;
+  #start: number;
   #ticks: (() => void)[] = [];
   #poll: (() => void)[] = [];
   /** What this turn still has of the poll and check phases; later arrivals wait for the next turn. */
@@ -52,6 +52,9 @@ export class ProcessLoop implements EventLoop {
   #phase: 'timers' | 'poll' | 'check' = 'timers';
   /** When the timers of this turn began to be called, in whole milliseconds: what comes due later waits for the next. */
   #timersBegan: number | undefined;
+  #first: (() => void) | undefined;
+  /** Node's loop takes a while from the program's end to its first timers: those of 1 ms are due then. */
+  #isBeforeTurns = true;
   #held = 0;
   #inCallback = false;
   #scheduled = false;
@@ -66,8 +69,19 @@ export class ProcessLoop implements EventLoop {
     this.#start = host.now();
   }
 
+  /** Times count from now on. */
+  begin(): void {
+    this.#start = this.#host.now();
+  }
+
   now(): number {
     return this.#host.now() - this.#start;
+  }
+
+  /** Runs the program itself, before the first turn, which then begins with the timers as in Node. */
+  runFirst(callback: () => void): void {
+    this.#first = callback;
+    this.#schedule();
   }
 
   run(callback: () => void): void {
@@ -88,7 +102,9 @@ export class ProcessLoop implements EventLoop {
       hold.release();
       bound();
     };
-    const timer = this.#timers.add(run, Math.max(1, Math.trunc(ms)), Math.trunc(this.now()));
+    const duration = Math.max(1, Math.trunc(ms));
+    const start = Math.trunc(this.now()) - (this.#isBeforeTurns && duration === 1 ? 1 : 0);
+    const timer = this.#timers.add(run, duration, start);
     this.#schedule();
     return { ...hold, release: () => (this.#timers.remove(timer), hold.release()) };
   }
@@ -169,7 +185,8 @@ export class ProcessLoop implements EventLoop {
       this.#schedule();
       return;
     }
-    const callback = this.#next();
+    const callback = this.#first ?? this.#next();
+    this.#first = undefined;
     if (callback) {
       this.#toldEmpty = false;
       this.#call(callback);
@@ -228,6 +245,7 @@ export class ProcessLoop implements EventLoop {
 
   #inPhase(): (() => void) | undefined {
     if (this.#phase === 'timers') {
+      this.#isBeforeTurns = false;
       this.#timersBegan ??= Math.trunc(this.now());
       return this.#timers.takeDue(this.#timersBegan)?.callback;
     }

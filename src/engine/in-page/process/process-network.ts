@@ -20,18 +20,21 @@ interface OpenConnection {
 export class ProcessNetwork implements Network {
   readonly #send: (order: NetworkOrder) => void;
   /** Where somebody listens, as far as this process has heard. */
-  #listening: SocketAddress[];
+  #listening: SocketAddress[] = [];
   readonly #servers = new Map<number, { readonly at: SocketAddress; readonly events: ServerEvents }>();
   readonly #connections = new Map<number, OpenConnection>();
-  #nextPort: number;
+  #nextPort = 0;
   #next = 1;
+
+  constructor(send: (order: NetworkOrder) => void) {
+    this.#send = send;
+  }
 
   /**
    * @param listening - where somebody listens already.
    * @param process - the how-manieth process of the engine this is.
    */
-  constructor(send: (order: NetworkOrder) => void, listening: readonly SocketAddress[], process: number) {
-    this.#send = send;
+  begin(listening: readonly SocketAddress[], process: number): void {
     this.#listening = [...listening];
     this.#nextPort = (process * PORTS_PER_PROCESS) % PORTS;
   }

@@ -10,25 +10,34 @@ const CHUNK = 64 * 1024;
 
 /** stdout or stderr of a process. */
 export class ProcessOutput implements OutputPort {
-  readonly isTTY: boolean;
-  readonly size: (() => { columns: number; rows: number }) | undefined;
   readonly #connection: Connection;
   readonly #stream: OutputStream;
   readonly #policy = new PostPolicy();
   readonly #resizeListeners: (() => void)[] = [];
-  #terminalSize: TerminalSize;
+  #terminalSize: TerminalSize | undefined;
   #held: Uint8Array[] = [];
   #heldBytes = 0;
   #underway = 0;
   #waiting: (() => void)[] = [];
   #ended = false;
 
-  constructor(connection: Connection, stream: OutputStream, isTTY: boolean, terminalSize: TerminalSize) {
+  constructor(connection: Connection, stream: OutputStream) {
     this.#connection = connection;
     this.#stream = stream;
-    this.isTTY = isTTY;
-    this.#terminalSize = terminalSize;
-    this.size = isTTY ? () => ({ columns: this.#terminalSize.cols, rows: this.#terminalSize.rows }) : undefined;
+  }
+
+  /** @param size - of the terminal that it leads to; undefined when it leads elsewhere. */
+  begin(size: TerminalSize | undefined): void {
+    this.#terminalSize = size;
+  }
+
+  get isTTY(): boolean {
+    return this.#terminalSize !== undefined;
+  }
+
+  get size(): (() => { columns: number; rows: number }) | undefined {
+    const size = this.#terminalSize;
+    return size && (() => ({ columns: (this.#terminalSize ?? size).cols, rows: (this.#terminalSize ?? size).rows }));
   }
 
   write(bytes: Uint8Array, taken?: () => void): void {
@@ -59,7 +68,7 @@ export class ProcessOutput implements OutputPort {
   }
 
   resized(size: TerminalSize): void {
-    this.#terminalSize = size;
+    if (this.isTTY) this.#terminalSize = size;
     for (const listener of this.#resizeListeners) listener();
   }
 

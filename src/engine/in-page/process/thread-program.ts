@@ -2,19 +2,17 @@ import { loadThread, type ThreadScript } from '../node/thread.ts';
 import { installGlobals } from '../node/globals.ts';
 import type { ModuleLoader } from '../loader/module-loader.ts';
 import type { ProcessStart } from '../protocol.ts';
-import type { Connection } from './connection.ts';
 import { Ending } from './ending.ts';
 import { createLoader } from './node-program.ts';
 import { readOptions, type NodeOptions } from './node-options.ts';
-import { ProcessKernel } from './process-kernel.ts';
-import type { LoopHost } from './process-loop.ts';
+import type { ProcessKernel } from './process-kernel.ts';
 import { listenToRejections } from './rejections.ts';
 
 /** A thread of `worker_threads`: waits for what its parent wants it to run, and ends alone. */
-export function runThread(start: ProcessStart, connection: Connection, host: LoopHost): void {
+export function runThread(start: ProcessStart, kernel: ProcessKernel): void {
   const options = readOptions(start.facts.execArgv, start.facts.env['NODE_OPTIONS']);
   // They need each other; none is used before all are there.
-  const kernel: ProcessKernel = new ProcessKernel(start, connection, host, {
+  kernel.begin(start, {
     uncaught: (error) => ending.uncaught(error, 'thrown'),
     empty: () => ending.beforeExit(),
     over: () => ending.exit(),

@@ -1,7 +1,5 @@
 import type { ProcessStart } from '../protocol.ts';
-import type { Connection } from '../process/connection.ts';
-import { ProcessKernel } from '../process/process-kernel.ts';
-import type { LoopHost } from '../process/process-loop.ts';
+import type { ProcessKernel } from '../process/process-kernel.ts';
 
 /**
  * Runs a program of the engine's own, without Node's globals: it has the kernel, and ends with the code that `run`
@@ -9,8 +7,7 @@ import type { LoopHost } from '../process/process-loop.ts';
  */
 export function runProgramOf(
   start: ProcessStart,
-  connection: Connection,
-  host: LoopHost,
+  kernel: ProcessKernel,
   run: (kernel: ProcessKernel) => Promise<number>,
 ): void {
   const fail = (error: unknown): never => {
@@ -18,7 +15,7 @@ export function runProgramOf(
     kernel.stdio.stderr.write(new TextEncoder().encode(`${text}\n`));
     return kernel.exit(1);
   };
-  const kernel: ProcessKernel = new ProcessKernel(start, connection, host, {
+  kernel.begin(start, {
     uncaught: fail,
     empty: () => undefined,
     over: () => kernel.exit(0),

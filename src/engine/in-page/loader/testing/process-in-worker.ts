@@ -7,6 +7,7 @@ import module from 'node:module';
 import { inspect } from 'node:util';
 import { workerData } from 'node:worker_threads';
 import { FileTree } from '../../file-system/file-tree.ts';
+import { AsyncContext } from '../../process/async-context.ts';
 import { createModuleLoader } from '../module-loader.ts';
 
 const { folder, entry } = workerData as { folder: string; entry: string };
@@ -24,10 +25,39 @@ for (const item of readdirSync(folder, { recursive: true, withFileTypes: true })
   if (item.isFile()) files.writeFile(path, readFileSync(path));
 }
 
+/** The engine's own keeper of the async context, and as much of `async_hooks` as the cases use. */
+const context = new AsyncContext();
+
+class AsyncLocalStorage {
+  getStore(): unknown {
+    return (context.frame as Map<unknown, unknown> | undefined)?.get(this);
+  }
+
+  run(store: unknown, callback: (...values: unknown[]) => unknown, ...values: unknown[]): unknown {
+    const before = context.frame;
+    this.enterWith(store);
+    try {
+      return callback(...values);
+    } finally {
+      context.frame = before;
+    }
+  }
+
+  enterWith(store: unknown): void {
+    context.frame = new Map(context.frame as Map<unknown, unknown> | undefined).set(this, store);
+  }
+}
+
+function builtin(name: string): unknown {
+  if (name === 'module') return loader.Module;
+  return name === 'async_hooks' ? { AsyncLocalStorage } : nodeRequire(`node:${name}`);
+}
+
 const loader = createModuleLoader({
   files,
   builtinName: (specifier) => (module.isBuiltin(specifier) ? specifier.replace(/^node:/, '') : undefined),
-  builtin: (name): unknown => (name === 'module' ? loader.Module : nodeRequire(`node:${name}`)),
+  builtin,
+  context,
   inspect,
   emitWarning: (message, type, code) => process.emitWarning(message, type, code),
   warnNow: (message) =>

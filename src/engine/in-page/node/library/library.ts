@@ -1,12 +1,13 @@
+import { Activation, type FollowedContext } from '../../process/activation.ts';
 import type { Kernel } from '../../process/kernel.ts';
 import { afterLoading } from './bootstrap.ts';
+import { isNamespace } from '../../loader/namespace.ts';
 import { createBindings, type Bindings } from './bindings/bindings.ts';
 import constants from './constants.json' with { type: 'json' };
-import { kernelIds, replacedIds, type ReplacedId } from './contents.ts';
+import { kernelIds, LIBRARY_ACTIVATE, preloadedIds, replacedIds, type ReplacedId } from './contents.ts';
 import { replacements } from './replacements/replacements.ts';
 import { nodeVersion, nodeVersions } from '../node-version.ts';
 import { harnessProcess, testAsyncHooksId } from './replacements/test-async-hooks.ts';
-import { sources } from './sources.js';
 
 type Wrapper = (
   exports: unknown,
@@ -15,17 +16,13 @@ type Wrapper = (
   process: unknown,
   internalBinding: (name: string) => object,
   primordials: object,
+  activate: () => Activation,
 ) => void;
 
 type ContextWrapper = (exports: object, primordials: object, privateSymbols: object, perIsolateSymbols: object) => void;
 
-/** Indirect, so that the text sees the global scope only; the name makes stack traces read as in Node. */
-function compile<Compiled>(id: string, parameters: string): Compiled {
-  const source = sources[id];
-  if (source === undefined) throw new Error(`Node's library has no module ${id} here`);
-  const evaluate = globalThis.eval;
-  return evaluate(`(function (${parameters}) {${source}\n})\n//# sourceURL=node:${id}`) as Compiled;
-}
+/** Of hosts whose loop follows no async context. */
+const noContext: FollowedContext = { frame: undefined, bind: (callback) => callback };
 
 function symbolTable(names: readonly string[], prefix = ''): Record<string, symbol> {
   return Object.fromEntries(names.map((name) => [name, Symbol(prefix + name)]));
@@ -43,7 +40,7 @@ export class Library {
   readonly privateSymbols: Record<string, symbol>;
   readonly symbols: Record<string, symbol>;
   /** The language's own functions, kept from before any program could change them. */
-  readonly primordials: object = {};
+  readonly primordials: object;
   /** Stands for the program's `process`, also before that is made. */
   readonly process: object;
   readonly #modules = new Map<string, { exports: unknown }>();
@@ -52,11 +49,21 @@ export class Library {
 
   constructor(kernel: Kernel) {
     this.kernel = kernel;
+    this.primordials = {};
     this.privateSymbols = symbolTable(constants.privateSymbols);
     this.symbols = symbolTable(constants.symbols);
     this.process = lateProcess(kernel);
     this.#runInContext('internal/per_context/primordials', {});
+    this.primordials = withNamespaces(this.primordials);
     this.#bindings = createBindings(this);
+  }
+
+  /** Runs, one at each step, the modules that most programs use, so that a process that starts finds them done. */
+  *preload(): Generator<undefined, void> {
+    for (const id of preloadedIds) {
+      this.require(id);
+      yield;
+    }
   }
 
   /** Node's `DOMException`, whose messages and printing differ from the browser's. */
@@ -113,16 +120,29 @@ export class Library {
     });
   }
 
+  /** Indirect, so that the text sees the global scope only; the name makes stack traces read as in Node. */
+  #compile<Compiled>(id: string, parameters: string): Compiled {
+    const source = this.kernel.librarySources.text(id);
+    if (source === undefined) throw new Error(`Node's library has no module ${id} here`);
+    const evaluate = globalThis.eval;
+    return evaluate(`(function (${parameters}) {${source}\n})\n//# sourceURL=node:${id}`) as Compiled;
+  }
+
+  readonly #activate = (): Activation => new Activation(this.kernel.loop.context ?? noContext);
+
   #run(id: string, module: { exports: unknown }): void {
-    const wrapper = compile<Wrapper>(id, 'exports, require, module, process, internalBinding, primordials');
+    const wrapper = this.#compile<Wrapper>(
+      id,
+      `exports, require, module, process, internalBinding, primordials, ${LIBRARY_ACTIVATE}`,
+    );
     const binding = (name: string) => this.internalBinding(name);
     const process = id === 'internal/test_runner/harness' ? harnessProcess(this, this.process) : this.process;
     const require = (required: string) => this.require(requiredBy(id, required));
-    wrapper(module.exports, require, module, process, binding, this.primordials);
+    wrapper(module.exports, require, module, process, binding, this.primordials, this.#activate);
   }
 
   #runInContext(id: string, exports: object): void {
-    const wrapper = compile<ContextWrapper>(id, 'exports, primordials, privateSymbols, perIsolateSymbols');
+    const wrapper = this.#compile<ContextWrapper>(id, 'exports, primordials, privateSymbols, perIsolateSymbols');
     wrapper(exports, this.primordials, this.privateSymbols, this.symbols);
   }
 }
@@ -159,6 +179,19 @@ function lateProcess(kernel: Kernel): object {
       getPrototypeOf: () => Reflect.getPrototypeOf(real()),
     },
   );
+}
+
+/** Exports that may still change are accessors here; to the library they are the values that the language says they are. */
+function withNamespaces(primordials: object): object {
+  const { getOwnPropertyDescriptor } = Object;
+  const describe = (value: object, name: PropertyKey): PropertyDescriptor | undefined => {
+    const descriptor = getOwnPropertyDescriptor(value, name);
+    if (descriptor?.get === undefined || !isNamespace(value)) return descriptor;
+    return { value: Reflect.get(value, name) as unknown, writable: true, enumerable: true, configurable: false };
+  };
+  const descriptors = Object.getOwnPropertyDescriptors(primordials) as Record<string, PropertyDescriptor>;
+  descriptors['ObjectGetOwnPropertyDescriptor'] = { value: describe, enumerable: true };
+  return Object.freeze(Object.defineProperties({}, descriptors));
 }
 
 const libraries = new WeakMap<Kernel, Library>();

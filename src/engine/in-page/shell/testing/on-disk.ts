@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { hostChildren } from '../../../../../tests/conformance/host-ports.ts';
 import { PROGRAMS } from '../../broker/commands.ts';
+import { librarySourcesOnDisk } from '../../node/library/testing/library-on-disk.ts';
 import { FileTree } from '../../file-system/file-tree.ts';
 import type { Hold, Kernel } from '../../process/kernel.ts';
 
@@ -84,6 +85,8 @@ export class MemoryProcess {
     const decoders = [new TextDecoder(), new TextDecoder()] as const;
     this.kernel = {
       facts: { pid: 42, ppid: 1, argv: [], execArgv: [], env: folder.env(), cwd: folder.path },
+      whenStarted: (listener) => listener(),
+      librarySources: librarySourcesOnDisk(),
       files: tree,
       loop: {
         run: (callback) => void setImmediate(callback),

@@ -38,17 +38,19 @@ export function performanceBinding(library: Library): Record<string, unknown> {
   const names = constants.performance;
   const milestones = new Float64Array(16).fill(-1);
   milestones[names.NODE_PERFORMANCE_MILESTONE_TIME_ORIGIN] = 0;
-  milestones[names.NODE_PERFORMANCE_MILESTONE_TIME_ORIGIN_TIMESTAMP] = (Date.now() - loop.now()) * 1000;
-  const started = loop.now() * 1e6;
-  for (const name of [
-    'NODE_PERFORMANCE_MILESTONE_ENVIRONMENT',
-    'NODE_PERFORMANCE_MILESTONE_NODE_START',
-    'NODE_PERFORMANCE_MILESTONE_V8_START',
-    'NODE_PERFORMANCE_MILESTONE_BOOTSTRAP_COMPLETE',
-    'NODE_PERFORMANCE_MILESTONE_LOOP_START',
-  ] as const) {
-    milestones[names[name]] = started;
-  }
+  library.kernel.whenStarted(() => {
+    milestones[names.NODE_PERFORMANCE_MILESTONE_TIME_ORIGIN_TIMESTAMP] = (Date.now() - loop.now()) * 1000;
+    const started = loop.now() * 1e6;
+    for (const name of [
+      'NODE_PERFORMANCE_MILESTONE_ENVIRONMENT',
+      'NODE_PERFORMANCE_MILESTONE_NODE_START',
+      'NODE_PERFORMANCE_MILESTONE_V8_START',
+      'NODE_PERFORMANCE_MILESTONE_BOOTSTRAP_COMPLETE',
+      'NODE_PERFORMANCE_MILESTONE_LOOP_START',
+    ] as const) {
+      milestones[names[name]] = started;
+    }
+  });
   return {
     constants: names,
     milestones,

@@ -90,11 +90,14 @@ function splitOnce(argument: string): [string, string?] {
 
 /** `internal/options`. */
 export function options({ kernel }: Library): Record<string, unknown> {
-  let values: Map<string, unknown> | undefined;
+  // Some modules ask while they load, which may be before the process starts.
+  let all = parseOptions([]);
+  kernel.whenStarted(() => {
+    all = parseOptions(kernel.facts.execArgv);
+  });
   const value = (name: string): unknown => {
-    values ??= parseOptions(kernel.facts.execArgv);
     // Options with a text have an empty one when they are not given; the others are off.
-    return values.get(name) ?? (textOptions.has(name) ? '' : false);
+    return all.get(name) ?? (textOptions.has(name) ? '' : false);
   };
   return {
     getOptionValue: value,
@@ -102,8 +105,7 @@ export function options({ kernel }: Library): Record<string, unknown> {
     getAllowUnauthorized: () => false,
     getEmbedderOptions: () => ({}),
     get options() {
-      values ??= parseOptions(kernel.facts.execArgv);
-      return values;
+      return all;
     },
   };
 }

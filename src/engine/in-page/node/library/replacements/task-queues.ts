@@ -21,6 +21,6 @@ export function queueMicrotaskChecked(library: Library): (callback: () => void) 
   );
   return function queueMicrotask(callback) {
     validateFunction(callback, 'callback');
-    browser.queueMicrotask(callback);
+    browser.queueMicrotask(library.kernel.loop.context?.bind(callback) ?? callback);
   };
 }

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { Connection } from '../../process/connection.ts';
+import { ProcessKernel } from '../../process/process-kernel.ts';
+import { coreIds } from './contents.ts';
+import { libraryOf } from './library.ts';
+import type { LibrarySources } from './library-sources.ts';
+import { librarySourcesOnDisk } from './testing/library-on-disk.ts';
+
+/** A kernel whose process has not started: whoever asks which process it is gets an error. */
+function waitingKernel(sources: LibrarySources): ProcessKernel {
+  const neverTurns = { macrotask: () => undefined, now: () => 0, wake: () => () => undefined };
+  return new ProcessKernel(new Connection(() => undefined), neverTurns, sources);
+}
+
+test('what is run ahead of a start needs no process, and its files are those of the core', () => {
+  const sources = librarySourcesOnDisk();
+  const read = new Set<string>();
+  const text = sources.text.bind(sources);
+  sources.text = (id) => text((read.add(id), id));
+  const kernel = waitingKernel(sources);
+  expect([...libraryOf(kernel).preload()].length).toBeGreaterThan(0);
+  expect([...read].sort()).toEqual([...coreIds].sort());
+});
+
+test('files beyond the core are read when one of them is asked for, and then once', () => {
+  const sources = librarySourcesOnDisk();
+  const library = libraryOf(waitingKernel(sources));
+  expect(library.require<{ parse: unknown }>('querystring').parse).toBeTypeOf('function');
+  expect(library.require<{ parseArgs: unknown }>('internal/util/parse_args/parse_args').parseArgs).toBeTypeOf(
+    'function',
+  );
+  expect(() => library.require('internal/nothing')).toThrow("Node's library has no module internal/nothing here");
+});

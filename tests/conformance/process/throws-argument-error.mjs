@@ -1,0 +1,3 @@
+// A wrong argument.
+import path from 'node:path';
+path.join(1);
