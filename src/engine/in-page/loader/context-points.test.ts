@@ -115,7 +115,7 @@ async function notesOf(source: string, storage: Storage, enter: () => Activation
   };
   const tools = {
     note,
-    tick: async (value?: unknown) => value,
+    tick: (value?: unknown) => Promise.resolve(value),
     fail: () => Promise.reject(new Error('failed')),
     within: (store: string, run: () => unknown) => storage.run(`${String(storage.getStore())}${store}`, run),
     $enter: enter,

@@ -102,7 +102,9 @@ export class EsLoader {
       // it starts in the async context of the import.
       return Promise.resolve().then(() => this.import(text, parentUrl, attributes));
     } catch (error) {
-      return Promise.reject(error as Error);
+      // Whatever was thrown is what an import rejects with.
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      return Promise.reject(error);
     }
   }
 
