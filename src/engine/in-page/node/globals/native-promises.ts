@@ -66,7 +66,7 @@ function addStreamFrom(): void {
       return new ReadableStream(
         {
           async pull(controller) {
-            const { done, value }: IteratorResult<unknown, unknown> = await iterator.next();
+            const { done, value } = await iterator.next();
             if (done === true) controller.close();
             else controller.enqueue(await value);
           },
