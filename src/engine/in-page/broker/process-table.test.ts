@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FileTree } from '../file-system/file-tree.ts';
 import type { ChildRequest } from '../process/kernel.ts';
 import type { ProcessToBroker } from '../protocol.ts';
@@ -6,7 +6,8 @@ import { createAnswerMemory } from '../waiting/shared-answer.ts';
 import { NODE_PATH } from './commands.ts';
 import { PortTable } from './port-table.ts';
 import { ProcessTable } from './process-table.ts';
-import { WorkerPool, type ProcessWorker } from './worker-pool.ts';
+import type { Ending } from './running-process.ts';
+import { WorkerPool, workerMaker, type ProcessWorker } from './worker-pool.ts';
 
 /** The worker of a process, played by the test. */
 class PlayedWorker implements ProcessWorker {
@@ -29,18 +30,12 @@ class PlayedWorker implements ProcessWorker {
 const size = { cols: 80, rows: 24 };
 const noStreams = { input: undefined, output: [undefined, undefined] } as const;
 
-function setUp() {
+function launch(workers: WorkerPool, ended: (ending: Ending) => void = () => undefined) {
   const tree = new FileTree();
   for (const path of ['/bin/sh', NODE_PATH]) {
     tree.mkdir(path.slice(0, path.lastIndexOf('/')), { recursive: true });
     tree.writeFile(path, '', { mode: 0o777 });
   }
-  const started: PlayedWorker[] = [];
-  const workers = new WorkerPool(() => {
-    const worker = new PlayedWorker();
-    started.push(worker);
-    return worker;
-  }, 0);
   const ports = new PortTable({ opened: () => undefined, closed: () => undefined });
   const table = new ProcessTable(tree, workers, ports, () => ({ library: new Blob([]) }));
   const pid = table.launch(
@@ -54,8 +49,19 @@ function setUp() {
       messages: false,
     },
     1,
-    { channel: undefined, ended: () => undefined },
+    { channel: undefined, ended },
   );
+  return { table, pid };
+}
+
+function setUp() {
+  const started: PlayedWorker[] = [];
+  const workers = new WorkerPool(() => {
+    const worker = new PlayedWorker();
+    started.push(worker);
+    return worker;
+  }, 0);
+  const { table, pid } = launch(workers);
   if (typeof pid === 'string') throw new Error(pid);
   const [shell] = started;
   if (shell === undefined) throw new Error('no worker was taken');
@@ -119,5 +125,41 @@ describe('ProcessTable: signals to a process and all that it started', () => {
     table.signalTree(pid, 'SIGINT');
     shell.say({ type: 'signal-heard' });
     expect(spawn(1001)?.isTerminated).toBe(false);
+  });
+});
+
+/** A browser's worker that broke while it waited for something to run. */
+class BrokenWorker {
+  onmessage: unknown = null;
+  #onerror: unknown = null;
+
+  get onerror(): unknown {
+    return this.#onerror;
+  }
+
+  set onerror(listener: ((event: { message: string; preventDefault(): void }) => void) | null) {
+    this.#onerror = listener;
+    listener?.({ message: 'Error: broken while it waited', preventDefault: () => undefined });
+  }
+
+  postMessage(): void {
+    // Whatever it is told, it does nothing any more.
+  }
+
+  terminate(): void {
+    // There is nothing to end.
+  }
+}
+
+describe('ProcessTable: a worker that broke before it was taken', () => {
+  it('ends the process that it was taken for, with what went wrong', async () => {
+    vi.stubGlobal('Worker', BrokenWorker);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const workers = new WorkerPool(workerMaker('', ''), 1);
+    onTestFinished(() => workers.dispose());
+    const ending = await new Promise<Ending>((resolve) => {
+      expect(launch(workers, resolve).pid).toBeTypeOf('number');
+    });
+    expect(ending.failure).toEqual({ code: 'worker-crashed', detail: 'Error: broken while it waited' });
   });
 });

@@ -3,7 +3,7 @@ import type { BrokerToProcess, ProcessToBroker } from '../protocol.ts';
 /** A worker with the process program in it. */
 export interface ProcessWorker {
   post(message: BrokerToProcess, transfer?: Transferable[]): void;
-  /** One listener for all that comes; what came before it was set is told then. */
+  /** One listener for all that comes; what came before it was set is told soon, in its order. */
   listen(listener: (message: ProcessToBroker) => void, crashed: (reason: string) => void): void;
   /** Ends it at once, whatever it does. */
   terminate(): void;
@@ -50,27 +50,34 @@ export function workerMaker(program: string, core: string): () => ProcessWorker 
     worker.postMessage({ type: 'prepare', core } satisfies BrokerToProcess);
     let listener: ((message: ProcessToBroker) => void) | undefined;
     let crashed: ((reason: string) => void) | undefined;
-    let early: (() => void)[] = [];
-    worker.onmessage = (event: MessageEvent<ProcessToBroker>) => {
-      if (listener) listener(event.data);
-      else early.push(() => listener?.(event.data));
+    let isHeard = false;
+    const early: (() => void)[] = [];
+    const tell = (event: () => void): void => {
+      if (isHeard) event();
+      else early.push(event);
     };
+    worker.onmessage = ({ data }: MessageEvent<ProcessToBroker>) => tell(() => listener?.(data));
     worker.onerror = (event) => {
       event.preventDefault();
-      if (crashed) crashed(event.message);
-      else early.push(() => crashed?.(event.message));
+      tell(() => crashed?.(event.message));
+    };
+    const tellEarly = (): void => {
+      isHeard = true;
+      for (const event of early.splice(0)) event();
     };
     return {
       post: (message, transfer = []) => worker.postMessage(message, transfer),
       listen(each, onCrash) {
         listener = each;
         crashed = onCrash;
-        for (const tell of early) tell();
-        early = [];
+        // Not at once: a failure would end the process before anybody knows that it runs.
+        if (early.length > 0) setTimeout(tellEarly, 0);
+        else isHeard = true;
       },
       terminate() {
         worker.onmessage = null;
         worker.onerror = null;
+        early.length = 0;
         worker.terminate();
       },
     };

@@ -12,7 +12,8 @@ interface Member {
  * under their name. The browser's own channels would reach other processes.
  */
 export function broadcastChannels(library: Library, ports: Ports): (name: string) => MessagePort {
-  const { threads } = library.kernel;
+  // Asked for at first use: the library is made before there is a process that could have threads.
+  const { kernel } = library;
   const members = new Set<Member>();
   const put = (name: string, value: unknown, except?: Member): void => {
     for (const member of members) {
@@ -22,7 +23,7 @@ export function broadcastChannels(library: Library, ports: Ports): (name: string
   let listens = false;
 
   return (name) => {
-    if (!listens) threads?.onBroadcast((toName, value) => put(toName, value));
+    if (!listens) kernel.threads?.onBroadcast((toName, value) => put(toName, value));
     listens = true;
     const { port1: port } = new NativeChannel();
     ports.adopt(port);
@@ -36,7 +37,7 @@ export function broadcastChannels(library: Library, ports: Ports): (name: string
           // Also tells whether it can be cloned at all.
           const clone = ports.clone(value, []);
           put(name, clone, member);
-          threads?.broadcast(name, clone);
+          kernel.threads?.broadcast(name, clone);
           return true;
         },
       },
