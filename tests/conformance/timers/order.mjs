@@ -10,6 +10,6 @@ setTimeout(() => console.log('timeout'), 1);
 const start = performance.now();
 while (performance.now() < start + 10);
 await new Promise((resolve) => setTimeout(resolve, 50));
-setTimeout(() => console.log('b'), 10);
+setTimeout(() => console.log('b'), 60);
 setTimeout(() => console.log('a'), 5);
-setTimeout(() => console.log('c'), 10);
+setTimeout(() => console.log('c'), 60);
