@@ -5,6 +5,7 @@ import linksValidator from 'starlight-links-validator';
 import { contentSecurityPolicy } from './src/integrations/content-security-policy.ts';
 import { deferredStyles } from './src/integrations/deferred-styles.ts';
 import { isolationHeaders } from './src/integrations/isolation-headers.ts';
+import { nodeLibrary } from './src/integrations/node-library.ts';
 import { standalone } from './src/integrations/standalone.ts';
 import { readSiteConfig } from './src/site-config.ts';
 
@@ -57,6 +58,6 @@ export default defineConfig({
     contentSecurityPolicy(),
   ],
   vite: {
-    plugins: [standalone(), deferredStyles()],
+    plugins: [nodeLibrary(), standalone(), deferredStyles()],
   },
 });

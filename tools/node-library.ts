@@ -3,12 +3,13 @@
  * out of the pinned Node, and writes them as two texts: `core.txt`, which every process has, and `more.txt`, which those
  * read that use more. Node carries its library's source text in its executable.
  *
- * `node tools/node-library.ts` — run after every change of the Node version or of `contents.ts`.
+ * `node tools/node-library.ts` — runs after an install, and by itself when a build or a test finds the texts outdated
+ * (`src/integrations/node-library.ts`).
  * `node tools/node-library.ts --constants` — records the tables of numbers (errno, signals, …), on Linux only,
  * because the engine presents itself as Linux whatever machine builds it.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parse, type Comment } from 'acorn';
@@ -16,6 +17,7 @@ import { nodeVersion } from '../src/engine/in-page/node/node-version.ts';
 import { contextTexts, findContextPoints, type ContextPoint } from '../src/engine/in-page/loader/context-points.ts';
 import { applyEdits, type Edit } from '../src/engine/in-page/loader/edits.ts';
 import { SourceLines } from '../src/engine/in-page/loader/source-lines.ts';
+import { nodeLibraryStamp } from '../src/integrations/node-library.ts';
 import type { LibraryIndex } from '../src/engine/in-page/node/library/library-sources.ts';
 import {
   bundledFiles,
@@ -138,7 +140,14 @@ function inAscii(text: string): string {
   return text.replaceAll(/[^\0-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function writeSources(): void {
+/** Whole or not at all: another process may be reading it. */
+function writeText(name: string, text: string): void {
+  const file = join(folder, name);
+  writeFileSync(`${file}.${String(process.pid)}`, text);
+  renameSync(`${file}.${String(process.pid)}`, file);
+}
+
+async function writeSources(): Promise<void> {
   const collected = collect(insideNode<Record<string, string>>("internalBinding('builtins').natives"));
   for (const [id, file] of Object.entries(bundledFiles)) {
     const name = file.slice(0, file.indexOf('/'));
@@ -157,9 +166,9 @@ function writeSources(): void {
       .filter((id) => !(coreIds as readonly string[]).includes(id))
       .sort(),
   );
-  const index: LibraryIndex = { core: core.places, more: more.places };
-  writeFileSync(join(folder, 'core.txt'), `${JSON.stringify(index)}\n${core.text}`);
-  writeFileSync(join(folder, 'more.txt'), more.text);
+  const index: LibraryIndex = { stamp: await nodeLibraryStamp(), core: core.places, more: more.places };
+  writeText('more.txt', more.text);
+  writeText('core.txt', `${JSON.stringify(index)}\n${core.text}`);
   const size = ({ text, places }: Joined): string =>
     `${Object.keys(places).length} files, ${Math.round(text.length / 1024)} kB, ${Math.round(gzipSync(text).length / 1024)} kB gzip`;
   console.log(`Node ${nodeVersion}: core ${size(core)}; more ${size(more)}`);
@@ -183,4 +192,4 @@ function joinFiles(files: Readonly<Record<string, string>>, ids: readonly string
 }
 
 if (process.argv.includes('--constants')) recordConstants();
-else writeSources();
+else await writeSources();

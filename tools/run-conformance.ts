@@ -8,6 +8,7 @@
  * Without a word, both browsers run them all.
  */
 import { writeFileSync } from 'node:fs';
+import { refreshNodeLibrary } from '../src/integrations/node-library.ts';
 import { reportConformance } from './conformance-in-browser.ts';
 import { expectedFile, listScripts, readExpected, runScript, type Outcome } from './conformance.ts';
 
@@ -27,6 +28,7 @@ function difference(expected: Outcome, actual: Outcome): string[] {
 }
 
 async function check(scripts: readonly string[]): Promise<void> {
+  await refreshNodeLibrary();
   let missed = 0;
   const waiting = [...scripts];
   const worker = async (): Promise<void> => {

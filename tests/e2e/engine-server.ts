@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { build, type Plugin } from 'esbuild';
 import type { FileSystemTree } from '../../src/engine/engine.ts';
 import { renderPreviewFrame } from '../../src/engine/in-page/preview/frame.ts';
+import { refreshNodeLibrary } from '../../src/integrations/node-library.ts';
 import { renderFrame } from '../../src/engine/in-page/frame/document.ts';
 
 /** Serves a page with nothing but the in-page engine, with or without the headers for cross-origin isolation. */
@@ -47,6 +48,7 @@ let files: Promise<Readonly<Record<string, string>>> | undefined;
 /** Bundled once for all tests of a process. */
 function siteFiles(): Promise<Readonly<Record<string, string>>> {
   files ??= (async () => {
+    await refreshNodeLibrary();
     const [broker, process, engine, preview] = await Promise.all(
       ['broker/main.ts', 'process/main.ts', 'engine.ts', 'preview/runtime/main.ts'].map((entry) =>
         bundle(`${source}/${entry}`),

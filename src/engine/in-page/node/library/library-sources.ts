@@ -2,6 +2,8 @@ type Places = Readonly<Record<string, readonly [start: number, length: number]>>
 
 /** Where each file lies in the two texts that `tools/node-library.ts` writes. */
 export interface LibraryIndex {
+  /** Of what made the texts, so that a build sees when they are outdated. */
+  readonly stamp: string;
   readonly core: Places;
   readonly more: Places;
 }
