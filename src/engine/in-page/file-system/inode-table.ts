@@ -7,6 +7,8 @@ import type { InodeSnapshot, JournalEntry, TreeSnapshot } from './journal.ts';
 export class InodeTable {
   readonly #inodes = new Map<number, Inode>();
   readonly #readBlob: BlobReader;
+  /** What lost its last name while several changes are made as one. */
+  #unnamed: Set<Inode> | undefined;
   readonly root: DirectoryInode;
 
   constructor(time: number, readBlob: BlobReader, snapshot?: TreeSnapshot) {
@@ -29,6 +31,17 @@ export class InodeTable {
 
   get(id: number): Inode | undefined {
     return this.#inodes.get(id);
+  }
+
+  /** Several changes as one: what has no name in between, but has one again in the end, is kept with its contents. */
+  asOne(changes: () => void): void {
+    const unnamed = (this.#unnamed = new Set<Inode>());
+    try {
+      changes();
+    } finally {
+      this.#unnamed = undefined;
+      for (const inode of unnamed) if (inode.links.length === 0) this.#forget(inode);
+    }
   }
 
   /** Makes the change. One that no longer makes sense, such as a write to a removed file, changes nothing. */
@@ -148,6 +161,10 @@ export class InodeTable {
 
   /** Drops an inode that has no name left, and what lies below it. Open files keep their own reference. */
   #forget(inode: Inode): void {
+    if (this.#unnamed) {
+      this.#unnamed.add(inode);
+      return;
+    }
     this.#inodes.delete(inode.id);
     if (inode.kind !== 'directory') return;
     for (const [name, child] of inode.entries) {

@@ -91,6 +91,20 @@ describe('Replica', () => {
     for (const tree of network.trees) expect(contents(tree)).toEqual(contents(network.authority));
   });
 
+  it('keeps what was appended to a file that took the place of another, when somebody else changes something then', () => {
+    const network = new Network();
+    const [one, other] = network.trees;
+    one?.appendFile('/own0/a', 'first ');
+    one?.appendFile('/own0/b', 'second ');
+    one?.rename('/own0/b', '/own0/a');
+    other?.appendFile('/log', 'b1 ');
+    network.sendUp(1);
+    network.sendDown(0);
+    expect(one?.readText('/own0/a')).toBe('second ');
+    network.settle();
+    for (const tree of network.trees) expect(contents(tree)).toEqual(contents(network.authority));
+  });
+
   it('is like all others once nothing is on its way, in whatever order messages travel', () => {
     const step = fc.oneof(
       fc.record({

@@ -45,8 +45,12 @@ export class Replica {
   receive(entries: readonly JournalEntry[], acknowledged: number): void {
     this.#pending.splice(0, acknowledged - this.#acknowledged);
     this.#acknowledged = acknowledged;
+    // A file that one of these changes takes away and a later one brings back would come back without what was appended.
+    if (entries.length > 0) this.#files.asOne(() => this.#rebase(entries));
+  }
+
+  #rebase(entries: readonly JournalEntry[]): void {
     for (const entry of entries) this.#take(entry);
-    if (entries.length === 0) return;
     const replaced = new Set<number>();
     for (const entry of this.#pending) {
       if (entry.change === 'append' && !replaced.has(entry.inode)) continue;

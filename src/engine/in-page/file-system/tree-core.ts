@@ -76,6 +76,11 @@ export class TreeCore {
     for (const change of changes) for (const watcher of this.#watchers) watcher(change);
   }
 
+  /** Takes in several changes as one: what only in between has no name keeps its contents. */
+  asOne(changes: () => void): void {
+    this.#table.asOne(changes);
+  }
+
   /** Takes in what another replica appended, in front of the last `length` bytes, which we appended meanwhile. */
   insertBefore(id: number, length: number, entry: { readonly bytes: Uint8Array; readonly time: number }): void {
     const inode = this.#table.get(id);
