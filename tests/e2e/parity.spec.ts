@@ -8,6 +8,7 @@ import { nativeRun } from '../../tools/native-run.ts';
 import { withProject } from '../../tools/project-folder.ts';
 
 interface Outcome {
+  readonly line: string;
   readonly exitCode: number;
   readonly output: string;
   /** Files that the run wrote, normalised. */
@@ -19,48 +20,62 @@ const artifacts = 'artifacts';
 /** Servers, which run until they are stopped: there is no end to compare. */
 const servers = new Set(['product-mvp: shop']);
 
-async function runNatively(exercise: Exercise, variant: (typeof variants)[number], line: string): Promise<Outcome> {
+/** Runs the lines one after the other in one folder, as a learner would. */
+async function runNatively(
+  exercise: Exercise,
+  variant: (typeof variants)[number],
+  lines: readonly string[],
+): Promise<Outcome[]> {
   return withProject(exercise, variant, async (folder) => {
-    const { output, exitCode } = await nativeRun(line, folder);
-    const names = await listFilesIfThere(`${folder}/${artifacts}`);
-    const written = await Promise.all(
-      names.map(
-        async (name) =>
-          [name, normaliseOutput(await readFile(`${folder}/${artifacts}/${name}`, 'utf8'), folder)] as const,
-      ),
-    );
-    return { exitCode, output: normaliseOutput(output, folder), written: Object.fromEntries(written) };
+    const outcomes: Outcome[] = [];
+    for (const line of lines) {
+      const { output, exitCode } = await nativeRun(line, folder);
+      const names = await listFilesIfThere(`${folder}/${artifacts}`);
+      const written = await Promise.all(
+        names.map(
+          async (name) =>
+            [name, normaliseOutput(await readFile(`${folder}/${artifacts}/${name}`, 'utf8'), folder)] as const,
+        ),
+      );
+      outcomes.push({ line, exitCode, output: normaliseOutput(output, folder), written: Object.fromEntries(written) });
+    }
+    return outcomes;
   });
 }
 
+/** The same in the page, where those files are read that the native run wrote. */
 async function runInPage(
   page: Page,
   exercise: Exercise,
   variant: (typeof variants)[number],
-  line: string,
-  names: readonly string[],
-): Promise<Outcome> {
+  native: readonly Outcome[],
+): Promise<Outcome[]> {
   const overlay = variant === 'solution' ? Object.fromEntries(exercise.solution) : {};
-  const outcome = await page.locator('play-ground').evaluate(
+  const lines = native.map(({ line, written }) => ({ line, names: Object.keys(written) }));
+  const outcomes = await page.locator('play-ground').evaluate(
     async (element, input) => {
       const playground = element as PlaygroundElement;
       await playground.start({ engine: 'in-page' });
       for (const [path, text] of Object.entries(input.overlay)) await playground.writeFile(path, text);
-      const { exitCode, output } = await playground.run(input.line);
-      const written: Record<string, string> = {};
-      for (const name of input.names)
-        written[name] = await playground.readFile(`artifacts/${name}`).catch(() => '(missing)');
-      return { exitCode, output, written };
+      const found: Outcome[] = [];
+      for (const { line, names } of input.lines) {
+        const { exitCode, output } = await playground.run(line);
+        const written: Record<string, string> = {};
+        for (const name of names) {
+          written[name] = await playground.readFile(`artifacts/${name}`).catch(() => '(missing)');
+        }
+        found.push({ line, exitCode, output, written });
+      }
+      return found;
     },
-    { overlay, line, names },
+    { overlay, lines },
   );
-  const folder = '/home/project';
-  const written = Object.entries(outcome.written).map(([name, text]) => [name, normaliseOutput(text, folder)]);
-  return {
-    ...outcome,
-    output: normaliseOutput(outcome.output, folder),
-    written: Object.fromEntries(written) as Record<string, string>,
-  };
+  const normalise = (text: string): string => normaliseOutput(text, '/home/project');
+  return outcomes.map(({ written, output, ...rest }) => ({
+    ...rest,
+    output: normalise(output),
+    written: Object.fromEntries(Object.entries(written).map(([name, text]) => [name, normalise(text)])),
+  }));
 }
 
 /** The same project gives the same exit code, output and files under the pinned Node and in the page. */
@@ -68,15 +83,15 @@ for (const slug of await listPlaygrounds()) {
   const exercise = await readExercise(slug);
   const manifest = exercise.files.find((file) => file.path === 'package.json')?.text ?? '{}';
   const { scripts = {} } = JSON.parse(manifest) as { scripts?: Record<string, string> };
+  const lines = Object.keys(scripts)
+    .filter((script) => !servers.has(`${slug}: ${script}`))
+    .map((script) => (script === 'start' || script === 'test' ? `npm ${script}` : `npm run ${script}`));
   for (const variant of variants) {
-    for (const script of Object.keys(scripts)) {
-      if (servers.has(`${slug}: ${script}`)) continue;
-      const line = script === 'start' || script === 'test' ? `npm ${script}` : `npm run ${script}`;
-      test(`${slug}, ${variant}: ${line} is the same natively and in the page`, async ({ page }) => {
-        const native = await runNatively(exercise, variant, line);
-        await page.goto(`concepts/${exercise.yaml.concept}/`);
-        expect(await runInPage(page, exercise, variant, line, Object.keys(native.written))).toEqual(native);
-      });
-    }
+    test(`${slug}, ${variant}: ${lines.join(', ')} do the same natively and in the page`, async ({ page }) => {
+      test.setTimeout(180_000);
+      const native = await runNatively(exercise, variant, lines);
+      await page.goto(`concepts/${exercise.yaml.concept}/`);
+      expect(await runInPage(page, exercise, variant, native)).toEqual(native);
+    });
   }
 }
