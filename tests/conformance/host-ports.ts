@@ -92,7 +92,7 @@ export const hostChildren: Children = {
     connect(child, events);
     return {
       pid: child.pid,
-      writeStdin: (chunk, taken) => void child.stdin?.write(chunk, () => later(() => taken?.())),
+      writeStdin: (chunk, taken) => void child.stdin?.write(chunk, () => later(() => taken?.(true))),
       endStdin: () => void child.stdin?.end(),
       taken: () => {},
       send(value) {

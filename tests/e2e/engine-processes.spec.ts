@@ -98,6 +98,28 @@ for (const isolated of [false, true]) {
       expect((await engine.run(['npm', 'run', 'nothing'])).output).toContain('Missing script: "nothing"');
     });
 
+    test('a script of the shell starts programs in the foreground and behind &, and hears signals', async ({
+      engine,
+    }) => {
+      await engine.mount({
+        'list.txt': 'one\ntwo\n',
+        'names.sh': `set -eu
+          trap 'echo "cleaned up"' EXIT
+          trap 'echo asked to stop' TERM
+          each() { while read -r line; do node -p '"<" + process.argv[1] + ">"' "$line"; done; }
+          each < list.txt
+          node -e 'setInterval(() => {}, 1000)' & waiting=$!
+          kill $waiting
+          wait $waiting || echo "ended with $?"
+          kill -TERM $$
+          echo "in $(basename "$PWD")" | node -e 'process.stdin.pipe(process.stdout)'
+          exit 3`,
+      });
+      const { code, output } = await engine.run('sh names.sh');
+      expect(output).toBe('<one>\n<two>\nTerminated\nended with 143\nasked to stop\nin project\ncleaned up\n');
+      expect(code).toBe(3);
+    });
+
     test('in a terminal a program sees its size, and Ctrl-C interrupts it', async ({ page, engine }) => {
       await engine.mount({
         // It listens before it prints: the test answers its first line with Ctrl-C.

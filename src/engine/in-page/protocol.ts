@@ -214,7 +214,8 @@ export type BrokerToProcess =
 export type ChildEvent =
   | { readonly type: 'failed'; readonly code: PosixCode }
   | { readonly type: 'output'; readonly stream: OutputStream; readonly bytes: Uint8Array | null }
-  | { readonly type: 'input-taken'; readonly bytes: number }
+  /** `read` is false when the child ended without reading them. */
+  | { readonly type: 'input-taken'; readonly bytes: number; readonly read: boolean }
   | { readonly type: 'message'; readonly value: unknown }
   | { readonly type: 'disconnect' }
   | { readonly type: 'exited'; readonly code: number | null; readonly signal: string | null };

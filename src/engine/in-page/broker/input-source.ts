@@ -12,7 +12,7 @@ export class InputSource {
     this.#setRaw = setRaw;
   }
 
-  write(bytes: Uint8Array, taken: () => void): void {
+  write(bytes: Uint8Array, taken: (read: boolean) => void): void {
     this.#pipe.write(bytes, taken);
   }
 

@@ -1,6 +1,9 @@
 /** So many bytes may be at the reader without being read. */
 const WINDOW = 256 * 1024;
 
+/** Told whether bytes went on to the reader, or vanished since nobody reads any more. */
+type Taken = (read: boolean) => void;
+
 export interface PipeReader {
   /** Null is the end. */
   deliver(bytes: Uint8Array | null): void;
@@ -12,7 +15,7 @@ export interface PipeReader {
  */
 export class Pipe {
   #reader: PipeReader | undefined;
-  #waiting: { readonly bytes: Uint8Array; readonly taken: () => void }[] = [];
+  #waiting: { readonly bytes: Uint8Array; readonly taken: Taken }[] = [];
   #writers = 0;
   #underway = 0;
   #ended = false;
@@ -34,9 +37,9 @@ export class Pipe {
     };
   }
 
-  /** @param taken - called when the bytes went on to the reader. */
-  write(bytes: Uint8Array, taken: () => void): void {
-    if (this.#discards) return taken();
+  /** @param taken - called when the bytes went on to the reader, or vanished. */
+  write(bytes: Uint8Array, taken: Taken): void {
+    if (this.#discards) return taken(false);
     this.#waiting.push({ bytes, taken });
     this.#flow();
   }
@@ -59,7 +62,7 @@ export class Pipe {
   /** Nobody will read any more: what is written vanishes, and its writers are not held up. */
   discard(): void {
     this.#discards = true;
-    for (const { taken } of this.#waiting.splice(0)) taken();
+    for (const { taken } of this.#waiting.splice(0)) taken(false);
     this.#flow();
   }
 
@@ -69,7 +72,7 @@ export class Pipe {
       if (!next) break;
       this.#underway += next.bytes.length;
       this.#reader.deliver(next.bytes);
-      next.taken();
+      next.taken(true);
     }
     if (this.#writers > 0 || this.#waiting.length > 0 || this.#ended || !this.#reader) return;
     this.#ended = true;

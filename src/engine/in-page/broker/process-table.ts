@@ -273,8 +273,9 @@ export class ProcessTable {
       case 'input': {
         const { bytes } = order;
         if (!bytes) return child.input?.end();
-        const event = { type: 'input-taken', bytes: bytes.length } as const;
-        return child.input?.write(bytes, () => parent.post({ type: 'child', pid, event }));
+        return child.input?.write(bytes, (read) => {
+          parent.post({ type: 'child', pid, event: { type: 'input-taken', bytes: bytes.length, read } });
+        });
       }
       case 'output-taken':
         return child.pipes[order.stream - 1]?.read(order.bytes);

@@ -194,7 +194,8 @@ export interface ChildEvents {
 
 export interface ChildHandle {
   readonly pid: number;
-  writeStdin(chunk: Uint8Array, taken?: () => void): void;
+  /** @param taken - told when the child read it, or, with false, when it ended without. */
+  writeStdin(chunk: Uint8Array, taken?: (read: boolean) => void): void;
   endStdin(): void;
   /** Says that so many bytes of its output were consumed; beyond a window, more comes only then. */
   taken(stream: 'stdout' | 'stderr', bytes: number): void;

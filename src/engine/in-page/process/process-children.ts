@@ -20,7 +20,7 @@ interface Child {
   readonly hold: Hold;
   /** What is still to come of it: its exit, and the ends of its pipes. */
   open: number;
-  readonly inputTakers: { readonly bytes: number; readonly taken: () => void }[];
+  readonly inputTakers: { readonly bytes: number; readonly taken: (read: boolean) => void }[];
 }
 
 /** The children of a process, as the broker runs them. */
@@ -101,7 +101,7 @@ export class ProcessChildren implements Children {
         if (event.bytes === null) this.#closed(id, child);
         return event.stream === 1 ? events.stdout(event.bytes) : events.stderr(event.bytes);
       case 'input-taken':
-        return child.inputTakers.shift()?.taken();
+        return child.inputTakers.shift()?.taken(event.read);
       case 'message':
         return events.message(event.value);
       case 'disconnect':

@@ -60,9 +60,19 @@ class Relay {
 async function feed(source: Source, child: ChildHandle, ended: Promise<Ending>): Promise<void> {
   const over = ended.then(() => null);
   for (;;) {
-    const chunk = await Promise.race([source.read(), over]);
+    const next = source.read();
+    const chunk = await Promise.race([next, over]);
+    if (chunk === null) void next.then((late) => late !== null && source.unread(late));
     if (chunk === null) break;
-    await Promise.race([new Promise<void>((resolve) => child.writeStdin(chunk, resolve)), over]);
+    const isRead = await Promise.race([
+      new Promise<boolean>((resolve) => child.writeStdin(chunk, resolve)),
+      over.then(() => false),
+    ]);
+    // What it left is for the next command, as when both have one stdin.
+    if (!isRead) {
+      source.unread(chunk);
+      break;
+    }
   }
   child.endStdin();
 }
@@ -70,9 +80,15 @@ async function feed(source: Source, child: ChildHandle, ended: Promise<Ending>):
 /**
  * Runs a process to its end, all of its output handed on.
  *
+ * @param hears - is given the child when it has started.
  * @returns how it ended, or the code of the error why it did not start.
  */
-export async function runChild(kernel: Kernel, command: ChildCommand, streams: Streams): Promise<Ending | PosixCode> {
+export async function runChild(
+  kernel: Kernel,
+  command: ChildCommand,
+  streams: Streams,
+  hears: (child: ChildHandle) => void = () => undefined,
+): Promise<Ending | PosixCode> {
   const { input, output, error } = streams;
   const child: { handle?: ChildHandle } = {};
   let settle: (ending: Ending | PosixCode) => void = () => {};
@@ -95,11 +111,11 @@ export async function runChild(kernel: Kernel, command: ChildCommand, streams: S
   );
   if (typeof started === 'string') return started;
   child.handle = started;
+  hears(started);
   const over = ended.then((ending): Ending => (typeof ending === 'string' ? { code: 1, signal: null } : ending));
   if (stdio[0] === 'pipe') void feed(input, started, over);
   const ending = await ended;
   if (typeof ending === 'string') return ending;
-  if (stdio[0] === 'pipe') input.close();
   if (stdio[1] === 'pipe') await relays.stdout.done;
   if (stdio[2] === 'pipe') await relays.stderr.done;
   return ending;

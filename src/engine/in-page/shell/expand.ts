@@ -1,5 +1,6 @@
 import type { FileTree } from '../file-system/file-tree.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
+import { Fields } from './fields.ts';
 import { hasPattern, matchFiles, patternExpression, type PatternPiece } from './pattern.ts';
 import type { ShellState } from './state.ts';
 import type { Parameter, Part, Word } from './syntax.ts';
@@ -16,37 +17,7 @@ export interface Expansion {
 /** An expansion that ends the command, as `${name:?message}` does. */
 export class ExpansionError extends Error {}
 
-/** A field is what becomes one argument: pieces that are taken as a pattern of file names or not. */
-type Field = PatternPiece[];
-
-class Fields {
-  readonly #fields: Field[] = [];
-  #open: Field | undefined;
-
-  add(text: string, quoted: boolean): void {
-    this.#open ??= [];
-    if (text !== '' || quoted) this.#open.push({ text, quoted });
-  }
-
-  /** Unquoted text of an expansion: blanks in it end a field. */
-  addSplit(text: string): void {
-    const parts = text.split(/[ \t\n]+/);
-    for (const [index, part] of parts.entries()) {
-      if (index > 0) this.end();
-      if (part !== '') this.add(part, false);
-    }
-  }
-
-  end(): void {
-    if (this.#open !== undefined) this.#fields.push(this.#open);
-    this.#open = undefined;
-  }
-
-  all(): readonly Field[] {
-    this.end();
-    return this.#fields;
-  }
-}
+const isList = (name: string): name is '@' | '*' => name === '@' || name === '*';
 
 function valueOf({ state, pid }: Expansion, name: string): string | undefined {
   if (/^\d+$/.test(name)) return name === '0' ? state.name : state.parameters[Number(name) - 1];
@@ -58,12 +29,13 @@ function valueOf({ state, pid }: Expansion, name: string): string | undefined {
     case '$':
       return String(pid);
     case '@':
-    case '*':
       return state.parameters.length === 0 ? undefined : state.parameters.join(' ');
+    case '*':
+      return state.parameters.length === 0 ? undefined : state.parameters.join(state.separators.charAt(0));
     case '-':
-      return state.exitsOnError ? 'e' : '';
+      return state.options.letters();
     case '!':
-      return undefined;
+      return state.lastJob === undefined ? undefined : String(state.lastJob);
     default:
       return state.get(name);
   }
@@ -82,32 +54,36 @@ function strip(value: string, operator: string, pieces: readonly PatternPiece[])
   return value;
 }
 
+/** The operand that stands for a parameter, as in `${name:-operand}`; undefined when the parameter's value does. */
+function substitute(expansion: Expansion, { name, operator = '', operand = [] }: Parameter): Word | undefined {
+  const value = valueOf(expansion, name);
+  const isMissing = value === undefined || (operator.startsWith(':') && value === '');
+  if (operator.endsWith('+')) return isMissing ? [] : operand;
+  return operator.endsWith('-') && isMissing ? operand : undefined;
+}
+
 async function parameterValue(expansion: Expansion, parameter: Parameter): Promise<string> {
   const { name, operator, operand = [] } = parameter;
   const value = valueOf(expansion, name);
-  if (operator === undefined) {
-    if (value === undefined && expansion.state.unsetIsError) throw new ExpansionError(`${name}: parameter not set`);
-    return value ?? '';
+  if (operator === undefined || operator === 'length' || /^[#%]/.test(operator)) {
+    if (value === undefined && expansion.state.options.nounset && !isList(name)) {
+      throw new ExpansionError(`${name}: parameter not set`);
+    }
+    if (operator === undefined) return value ?? '';
+    if (operator === 'length') return String([...(value ?? '')].length);
+    return strip(value ?? '', operator, await expandPattern(expansion, operand));
   }
-  if (operator === 'length') return String((value ?? '').length);
-  if (/^[#%]/.test(operator)) return strip(value ?? '', operator, await pieces(expansion, operand));
+  const substituted = substitute(expansion, parameter);
+  if (substituted !== undefined) return expandText(expansion, substituted);
   const isMissing = value === undefined || (operator.startsWith(':') && value === '');
-  switch (operator.at(-1)) {
-    case '+':
-      return isMissing ? '' : expandText(expansion, operand);
-    case '=': {
-      if (!isMissing) return value;
-      const given = await expandText(expansion, operand);
-      expansion.state.set(name, given);
-      return given;
-    }
-    case '?': {
-      if (!isMissing) return value;
-      throw new ExpansionError(`${name}: ${(await expandText(expansion, operand)) || 'parameter not set'}`);
-    }
-    default:
-      return isMissing ? expandText(expansion, operand) : value;
+  if (!isMissing) return value;
+  if (operator.endsWith('=')) {
+    if (!/^[A-Za-z_]/.test(name)) throw new ExpansionError(`${name}: bad variable name`);
+    const given = await expandText(expansion, operand);
+    expansion.state.set(name, given);
+    return given;
   }
+  throw new ExpansionError(`${name}: ${(await expandText(expansion, operand)) || 'parameter not set'}`);
 }
 
 async function partText(expansion: Expansion, part: Part): Promise<string> {
@@ -119,20 +95,27 @@ async function partText(expansion: Expansion, part: Part): Promise<string> {
     case 'command':
       return (await expansion.output(part.source)).replace(/\n+$/, '');
     case 'arithmetic': {
-      const source = await expandText(expansion, [{ type: 'text', text: part.source, quoted: false }]);
-      return String(
-        evaluateArithmetic(
-          source.replaceAll(/\$\{?(\w+)\}?/g, (_, name: string) => valueOf(expansion, name) ?? '0'),
-          (name) => valueOf(expansion, name),
-        ),
-      );
+      const value = evaluateArithmetic(await joined(expansion, part.expression), {
+        get: (name) => valueOf(expansion, name),
+        set: (name, text) => expansion.state.set(name, text),
+      });
+      return String(value);
     }
   }
 }
 
-async function pieces(expansion: Expansion, word: Word): Promise<PatternPiece[]> {
+async function joined(expansion: Expansion, word: Word): Promise<string> {
+  let text = '';
+  for (const part of word) text += await partText(expansion, part);
+  return text;
+}
+
+/** A word as a pattern: what is quoted in it stands for itself. */
+export async function expandPattern(expansion: Expansion, word: Word): Promise<PatternPiece[]> {
   const found: PatternPiece[] = [];
-  for (const part of word) found.push({ text: await partText(expansion, part), quoted: part.quoted });
+  for (const part of withHome(expansion.state, word)) {
+    found.push({ text: await partText(expansion, part), quoted: part.quoted });
+  }
   return found;
 }
 
@@ -149,10 +132,45 @@ function withHome(state: ShellState, word: Word): Word {
 }
 
 /** A word as one text, neither split nor taken as a pattern: what stands in an assignment or after a redirection. */
-export async function expandText(expansion: Expansion, word: Word): Promise<string> {
-  let text = '';
-  for (const part of withHome(expansion.state, word)) text += await partText(expansion, part);
-  return text;
+export function expandText(expansion: Expansion, word: Word): Promise<string> {
+  return joined(expansion, withHome(expansion.state, word));
+}
+
+/** The text of a here document. */
+export function expandDocument(expansion: Expansion, text: Word): Promise<string> {
+  return joined(expansion, text);
+}
+
+async function addPart(expansion: Expansion, fields: Fields, part: Part): Promise<void> {
+  const { state } = expansion;
+  if (part.type === 'parameter' && part.parameter.operator === undefined) {
+    const { name } = part.parameter;
+    if (name === '@' || (name === '*' && !part.quoted)) {
+      for (const [index, parameter] of state.parameters.entries()) {
+        if (index > 0) fields.end();
+        if (part.quoted) fields.add(parameter, true);
+        else fields.addSplit(parameter);
+      }
+      return;
+    }
+  }
+  if (part.type === 'parameter' && /^:?[-+]$/.test(part.parameter.operator ?? '')) {
+    const operand = substitute(expansion, part.parameter);
+    if (operand !== undefined) {
+      if (part.quoted && operand.length === 0) fields.add('', true);
+      // What it holds is quoted or split as it stands there.
+      for (const inner of part.quoted ? operand : withHome(state, operand)) {
+        if (inner.type === 'text' && !inner.quoted) fields.addSplit(inner.text);
+        else await addPart(expansion, fields, inner);
+      }
+      return;
+    }
+    await addPart(expansion, fields, { ...part, parameter: { name: part.parameter.name } });
+    return;
+  }
+  const text = await partText(expansion, part);
+  if (part.quoted || part.type === 'text') fields.add(text, part.quoted);
+  else fields.addSplit(text);
 }
 
 /** What words become: parameters and outputs put in, split at blanks, patterns replaced by the names of files. */
@@ -160,26 +178,10 @@ export async function expandWords(expansion: Expansion, words: readonly Word[]):
   const { state, files } = expansion;
   const expanded: string[] = [];
   for (const word of words) {
-    const fields = new Fields();
-    for (const part of withHome(state, word)) {
-      if (
-        part.type === 'parameter' &&
-        part.parameter.name === '@' &&
-        part.parameter.operator === undefined &&
-        part.quoted
-      ) {
-        for (const [index, parameter] of state.parameters.entries()) {
-          if (index > 0) fields.end();
-          fields.add(parameter, true);
-        }
-        continue;
-      }
-      const text = await partText(expansion, part);
-      if (part.quoted || part.type === 'text') fields.add(text, part.quoted);
-      else fields.addSplit(text);
-    }
+    const fields = new Fields(state.separators);
+    for (const part of withHome(state, word)) await addPart(expansion, fields, part);
     for (const field of fields.all()) {
-      const names = hasPattern(field) ? matchFiles(files, state.cwd, field) : [];
+      const names = hasPattern(field) && !state.options.noglob ? matchFiles(files, state.cwd, field) : [];
       if (names.length > 0) expanded.push(...names);
       else expanded.push(field.map(({ text }) => text).join(''));
     }

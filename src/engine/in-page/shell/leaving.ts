@@ -1,10 +1,13 @@
 /** `exit`, and whatever else ends a shell. */
 export class ExitShell extends Error {
   readonly status: number;
+  /** A signal ended it: what `trap … EXIT` names is not run, as in a shell that the system ends. */
+  readonly bySignal: boolean;
 
-  constructor(status: number) {
+  constructor(status: number, bySignal = false) {
     super('exit');
     this.status = status;
+    this.bySignal = bySignal;
   }
 }
 
@@ -17,5 +20,15 @@ export class LeaveLoop extends Error {
     super('only meaningful in a loop');
     this.continues = continues;
     this.depth = depth;
+  }
+}
+
+/** `return`, out of a function or a file that `.` reads. */
+export class LeaveFunction extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super('only meaningful in a function');
+    this.status = status;
   }
 }

@@ -1,11 +1,24 @@
 import type { FileTree } from '../file-system/file-tree.ts';
 import { SHELL_MEMORY } from '../protocol.ts';
+import { ShellParser } from './parse.ts';
 import type { ShellState } from './state.ts';
+import type { FunctionDefinition } from './syntax.ts';
 
 /** What one line of a terminal leaves to the next. */
 interface Memory {
   readonly cwd: string;
   readonly variables: readonly (readonly [name: string, value: string, exported: boolean])[];
+  /** As they were written. */
+  readonly functions: readonly string[];
+}
+
+function sourcesOf(state: ShellState): string[] {
+  return [...state.functions.values()].map(({ source }) => source);
+}
+
+function definitionsIn(source: string): FunctionDefinition[] {
+  const line = new ShellParser(source).nextLine() ?? [];
+  return line.flatMap(({ first }) => first.commands).filter((command) => command.type === 'function');
 }
 
 /** The folder in what a shell left. */
@@ -24,13 +37,14 @@ export function remember(files: FileTree, state: ShellState): () => void {
   // Its programs are no part of the terminal's conversation.
   state.unset(SHELL_MEMORY);
   if (files.tryStat(file)?.kind === 'file') {
-    const { cwd, variables } = JSON.parse(files.readText(file)) as Memory;
+    const { cwd, variables, functions } = JSON.parse(files.readText(file)) as Memory;
     state.restore(variables);
+    for (const definition of functions.flatMap(definitionsIn)) state.functions.set(definition.name, definition);
     if (files.tryStat(cwd)?.kind === 'directory') state.cwd = cwd;
     state.set('PWD', state.cwd);
   }
   return () => {
-    const memory: Memory = { cwd: state.cwd, variables: state.snapshot() };
+    const memory: Memory = { cwd: state.cwd, variables: state.snapshot(), functions: sourcesOf(state) };
     files.writeFile(file, JSON.stringify(memory));
   };
 }

@@ -1,79 +1,114 @@
 import {
   ShellSyntaxError,
   type AndOr,
+  type Arm,
   type Assignment,
   type Branch,
   type Command,
+  type CompoundCommand,
+  type FileRedirect,
   type List,
   type Pipeline,
   type Redirect,
   type Word,
 } from './syntax.ts';
-import { tokenise, type Token } from './tokenise.ts';
+import { Tokeniser, type Token } from './tokenise.ts';
+import { plainText } from './words.ts';
 
 const redirections: ReadonlySet<string> = new Set(['<', '>', '>>', '>|', '<>', '>&', '<&', '&>', '&>>']);
 /** Words that mean something where a command begins, unless they are quoted. */
 const closingWords: ReadonlySet<string> = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', '}', 'esac']);
-const unknownWords: Readonly<Record<string, string>> = {
-  case: 'case does not work here: use if',
-  function: 'functions do not work here: put the commands into a script of their own',
-};
+const compoundWords: ReadonlySet<string> = new Set(['{', 'if', 'for', 'while', 'until', 'case']);
+/** Words of other shells that a script can't do without, and what says the same in this one. */
+const unknownWords: Readonly<Record<string, string>> = Object.assign(Object.create(null) as object, {
+  function: 'function is of bash, and this shell is sh: write name() { …; }',
+  select: 'select is of bash, and this shell is sh: print a list, then read an answer',
+  '[[': '[[ … ]] is of bash, and this shell is sh: write [ … ], with = for == and && between two of them',
+});
+const name = /^[A-Za-z_]\w*$/;
 
-class Parser {
-  readonly #tokens: readonly Token[];
-  #at = 0;
+/** Reads a script, a line of commands after the other, so that those before a mistake have run when it is noticed. */
+export class ShellParser {
+  readonly #tokens: Tokeniser;
+  #token: Token | undefined;
+  #started = false;
+  /** Where the last word or operator that was taken ended. */
+  #end = 0;
 
-  constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens;
+  constructor(text: string) {
+    this.#tokens = new Tokeniser(text);
   }
 
-  script(): List {
-    const list = this.#list();
-    if (this.#at < this.#tokens.length) throw this.#unexpected();
-    return list;
+  /**
+   * The commands of the next line; undefined at the end of the script.
+   *
+   * @throws ShellSyntaxError when it can't be read; the message names what was unexpected.
+   */
+  nextLine(): List | undefined {
+    try {
+      if (!this.#started) this.#advance();
+      this.#started = true;
+      this.#skipLines();
+      if (this.#token === undefined) return undefined;
+      const line = this.#list(false);
+      if (this.#token !== undefined && this.#operator() !== '\n') throw this.#unexpected();
+      return line;
+    } catch (error) {
+      if (error instanceof ShellSyntaxError) error.line ??= this.#tokens.line;
+      throw error;
+    }
+  }
+
+  #advance(): void {
+    this.#end = this.#tokens.end;
+    this.#token = this.#tokens.next();
   }
 
   #operator(): string | undefined {
-    const token = this.#tokens[this.#at];
-    return token?.type === 'operator' ? token.text : undefined;
+    return this.#token?.type === 'operator' ? this.#token.text : undefined;
   }
 
   /** The next word, if it is plain text without quotes. */
   #plain(): string | undefined {
-    const token = this.#tokens[this.#at];
-    if (token?.type !== 'word' || token.word.length !== 1) return undefined;
-    const part = token.word[0];
-    return part?.type === 'text' && !part.quoted ? part.text : undefined;
+    return this.#token?.type === 'word' ? plainText(this.#token.word) : undefined;
   }
 
   #unexpected(): ShellSyntaxError {
-    const token = this.#tokens[this.#at];
+    const token = this.#token;
     if (token === undefined) return new ShellSyntaxError('Syntax error: end of file unexpected');
     if (token.type === 'word') return new ShellSyntaxError(`Syntax error: "${this.#plain() ?? 'word'}" unexpected`);
+    if (token.type === 'document') return new ShellSyntaxError('Syntax error: redirection unexpected');
     if (token.text === '\n') return new ShellSyntaxError('Syntax error: newline unexpected');
     return new ShellSyntaxError(`Syntax error: "${token.text}" unexpected`);
   }
 
   #expectPlain(text: string): void {
     if (this.#plain() !== text) throw this.#unexpected();
-    this.#at += 1;
+    this.#advance();
+  }
+
+  #expectOperator(text: string): void {
+    if (this.#operator() !== text) throw this.#unexpected();
+    this.#advance();
   }
 
   #skipLines(): void {
-    while (this.#operator() === '\n') this.#at += 1;
+    while (this.#operator() === '\n') this.#advance();
   }
 
-  #list(): List {
+  /** @param overLines - whether it goes on behind a line's end. */
+  #list(overLines = true): List {
     const list: AndOr[] = [];
     for (;;) {
-      this.#skipLines();
-      const token = this.#tokens[this.#at];
-      if (token === undefined || this.#operator() === ')' || closingWords.has(this.#plain() ?? '')) return list;
+      if (overLines) this.#skipLines();
+      const operator = this.#operator();
+      if (this.#token === undefined || operator === ')' || operator === ';;' || operator === '\n') return list;
+      if (closingWords.has(this.#plain() ?? '')) return list;
       const { first, rest } = this.#andOr();
       const separator = this.#operator();
       list.push({ first, rest, background: separator === '&' });
-      if (separator !== ';' && separator !== '&' && separator !== '\n') return list;
-      this.#at += 1;
+      if (separator !== ';' && separator !== '&' && (separator !== '\n' || !overLines)) return list;
+      this.#advance();
     }
   }
 
@@ -90,7 +125,7 @@ class Parser {
     for (;;) {
       const operator = this.#operator();
       if (operator !== '&&' && operator !== '||') return { first, rest };
-      this.#at += 1;
+      this.#advance();
       this.#skipLines();
       rest.push({ operator, pipeline: this.#pipeline() });
     }
@@ -100,11 +135,11 @@ class Parser {
     let negated = false;
     while (this.#plain() === '!') {
       negated = !negated;
-      this.#at += 1;
+      this.#advance();
     }
     const commands = [this.#command()];
     while (this.#operator() === '|') {
-      this.#at += 1;
+      this.#advance();
       this.#skipLines();
       commands.push(this.#command());
     }
@@ -112,36 +147,27 @@ class Parser {
   }
 
   #command(): Command {
+    const word = this.#plain() ?? '';
+    const unknown = unknownWords[word];
+    if (unknown !== undefined) throw new ShellSyntaxError(unknown);
+    return this.#operator() === '(' || compoundWords.has(word) ? this.#compound() : this.#simple();
+  }
+
+  #compound(): CompoundCommand {
     const word = this.#plain();
-    if (word !== undefined && word in unknownWords) throw new ShellSyntaxError(unknownWords[word] ?? word);
-    if (this.#operator() === '(') {
-      this.#at += 1;
-      const list = this.#someList();
-      if (this.#operator() !== ')') throw this.#unexpected();
-      this.#at += 1;
-      return { type: 'group', list, isolated: true, redirects: this.#redirects() };
+    if (word === 'if') return this.#if();
+    if (word === 'for') return this.#for();
+    if (word === 'case') return this.#case();
+    this.#advance();
+    if (word === 'while' || word === 'until') {
+      const condition = this.#someList();
+      const body = this.#body();
+      return { type: 'while', condition, body, until: word === 'until', redirects: this.#redirects() };
     }
-    switch (word) {
-      case '{': {
-        this.#at += 1;
-        const list = this.#someList();
-        this.#expectPlain('}');
-        return { type: 'group', list, isolated: false, redirects: this.#redirects() };
-      }
-      case 'if':
-        return this.#if();
-      case 'for':
-        return this.#for();
-      case 'while':
-      case 'until': {
-        this.#at += 1;
-        const condition = this.#someList();
-        const body = this.#body();
-        return { type: 'while', condition, body, until: word === 'until', redirects: this.#redirects() };
-      }
-      default:
-        return this.#simple();
-    }
+    const list = this.#someList();
+    if (word === '{') this.#expectPlain('}');
+    else this.#expectOperator(')');
+    return { type: 'group', list, isolated: word !== '{', redirects: this.#redirects() };
   }
 
   #body(): List {
@@ -151,67 +177,119 @@ class Parser {
     return body;
   }
 
-  #if(): Command {
+  #if(): CompoundCommand {
     const branches: Branch[] = [];
     do {
-      this.#at += 1;
+      this.#advance();
       const condition = this.#someList();
       this.#expectPlain('then');
       branches.push({ condition, body: this.#someList() });
     } while (this.#plain() === 'elif');
     let otherwise: List | undefined;
     if (this.#plain() === 'else') {
-      this.#at += 1;
+      this.#advance();
       otherwise = this.#someList();
     }
     this.#expectPlain('fi');
     return { type: 'if', branches, otherwise, redirects: this.#redirects() };
   }
 
-  #for(): Command {
-    this.#at += 1;
-    const name = this.#plain();
-    if (name === undefined || !/^[A-Za-z_]\w*$/.test(name))
+  #for(): CompoundCommand {
+    this.#advance();
+    const variable = this.#plain();
+    if (variable === undefined || !name.test(variable)) {
+      if (this.#operator() === '(') {
+        throw new ShellSyntaxError(
+          'for ((…)) is of bash, and this shell is sh: write while [ $i -lt 3 ] or for i in 1 2 3',
+        );
+      }
       throw new ShellSyntaxError('Syntax error: Bad for loop variable');
-    this.#at += 1;
+    }
+    this.#advance();
     this.#skipLines();
     let items: Word[] | undefined;
     if (this.#plain() === 'in') {
-      this.#at += 1;
+      this.#advance();
       items = [];
-      for (let token = this.#tokens[this.#at]; token?.type === 'word'; token = this.#tokens[this.#at]) {
-        items.push(token.word);
-        this.#at += 1;
-      }
+      for (; this.#token?.type === 'word'; this.#advance()) items.push(this.#token.word);
     }
-    if (this.#operator() === ';') this.#at += 1;
+    if (this.#operator() === ';') this.#advance();
     this.#skipLines();
     const body = this.#body();
-    return { type: 'for', name, items, body, redirects: this.#redirects() };
+    return { type: 'for', name: variable, items, body, redirects: this.#redirects() };
+  }
+
+  #case(): CompoundCommand {
+    this.#advance();
+    const word = this.#word();
+    this.#skipLines();
+    this.#expectPlain('in');
+    const arms: Arm[] = [];
+    for (;;) {
+      this.#skipLines();
+      if (this.#plain() === 'esac') break;
+      if (this.#operator() === '(') this.#advance();
+      const patterns = [this.#word()];
+      while (this.#operator() === '|') {
+        this.#advance();
+        patterns.push(this.#word());
+      }
+      this.#expectOperator(')');
+      arms.push({ patterns, body: this.#list() });
+      // The last one may go without.
+      if (this.#operator() !== ';;') break;
+      this.#advance();
+    }
+    this.#expectPlain('esac');
+    return { type: 'case', word, arms, redirects: this.#redirects() };
+  }
+
+  #word(): Word {
+    const token = this.#token;
+    if (token?.type !== 'word') throw this.#unexpected();
+    this.#advance();
+    return token.word;
   }
 
   #simple(): Command {
     const assignments: Assignment[] = [];
     const words: Word[] = [];
     const redirects: Redirect[] = [];
+    const start = this.#tokens.end - (this.#plain()?.length ?? 0);
     for (;;) {
       const redirect = this.#redirect();
       if (redirect !== undefined) {
         redirects.push(redirect);
         continue;
       }
-      const token = this.#tokens[this.#at];
+      const token = this.#token;
       if (token?.type !== 'word') break;
       const assignment = words.length === 0 ? readAssignment(token.word) : undefined;
       if (assignment === undefined) words.push(token.word);
       else assignments.push(assignment);
-      this.#at += 1;
-      if (words.length === 1 && this.#operator() === '(') {
-        throw new ShellSyntaxError('functions do not work here: put the commands into a script of their own');
+      this.#advance();
+      if (this.#operator() !== '(') continue;
+      if (assignment !== undefined && assignment.value.length === 0) {
+        throw new ShellSyntaxError(
+          'Lists in brackets are of bash, and this shell is sh: write set -- a b c, then "$@"',
+        );
+      }
+      const defined = words[0] === undefined ? undefined : plainText(words[0]);
+      if (words.length === 1 && assignments.length + redirects.length === 0 && defined !== undefined) {
+        return this.#function(defined, start);
       }
     }
     if (assignments.length + words.length + redirects.length === 0) throw this.#unexpected();
     return { type: 'simple', assignments, words, redirects };
+  }
+
+  #function(defined: string, start: number): Command {
+    this.#expectOperator('(');
+    this.#expectOperator(')');
+    if (!name.test(defined)) throw new ShellSyntaxError('Syntax error: Bad function name');
+    this.#skipLines();
+    const body = this.#command();
+    return { type: 'function', name: defined, body, source: this.#tokens.slice(start, this.#end) };
   }
 
   #redirects(): Redirect[] {
@@ -221,33 +299,26 @@ class Parser {
   }
 
   #redirect(): Redirect | undefined {
-    const token = this.#tokens[this.#at];
+    const token = this.#token;
+    if (token?.type === 'document') {
+      this.#advance();
+      return { descriptor: token.descriptor, operator: '<<', document: token.document };
+    }
     if (token?.type !== 'operator' || !redirections.has(token.text)) return undefined;
-    this.#at += 1;
-    const target = this.#tokens[this.#at];
-    if (target?.type !== 'word') throw this.#unexpected();
-    this.#at += 1;
-    const operator = token.text as Redirect['operator'];
+    this.#advance();
+    const target = this.#word();
+    const operator = token.text as FileRedirect['operator'];
     const descriptor = token.descriptor ?? (operator.startsWith('<') ? 0 : 1);
-    return { descriptor, operator, target: target.word };
+    return { descriptor, operator, target };
   }
 }
 
 /** `NAME=value`, the name unquoted. */
-function readAssignment(word: Word): Assignment | undefined {
+export function readAssignment(word: Word): Assignment | undefined {
   const [first, ...rest] = word;
   if (first?.type !== 'text' || first.quoted) return undefined;
-  const [whole, name] = /^([A-Za-z_]\w*)=/.exec(first.text) ?? [];
-  if (whole === undefined || name === undefined) return undefined;
+  const [whole, variable] = /^([A-Za-z_]\w*)=/.exec(first.text) ?? [];
+  if (whole === undefined || variable === undefined) return undefined;
   const text = first.text.slice(whole.length);
-  return { name, value: [...(text === '' ? [] : [{ ...first, text }]), ...rest] };
-}
-
-/**
- * Reads a script.
- *
- * @throws ShellSyntaxError when it is none; the message names what was unexpected.
- */
-export function parseShell(text: string): List {
-  return new Parser(tokenise(text)).script();
+  return { name: variable, value: [...(text === '' ? [] : [{ ...first, text }]), ...rest] };
 }

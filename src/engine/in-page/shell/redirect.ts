@@ -1,7 +1,7 @@
 import type { FileTree } from '../file-system/file-tree.ts';
 import { isPosixError } from '../file-system/posix-error.ts';
 import { OPEN } from '../file-system/open-file.ts';
-import { expandText, type Expansion } from './expand.ts';
+import { expandDocument, expandText, type Expansion } from './expand.ts';
 import { resolvePath } from './state.ts';
 import { emptySource, nullSink, sourceOf, type Sink, type Source, type Streams } from './streams.ts';
 import type { Redirect } from './syntax.ts';
@@ -68,8 +68,14 @@ export async function redirected(
 ): Promise<Streams> {
   const { files, state } = expansion;
   let now = streams;
-  for (const { descriptor, operator, target } of redirects) {
-    const name = await expandText(expansion, target);
+  for (const redirect of redirects) {
+    const { descriptor, operator } = redirect;
+    if (operator === '<<') {
+      const text = await expandDocument(expansion, redirect.document.text);
+      if (descriptor === 0) now = { ...now, input: sourceOf(new TextEncoder().encode(text)) };
+      continue;
+    }
+    const name = await expandText(expansion, redirect.target);
     if (operator === '>&' || operator === '<&') {
       now = duplicated(now, descriptor, name);
       continue;

@@ -1,5 +1,6 @@
 import type { Kernel } from '../process/kernel.ts';
 import { readText } from './commands/call.ts';
+import { commands } from './commands/commands.ts';
 import { Interpreter } from './interpreter.ts';
 import { remember } from './memory.ts';
 import { runNpm } from './npm.ts';
@@ -32,9 +33,7 @@ export async function runShell(kernel: Kernel, parameters: readonly string[]): P
   const [first, ...others] = rest;
   const [name, given] = letters.includes('c') ? [others[0] ?? 'sh', others.slice(1)] : [first ?? 'sh', others];
   const state = new ShellState(facts.env, facts.cwd, name, given);
-  state.exitsOnError = letters.includes('e');
-  state.unsetIsError = letters.includes('u');
-  state.traces = letters.includes('x');
+  for (const letter of letters) if (letter !== 'c') state.options.setLetter(letter, true);
   const shell = new Interpreter(kernel, state);
   if (letters.includes('c')) {
     if (first !== undefined) {
@@ -65,6 +64,10 @@ export async function runShell(kernel: Kernel, parameters: readonly string[]): P
 export function runCommand(kernel: Kernel, argv: readonly string[]): Promise<number> {
   const [name = 'help', ...parameters] = argv;
   if (name === 'npx') return runNpm(kernel, ['exec', ...parameters]);
-  const shell = new Interpreter(kernel, new ShellState(kernel.facts.env, kernel.facts.cwd));
-  return shell.call(name, parameters, standardStreams(kernel));
+  const { env, cwd } = kernel.facts;
+  const streams = standardStreams(kernel);
+  const command = commands[name];
+  if (command !== undefined) return command({ kernel, name, parameters, cwd, env, ...streams });
+  // Some stand as programs, too, and are parts of the shell.
+  return new Interpreter(kernel, new ShellState(env, cwd)).call(name, parameters, streams);
 }

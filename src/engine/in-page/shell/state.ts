@@ -1,9 +1,22 @@
+import { ShellOptions } from './options.ts';
+import type { FunctionDefinition } from './syntax.ts';
+
 interface Variable {
   value: string;
   exported: boolean;
+  readOnly?: boolean;
 }
 
-/** What a shell keeps between commands: variables, the folder it stands in, parameters. */
+const blanks = ' \t\n';
+
+/** A variable that must not be changed; ends the shell, as its `readonly` asks for. */
+export class ReadOnlyVariable extends Error {
+  constructor(name: string) {
+    super(`${name}: is read only`);
+  }
+}
+
+/** What a shell keeps between commands: variables, functions, the folder it stands in, parameters. */
 export class ShellState {
   readonly name: string;
   cwd: string;
@@ -11,14 +24,18 @@ export class ShellState {
   parameters: readonly string[];
   /** `$?` */
   status = 0;
-  /** `set -e`: a failed command ends the shell. */
-  exitsOnError = false;
-  /** `set -o pipefail`: a pipeline fails when any of its commands does. */
-  pipeFails = false;
-  /** `set -u`: a parameter that is not set is an error. */
-  unsetIsError = false;
-  /** `set -x`: commands are told before they run. */
-  traces = false;
+  /** `$!`: the process id of the last command that was started with `&`. */
+  lastJob: number | undefined;
+  options = new ShellOptions();
+  readonly functions = new Map<string, FunctionDefinition>();
+  /** How many loops we are in, of this function. */
+  loops = 0;
+  /** How many functions we are in. */
+  depth = 0;
+  /** Where `getopts` goes on: in which word, and at which letter of it. */
+  readonly optionPosition = { index: 1, at: 1 };
+  /** For each function that runs: what `local` hid. */
+  readonly #scopes: Map<string, Variable | undefined>[] = [];
   readonly #variables = new Map<string, Variable>();
 
   constructor(env: Readonly<Record<string, string>>, cwd: string, name = 'sh', parameters: readonly string[] = []) {
@@ -26,17 +43,29 @@ export class ShellState {
     this.cwd = cwd;
     this.name = name;
     this.parameters = parameters;
+    // As in a shell, it is not taken from outside.
+    this.#variables.set('IFS', { value: blanks, exported: false });
     this.set('PWD', cwd);
+  }
+
+  /** IFS: what separates words. */
+  get separators(): string {
+    return this.get('IFS') ?? blanks;
   }
 
   get(name: string): string | undefined {
     return this.#variables.get(name)?.value;
   }
 
+  /** @throws ReadOnlyVariable */
   set(name: string, value: string): void {
     const known = this.#variables.get(name);
-    if (known === undefined) this.#variables.set(name, { value, exported: false });
-    else known.value = value;
+    if (known?.readOnly === true) throw new ReadOnlyVariable(name);
+    if (known === undefined) this.#variables.set(name, { value, exported: this.options.allexport });
+    else {
+      known.value = value;
+      known.exported ||= this.options.allexport;
+    }
   }
 
   export(name: string): void {
@@ -45,8 +74,42 @@ export class ShellState {
     else known.exported = true;
   }
 
+  /** Keeps a variable from being changed. */
+  protect(name: string): void {
+    const known = this.#variables.get(name);
+    if (known === undefined) this.#variables.set(name, { value: '', exported: false, readOnly: true });
+    else known.readOnly = true;
+  }
+
+  /** @throws ReadOnlyVariable */
   unset(name: string): void {
+    if (this.#variables.get(name)?.readOnly === true) throw new ReadOnlyVariable(name);
     this.#variables.delete(name);
+  }
+
+  get inFunction(): boolean {
+    return this.#scopes.length > 0;
+  }
+
+  enterScope(): void {
+    this.#scopes.push(new Map());
+  }
+
+  /** Brings back what `local` hid. */
+  leaveScope(): void {
+    for (const [name, variable] of this.#scopes.pop() ?? []) {
+      if (variable === undefined) this.#variables.delete(name);
+      else this.#variables.set(name, variable);
+    }
+  }
+
+  /** Makes a variable the function's own. It keeps its value until it is set. */
+  makeLocal(name: string): void {
+    const scope = this.#scopes.at(-1);
+    if (scope === undefined || scope.has(name)) return;
+    const known = this.#variables.get(name);
+    scope.set(name, known);
+    if (known !== undefined) this.#variables.set(name, { ...known });
   }
 
   /** What a child gets. */
@@ -75,11 +138,13 @@ export class ShellState {
     const copy = new ShellState({}, this.cwd, this.name, this.parameters);
     copy.#variables.clear();
     for (const [name, variable] of this.#variables) copy.#variables.set(name, { ...variable });
+    for (const [name, definition] of this.functions) copy.functions.set(name, definition);
+    for (const scope of this.#scopes) copy.#scopes.push(new Map(scope));
     copy.status = this.status;
-    copy.exitsOnError = this.exitsOnError;
-    copy.pipeFails = this.pipeFails;
-    copy.unsetIsError = this.unsetIsError;
-    copy.traces = this.traces;
+    copy.lastJob = this.lastJob;
+    copy.loops = this.loops;
+    copy.depth = this.depth;
+    copy.options = this.options.copy();
     return copy;
   }
 }

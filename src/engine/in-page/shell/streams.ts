@@ -4,10 +4,12 @@ import type { Kernel, OutputPort } from '../process/kernel.ts';
 export interface Source {
   /** The next bytes; null at the end. */
   read(): Promise<Uint8Array | null>;
+  /** Gives back what was read too far: the next read begins with it. */
+  unread(bytes: Uint8Array): void;
   /** Nobody reads on: whoever writes is told. */
   close(): void;
-  /** Set when this is the shell's own stdin, which a child can be given itself. */
-  readonly descriptor?: 0;
+  /** Set when this is the shell's own stdin, not read yet, which a child can be given itself. */
+  readonly descriptor?: 0 | undefined;
 }
 
 /** Where a command writes to. */
@@ -19,11 +21,11 @@ export interface Sink {
   readonly descriptor?: 1 | 2;
 }
 
-/** What the commands of a shell are connected to. */
+/** What the commands of a shell are connected to. `exec > file` changes them for the commands that follow. */
 export interface Streams {
-  readonly input: Source;
-  readonly output: Sink;
-  readonly error: Sink;
+  input: Source;
+  output: Sink;
+  error: Sink;
 }
 
 /** The reader of a pipe has gone. */
@@ -54,6 +56,13 @@ export class Pipe implements Source, Sink {
     }
   }
 
+  unread(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    this.#chunks.unshift(bytes);
+    this.#waitingBytes += bytes.length;
+    this.#readable?.();
+  }
+
   async write(bytes: Uint8Array): Promise<void> {
     if (this.#closed) throw new BrokenPipe('Broken pipe');
     if (bytes.length === 0) return;
@@ -78,19 +87,18 @@ export class Pipe implements Source, Sink {
   }
 }
 
-export const emptySource: Source = { read: () => Promise.resolve(null), close: () => {} };
+export const emptySource: Source = { read: () => Promise.resolve(null), unread: () => {}, close: () => {} };
 
 /** Takes everything and keeps nothing, as `/dev/null`. */
 export const nullSink: Sink = { write: () => Promise.resolve(), end: () => {} };
 
 /** Bytes that are there already. */
 export function sourceOf(bytes: Uint8Array): Source {
-  let left: Uint8Array | null = bytes;
+  const left = bytes.length === 0 ? [] : [bytes];
   return {
-    read() {
-      const chunk = left;
-      left = null;
-      return Promise.resolve(chunk);
+    read: () => Promise.resolve(left.shift() ?? null),
+    unread(chunk) {
+      if (chunk.length > 0) left.unshift(chunk);
     },
     close: () => {},
   };
@@ -101,7 +109,10 @@ function standardInput(kernel: Kernel): Source {
   const pipe = new Pipe();
   let started = false;
   return {
-    descriptor: 0,
+    get descriptor() {
+      return started ? undefined : 0;
+    },
+    unread: (bytes) => pipe.unread(bytes),
     read() {
       if (!started) {
         started = true;

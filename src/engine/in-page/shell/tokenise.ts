@@ -1,13 +1,18 @@
-import { ShellSyntaxError, type Parameter, type Part, type Word } from './syntax.ts';
+import { ShellSyntaxError, type HereDocument, type Word } from './syntax.ts';
+import { plainText, WordReader } from './words.ts';
 
 export type Token =
   | { readonly type: 'word'; readonly word: Word }
   /** `&&`, `;`, `>>` and the like; a line's end is `\n`. A number right before a redirection is its descriptor. */
-  | { readonly type: 'operator'; readonly text: string; readonly descriptor?: number };
+  | { readonly type: 'operator'; readonly text: string; readonly descriptor?: number }
+  /** `<<` with the word behind it. */
+  | { readonly type: 'document'; readonly descriptor: number; readonly document: HereDocument };
 
 /** Longer ones first. */
 const operators = [
   '&>>',
+  '<<<',
+  '<<-',
   '&&',
   '||',
   ';;',
@@ -27,207 +32,129 @@ const operators = [
   '(',
   ')',
 ];
-const parameterName = /^(?:[A-Za-z_]\w*|\d|[?$#@*!-])/;
-const bracedName = /^(?:[A-Za-z_]\w*|\d+|[?$#@*!-])/;
-const bracedOperator = /^(?::[-=+?]|##|%%|[-=+?#%])/;
+const blanks = /(?:[ \t\r]|\\\n)+/y;
 const endsWord = /[\s;&|<>()]/;
+/** Behind these words, a command begins. */
+const openers: ReadonlySet<string> = new Set(['then', 'do', 'else', 'elif', 'if', 'while', 'until', '{', '!']);
 
-/** Cuts the text of a script into words and operators. */
-class Tokeniser {
-  readonly #text: string;
-  #at = 0;
+/** Cuts the text of a script into words and operators, one after the other. */
+export class Tokeniser extends WordReader {
+  /** Where the last token ended. */
+  end = 0;
+  /** Documents that were named on this line: their text stands behind it. */
+  #documents: HereDocument[] = [];
 
-  constructor(text: string) {
-    this.#text = text;
+  /** The number of the line that was reached, counted from 1. */
+  get line(): number {
+    return this.text.slice(0, this.end).split('\n').length;
   }
 
-  tokens(): Token[] {
-    const tokens: Token[] = [];
+  /**
+   * The next word or operator; undefined at the end.
+   *
+   * @throws {@link ShellSyntaxError}
+   */
+  next(): Token | undefined {
+    this.#skipBlanks();
+    if (this.at >= this.text.length) {
+      this.#readDocuments();
+      return undefined;
+    }
+    const token = this.#token();
+    this.end = this.at;
+    return token;
+  }
+
+  /** The text from here to there. */
+  slice(start: number, end: number): string {
+    return this.text.slice(start, end);
+  }
+
+  protected passCommands(): void {
+    const inner = new Tokeniser(this.text, this.at);
+    const open: ('(' | 'case')[] = [];
+    let begins = true;
     for (;;) {
-      this.#skipBlanks();
-      if (this.#at >= this.#text.length) return tokens;
-      const descriptor = /^(\d+)(?=[<>])/.exec(this.#rest())?.[1];
-      if (descriptor !== undefined) this.#at += descriptor.length;
-      const operator = operators.find((each) => this.#text.startsWith(each, this.#at));
-      if (operator === undefined) {
-        tokens.push({ type: 'word', word: this.word((character) => endsWord.test(character)) });
+      const token = inner.next();
+      if (token === undefined) throw new ShellSyntaxError('Syntax error: end of file unexpected (expecting ")")');
+      if (token.type === 'word') {
+        const plain = plainText(token.word) ?? '';
+        if (begins && plain === 'case') open.push('case');
+        if (begins && plain === 'esac' && open.at(-1) === 'case') open.pop();
+        begins = begins && openers.has(plain);
         continue;
       }
-      if (operator === '<<')
-        throw new ShellSyntaxError('<< (here documents) does not work here: write the text into a file');
-      this.#at += operator.length;
-      tokens.push({
-        type: 'operator',
-        text: operator,
-        ...(descriptor === undefined ? {} : { descriptor: Number(descriptor) }),
-      });
+      begins = token.type === 'operator' && !/[<>]/.test(token.text);
+      if (token.type !== 'operator') continue;
+      if (token.text === '(') open.push('(');
+      if (token.text !== ')') continue;
+      // One behind a pattern of `case` closes nothing.
+      if (open.at(-1) === '(') open.pop();
+      else if (open.length === 0) break;
     }
+    this.at = inner.at;
   }
 
-  /** A word up to a character that ends it, or to the end of the text. */
-  word(ends: (character: string) => boolean): Word {
-    const parts: Part[] = [];
-    let text = '';
-    const flush = (): void => {
-      if (text !== '') parts.push({ type: 'text', text, quoted: false });
-      text = '';
+  #token(): Token {
+    const descriptor = /^(\d+)(?=[<>])/.exec(this.text.slice(this.at, this.at + 8))?.[1];
+    if (descriptor !== undefined) this.at += descriptor.length;
+    const operator = operators.find((each) => this.text.startsWith(each, this.at));
+    if (operator === undefined) return { type: 'word', word: this.word((character) => endsWord.test(character)) };
+    this.at += operator.length;
+    if (operator === '<<<') {
+      throw new ShellSyntaxError('<<< is of bash, and this shell is sh: write echo "text" | command, or << EOF');
+    }
+    if (/^[<>]$/.test(operator) && this.text.charAt(this.at) === '(') {
+      throw new ShellSyntaxError(`${operator}(…) is of bash, and this shell is sh: write to a file first, then use it`);
+    }
+    if (operator === '<<' || operator === '<<-') return this.#document(operator === '<<-', Number(descriptor ?? 0));
+    if (operator === '\n') this.#readDocuments();
+    return {
+      type: 'operator',
+      text: operator,
+      ...(descriptor === undefined ? {} : { descriptor: Number(descriptor) }),
     };
-    while (this.#at < this.#text.length) {
-      const character = this.#text.charAt(this.#at);
-      if (ends(character)) break;
-      if (character === '\\') {
-        flush();
-        const next = this.#text.charAt(this.#at + 1);
-        this.#at += 2;
-        // At the end of a line it joins the lines.
-        if (next !== '\n') parts.push({ type: 'text', text: next, quoted: true });
-      } else if (character === "'") {
-        flush();
-        parts.push({ type: 'text', text: this.#between("'"), quoted: true });
-      } else if (character === '"') {
-        flush();
-        parts.push(...this.#doubleQuoted());
-      } else if (character === '$' || character === '`') {
-        flush();
-        parts.push(this.#expansion(false));
-      } else {
-        text += character;
-        this.#at += 1;
-      }
-    }
-    flush();
-    return parts;
-  }
-
-  #rest(): string {
-    return this.#text.slice(this.#at);
   }
 
   #skipBlanks(): void {
     for (;;) {
-      const blanks = /^(?:[ \t\r]|\\\n)+/.exec(this.#rest())?.[0].length ?? 0;
-      this.#at += blanks;
-      if (this.#text.charAt(this.#at) !== '#') return;
-      while (this.#at < this.#text.length && this.#text.charAt(this.#at) !== '\n') this.#at += 1;
+      blanks.lastIndex = this.at;
+      this.at += blanks.exec(this.text)?.[0].length ?? 0;
+      if (this.text.charAt(this.at) !== '#') return;
+      while (this.at < this.text.length && this.text.charAt(this.at) !== '\n') this.at += 1;
     }
   }
 
-  /** The text up to the next quote of this kind, from one. */
-  #between(quote: string): string {
-    const end = this.#text.indexOf(quote, this.#at + 1);
-    if (end < 0) throw new ShellSyntaxError('Unterminated quoted string');
-    const text = this.#text.slice(this.#at + 1, end);
-    this.#at = end + 1;
-    return text;
+  #document(stripsTabs: boolean, descriptor: number): Token {
+    this.#skipBlanks();
+    const start = this.at;
+    const word = this.word((character) => endsWord.test(character));
+    if (word.length === 0) throw new ShellSyntaxError('Syntax error: newline unexpected (<< needs a word behind it)');
+    const literal = word.some(({ quoted }) => quoted);
+    // Nothing is expanded in it.
+    const written = this.text.slice(start, this.at);
+    const delimiter = literal ? word.map((part) => (part.type === 'text' ? part.text : '')).join('') : written;
+    const document: HereDocument = { delimiter, literal, stripsTabs, text: [] };
+    this.#documents.push(document);
+    return { type: 'document', descriptor, document };
   }
 
-  #doubleQuoted(): Part[] {
-    const parts: Part[] = [];
-    // Quotes with nothing in them make an empty word.
-    let text = '';
-    this.#at += 1;
-    for (;;) {
-      const character = this.#text.charAt(this.#at);
-      if (this.#at >= this.#text.length) throw new ShellSyntaxError('Unterminated quoted string');
-      if (character === '"') {
-        this.#at += 1;
-        if (text !== '' || parts.length === 0) parts.push({ type: 'text', text, quoted: true });
-        return parts;
+  /** Reads the documents of the line that has ended. */
+  #readDocuments(): void {
+    for (const document of this.#documents.splice(0)) {
+      let text = '';
+      while (this.at < this.text.length) {
+        const found = this.text.indexOf('\n', this.at);
+        const end = found < 0 ? this.text.length : found;
+        const whole = this.text.slice(this.at, end);
+        this.at = Math.min(end + 1, this.text.length);
+        const line = document.stripsTabs ? whole.replace(/^\t+/, '') : whole;
+        if (line === document.delimiter) break;
+        text += `${line}\n`;
       }
-      if (character === '\\') {
-        const next = this.#text.charAt(this.#at + 1);
-        this.#at += 2;
-        if (next !== '\n') text += '$`"\\'.includes(next) ? next : `\\${next}`;
-      } else if (character === '$' || character === '`') {
-        if (text !== '') parts.push({ type: 'text', text, quoted: true });
-        text = '';
-        parts.push(this.#expansion(true));
-      } else {
-        text += character;
-        this.#at += 1;
-      }
+      document.text = document.literal
+        ? [{ type: 'text', text, quoted: true }]
+        : new Tokeniser(text).quotedText({ escapable: '$`\\', ends: () => false });
     }
   }
-
-  #expansion(quoted: boolean): Part {
-    if (this.#text.charAt(this.#at) === '`') {
-      return { type: 'command', source: this.#between('`').replaceAll(/\\([$`\\])/g, '$1'), quoted };
-    }
-    if (this.#text.startsWith('$((', this.#at)) {
-      const end = this.#closing(this.#at + 2, '(', ')');
-      if (this.#text.charAt(end + 1) === ')') {
-        const source = this.#text.slice(this.#at + 3, end);
-        this.#at = end + 2;
-        return { type: 'arithmetic', source, quoted };
-      }
-    }
-    if (this.#text.startsWith('$(', this.#at)) {
-      const end = this.#closing(this.#at + 1, '(', ')');
-      const source = this.#text.slice(this.#at + 2, end);
-      this.#at = end + 1;
-      return { type: 'command', source, quoted };
-    }
-    if (this.#text.startsWith('${', this.#at)) {
-      const end = this.#closing(this.#at + 1, '{', '}');
-      const parameter = readBraced(this.#text.slice(this.#at + 2, end));
-      this.#at = end + 1;
-      return { type: 'parameter', parameter, quoted };
-    }
-    const name = parameterName.exec(this.#text.slice(this.#at + 1))?.[0];
-    this.#at += 1;
-    if (name === undefined) return { type: 'text', text: '$', quoted };
-    this.#at += name.length;
-    return { type: 'parameter', parameter: { name }, quoted };
-  }
-
-  /** Where the bracket that stands at `open` is closed; quotes and inner brackets are passed over. */
-  #closing(open: number, opening: string, closing: string): number {
-    let depth = 0;
-    for (let at = open; at < this.#text.length; at += 1) {
-      const character = this.#text.charAt(at);
-      if (character === '\\') at += 1;
-      else if (character === "'") {
-        const end = this.#text.indexOf("'", at + 1);
-        if (end < 0) break;
-        at = end;
-      } else if (character === '"') {
-        at = closingQuote(this.#text, at);
-      } else if (character === opening) depth += 1;
-      else if (character === closing) {
-        depth -= 1;
-        if (depth === 0) return at;
-      }
-    }
-    throw new ShellSyntaxError(`Syntax error: end of file unexpected (expecting "${closing}")`);
-  }
-}
-
-function closingQuote(text: string, open: number): number {
-  for (let at = open + 1; at < text.length; at += 1) {
-    if (text.charAt(at) === '\\') at += 1;
-    else if (text.charAt(at) === '"') return at;
-  }
-  throw new ShellSyntaxError('Unterminated quoted string');
-}
-
-function readBraced(text: string): Parameter {
-  const length = /^#([A-Za-z_]\w*|\d+|[@*])$/.exec(text)?.[1];
-  if (length !== undefined) return { name: length, operator: 'length' };
-  const name = bracedName.exec(text)?.[0];
-  const operator = name === undefined ? undefined : bracedOperator.exec(text.slice(name.length))?.[0];
-  if (name === undefined || (operator === undefined && name.length !== text.length)) {
-    throw new ShellSyntaxError('Bad substitution');
-  }
-  if (operator === undefined) return { name };
-  const operand = new Tokeniser(text.slice(name.length + operator.length)).word(() => false);
-  return { name, operator, operand };
-}
-
-/**
- * The words and operators of a script.
- *
- * @throws {@link ShellSyntaxError}
- */
-export function tokenise(text: string): Token[] {
-  return new Tokeniser(text).tokens();
 }

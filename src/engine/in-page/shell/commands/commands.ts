@@ -15,7 +15,8 @@ const help: SmallCommand = async (call: CommandCall) => {
       '  node <file>        run a script; node --test runs tests; node -e "…" runs a line',
       '  npm run <script>   run a script of package.json; npm test and npm start are short forms',
       `  ${names.sort().join(', ')}`,
-      '  and of a shell: cd, export, pipes (|), && and ||, > and >>, $NAME, $(…), if, for, while',
+      '  and of a shell: cd, export, pipes (|), && and ||, > and >>, <<, $NAME, $(…), $((…)), if, for, while, case,',
+      '  functions, set -eux, trap, read, wait, kill: what POSIX asks of sh, without what bash adds',
       '',
     ].join('\n'),
   );
