@@ -45,7 +45,7 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
       from: { path: '^src/catalog/' },
       to: {
         path: '^src/(playground|engine|components|pages)/',
-        pathNot: '^src/(playground/definition|engine/engine|engine/in-page/loader/.*)\\.ts$',
+        pathNot: '^src/(playground/(definition|language|translation)|engine/engine|engine/in-page/loader/.*)\\.ts$',
       },
     },
     {
@@ -55,7 +55,8 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
       from: { path: '^src/(pages|components)/' },
       to: {
         path: '^src/(playground|engine)/',
-        pathNot: '^src/(playground/(element|definition|bootstrap)|engine/in-page/(frame/document|preview/frame))\\.ts$',
+        pathNot:
+          '^src/(playground/(element|definition|language|translation|bootstrap)|engine/in-page/(frame/document|preview/frame))\\.ts$',
       },
     },
     {

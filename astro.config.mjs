@@ -2,6 +2,7 @@
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import linksValidator from 'starlight-links-validator';
+import { locales } from './src/content/languages.ts';
 import { contentSecurityPolicy } from './src/integrations/content-security-policy.ts';
 import { deferredStyles } from './src/integrations/deferred-styles.ts';
 import { isolationHeaders } from './src/integrations/isolation-headers.ts';
@@ -23,7 +24,7 @@ export default defineConfig({
       customCss: ['./src/styles/index.css'],
       favicon: '/favicon.svg',
       lastUpdated: true,
-      locales: { root: { label: 'English', lang: 'en' }, tr: { label: 'Türkçe', lang: 'tr' } },
+      locales,
       // Only headings of the first level: a page is short enough to find the rest by reading.
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
       // Astro's own highlighter colours code by our tokens and needs neither style sheet nor script.

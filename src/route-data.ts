@@ -18,7 +18,7 @@ function markIdeas(entries: SidebarEntry[]): void {
 export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
   markIdeas(route.sidebar);
-  if ((await findPractice(route.entry.data.concept?.practice)) !== undefined) {
+  if ((await findPractice(route.entry.data.concept?.practice, route.lang)) !== undefined) {
     // The practice stands after the text, outside the Markdown: the contents end with it all the same.
     route.toc?.items.push({ depth: 2, slug: 'practice', text: context.locals.t('page.practice'), children: [] });
   }

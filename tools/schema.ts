@@ -1,4 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { renderJsonSchema } from '../src/catalog/json-schema.ts';
+import { renderJsonSchemas } from '../src/catalog/json-schema.ts';
 
-await writeFile('playgrounds/playground.schema.json', renderJsonSchema());
+for (const [file, text] of Object.entries(renderJsonSchemas())) await writeFile(file, text);

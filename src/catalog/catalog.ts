@@ -14,7 +14,8 @@ import { compileModule } from '../engine/in-page/loader/compile.ts';
 import { serialiseCompiled } from '../engine/in-page/loader/compiled-module.ts';
 import { readDataFiles, type DataFile } from './data-files.ts';
 import { packDependencies, type PackedModule } from './pack-dependencies.ts';
-import { CatalogError, parsePlaygroundYaml, type PlaygroundYaml } from './playground-yaml.ts';
+import { CatalogError } from './catalog-error.ts';
+import { parsePlaygroundYaml, type PlaygroundYaml } from './playground-yaml.ts';
 import { listFiles, listFilesIfThere, readText } from './read-folder.ts';
 
 /** The folder of all exercises, absolute. Build and tools both start at the project's root. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { PackedModule } from './pack-dependencies.ts';
-import { CatalogError } from './playground-yaml.ts';
+import { CatalogError } from './catalog-error.ts';
 
 /** The folder of all data, absolute: a file stands there once, however many exercises use it. */
 const folder = path.resolve('playgrounds/data');

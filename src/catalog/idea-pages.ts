@@ -1,6 +1,7 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { findPractice, type Practice } from './practice.ts';
 import { ideas, type Idea } from '../content/ideas.ts';
+import { languageOf } from '../content/languages.ts';
 
 /** An idea with its page and its exercise. */
 export interface IdeaPage {
@@ -9,6 +10,8 @@ export interface IdeaPage {
   readonly place: number;
   readonly page: CollectionEntry<'docs'>;
   readonly practice: Practice | undefined;
+  /** Whether the page has a text in the language asked for; else it is the English one. */
+  readonly isTranslated: boolean;
 }
 
 /**
@@ -20,10 +23,12 @@ export async function readIdeaPages(locale: string | undefined): Promise<IdeaPag
   return Promise.all(
     ideas.map(async (idea, index) => {
       const id = `concepts/${idea.slug}`;
-      const page = pages.get(locale === undefined ? id : `${locale}/${id}`) ?? pages.get(id);
+      const translated = pages.get(locale === undefined ? id : `${locale}/${id}`);
+      const page = translated ?? pages.get(id);
       if (page?.data.concept === undefined)
         throw new Error(`src/content/docs/${id}.mdx is missing, or has no concept.`);
-      return { idea, place: index + 1, page, practice: await findPractice(page.data.concept.practice) };
+      const practice = await findPractice(page.data.concept.practice, languageOf(locale));
+      return { idea, place: index + 1, page, practice, isTranslated: translated !== undefined };
     }),
   );
 }

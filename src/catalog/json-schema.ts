@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { playgroundYamlSchema } from './playground-yaml.ts';
+import { translationYamlSchema } from './translation-yaml.ts';
 
-/** The schema of `playground.yaml` as JSON Schema text, with which an editor completes the file. */
-export function renderJsonSchema(): string {
-  const schema = z.toJSONSchema(playgroundYamlSchema, { io: 'input' });
-  return `${JSON.stringify({ ...schema, title: 'playground.yaml' }, null, 2)}\n`;
+function render(schema: z.ZodType, title: string): string {
+  return `${JSON.stringify({ ...z.toJSONSchema(schema, { io: 'input' }), title }, null, 2)}\n`;
+}
+
+/** JSON Schemas as text, by the file in which they are kept: with them an editor completes what an author writes. */
+export function renderJsonSchemas(): Readonly<Record<string, string>> {
+  return {
+    'playgrounds/playground.schema.json': render(playgroundYamlSchema, 'playground.yaml'),
+    'playgrounds/translation.schema.json': render(translationYamlSchema, 'playground.<language>.yaml'),
+  };
 }

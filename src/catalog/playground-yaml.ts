@@ -1,5 +1,5 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
+import { parseYamlFile } from './yaml-file.ts';
 
 const text = z.string().trim().min(1);
 const relativePath = z
@@ -73,58 +73,13 @@ export const playgroundYamlSchema = z
 
 export type PlaygroundYaml = z.infer<typeof playgroundYamlSchema>;
 
-/** Something wrong in an author's folder, with the place and what to do. */
-export class CatalogError extends Error {
-  override readonly name = 'CatalogError';
-
-  readonly file: string;
-  readonly line: number | undefined;
-
-  constructor(file: string, line: number | undefined, problem: string, remedy: string) {
-    super(`${file}${line === undefined ? '' : `:${String(line)}`}: ${problem}\n  ${remedy}`);
-    this.file = file;
-    this.line = line;
-  }
-}
-
-/** The line of the node at this path, or of its nearest ancestor that is there. */
-function lineAt(document: Document, path: readonly PropertyKey[], lines: LineCounter): number | undefined {
-  for (let length = path.length; length >= 0; length--) {
-    const keys = path.slice(0, length);
-    const node: unknown = length === 0 ? document.contents : document.getIn(keys, true);
-    if ((isScalar(node) || isMap(node) || isSeq(node)) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return undefined;
-}
-
 /**
  * Parses `playground.yaml`.
  * @param file - how errors name it.
- * @throws AggregateError of {@link CatalogError}s, one for each problem, each with file, line and remedy.
+ * @throws AggregateError of CatalogErrors, one for each problem, each with file, line and remedy.
  */
 export function parsePlaygroundYaml(source: string, file: string): PlaygroundYaml {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
-  const syntax = document.errors.map(
-    (error) =>
-      new CatalogError(
-        file,
-        error.linePos?.[0].line,
-        error.message.split('\n')[0] ?? error.message,
-        'Mend the YAML there.',
-      ),
-  );
-  if (syntax.length > 0) throw new AggregateError(syntax, syntax.map((error) => error.message).join('\n'));
-  const result = playgroundYamlSchema.safeParse(document.toJS());
-  if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => {
-    const key = issue.path.map(String).join('.') || 'the file';
-    return new CatalogError(
-      file,
-      lineAt(document, issue.path, lines),
-      `${key}: ${issue.message}`,
-      'An editor completes this file with playgrounds/playground.schema.json; the Contribute page explains each key.',
-    );
-  });
-  throw new AggregateError(problems, problems.map((problem) => problem.message).join('\n'));
+  const remedy =
+    'An editor completes this file with playgrounds/playground.schema.json; the Contribute page explains each key.';
+  return parseYamlFile(source, file, playgroundYamlSchema, remedy).data;
 }

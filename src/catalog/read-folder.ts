@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CatalogError } from './playground-yaml.ts';
+import { CatalogError } from './catalog-error.ts';
 
 const ignored = new Set(['node_modules', 'package-lock.json', 'artifacts', '.DS_Store']);
 

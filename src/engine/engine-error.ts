@@ -1,5 +1,5 @@
 /** Every way in which an engine can fail, with a sentence for the learner and what to do about it. */
-const descriptions = {
+export const engineErrorWords = {
   offline: {
     message: 'This device is offline.',
     remedy: 'Your exercise runs in this page instead; nothing is missing.',
@@ -70,11 +70,11 @@ const descriptions = {
   },
 } as const satisfies Record<string, { message: string; remedy: string }>;
 
-export type EngineErrorCode = keyof typeof descriptions;
+export type EngineErrorCode = keyof typeof engineErrorWords;
 
 /** True for a code of the closed list: for what comes back from storage or another window. */
 export function isEngineErrorCode(value: unknown): value is EngineErrorCode {
-  return typeof value === 'string' && Object.hasOwn(descriptions, value);
+  return typeof value === 'string' && Object.hasOwn(engineErrorWords, value);
 }
 
 /** A failure of an engine. `message` is a sentence for the learner, `remedy` what to do, `cause` what lay behind it. */
@@ -82,13 +82,16 @@ export class EngineError extends Error {
   override readonly name = 'EngineError';
   readonly code: EngineErrorCode;
   readonly remedy: string;
+  /** Of what `message` tells in brackets, such as the path or the command; undefined where it tells of nothing. */
+  readonly detail: string | undefined;
 
   /** @param detail - added to the sentence for the learner, such as the path or the command. */
   constructor(code: EngineErrorCode, options: { readonly detail?: string; readonly cause?: unknown } = {}) {
-    const { message, remedy } = descriptions[code];
+    const { message, remedy } = engineErrorWords[code];
     super(options.detail === undefined ? message : `${message} (${options.detail})`, { cause: options.cause });
     this.code = code;
     this.remedy = remedy;
+    this.detail = options.detail;
   }
 }
 

@@ -140,12 +140,14 @@ export class PlaygroundElement extends HTMLElement {
 
   async #open(startedAt: number): Promise<StartedPlayground> {
     // Until the panels come, the rendered bar speaks for them.
-    this.#say('Loading: playground');
+    this.#say('loading');
+    const slug = this.getAttribute('slug') ?? '';
     try {
-      const { openPlayground } = await import('./wiring.ts');
+      const [languageFile, { openPlayground }] = await Promise.all([this.#fetchLanguage(slug), import('./wiring.ts')]);
       return openPlayground({
         element: this,
-        slug: this.getAttribute('slug') ?? '',
+        slug,
+        languageFile,
         light: this.#isLight(),
         startedAt,
         retry: () => {
@@ -162,18 +164,26 @@ export class PlaygroundElement extends HTMLElement {
         },
       });
     } catch (cause) {
-      const failure = new EngineError('assets-unavailable', { cause });
       this.#moveTo('failed', null);
       // Start stands where it was, and tries again.
-      this.#say(`${failure.message} ${failure.remedy}`);
-      throw failure;
+      this.#say('unavailable');
+      throw new EngineError('assets-unavailable', { cause });
     }
   }
 
-  /** Text, never HTML. */
-  #say(words: string): void {
-    const status = this.querySelector('[data-part=bar] .status span');
-    if (status !== null) status.textContent = words;
+  /** How to speak on a page of this language: the words of the interface, and the exercise's texts. */
+  async #fetchLanguage(slug: string): Promise<unknown> {
+    const response = await fetch(
+      `${import.meta.env.BASE_URL}playgrounds/${this.lang}/${encodeURIComponent(slug)}.json`,
+    );
+    if (!response.ok) throw new Error(`${response.url}: ${String(response.status)}`);
+    return response.json();
+  }
+
+  /** What the server rendered to be said there, in the page's language. */
+  #say(what: 'loading' | 'unavailable'): void {
+    const status = this.querySelector<HTMLElement>('[data-part=bar] .status span');
+    if (status !== null) status.textContent = status.dataset[what] ?? '';
   }
 
   /** The address decides before the caller, the caller before the attribute. */

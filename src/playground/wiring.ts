@@ -11,6 +11,7 @@ import { createInPageEngine } from '../engine/in-page/engine.ts';
 import checkRunnerUrl from '../check-runner/main.ts?standalone';
 import { definitionSchema, type PlaygroundDefinition, type RunResult, type TaskResult } from './definition.ts';
 import type { PlaygroundState } from './element.ts';
+import { createLanguage, languageFileSchema, type LanguageFile, type PlaygroundLanguage } from './language.ts';
 import { checkInEngine } from './model/check-in-engine.ts';
 import { WorkStore } from './model/kept-work.ts';
 import { LoadSteps } from './model/load-steps.ts';
@@ -18,6 +19,7 @@ import type { RunsClock } from './model/runs.ts';
 import { Session } from './model/session.ts';
 import { sayStatus } from './model/status-words.ts';
 import { showPane } from './pane-tabs.ts';
+import { translate, type Translation } from './translation.ts';
 import { loadEditor, loadTerminal, mountFirstPanels, mountTerminalPanel, mountWorkspacePanels } from './ui/panels.tsx';
 import type { PlaygroundActions, PlaygroundUi } from './ui/playground-ui.ts';
 import { saveFile } from './ui/save-file.ts';
@@ -26,6 +28,8 @@ import { formatBytes } from './text/words.ts';
 export interface OpenOptions {
   readonly element: HTMLElement;
   readonly slug: string;
+  /** What came from the address of the page's language, still to be checked. */
+  readonly languageFile: unknown;
   /** A plain text field instead of the big editor. */
   readonly light: boolean;
   /** When Start was pressed, on the clock of `performance.now()`. */
@@ -62,13 +66,16 @@ const clock: RunsClock = {
   },
 };
 
+/** @throws ZodError when `languageFile` is none: a fault of the build. */
 export function openPlayground(options: OpenOptions): StartedPlayground {
-  return new Wiring(options);
+  return new Wiring(options, z.parse(languageFileSchema, options.languageFile));
 }
 
 /** Puts model, engine and panels together. */
 class Wiring implements StartedPlayground {
   readonly #options: OpenOptions;
+  readonly #translation: Translation;
+  readonly #language: PlaygroundLanguage;
   readonly #lifetime = new AbortController();
   readonly #steps = new LoadSteps(clock.now);
   readonly #session = signal<Session | null>(null);
@@ -79,8 +86,10 @@ class Wiring implements StartedPlayground {
   #mode: EngineMode = 'auto';
   readonly #mounted = { workspace: false, terminal: false };
 
-  constructor(options: OpenOptions) {
+  constructor(options: OpenOptions, languageFile: LanguageFile) {
     this.#options = options;
+    this.#translation = languageFile.exercise;
+    this.#language = createLanguage(languageFile);
     this.#ui = this.#createUi();
     this.#unmount.push(mountFirstPanels(options.element, this.#ui));
     const engineName = () => this.#session.value?.selection.value?.current ?? null;
@@ -164,22 +173,33 @@ class Wiring implements StartedPlayground {
     const session = this.#session;
     const failure = computed(() => this.#failure.value ?? session.value?.failure.value ?? null);
     const state = computed(() => (failure.value === null ? (session.value?.state.value ?? 'loading') : 'failed'));
-    const steps = computed(() => [...this.#steps.steps.value, ...(session.value?.selection.value?.steps ?? [])]);
+    const { say } = this.#language;
+    const engineSteps = computed(() =>
+      (session.value?.selection.value?.steps ?? []).map((step) => ({
+        ...step,
+        label: say(`engine.step.${step.name}`),
+      })),
+    );
+    const steps = computed(() => [...this.#steps.steps.value, ...engineSteps.value]);
     const status = computed(() => {
       const tasks = session.value?.tasks;
-      return sayStatus({
-        state: state.value,
-        steps: steps.value,
-        run: session.value?.runs.state.value ?? { phase: 'none' },
-        last: session.value?.last.value ?? null,
-        hasProblem: (session.value?.problem.value ?? null) !== null,
-        checked: session.value?.checked.value ?? 0,
-        passed: tasks?.passed.value ?? 0,
-        tasks: tasks?.list.length ?? 0,
-      });
+      return sayStatus(
+        {
+          state: state.value,
+          steps: steps.value,
+          run: session.value?.runs.state.value ?? { phase: 'none' },
+          last: session.value?.last.value ?? null,
+          hasProblem: (session.value?.problem.value ?? null) !== null,
+          checked: session.value?.checked.value ?? 0,
+          passed: tasks?.passed.value ?? 0,
+          tasks: tasks?.list.length ?? 0,
+        },
+        say,
+      );
     });
     const openFile = signal('');
     return {
+      language: this.#language,
       session,
       state,
       steps,
@@ -235,7 +255,7 @@ class Wiring implements StartedPlayground {
     if (this.#mounted.workspace) return;
     const { element, light } = this.#options;
     const [createEditor, session] = await Promise.all([
-      this.#loadPart(light ? 'Text field' : 'Editor', loadEditor(light)),
+      this.#loadPart(light ? 'textField' : 'editor', loadEditor(light)),
       opening,
     ]);
     this.#mount('workspace', () => mountWorkspacePanels(element, this.#ui, session, createEditor));
@@ -243,14 +263,14 @@ class Wiring implements StartedPlayground {
 
   async #mountTerminal(session: Session): Promise<void> {
     if (this.#mounted.terminal) return;
-    const createTerminal = await this.#loadPart('Terminal', loadTerminal());
+    const createTerminal = await this.#loadPart('terminal', loadTerminal());
     this.#mount('terminal', () => mountTerminalPanel(this.#options.element, this.#ui, session, createTerminal));
   }
 
   /** @throws EngineError `assets-unavailable`; the next start tries again. */
-  async #loadPart<T>(name: string, loading: Promise<T>): Promise<T> {
+  async #loadPart<T>(name: 'textField' | 'editor' | 'terminal', loading: Promise<T>): Promise<T> {
     try {
-      return await this.#steps.track(name, loading, this.#options.startedAt);
+      return await this.#steps.track(this.#language.say(`playground.part.${name}`), loading, this.#options.startedAt);
     } catch (cause) {
       throw new EngineError('assets-unavailable', { cause });
     }
@@ -266,7 +286,10 @@ class Wiring implements StartedPlayground {
     const known = this.#session.peek();
     if (known !== null) return known;
     try {
-      const definition = await this.#steps.track('Exercise', this.#loadDefinition());
+      const definition = await this.#steps.track(
+        this.#language.say('playground.part.exercise'),
+        this.#loadDefinition(),
+      );
       const session = this.#createSession(definition);
       this.#ui.openFile.value = definition.open[0] ?? definition.files[0]?.path ?? '';
       this.#session.value = session;
@@ -280,7 +303,8 @@ class Wiring implements StartedPlayground {
   async #loadDefinition(): Promise<PlaygroundDefinition> {
     const url = `${import.meta.env.BASE_URL}playgrounds/${encodeURIComponent(this.#options.slug)}.json`;
     const value: unknown = JSON.parse(new TextDecoder().decode(await fetchBytes(url, this.#lifetime.signal)));
-    return z.parse(definitionSchema, value);
+    const definition = z.parse(definitionSchema, value);
+    return definition.kind === 'exercise' ? translate(definition, this.#translation) : definition;
   }
 
   #createSession(definition: PlaygroundDefinition): Session {
@@ -310,7 +334,7 @@ class Wiring implements StartedPlayground {
   #loadPackages(session: Session): void {
     if (session.definition.packed.length === 0) return;
     const engine = this.#mode === 'webcontainer' ? 'webcontainer' : 'in-page';
-    this.#steps.track('Packages of the exercise', session.loadPackages(engine)).catch(shownAlready);
+    this.#steps.track(this.#language.say('playground.part.packages'), session.loadPackages(engine)).catch(shownAlready);
   }
 
   #listen(): void {
@@ -334,18 +358,12 @@ class Wiring implements StartedPlayground {
     event.preventDefault();
     event.stopPropagation();
     if (event.key === 's') {
-      this.#ui.remark.value = keepingRemarks[session.keeping.flush()];
+      this.#ui.remark.value = this.#language.say(`playground.keep.${session.keeping.flush()}`);
     } else if (session.state.peek() !== 'loading' && session.state.peek() !== 'failed') {
       this.#ui.actions.run();
     }
   }
 }
-
-const keepingRemarks = {
-  kept: 'Kept: every change is kept as you type',
-  full: 'Not kept: this browser has no room left',
-  blocked: 'Not kept: this browser keeps nothing for this site',
-} as const;
 
 /** Failures of the engine stand in the model, and the panels show them. Anything else is a fault of ours. */
 function shownAlready(error: unknown): void {

@@ -203,9 +203,16 @@ test('the second language: its pages, its words, and English where it has no tex
   await expect(page.getByText(/okuması \d dakika/)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Kaynaklar' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Slayt olarak gör' })).toBeVisible();
+  const playground = page.locator('play-ground');
+  await expect(playground.getByRole('heading', { name: 'Stoğu onarın' })).toBeVisible();
+  await playground.getByRole('button', { name: /^Başlat/ }).click();
+  await expect(playground.getByRole('button', { name: 'Çalıştır' })).toBeVisible();
   await page.goto('tr/concepts/mlops/');
   await expect(page.getByText('Bu içerik henüz dilinizde mevcut değil.')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('MLOps');
+  // The words around an exercise without a translation are Turkish; its texts are marked as English.
+  await expect(playground.getByRole('button', { name: /^Başlat/ })).toBeVisible();
+  await expect(playground.getByRole('heading', { level: 3 })).toHaveAttribute('lang', 'en');
 });
 
 test('the search finds exercises and terms', async ({ page }) => {

@@ -1,6 +1,6 @@
 import type { EngineErrorCode } from '../engine-error.ts';
 import type { SelectionState } from './machine-state.ts';
-import type { SelectionStatus } from './selection.ts';
+import type { LineName, SelectionStatus } from './selection.ts';
 
 /** The state as a page shows it: with one plain line and what the learner may choose now. */
 export function describe(state: SelectionState): SelectionStatus {
@@ -11,38 +11,55 @@ export function describe(state: SelectionState): SelectionStatus {
     moving: state.moving !== null,
     steps: state.steps,
     line: line(state),
+    lineName: lineName(state),
     failure: state.failure,
     offers: offers(state),
   };
 }
 
+/** The lines that are no failure of their own, by name. */
+export const selectionLines: Readonly<Record<LineName, string>> = {
+  'moving-to-webcontainer': 'Moving your files to WebContainer.',
+  'moving-to-in-page': 'Moving your files into this page.',
+  'next-in-page': 'Your next run happens in this page only, as you chose.',
+  'in-page-chosen': 'Your code runs in this page only, as you chose.',
+  touch: 'Your code runs in this page. WebContainer can be tried as well.',
+  starting: 'WebContainer is starting.',
+  'starting-behind': 'Your code runs in this page while WebContainer starts behind it.',
+  ready: 'WebContainer is ready and takes over at your next run.',
+  active: 'Your code runs in WebContainer now; your files are there.',
+  'failed-before': 'WebContainer failed a short while ago:',
+};
+
 function line(state: SelectionState): string {
-  if (state.failure !== null) return `${state.failure.message} ${state.failure.remedy}`;
-  if (state.moving !== null) {
-    return state.moving.to === 'webcontainer'
-      ? 'Moving your files to WebContainer.'
-      : 'Moving your files into this page.';
-  }
-  const { webContainer, current } = state;
+  const { failure, webContainer, current } = state;
+  if (failure !== null) return `${failure.message} ${failure.remedy}`;
+  const name = lineName(state);
+  const words = name === null ? '' : selectionLines[name];
+  if (state.moving !== null || webContainer.phase !== 'unavailable') return words;
+  const { message, remedy } = webContainer.error;
+  if (current === null) return message;
+  return [words, message, remedy].filter((part) => part !== '').join(' ');
+}
+
+function lineName({ failure, moving, webContainer, current, mode }: SelectionState): LineName | null {
+  if (failure !== null) return null;
+  if (moving !== null) return moving.to === 'webcontainer' ? 'moving-to-webcontainer' : 'moving-to-in-page';
   switch (webContainer.phase) {
     case 'idle':
-      return '';
+      return null;
     case 'off':
-      if (current === 'webcontainer') return 'Your next run happens in this page only, as you chose.';
-      if (webContainer.reason === 'choice') return 'Your code runs in this page only, as you chose.';
-      return webContainer.reason === 'touch' ? 'Your code runs in this page. WebContainer can be tried as well.' : '';
+      if (current === 'webcontainer') return 'next-in-page';
+      if (webContainer.reason === 'choice') return 'in-page-chosen';
+      return webContainer.reason === 'touch' ? 'touch' : null;
     case 'preparing':
-      if (current === null) return state.mode === 'auto' ? '' : 'WebContainer is starting.';
-      return 'Your code runs in this page while WebContainer starts behind it.';
+      if (current === null) return mode === 'auto' ? null : 'starting';
+      return 'starting-behind';
     case 'ready':
-      return 'WebContainer is ready and takes over at your next run.';
     case 'active':
-      return 'Your code runs in WebContainer now; your files are there.';
+      return webContainer.phase;
     case 'unavailable':
-      if (current === null) return webContainer.error.message;
-      return webContainer.remembered
-        ? `WebContainer failed a short while ago: ${webContainer.error.message} ${webContainer.error.remedy}`
-        : `${webContainer.error.message} ${webContainer.error.remedy}`;
+      return webContainer.remembered && current !== null ? 'failed-before' : null;
   }
 }
 

@@ -39,6 +39,20 @@ export type WebContainerState =
   /** `remembered`: failed earlier in this browser session, not tried again yet. */
   | { readonly phase: 'unavailable'; readonly error: EngineError; readonly remembered: boolean };
 
+/** Names of the sentences that {@link SelectionStatus.line} may hold, for a page that says them in another language. */
+export type LineName =
+  | 'moving-to-webcontainer'
+  | 'moving-to-in-page'
+  | 'next-in-page'
+  | 'in-page-chosen'
+  | 'touch'
+  | 'starting'
+  | 'starting-behind'
+  | 'ready'
+  | 'active'
+  /** Stands before the failure's own words. */
+  | 'failed-before';
+
 /** Everything that a page may want to show about the choice of the engine. A new object at each change. */
 export interface SelectionStatus {
   readonly mode: EngineMode;
@@ -50,6 +64,8 @@ export interface SelectionStatus {
   readonly steps: readonly SelectionStep[];
   /** One plain sentence for the learner; empty when there is nothing to say. */
   readonly line: string;
+  /** Which sentence `line` is or begins with; null where it is a failure's own words, or empty. */
+  readonly lineName: LineName | null;
   /** Set when no engine at all could start. */
   readonly failure: EngineError | null;
   /** What the learner may do now: show a button for each. */

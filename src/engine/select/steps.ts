@@ -1,6 +1,7 @@
 import type { SelectionStep, StepName } from './selection.ts';
 
-const labels: Readonly<Record<StepName, string>> = {
+/** What each step is called, in words for the learner. */
+export const stepLabels: Readonly<Record<StepName, string>> = {
   'in-page': 'Load the in-page engine',
   preflight: 'Check this browser',
   reach: 'Reach WebContainer',
@@ -11,7 +12,7 @@ const labels: Readonly<Record<StepName, string>> = {
 
 /** The steps with one more that runs since `at`. An earlier one of the same name is replaced: it is tried anew. */
 export function beginStep(steps: readonly SelectionStep[], name: StepName, at: number): readonly SelectionStep[] {
-  const begun: SelectionStep = { name, label: labels[name], state: 'running', startedAt: at, durationMs: null };
+  const begun: SelectionStep = { name, label: stepLabels[name], state: 'running', startedAt: at, durationMs: null };
   return [...steps.filter((step) => step.name !== name), begun];
 }
 

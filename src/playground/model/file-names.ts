@@ -1,3 +1,5 @@
+import type { Say } from '../language.ts';
+
 /** Longer names fit neither a tab nor most file systems. */
 const longest = 100;
 
@@ -6,23 +8,25 @@ const longest = 100;
  *
  * @param taken - paths of all files that there are.
  */
-export function fileNameProblem(name: string, taken: readonly string[]): string | null {
-  if (name.trim() === '') return 'Type a name, such as shop/orders.mjs.';
-  if (name !== name.trim()) return 'Take away the space at the beginning or the end.';
-  if (name.startsWith('/')) return 'Names start inside of the project: leave out the slash at the beginning.';
-  if (name.endsWith('/')) return 'That names a folder. Name a file in it: the folder comes along.';
-  if (name.length > longest) return `That is too long: ${String(longest)} characters at most.`;
+export function fileNameProblem(name: string, taken: readonly string[], say: Say): string | null {
+  if (name.trim() === '') return say('playground.name.empty');
+  if (name !== name.trim()) return say('playground.name.space');
+  if (name.startsWith('/')) return say('playground.name.absolute');
+  if (name.endsWith('/')) return say('playground.name.folder');
+  if (name.length > longest) return say('playground.name.long', { limit: longest });
   const bad = /[\\:*?"<>|\u0000-\u001f]/.exec(name)?.[0];
-  if (bad !== undefined) return `${bad < ' ' ? 'Control characters' : bad} can’t stand in a name.`;
+  if (bad !== undefined) {
+    return bad < ' ' ? say('playground.name.control') : say('playground.name.character', { character: bad });
+  }
   const parts = name.split('/');
   if (parts.some((part) => part === '' || part === '.' || part === '..')) {
-    return 'Between slashes there must be a name, and neither . nor .. leads anywhere here.';
+    return say('playground.name.parts');
   }
-  if (parts[0] === 'node_modules') return 'node_modules holds packages. Choose another folder.';
-  if (taken.includes(name)) return `There is a file ${name} already.`;
+  if (parts[0] === 'node_modules') return say('playground.name.packages');
+  if (taken.includes(name)) return say('playground.name.taken', { name });
   const folder = taken.find((path) => path.startsWith(`${name}/`));
-  if (folder !== undefined) return `${name} is a folder already: ${folder} lies in it.`;
+  if (folder !== undefined) return say('playground.name.isFolder', { name, file: folder });
   const file = taken.find((path) => name.startsWith(`${path}/`));
-  if (file !== undefined) return `${file} is a file, so nothing can lie in it.`;
+  if (file !== undefined) return say('playground.name.isFile', { file });
   return null;
 }

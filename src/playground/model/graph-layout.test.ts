@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { GraphData } from './graph-data.ts';
 import { layOutGraph, lineHeight } from './graph-layout.ts';
 
+/** With the states' own names as words. */
+const layOut = (data: GraphData, width: number) => layOutGraph(data, width, (state) => state);
+
 const node = (id: string) => ({ id, label: id, state: 'passed' as const });
 const graph = (ids: string, ...edges: string[]): GraphData => ({
   nodes: [...ids].map(node),
@@ -9,7 +12,7 @@ const graph = (ids: string, ...edges: string[]): GraphData => ({
 });
 
 function columns(data: GraphData): string[] {
-  const layout = layOutGraph(data, 360);
+  const layout = layOut(data, 360);
   const levels = [...new Set(layout.nodes.map(({ x }) => x))].sort((a, b) => a - b);
   return levels.map((x) =>
     layout.nodes
@@ -21,7 +24,7 @@ function columns(data: GraphData): string[] {
 
 /** What is drawn, as boxes: nodes, and labels at a generous width. */
 function boxes(data: GraphData) {
-  const { nodes, edges, nodeWidth, nodeHeight, ...all } = layOutGraph(data, 320);
+  const { nodes, edges, nodeWidth, nodeHeight, ...all } = layOut(data, 320);
   return {
     ...all,
     boxes: [
@@ -46,16 +49,16 @@ describe('layOutGraph', () => {
       ...data,
       nodes: data.nodes.map((each) => ({ ...each, detail: '12.4 s' })),
     });
-    expect(layOutGraph(timed(graph('abc', 'ab', 'bc')), 800).nodes.map(({ words }) => words)).toEqual(
+    expect(layOut(timed(graph('abc', 'ab', 'bc')), 800).nodes.map(({ words }) => words)).toEqual(
       Array(3).fill(['passed · 12.4 s']),
     );
-    const narrow = layOutGraph(timed(graph('abc', 'ab', 'bc')), 340);
+    const narrow = layOut(timed(graph('abc', 'ab', 'bc')), 340);
     expect(narrow.nodes.map(({ words }) => words)).toEqual(Array(3).fill(['passed', '12.4 s']));
-    expect(narrow.nodeHeight).toBeGreaterThan(layOutGraph(graph('abc', 'ab', 'bc'), 340).nodeHeight);
+    expect(narrow.nodeHeight).toBeGreaterThan(layOut(graph('abc', 'ab', 'bc'), 340).nodeHeight);
   });
 
   it('survives cycles and edges that lead nowhere', () => {
-    const layout = layOutGraph(graph('ab', 'ab', 'ba', 'ax', 'aa'), 360);
+    const layout = layOut(graph('ab', 'ab', 'ba', 'ax', 'aa'), 360);
     expect(layout.nodes).toHaveLength(2);
     expect(layout.edges.every(({ from, to }) => layout.nodes.includes(from) && layout.nodes.includes(to))).toBe(true);
   });
@@ -79,12 +82,12 @@ describe('layOutGraph', () => {
   });
 
   it('runs downwards when edges have labels, and parts their lines', () => {
-    const { nodes, edges } = layOutGraph(graph('ab', 'ab15 rows · $7'), 360);
+    const { nodes, edges } = layOut(graph('ab', 'ab15 rows · $7'), 360);
     expect(nodes[1]?.y).toBeGreaterThan(nodes[0]?.y ?? Infinity);
     expect(edges[0]?.label?.lines).toEqual(['15 rows', '$7']);
   });
 
   it('draws nothing of nothing', () => {
-    expect(layOutGraph(graph(''), 360)).toMatchObject({ nodes: [], edges: [], width: 360 });
+    expect(layOut(graph(''), 360)).toMatchObject({ nodes: [], edges: [], width: 360 });
   });
 });

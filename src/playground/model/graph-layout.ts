@@ -17,6 +17,9 @@ export interface PlacedEdge {
   readonly label: { readonly lines: readonly string[]; readonly x: number; readonly y: number } | null;
 }
 
+/** The word for what became of a node. */
+export type SayState = (state: GraphNode['state']) => string;
+
 /** A graph with places, in pixels. */
 export interface GraphLayout {
   readonly width: number;
@@ -53,13 +56,15 @@ const linesOf = ({ label }: GraphEdge): string[] => (label ?? '').split(/\s*[·\
  * labels, it runs downwards in rows instead, which leaves labels room beside the lines. More than fits makes the drawing wider, never the labels smaller. Nodes in a cycle stay in the
  * step that they have reached.
  */
-export function layOutGraph(data: GraphData, width: number): GraphLayout {
-  return data.edges.some((edge) => linesOf(edge).length > 0) ? layOutDown(data, width) : layOutRight(data, width);
+export function layOutGraph(data: GraphData, width: number, sayState: SayState): GraphLayout {
+  const layOut = data.edges.some((edge) => linesOf(edge).length > 0) ? layOutDown : layOutRight;
+  return layOut(data, width, sayState);
 }
 
 /** How the nodes' words are set: all in two lines as soon as one of them needs it, so that all are of one size. */
-function saySize(data: GraphData, nodeWidth: number) {
-  const parts = ({ state, detail = '' }: GraphNode): string[] => (detail === '' ? [state] : [state, detail]);
+function saySize(data: GraphData, nodeWidth: number, sayState: SayState) {
+  const parts = ({ state, detail = '' }: GraphNode): string[] =>
+    [sayState(state), detail].filter((part) => part !== '');
   const oneLine = (node: GraphNode): string => parts(node).join(' · ');
   const fits = data.nodes.every((node) => textWidth(oneLine(node)) <= nodeWidth - wordsInset);
   return fits
@@ -67,13 +72,13 @@ function saySize(data: GraphData, nodeWidth: number) {
     : { height: nodeHeight.twoLines, words: parts };
 }
 
-function layOutRight(data: GraphData, width: number): GraphLayout {
+function layOutRight(data: GraphData, width: number, sayState: SayState): GraphLayout {
   const columns = groupBySteps(data);
   const count = Math.max(1, columns.length);
   const fitting = (width - 2 * margin - (count - 1) * alongGap) / count;
   const nodeWidth = Math.min(widestNode, Math.max(smallestNode, Math.floor(fitting)));
   const fullWidth = Math.max(width, count * (nodeWidth + alongGap) - alongGap + 2 * margin);
-  const { height: nodeHeight, words } = saySize(data, nodeWidth);
+  const { height: nodeHeight, words } = saySize(data, nodeWidth, sayState);
   const columnHeight = (nodes: number) => Math.max(0, nodes * (nodeHeight + besideGap) - besideGap);
   const height = Math.max(0, ...columns.map((column) => columnHeight(column.length))) + 2 * margin;
   const nodes = columns.flatMap((column, columnIndex) => {
@@ -98,7 +103,7 @@ function layOutRight(data: GraphData, width: number): GraphLayout {
   return { width: fullWidth, height, nodeWidth, nodeHeight, nodes, edges };
 }
 
-function layOutDown(data: GraphData, width: number): GraphLayout {
+function layOutDown(data: GraphData, width: number, sayState: SayState): GraphLayout {
   const rows = groupBySteps(data);
   const most = Math.max(1, ...rows.map((row) => row.length));
   const labels = data.edges.flatMap(linesOf);
@@ -109,7 +114,7 @@ function layOutDown(data: GraphData, width: number): GraphLayout {
   const nodeWidth = Math.min(widestRow, Math.floor(slot - besideGap));
   const widestSingle = most > 1 ? 0 : nodeWidth / 2 + labelWidth + 10;
   const fullWidth = Math.max(width, Math.ceil(most * slot) + 2 * margin, Math.ceil(widestSingle) + 2 * margin);
-  const { height: nodeHeight, words } = saySize(data, nodeWidth);
+  const { height: nodeHeight, words } = saySize(data, nodeWidth, sayState);
   const rowGap = labelHeight + 2 * bendRoom;
   const nodes = rows.flatMap((row, rowIndex) =>
     row.map((node, index) => ({

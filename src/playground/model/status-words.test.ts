@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../engine/engine-error.ts';
+import english from '../../content/i18n/en.json' with { type: 'json' };
+import { sayFrom } from '../language.ts';
 import { sayStatus, type StatusFacts } from './status-words.ts';
 
 const ready: StatusFacts = {
@@ -46,6 +48,6 @@ describe('sayStatus', () => {
     [{ last: 'check', run: ended, passed: 4 }, '4 of 4 tasks passed', 'ok'],
     [{ last: 'check', hasProblem: true }, 'Could not check', 'error'],
   ])('%j is said as “%s”', (facts, words, tone) => {
-    expect(sayStatus({ ...ready, ...facts })).toEqual({ words, tone });
+    expect(sayStatus({ ...ready, ...facts }, sayFrom(english))).toEqual({ words, tone });
   });
 });

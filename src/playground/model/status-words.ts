@@ -1,3 +1,4 @@
+import type { Say } from '../language.ts';
 import { formatDuration } from '../text/words.ts';
 import type { LoadStep } from './load-steps.ts';
 import type { RunState } from './runs.ts';
@@ -27,32 +28,42 @@ function plain(words: string): Status {
 }
 
 /** The state of a playground in words: shown, and read aloud when it changes. */
-export function sayStatus({ state, steps, run, last, hasProblem, checked, passed, tasks }: StatusFacts): Status {
+export function sayStatus(facts: StatusFacts, say: Say): Status {
+  const { state, steps, run, last, hasProblem, checked, passed, tasks } = facts;
   switch (state) {
     case 'idle':
       return plain('');
-    case 'loading':
-      return plain(`Loading: ${steps.find((step) => step.state === 'running')?.label ?? 'playground'}`);
+    case 'loading': {
+      const part = steps.find((step) => step.state === 'running')?.label ?? say('playground.part.playground');
+      return plain(say('playground.status.loading', { part }));
+    }
     case 'failed':
-      return { words: 'Could not start', tone: 'error' };
+      return { words: say('playground.status.failed'), tone: 'error' };
     case 'checking':
-      return plain(`Checking task ${String(Math.min(checked + 1, tasks))} of ${String(tasks)}`);
+      return plain(say('playground.status.checking', { place: Math.min(checked + 1, tasks), count: tasks }));
     case 'running':
-      if (run.phase === 'stopping') return plain('Stopping');
-      return plain('line' in run ? `Running ${run.line}` : 'Running');
+      if (run.phase === 'stopping') return plain(say('playground.status.stopping'));
+      return plain(
+        'line' in run ? say('playground.status.runningLine', { line: run.line }) : say('playground.status.running'),
+      );
     case 'ready':
-      if (hasProblem) return { words: last === 'check' ? 'Could not check' : 'Could not run', tone: 'error' };
-      return last === 'check' ? sayCheck(passed, tasks) : sayRun(run);
+      if (hasProblem) {
+        const words = say(last === 'check' ? 'playground.status.couldNotCheck' : 'playground.status.couldNotRun');
+        return { words, tone: 'error' };
+      }
+      return last === 'check' ? sayCheck(passed, tasks, say) : sayRun(run, say);
   }
 }
 
-function sayCheck(passed: number, tasks: number): Status {
-  return { words: `${String(passed)} of ${String(tasks)} tasks passed`, tone: passed === tasks ? 'ok' : 'plain' };
+function sayCheck(passed: number, tasks: number, say: Say): Status {
+  const words = say('playground.status.checked', { passed, count: tasks });
+  return { words, tone: passed === tasks ? 'ok' : 'plain' };
 }
 
-function sayRun(run: RunState): Status {
-  if (run.phase !== 'ended') return plain('Ready');
+function sayRun(run: RunState, say: Say): Status {
+  if (run.phase !== 'ended') return plain(say('playground.status.ready'));
   const time = formatDuration(run.durationMs);
-  if (run.stopped) return plain(`Stopped after ${time}`);
-  return { words: `Exit code ${String(run.exitCode)} · ${time}`, tone: run.exitCode === 0 ? 'ok' : 'error' };
+  if (run.stopped) return plain(say('playground.status.stopped', { time }));
+  const words = say('playground.status.exit', { code: run.exitCode, time });
+  return { words, tone: run.exitCode === 0 ? 'ok' : 'error' };
 }

@@ -25,6 +25,7 @@ export class FakeSelector implements EngineSelector {
       moving: false,
       steps: [],
       line: '',
+      lineName: null,
       failure: null,
       offers: [],
     };

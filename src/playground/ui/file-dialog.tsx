@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { fileNameProblem } from '../model/file-names.ts';
 import type { Workspace, WorkspaceFile } from '../model/workspace.ts';
 import type { PlaygroundUi } from './playground-ui.ts';
+import { useLanguage } from './use-language.ts';
 
 /** What the learner does with a file: makes a new one, or gives one of their own another name, or deletes it. */
 export type FileWish =
@@ -40,6 +41,7 @@ interface NameProps extends Pick<Props, 'ui' | 'workspace'> {
 }
 
 function NameForm({ ui, workspace, file, close }: NameProps) {
+  const { say } = useLanguage();
   const name = useSignal(file?.path ?? '');
   const problem = useSignal<string | null>(null);
   const submit = (event: SubmitEvent) => {
@@ -49,19 +51,25 @@ function NameForm({ ui, workspace, file, close }: NameProps) {
     problem.value = fileNameProblem(
       path,
       workspace.files.peek().map((each) => each.path),
+      say,
     );
     if (problem.peek() !== null) return;
     if (file === null) workspace.write(path, '');
     else workspace.rename(file.path, path);
     ui.openFile.value = path;
-    ui.remark.value = file === null ? `${path} made` : `${file.path} is ${path} now`;
+    ui.remark.value =
+      file === null
+        ? say('playground.files.made', { file: path })
+        : say('playground.files.renamed', { file: file.path, name: path });
     close();
   };
   return (
     <form onSubmit={submit} noValidate>
-      <h4 id="file-title">{file === null ? 'New file' : `Rename ${file.path}`}</h4>
+      <h4 id="file-title">
+        {file === null ? say('playground.files.new') : say('playground.files.rename', { file: file.path })}
+      </h4>
       <p>
-        <label for="file-name">Name, with its folder if it has one</label>
+        <label for="file-name">{say('playground.files.nameLabel')}</label>
         <input
           id="file-name"
           type="text"
@@ -81,9 +89,9 @@ function NameForm({ ui, workspace, file, close }: NameProps) {
       </p>
       <div class="choices">
         <button type="button" onClick={close}>
-          Cancel
+          {say('playground.files.cancel')}
         </button>
-        <button type="submit">{file === null ? 'Make file' : 'Rename'}</button>
+        <button type="submit">{say(file === null ? 'playground.files.make' : 'playground.files.doRename')}</button>
       </div>
     </form>
   );
@@ -96,21 +104,22 @@ function DeleteForm({
 }: Pick<Props, 'ui' | 'workspace'> & {
   readonly file: WorkspaceFile;
 }) {
+  const { say } = useLanguage();
   const remove = () => {
     const other = workspace.files.peek().find((each) => each.path !== file.path && each.access !== 'hidden');
     ui.openFile.value = other?.path ?? '';
     workspace.remove(file.path);
-    ui.remark.value = `${file.path} deleted`;
+    ui.remark.value = say('playground.files.deleted', { file: file.path });
   };
   return (
     <form method="dialog">
-      <h4 id="file-title">Delete {file.path}?</h4>
-      <p>Its text is gone then.</p>
+      <h4 id="file-title">{say('playground.files.deleteQuestion', { file: file.path })}</h4>
+      <p>{say('playground.files.deleteText')}</p>
       <div class="choices">
         {/* The first one has the focus: Enter must not lose anything. */}
-        <button type="submit">Keep it</button>
+        <button type="submit">{say('playground.files.keepIt')}</button>
         <button type="submit" onClick={remove}>
-          Delete
+          {say('playground.files.doDelete')}
         </button>
       </div>
     </form>

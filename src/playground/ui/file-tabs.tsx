@@ -4,11 +4,13 @@ import type { Workspace, WorkspaceFile } from '../model/workspace.ts';
 import { FileDialog, type FileWish } from './file-dialog.tsx';
 import { BinIcon, LockIcon, PencilIcon, PlusIcon } from './icons.tsx';
 import type { PlaygroundUi } from './playground-ui.ts';
+import { useLanguage } from './use-language.ts';
 
 const keySteps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** The files that the exercise opens, then every other that the learner has seen or made. One is in front. */
 export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly panelId: string }) {
+  const { say } = useLanguage();
   const session = ui.session.value;
   if (session === null) return null;
   const { open } = session.definition;
@@ -32,7 +34,7 @@ export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly 
   };
   return (
     <>
-      <div class="file-tabs" role="tablist" aria-label="Files" onKeyDown={move}>
+      <div class="file-tabs" role="tablist" aria-label={say('playground.files')} onKeyDown={move}>
         {files.map((file) => (
           <FileTab key={file.path} file={file} isFront={file.path === front} panelId={panelId} ui={ui} />
         ))}
@@ -45,6 +47,7 @@ export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly 
 
 /** New, and for a file that the learner made also Rename and Delete. */
 function FileActions({ ui, workspace }: { readonly ui: PlaygroundUi; readonly workspace: Workspace }) {
+  const { say } = useLanguage();
   const wish = useSignal<FileWish | null>(null);
   const front = workspace.files.value.find((file) => file.path === ui.openFile.value);
   const action = (words: string, asked: FileWish, icon: ComponentChildren) => (
@@ -60,10 +63,12 @@ function FileActions({ ui, workspace }: { readonly ui: PlaygroundUi; readonly wo
     </button>
   );
   return (
-    <div class="file-actions" role="group" aria-label="Change files">
-      {action('New file', { kind: 'create' }, <PlusIcon />)}
-      {front?.isOwn === true && action(`Rename ${front.path}`, { kind: 'rename', file: front }, <PencilIcon />)}
-      {front?.isOwn === true && action(`Delete ${front.path}`, { kind: 'delete', file: front }, <BinIcon />)}
+    <div class="file-actions" role="group" aria-label={say('playground.files.change')}>
+      {action(say('playground.files.new'), { kind: 'create' }, <PlusIcon />)}
+      {front?.isOwn === true &&
+        action(say('playground.files.rename', { file: front.path }), { kind: 'rename', file: front }, <PencilIcon />)}
+      {front?.isOwn === true &&
+        action(say('playground.files.delete', { file: front.path }), { kind: 'delete', file: front }, <BinIcon />)}
       {wish.value !== null && (
         <FileDialog
           ui={ui}
@@ -86,6 +91,7 @@ interface FileTabProps {
 }
 
 function FileTab({ file, isFront, panelId, ui }: FileTabProps) {
+  const { say } = useLanguage();
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   const isReadOnly = file.access === 'read-only';
   return (
@@ -95,34 +101,35 @@ function FileTab({ file, isFront, panelId, ui }: FileTabProps) {
       aria-selected={isFront}
       aria-controls={panelId}
       tabIndex={isFront ? 0 : -1}
-      title={isReadOnly ? `${file.path}, read-only` : file.path}
+      title={isReadOnly ? say('playground.files.readOnly', { file: file.path }) : file.path}
       onClick={() => {
         ui.openFile.value = file.path;
       }}
     >
       {isReadOnly && <LockIcon />}
       {name}
-      {isReadOnly && <span class="sr-only"> (read-only)</span>}
-      {file.changed.value && !isReadOnly && <span class="changed" title="Changed by you" />}
-      {file.changed.value && !isReadOnly && <span class="sr-only"> (changed)</span>}
+      {isReadOnly && <span class="sr-only"> ({say('playground.files.isReadOnly')})</span>}
+      {file.changed.value && !isReadOnly && <span class="changed" title={say('playground.files.changed')} />}
+      {file.changed.value && !isReadOnly && <span class="sr-only"> ({say('playground.files.isChanged')})</span>}
     </button>
   );
 }
 
 /** All other files of the project, to be read. */
 function FileChooser({ ui, files }: { readonly ui: PlaygroundUi; readonly files: readonly WorkspaceFile[] }) {
+  const { say } = useLanguage();
   if (files.length === 0) return null;
   const front = ui.openFile.value;
   return (
     <select
       class="file-chooser"
-      aria-label="More files"
+      aria-label={say('playground.files.more')}
       value={files.some((file) => file.path === front) ? front : ''}
       onChange={(event) => {
         if (event.currentTarget.value !== '') ui.openFile.value = event.currentTarget.value;
       }}
     >
-      <option value="">More</option>
+      <option value="">{say('playground.more')}</option>
       {files.map((file) => (
         <option key={file.path} value={file.path}>
           {file.path}

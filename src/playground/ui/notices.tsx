@@ -1,9 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { EngineError } from '../../engine/engine-error.ts';
+import type { PlaygroundLanguage, Say } from '../language.ts';
 import type { Session } from '../model/session.ts';
 import { FailedIcon } from './icons.tsx';
 import type { PlaygroundUi } from './playground-ui.ts';
+import { useLanguage } from './use-language.ts';
+
+type SayError = PlaygroundLanguage['sayError'];
+type SelectionStatus = NonNullable<Session['selection']['value']>;
 
 interface NoticeProps {
   readonly tone: 'plain' | 'error';
@@ -31,21 +36,26 @@ function Choice({ label, onPress }: { readonly label: string; readonly onPress: 
 }
 
 function ErrorNotice({ error, actions }: { readonly error: EngineError; readonly actions: ComponentChildren }) {
+  const { message, remedy } = useLanguage().sayError(error);
   return (
     <Notice tone="error" actions={actions}>
-      <strong>{error.message}</strong> {error.remedy}
+      <strong>{message}</strong> {remedy}
     </Notice>
   );
 }
 
 /** What has to be said across all panels, one line each: failures with their remedy, and what the engine does. */
 export function Notices({ ui }: { readonly ui: PlaygroundUi }) {
+  const { say } = useLanguage();
   const session = ui.session.value;
   const failure = ui.failure.value;
   return (
     <>
       {failure !== null && (
-        <ErrorNotice error={failure} actions={<Choice label="Try again" onPress={ui.actions.retry} />} />
+        <ErrorNotice
+          error={failure}
+          actions={<Choice label={say('playground.notice.retry')} onPress={ui.actions.retry} />}
+        />
       )}
       {session !== null && (
         <>
@@ -61,31 +71,35 @@ export function Notices({ ui }: { readonly ui: PlaygroundUi }) {
 }
 
 function ProblemNotice({ session }: { readonly session: Session }) {
+  const { say } = useLanguage();
   const problem = session.problem.value;
   if (problem === null) return null;
   const dismiss = () => {
     session.dismissProblem();
   };
-  return <ErrorNotice error={problem} actions={<Choice label="Close" onPress={dismiss} />} />;
+  return <ErrorNotice error={problem} actions={<Choice label={say('playground.notice.close')} onPress={dismiss} />} />;
 }
 
 function RestartNotice({ session }: { readonly session: Session }) {
+  const { say } = useLanguage();
   const question = session.restartQuestion.value;
   if (question === null) return null;
-  const others = question.affects.map(({ command, playground }) => `“${command}” in ${playground}`).join(' and ');
+  const others = question.affects
+    .map((other) => say('playground.notice.other', { ...other }))
+    .join(say('playground.notice.and'));
   return (
     <Notice
       tone="plain"
       actions={
         <>
           <Choice
-            label="Restart WebContainer"
+            label={say('playground.notice.restart')}
             onPress={() => {
               question.answer(true);
             }}
           />
           <Choice
-            label="Let it run"
+            label={say('playground.notice.letRun')}
             onPress={() => {
               question.answer(false);
             }}
@@ -93,35 +107,33 @@ function RestartNotice({ session }: { readonly session: Session }) {
         </>
       }
     >
-      Only a restart of WebContainer ends this program, and it would end {others}, too.
+      {say('playground.notice.restartQuestion', { others })}
     </Notice>
   );
 }
 
-const keepingWords = {
-  full: 'This browser has no room left to keep your work. It lasts until you close this page: copy what matters.',
-  blocked: 'This browser keeps nothing for this site. Your work lasts until you close this page.',
-} as const;
-
 function KeepingNotice({ session }: { readonly session: Session }) {
+  const { say } = useLanguage();
   const outcome = session.keeping.outcome.value;
-  return outcome === 'kept' ? null : <Notice tone="plain">{keepingWords[outcome]}</Notice>;
+  return outcome === 'kept' ? null : <Notice tone="plain">{say(`playground.notice.${outcome}`)}</Notice>;
 }
 
 function UndoNotice({ session }: { readonly session: Session }) {
+  const { say } = useLanguage();
   if (!session.canUndoReset.value) return null;
   const undo = () => {
     session.undoReset();
   };
   return (
-    <Notice tone="plain" actions={<Choice label="Undo reset" onPress={undo} />}>
-      The files are as they came.
+    <Notice tone="plain" actions={<Choice label={say('playground.notice.undo')} onPress={undo} />}>
+      {say('playground.notice.asTheyCame')}
     </Notice>
   );
 }
 
 /** One neutral line on the engine; it can be put away until there is something new to say. */
 function EngineNotice({ session }: { readonly session: Session }) {
+  const { say, sayError } = useLanguage();
   const closedLine = useSignal('');
   const announcement = session.announcement.value;
   const selection = session.selection.value;
@@ -132,29 +144,31 @@ function EngineNotice({ session }: { readonly session: Session }) {
   };
   if (announcement !== null) {
     return (
-      <Notice tone="plain" actions={<Choice label="In-page only" onPress={inPageOnly} />}>
-        WebContainer, a second engine, is about to be loaded from {new URL(announcement.origin).host}.
+      <Notice tone="plain" actions={<Choice label={say('playground.notice.inPageOnly')} onPress={inPageOnly} />}>
+        {say('playground.notice.announce', { host: new URL(announcement.origin).host })}
       </Notice>
     );
   }
-  const { line } = selection;
+  const line = sayLine(selection, say, sayError);
   if (line === '' || line === closedLine.value) return null;
   return (
     <Notice
       tone="plain"
       actions={
         <>
-          {offers.includes('use-in-page-only') && <Choice label="In-page only" onPress={inPageOnly} />}
+          {offers.includes('use-in-page-only') && (
+            <Choice label={say('playground.notice.inPageOnly')} onPress={inPageOnly} />
+          )}
           {offers.includes('use-webcontainer') && (
             <Choice
-              label="Try WebContainer"
+              label={say('playground.notice.tryWebContainer')}
               onPress={() => {
                 session.useWebContainer();
               }}
             />
           )}
           <Choice
-            label="Close"
+            label={say('playground.notice.close')}
             onPress={() => {
               closedLine.value = line;
             }}
@@ -166,3 +180,16 @@ function EngineNotice({ session }: { readonly session: Session }) {
     </Notice>
   );
 }
+
+/** The selection's line in the page's language: a sentence of its own, a failure's words, or the one before the other. */
+function sayLine({ lineName, failure, webContainer, current }: SelectionStatus, say: Say, sayError: SayError): string {
+  const words = lineName === null ? '' : say(`engine.line.${lineName}`);
+  const error = failure ?? (webContainer.phase === 'unavailable' && !isMoving(lineName) ? webContainer.error : null);
+  if (error === null) return words;
+  const { message, remedy } = sayError(error);
+  return [words, message, ...(failure === null && current === null ? [] : [remedy])]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+const isMoving = (name: SelectionStatus['lineName']): boolean => name?.startsWith('moving') === true;

@@ -11,6 +11,7 @@ import type { PlaygroundUi } from './playground-ui.ts';
 import { TasksPanel } from './tasks-panel.tsx';
 import type { TerminalOptions, TerminalView } from './terminal/terminal-view.ts';
 import { TerminalPanel } from './terminal/terminal-panel.tsx';
+import { LanguageContext } from './use-language.ts';
 import { Toolbar } from './toolbar.tsx';
 import { ViewsPanel } from './views/views-panel.tsx';
 
@@ -42,9 +43,9 @@ export async function loadTerminal(): Promise<CreateTerminal> {
 export function mountFirstPanels(element: HTMLElement, ui: PlaygroundUi): () => void {
   const hadFocus = partOf(element, 'bar').contains(document.activeElement);
   const unmount = [
-    mount(element, 'bar', <Toolbar ui={ui} />),
-    mount(element, 'notices', <Notices ui={ui} />),
-    mount(element, 'steps', <LoadingPanel ui={ui} />),
+    mount(ui, element, 'bar', <Toolbar ui={ui} />),
+    mount(ui, element, 'notices', <Notices ui={ui} />),
+    mount(ui, element, 'steps', <LoadingPanel ui={ui} />),
   ];
   // Start is gone; whoever pressed it by keyboard goes on from the button in its place.
   if (hadFocus) element.querySelector<HTMLElement>('.run')?.focus();
@@ -61,17 +62,19 @@ export function mountWorkspacePanels(
   const { workspace } = session;
   const panelId = `${session.definition.slug}-editor`;
   const hadFocus = partOf(element, 'recorded-code').contains(document.activeElement);
-  const create = (container: HTMLElement, onLeave: () => void) => createEditor({ container, workspace, onLeave });
+  const create = (container: HTMLElement, onLeave: () => void) =>
+    createEditor({ container, workspace, say: ui.language.say, onLeave });
   const unmount = [
     mount(
+      ui,
       element,
       'recorded-code',
       <EditorPanel ui={ui} panelId={panelId} createEditor={create} focusAtOnce={hadFocus} />,
     ),
-    mount(element, 'files', <FileTabs ui={ui} panelId={panelId} />),
+    mount(ui, element, 'files', <FileTabs ui={ui} panelId={panelId} />),
   ];
-  if (session.tasks.list.length > 0) unmount.push(mount(element, 'tasks', <TasksPanel ui={ui} />));
-  if (session.views.all.length > 0) unmount.push(mount(element, 'view', <ViewsPanel ui={ui} />));
+  if (session.tasks.list.length > 0) unmount.push(mount(ui, element, 'tasks', <TasksPanel ui={ui} />));
+  if (session.views.all.length > 0) unmount.push(mount(ui, element, 'view', <ViewsPanel ui={ui} />));
   return all(unmount);
 }
 
@@ -83,7 +86,7 @@ export function mountTerminalPanel(
   createTerminal: CreateTerminal,
 ): () => void {
   return all([
-    mount(element, 'terminal', <TerminalPanel ui={ui} session={session} createTerminal={createTerminal} />),
+    mount(ui, element, 'terminal', <TerminalPanel ui={ui} session={session} createTerminal={createTerminal} />),
     effect(() => {
       if (session.definition.kind === 'scratchpad' || session.runs.state.value.phase !== 'none')
         partOf(element, 'output').dataset.shows = 'terminal';
@@ -97,10 +100,10 @@ function partOf(element: HTMLElement, name: string): HTMLElement {
   return part;
 }
 
-function mount(element: HTMLElement, name: string, panel: ComponentChild): () => void {
+function mount({ language }: PlaygroundUi, element: HTMLElement, name: string, panel: ComponentChild): () => void {
   const part = partOf(element, name);
   part.replaceChildren();
-  render(panel, part);
+  render(<LanguageContext value={language}>{panel}</LanguageContext>, part);
   return () => {
     render(null, part);
   };

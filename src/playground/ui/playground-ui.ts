@@ -1,5 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { EngineError } from '../../engine/engine-error.ts';
+import type { PlaygroundLanguage } from '../language.ts';
 import type { LoadStep } from '../model/load-steps.ts';
 import type { Session } from '../model/session.ts';
 import type { Status } from '../model/status-words.ts';
@@ -7,6 +8,7 @@ import type { Place } from '../text/inline-text.ts';
 
 /** What every panel gets: the model to read, and what the learner can ask for. */
 export interface PlaygroundUi {
+  readonly language: PlaygroundLanguage;
   /** Null until the exercise has come. */
   readonly session: ReadonlySignal<Session | null>;
   readonly state: ReadonlySignal<'idle' | 'loading' | 'ready' | 'running' | 'checking' | 'failed'>;

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { useLanguage } from './use-language.ts';
 
 interface Props {
   readonly onReset: () => void;
@@ -7,6 +8,7 @@ interface Props {
 
 /** Asks before the learner's text goes. The browser's own dialog: it traps and gives back the focus by itself. */
 export function ResetDialog({ onReset, onClose }: Props) {
+  const { say } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -14,13 +16,13 @@ export function ResetDialog({ onReset, onClose }: Props) {
   return (
     <dialog ref={dialog} aria-labelledby="reset-title" aria-describedby="reset-text" onClose={onClose}>
       <form method="dialog">
-        <h4 id="reset-title">Start this exercise again?</h4>
-        <p id="reset-text">All files go back to how they came. You can undo it until you type again.</p>
+        <h4 id="reset-title">{say('playground.reset.title')}</h4>
+        <p id="reset-text">{say('playground.reset.text')}</p>
         <div class="choices">
           {/* The first one has the focus: Enter must not lose anything. */}
-          <button type="submit">Keep my work</button>
+          <button type="submit">{say('playground.reset.keep')}</button>
           <button type="submit" onClick={onReset}>
-            Reset all files
+            {say('playground.reset.do')}
           </button>
         </div>
       </form>

@@ -1,14 +1,17 @@
 import { useSignal } from '@preact/signals';
 import type { Task, TaskResult } from '../definition.ts';
+import type { PassageLanguage } from '../language.ts';
 import type { Session } from '../model/session.ts';
 import type { Place } from '../text/inline-text.ts';
 import { plainTerminalText } from '../text/terminal-text.ts';
 import { FailedIcon, PassedIcon } from './icons.tsx';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { InlineRichText, RichText } from './rich-text.tsx';
+import { useLanguage } from './use-language.ts';
 
 /** The tasks with what the last check found; feedback stands under its task. */
 export function TasksPanel({ ui }: { readonly ui: PlaygroundUi }) {
+  const { say } = useLanguage();
   const session = ui.session.value;
   if (session === null) return null;
   const { list, current, passed } = session.tasks;
@@ -22,13 +25,13 @@ export function TasksPanel({ ui }: { readonly ui: PlaygroundUi }) {
   };
   return (
     <>
-      <h4>Tasks</h4>
+      <h4>{say('playground.pane.tasks')}</h4>
       <ol class="task-list">
         {list.map((task, index) => (
           <TaskItem key={task.id} task={task} number={index + 1} session={session} onPlace={onPlace} />
         ))}
       </ol>
-      {isDone && <p class="all-passed">You have done every task of this exercise.</p>}
+      {isDone && <p class="all-passed">{say('playground.tasks.allPassed')}</p>}
     </>
   );
 }
@@ -40,9 +43,9 @@ interface TaskProps {
   readonly onPlace: (place: Place) => (() => void) | null;
 }
 
-const resultWords = { pass: 'Passed', fail: 'Not yet', error: 'Could not be checked' } as const;
-
 function TaskItem({ task, number, session, onPlace }: TaskProps) {
+  const { say, ofField } = useLanguage();
+  const field = `tasks.${task.id}`;
   const result = session.tasks.results.value.get(task.id);
   const isCurrent = session.tasks.current.value?.id === task.id;
   return (
@@ -52,16 +55,16 @@ function TaskItem({ task, number, session, onPlace }: TaskProps) {
       </span>
       <div class="task">
         <h5>
-          {task.title}
-          {task.kind === 'stretch' && <span class="kind"> Stretch</span>}
+          <span lang={ofField(`${field}.title`)}>{task.title}</span>
+          {task.kind === 'stretch' && <span class="kind"> {say('playground.tasks.stretch')}</span>}
         </h5>
-        <p>
+        <p lang={ofField(`${field}.instruction`)}>
           <InlineRichText text={task.instruction} />
         </p>
         {task.question !== undefined && <Question task={task} question={task.question} session={session} />}
         {result !== undefined && <Feedback result={result} onPlace={onPlace} />}
         {(isCurrent || (result !== undefined && result.status !== 'pass')) && task.hints.length > 0 && (
-          <Hints hints={task.hints} />
+          <Hints hints={task.hints} language={ofField(`${field}.hints`)} />
         )}
       </div>
     </li>
@@ -69,17 +72,22 @@ function TaskItem({ task, number, session, onPlace }: TaskProps) {
 }
 
 function Feedback({ result, onPlace }: { readonly result: TaskResult; readonly onPlace: TaskProps['onPlace'] }) {
+  const { say, ofOutput } = useLanguage();
   return (
     <div class="feedback" data-status={result.status}>
       <p class="verdict">
         {result.status === 'pass' ? <PassedIcon /> : <FailedIcon />}
-        {resultWords[result.status]}
+        {say(`playground.tasks.${result.status}`)}
       </p>
-      <RichText text={result.message} onPlace={onPlace} />
+      <div lang={ofOutput}>
+        <RichText text={result.message} onPlace={onPlace} />
+      </div>
       {result.output !== undefined && (
         <details>
-          <summary>What the program printed</summary>
-          <pre tabIndex={0}>{plainTerminalText(result.output)}</pre>
+          <summary>{say('playground.tasks.printed')}</summary>
+          <pre tabIndex={0} lang={ofOutput}>
+            {plainTerminalText(result.output)}
+          </pre>
         </details>
       )}
     </div>
@@ -93,10 +101,12 @@ interface QuestionProps {
 }
 
 function Question({ task, question, session }: QuestionProps) {
+  const { ofField } = useLanguage();
+  const field = `tasks.${task.id}.question`;
   const chosen = session.tasks.answers.value[task.id];
   return (
     <fieldset>
-      <legend>
+      <legend lang={ofField(`${field}.text`)}>
         <InlineRichText text={question.text} />
       </legend>
       {question.options.map((option, index) => (
@@ -109,7 +119,7 @@ function Question({ task, question, session }: QuestionProps) {
               session.tasks.answer(task.id, index);
             }}
           />
-          <span>
+          <span lang={ofField(`${field}.options`)}>
             <InlineRichText text={option} />
           </span>
         </label>
@@ -118,13 +128,19 @@ function Question({ task, question, session }: QuestionProps) {
   );
 }
 
+interface HintsProps {
+  readonly hints: readonly string[];
+  readonly language: PassageLanguage;
+}
+
 /** One hint at a time, in the author's order. */
-function Hints({ hints }: { readonly hints: readonly string[] }) {
+function Hints({ hints, language }: HintsProps) {
+  const { say } = useLanguage();
   const shown = useSignal(0);
   return (
     <div class="hints" aria-live="polite">
       {hints.slice(0, shown.value).map((hint, index) => (
-        <div key={index} class="hint">
+        <div key={index} class="hint" lang={language}>
           <RichText text={hint} />
         </div>
       ))}
@@ -136,7 +152,7 @@ function Hints({ hints }: { readonly hints: readonly string[] }) {
             shown.value += 1;
           }}
         >
-          Hint {shown.value + 1} of {hints.length}
+          {say('playground.tasks.hint', { number: shown.value + 1, count: hints.length })}
         </button>
       )}
     </div>

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { FailedIcon, PassedIcon, RunIcon, StopIcon } from './icons.tsx';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { ResetDialog } from './reset-dialog.tsx';
+import { useLanguage } from './use-language.ts';
 
 interface ActionProps {
   readonly name: string;
@@ -30,10 +31,9 @@ function Action({ name, label, enabled, onPress, icon, title }: ActionProps) {
   );
 }
 
-const engineNames = { 'in-page': 'In-page', webcontainer: 'WebContainer' } as const;
-
 /** Run, Stop, Check, Reset and Download; then the engine and how the last thing ended, in words. */
 export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
+  const { say } = useLanguage();
   const askReset = useSignal(false);
   const isMoreOpen = useSignal(false);
   const state = ui.state.value;
@@ -44,19 +44,27 @@ export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
   const engine = session?.selection.value?.current ?? null;
   return (
     <>
-      <div class="actions" role="group" aria-label="Playground">
+      <div class="actions" role="group" aria-label={say('playground.name')}>
         <Action
           name="run"
-          label="Run"
+          label={say('playground.run')}
           enabled={isReady}
           onPress={() => {
             ui.actions.run();
           }}
           icon={<RunIcon />}
-          title="Ctrl+Enter or ⌘+Enter"
+          title={say('playground.runKeys')}
         />
-        <Action name="stop" label="Stop" enabled={isBusy} onPress={ui.actions.stop} icon={<StopIcon />} />
-        {hasTasks && <Action name="check" label="Check" enabled={isReady} onPress={ui.actions.check} />}
+        <Action
+          name="stop"
+          label={say('playground.stop')}
+          enabled={isBusy}
+          onPress={ui.actions.stop}
+          icon={<StopIcon />}
+        />
+        {hasTasks && (
+          <Action name="check" label={say('playground.check')} enabled={isReady} onPress={ui.actions.check} />
+        )}
         <button
           type="button"
           class="more"
@@ -65,13 +73,13 @@ export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
             isMoreOpen.value = !isMoreOpen.value;
           }}
         >
-          More
+          {say('playground.more')}
         </button>
       </div>
       <div class="further" data-open={isMoreOpen.value}>
         <Action
           name="reset"
-          label="Reset"
+          label={say('playground.reset')}
           enabled={session !== null && state !== 'loading'}
           onPress={() => {
             askReset.value = true;
@@ -79,12 +87,12 @@ export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
         />
         <Action
           name="download"
-          label="Download"
+          label={say('playground.download')}
           enabled={session !== null}
           onPress={ui.actions.download}
-          title="A zip of your files that runs with Node and npm, nothing to install"
+          title={say('playground.download.what')}
         />
-        {engine !== null && <span class="engine">{engineNames[engine]}</span>}
+        {engine !== null && <span class="engine">{say(`playground.engine.${engine}`)}</span>}
       </div>
       <StatusLine ui={ui} />
       {askReset.value && (

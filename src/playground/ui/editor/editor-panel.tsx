@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PlaygroundUi } from '../playground-ui.ts';
 import type { CodeEditor } from './code-editor.ts';
+import { useLanguage } from '../use-language.ts';
 
 interface Props {
   readonly ui: PlaygroundUi;
@@ -16,6 +17,7 @@ interface Props {
  * moves by keyboard is caught in it.
  */
 export function EditorPanel({ ui, panelId, createEditor, focusAtOnce }: Props) {
+  const { say } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
   const created = useRef<CodeEditor | null>(null);
@@ -46,7 +48,7 @@ export function EditorPanel({ ui, panelId, createEditor, focusAtOnce }: Props) {
       class="editor-box"
       role="tabpanel"
       tabIndex={0}
-      aria-label={`${path}. Press Enter to edit.`}
+      aria-label={say('playground.editor.enter', { file: path })}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.target !== box.current) return;
         event.preventDefault();

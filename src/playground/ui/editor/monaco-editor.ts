@@ -55,13 +55,13 @@ export class MonacoEditor implements CodeEditor {
   #front: OpenFile | null = null;
 
   constructor(editorOptions: EditorOptions) {
-    const { container, workspace, onLeave } = editorOptions;
+    const { container, workspace, say, onLeave } = editorOptions;
     this.#options = editorOptions;
     this.#endTheme = followTheme(container, applyMonacoTheme);
     this.#editor = editor.create(container, { ...options, model: null, theme: 'playground' });
     this.#editor.addAction({
       id: 'playground.leave',
-      label: 'Leave the editor',
+      label: say('playground.editor.leaveAction'),
       keybindings: [KeyCode.Escape],
       // What Escape closes inside of the editor, it closes first.
       precondition: 'textInputFocus && !findWidgetVisible && !editorHasMultipleSelections && !markersNavigationVisible',
@@ -87,11 +87,12 @@ export class MonacoEditor implements CodeEditor {
       this.#editor.setModel(opened.model);
       this.#editor.restoreViewState(opened.view);
     }
+    const { say } = this.#options;
     const isReadOnly = file.access !== 'editable';
     this.#editor.updateOptions({
       readOnly: isReadOnly,
-      readOnlyMessage: { value: 'This file is part of the exercise and can only be read.' },
-      ariaLabel: `${path}${isReadOnly ? ', read-only' : ''}. Press Escape to leave the editor.`,
+      readOnlyMessage: { value: say('playground.editor.readOnly') },
+      ariaLabel: say(isReadOnly ? 'playground.editor.leaveReadOnly' : 'playground.editor.leave', { file: path }),
     });
     if (line === undefined) return;
     this.#editor.setPosition({ lineNumber: line, column: 1 });

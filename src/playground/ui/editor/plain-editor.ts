@@ -45,7 +45,9 @@ export class PlainEditor implements CodeEditor {
       field.readOnly = file.access !== 'editable';
       field.setAttribute(
         'aria-label',
-        `${path}${field.readOnly ? ', read-only' : ''}. Press Escape to leave the editor.`,
+        this.#options.say(field.readOnly ? 'playground.editor.leaveReadOnly' : 'playground.editor.leave', {
+          file: path,
+        }),
       );
       const { caret, scroll } = this.#positions.get(path) ?? { caret: 0, scroll: 0 };
       field.setSelectionRange(caret, caret);

@@ -1,10 +1,12 @@
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Prompt } from '../../model/prompt.ts';
+import type { Say } from '../../language.ts';
 import type { Session } from '../../model/session.ts';
 import type { PlaygroundUi } from '../playground-ui.ts';
 import { OutputLog } from './output-log.ts';
 import type { TerminalOptions, TerminalView } from './terminal-view.ts';
+import { useLanguage } from '../use-language.ts';
 
 interface Props {
   readonly ui: PlaygroundUi;
@@ -14,23 +16,18 @@ interface Props {
 
 /** The terminal with its log for screen readers. Without a run it is a prompt; keys of a run go to the program. */
 export function TerminalPanel({ ui, session, createTerminal }: Props) {
+  const { say, ofOutput } = useLanguage();
   const container = useRef<HTMLDivElement>(null);
   const log = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (container.current === null || log.current === null) return;
-    return connect(ui, session, createTerminal, container.current, log.current);
-  }, [ui, session, createTerminal]);
+    return connect(ui, session, createTerminal, container.current, log.current, say);
+  }, [ui, session, createTerminal, say]);
   return (
     <>
-      <h4>Terminal</h4>
-      <div
-        ref={container}
-        class="terminal"
-        role="group"
-        tabIndex={-1}
-        aria-label="Terminal. Tab completes a line, Escape leaves."
-      />
-      <div ref={log} class="sr-only" role="log" aria-label="Output" />
+      <h4>{say('playground.terminal')}</h4>
+      <div ref={container} class="terminal" role="group" tabIndex={-1} aria-label={say('playground.terminal.keys')} />
+      <div ref={log} class="sr-only" role="log" aria-label={say('playground.pane.output')} lang={ofOutput} />
     </>
   );
 }
@@ -41,6 +38,7 @@ function connect(
   createTerminal: Props['createTerminal'],
   container: HTMLElement,
   logElement: HTMLElement,
+  say: Say,
 ): () => void {
   const prompt = new Prompt();
   const log = new OutputLog(logElement);
@@ -124,7 +122,8 @@ function connect(
       typed = null;
       isAtPrompt = false;
     } else if (run.phase === 'ended' || run.phase === 'broken') {
-      if (run.phase === 'ended' && run.stopped) view.write('\r\n\u001b[2mStopped\u001b[22m');
+      if (run.phase === 'ended' && run.stopped)
+        view.write(`\r\n\u001b[2m${say('playground.terminal.stopped')}\u001b[22m`);
       view.write('\r\n');
       showPrompt();
     } else if (run.phase === 'none') {

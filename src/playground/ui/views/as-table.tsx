@@ -1,3 +1,5 @@
+import { useLanguage } from '../use-language.ts';
+
 interface Props {
   readonly title: string;
   readonly columns: readonly string[];
@@ -9,9 +11,10 @@ interface Props {
 
 /** The numbers of a picture in words, for whoever can't see it or wants them exactly. */
 export function AsTable({ title, columns, rows, hasWords = false }: Props) {
+  const { say } = useLanguage();
   return (
     <details>
-      <summary>{title} as a table</summary>
+      <summary>{say('playground.view.asTable', { title })}</summary>
       <table>
         <thead>
           <tr>

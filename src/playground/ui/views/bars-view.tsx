@@ -4,6 +4,7 @@ import { DataDrawing } from './data-drawing.tsx';
 import { colorOf, Legend } from './legend.tsx';
 import { Shape } from './shape.tsx';
 import type { ViewProps } from './view-props.ts';
+import { useLanguage } from '../use-language.ts';
 
 /**
  * Lying bars, each a row of a table with its label and its number, so that the picture is its own text and no label has
@@ -18,8 +19,9 @@ export function BarsView(props: ViewProps) {
 }
 
 function Bars({ title, data }: { readonly title: string; readonly data: BarsData }) {
+  const { say } = useLanguage();
   const { x, y, bars, marks = [] } = data;
-  if (bars.length === 0) return <p class="empty">The last run left no bars to draw.</p>;
+  if (bars.length === 0) return <p class="empty">{say('playground.view.noBars')}</p>;
   const ends = [0, ...bars.map(({ value }) => value), ...marks.map((mark) => mark.y)];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const kinds = new Set(bars.map(({ kind }) => kind));

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { readViewData, type DataOf, type DataView } from '../../model/view-data.ts';
 import { InlineRichText } from '../rich-text.tsx';
 import type { ViewProps } from './view-props.ts';
+import { useLanguage } from '../use-language.ts';
 
 interface Props<As extends DataView> extends ViewProps {
   readonly as: As;
@@ -14,6 +15,7 @@ interface Props<As extends DataView> extends ViewProps {
  * afterwards, what is wrong is said, with file and key.
  */
 export function DataDrawing<As extends DataView>({ as, view, text, isRunning, children }: Props<As>) {
+  const { say, ofOutput } = useLanguage();
   const last = useRef<DataOf<As> | null>(null);
   const reading = readViewData(as, view.file, text);
   if (reading.state === 'ready') {
@@ -21,15 +23,22 @@ export function DataDrawing<As extends DataView>({ as, view, text, isRunning, ch
     return <>{children(reading.data)}</>;
   }
   if (isRunning && reading.state === 'unfinished') {
-    return last.current === null ? <p class="empty">The run is writing it.</p> : <>{children(last.current)}</>;
+    return last.current === null ? (
+      <p class="empty">{say('playground.view.writing')}</p>
+    ) : (
+      <>{children(last.current)}</>
+    );
   }
   return (
     <div class="view-problem">
       <p>
-        <strong>This can’t be drawn.</strong> <InlineRichText text={reading.problem} />
+        <strong>{say('playground.view.problem')}</strong>{' '}
+        <span lang={ofOutput}>
+          <InlineRichText text={reading.problem} />
+        </span>
       </p>
       <details>
-        <summary>What the file holds</summary>
+        <summary>{say('playground.view.holds')}</summary>
         <pre tabIndex={0}>{text.slice(0, 4000)}</pre>
       </details>
     </div>

@@ -5,9 +5,11 @@ import { DataDrawing } from './data-drawing.tsx';
 import { ShapePath } from './shape.tsx';
 import { useWidth } from './use-width.ts';
 import type { ViewProps } from './view-props.ts';
+import { useLanguage } from '../use-language.ts';
 
 /** Steps with what became of them; the table below says the same in words. */
 export function GraphView(props: ViewProps) {
+  const { say } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const { title } = props.view;
@@ -16,7 +18,7 @@ export function GraphView(props: ViewProps) {
       <DataDrawing as="graph" {...props}>
         {(data) => {
           if (width.value === 0) return null;
-          const layout = layOutGraph(data, width.value);
+          const layout = layOutGraph(data, width.value, (state) => say(`playground.graph.${state}`));
           return (
             <>
               <Drawing layout={layout} title={title} />
@@ -95,15 +97,17 @@ function shorten(text: string, characters: number): string {
 }
 
 function Words({ layout, title }: { readonly layout: GraphLayout; readonly title: string }) {
+  const { say } = useLanguage();
   const { nodes, edges } = layout;
   const before = (node: PlacedNode) =>
     edges
       .filter(({ to }) => to === node)
       .map(({ from, label }) => (label === null ? from.label : `${from.label} (${label.lines.join(', ')})`));
   const rows = nodes.map((node) => [
-    node.kind === undefined ? node.label : `${node.label} (${node.kind})`,
-    before(node).join(', ') || 'nothing',
-    `${node.state} ${node.detail ?? ''}`,
+    node.kind === undefined ? node.label : `${node.label} (${say(`playground.graph.${node.kind}`)})`,
+    before(node).join(', ') || say('playground.graph.nothing'),
+    `${say(`playground.graph.${node.state}`)} ${node.detail ?? ''}`,
   ]);
-  return <AsTable title={title} columns={['Step', 'Comes after', 'Result']} rows={rows} hasWords />;
+  const columns = [say('playground.graph.step'), say('playground.graph.after'), say('playground.graph.result')];
+  return <AsTable title={title} columns={columns} rows={rows} hasWords />;
 }

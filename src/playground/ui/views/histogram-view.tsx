@@ -6,6 +6,7 @@ import { DataDrawing } from './data-drawing.tsx';
 import { colorOf, dashes, Legend } from './legend.tsx';
 import { useWidth } from './use-width.ts';
 import type { ViewProps } from './view-props.ts';
+import { useLanguage } from '../use-language.ts';
 
 const height = 180;
 const edge = { left: 44, right: 12, top: 8, bottom: 24 };
@@ -37,6 +38,7 @@ interface DrawingProps {
 }
 
 function Drawing({ data, width, title }: DrawingProps) {
+  const { say } = useLanguage();
   const { edges, series, x, y } = data;
   const first = edges[0] ?? 0;
   const last = edges.at(-1) ?? 1;
@@ -55,7 +57,7 @@ function Drawing({ data, width, title }: DrawingProps) {
         height={height}
         viewBox={`0 0 ${String(width)} ${String(height)}`}
         role="img"
-        aria-label={`${title}. ${y.label} by ${x.label}: ${names}. The table below holds the numbers.`}
+        aria-label={`${say('playground.view.by', { title, y: y.label, x: x.label, names })} ${say('playground.view.tableBelow')}`}
       >
         {rows.map((share) => (
           <g key={share}>
@@ -107,12 +109,14 @@ function labelledEdges(edges: readonly number[], placeX: (value: number) => numb
 }
 
 function Words({ data, title }: { readonly data: HistogramData; readonly title: string }) {
+  const { say } = useLanguage();
   const { edges, series, x } = data;
-  const rows = edges
-    .slice(1)
-    .map((to, bin) => [
-      `${formatNumber(edges[bin] ?? 0)} to ${withUnit(formatNumber(to), x.unit)}`,
-      ...series.map(({ shares }) => percent(shares[bin] ?? 0)),
-    ]);
+  const rows = edges.slice(1).map((to, bin) => [
+    say('playground.view.interval', {
+      from: formatNumber(edges[bin] ?? 0),
+      to: withUnit(formatNumber(to), x.unit),
+    }),
+    ...series.map(({ shares }) => percent(shares[bin] ?? 0)),
+  ]);
   return <AsTable title={title} columns={[x.label, ...series.map(({ name }) => name)]} rows={rows} />;
 }

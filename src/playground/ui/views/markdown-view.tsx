@@ -2,13 +2,15 @@ import type { JSX } from 'preact';
 import { parseMarkdown, type MarkdownBlock } from '../../text/markdown.ts';
 import { InlineRichText } from '../rich-text.tsx';
 import type { ViewProps } from './view-props.ts';
+import { useLanguage } from '../use-language.ts';
 
 /** A report that a run has written. */
 export function MarkdownView({ text }: ViewProps) {
+  const { say, ofOutput } = useLanguage();
   const blocks = parseMarkdown(text);
-  if (blocks.length === 0) return <p class="empty">The last run left this file empty.</p>;
+  if (blocks.length === 0) return <p class="empty">{say('playground.view.emptyFile')}</p>;
   return (
-    <div class="markdown">
+    <div class="markdown" lang={ofOutput}>
       {blocks.map((block, index) => (
         <Block key={index} block={block} />
       ))}

@@ -4,6 +4,7 @@ import type { Preview, PreviewState, ShownPreview } from '../../../engine/engine
 import type { View } from '../../definition.ts';
 import type { PlaygroundUi } from '../playground-ui.ts';
 import './page-view.css';
+import { useLanguage } from '../use-language.ts';
 
 interface PageViewProps {
   readonly ui: PlaygroundUi;
@@ -16,6 +17,7 @@ const start: PreviewState = { path: '/', title: '', isLoading: true, canGoBack: 
 
 /** The page of the running app: a small browser with an address line, reload and back. */
 export function PageView({ ui, view, preview }: PageViewProps) {
+  const { say, ofOutput } = useLanguage();
   const container = useRef<HTMLDivElement>(null);
   const shown = useRef<ShownPreview | null>(null);
   const state = useSignal(start);
@@ -46,15 +48,15 @@ export function PageView({ ui, view, preview }: PageViewProps) {
         }}
       >
         <button type="button" disabled={!canGoBack} onClick={() => shown.current?.back()}>
-          Back
+          {say('playground.page.back')}
         </button>
         <button type="button" onClick={() => shown.current?.reload()}>
-          Reload
+          {say('playground.page.reload')}
         </button>
         <label>
           <span class="page-host">localhost:{view.port}</span>
           <input
-            aria-label={`Address on localhost:${String(view.port)}`}
+            aria-label={say('playground.page.address', { port: view.port })}
             value={typed.value}
             spellcheck={false}
             autocomplete="off"
@@ -65,8 +67,8 @@ export function PageView({ ui, view, preview }: PageViewProps) {
           />
         </label>
       </form>
-      <p class="page-status" role="status">
-        {notice ?? (isLoading ? 'Loading …' : title)}
+      <p class="page-status" role="status" lang={notice === null && isLoading ? undefined : ofOutput}>
+        {notice ?? (isLoading ? say('playground.page.loading') : title)}
       </p>
       <div ref={container} class="page-frame" data-loading={isLoading} />
     </div>
@@ -74,18 +76,17 @@ export function PageView({ ui, view, preview }: PageViewProps) {
 }
 
 function NotRunning({ ui, port }: { readonly ui: PlaygroundUi; readonly port: number }) {
+  const { say } = useLanguage();
   const isRunning = ui.state.value === 'running';
   return (
     <div class="page-view">
       <p class="empty" role="status">
-        {isRunning
-          ? `The program runs. Its page comes as soon as it listens at port ${String(port)}.`
-          : 'The server is not running. Run starts it.'}
+        {isRunning ? say('playground.page.runs', { port }) : say('playground.page.notRunning')}
       </p>
       {!isRunning && (
         <p>
           <button type="button" class="page-run" onClick={() => ui.actions.run()}>
-            Run
+            {say('playground.run')}
           </button>
         </p>
       )}

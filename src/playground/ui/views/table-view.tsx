@@ -1,6 +1,7 @@
 import type { TableData, TableRow } from '../../model/table-data.ts';
 import { DataDrawing } from './data-drawing.tsx';
 import type { ViewProps } from './view-props.ts';
+import { useLanguage } from '../use-language.ts';
 
 function cellText(value: TableRow[string] | undefined): string {
   if (value === undefined || value === null) return '';
@@ -17,7 +18,8 @@ export function TableView(props: ViewProps) {
 }
 
 function Rows({ title, rows }: { readonly title: string; readonly rows: TableData }) {
-  if (rows.length === 0) return <p class="empty">The last run left this list empty.</p>;
+  const { say } = useLanguage();
+  if (rows.length === 0) return <p class="empty">{say('playground.view.emptyList')}</p>;
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return (
     <table>

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { Session } from '../../model/session.ts';
 import type { FileView } from '../../model/view-files.ts';
+import { viewKey } from '../../translation.ts';
 import type { PlaygroundUi } from '../playground-ui.ts';
 import { BarsView } from './bars-view.tsx';
 import { GraphView } from './graph-view.tsx';
@@ -13,6 +14,7 @@ import { PageView } from './page-view.tsx';
 import { TableView } from './table-view.tsx';
 import type { ViewProps } from './view-props.ts';
 import './views.css';
+import { useLanguage } from '../use-language.ts';
 
 /** How each kind of view is drawn. */
 const drawings: Record<FileView['as'], ComponentType<ViewProps>> = {
@@ -27,6 +29,7 @@ const drawings: Record<FileView['as'], ComponentType<ViewProps>> = {
 
 /** What runs wrote, as pictures; they change while a run writes. */
 export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
+  const { say, ofField } = useLanguage();
   const session = ui.session.value;
   const chosen = useSignal(0);
   if (session === null) return null;
@@ -36,17 +39,17 @@ export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
   return (
     <>
       {views.length === 1 ? (
-        <h4>{view.title}</h4>
+        <h4 lang={ofField(`views.${viewKey(view)}`)}>{view.title}</h4>
       ) : (
         <select
-          aria-label="View"
+          aria-label={say('playground.view.name')}
           value={chosen.value}
           onChange={(event) => {
             chosen.value = Number(event.currentTarget.value);
           }}
         >
           {views.map((one, index) => (
-            <option key={index} value={index}>
+            <option key={index} value={index} lang={ofField(`views.${viewKey(one)}`)}>
               {one.title}
             </option>
           ))}
@@ -65,8 +68,9 @@ export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
 }
 
 function OneView({ session, view }: { readonly session: Session; readonly view: FileView }) {
+  const { say } = useLanguage();
   const text = session.views.texts.value.get(view.file);
-  if (text === undefined) return <p class="empty">Run it, and it is drawn here.</p>;
+  if (text === undefined) return <p class="empty">{say('playground.view.beforeRun')}</p>;
   const Drawing = drawings[view.as];
   return <Drawing view={view} text={text} isRunning={session.state.value === 'running'} />;
 }

@@ -1,0 +1,84 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { createLanguage } from '../playground/language.ts';
+import { loadLanguageFile } from './language-file.ts';
+
+let folder = '';
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Files of a language that nobody speaks, in a folder of their own; the exercise is a real one. */
+async function translateInto(language: string, words: object, exercise?: string) {
+  folder = await mkdtemp(path.join(tmpdir(), 'language-'));
+  const exerciseFolder = path.join(folder, 'devops-ci');
+  await mkdir(exerciseFolder);
+  await writeFile(
+    path.join(exerciseFolder, 'playground.yaml'),
+    await readFile('playgrounds/devops-ci/playground.yaml', 'utf8'),
+  );
+  await writeFile(path.join(folder, `${language}.json`), JSON.stringify(words));
+  if (exercise !== undefined) await writeFile(path.join(exerciseFolder, `playground.${language}.yaml`), exercise);
+  return { words: folder, exercises: folder };
+}
+
+it('takes a new language from its two files alone, and English for what they lack', async () => {
+  const folders = await translateInto(
+    'qya',
+    { 'playground.run': 'Noro', 'playground.status.checked': '{{count}}: {{passed}}', 'engine.step.boot': 'Esta' },
+    `title: Carne carmë\ntasks:\n  read-the-run: { title: Á norë }\nviews: { artifacts/graph.json: Mólier }\n`,
+  );
+  const file = await loadLanguageFile('devops-ci', 'qya', folders);
+  const { say, sayError, ofField, ofOutput } = createLanguage(file);
+  expect([say('playground.run'), say('playground.stop'), say('engine.step.boot')]).toEqual(['Noro', 'Stop', 'Esta']);
+  expect(say('playground.status.checked', { passed: 3, count: 4 })).toBe('4: 3');
+  expect(sayError({ code: 'file-system', detail: 'a.txt' }).message).toBe(
+    'A file could not be read or written. (a.txt)',
+  );
+  expect(file.exercise.title).toBe('Carne carmë');
+  expect(['title', 'story', 'tasks.read-the-run.title', 'tasks.read-the-run.hints'].map(ofField)).toEqual([
+    undefined,
+    'en',
+    undefined,
+    'en',
+  ]);
+  expect([ofField('views.artifacts/graph.json'), ofField('views.artifacts/notifications.json')]).toEqual([
+    undefined,
+    'en',
+  ]);
+  expect(ofOutput).toBe('en');
+});
+
+it('marks nothing as foreign on an English page', async () => {
+  const { ofField, ofOutput } = createLanguage(await loadLanguageFile('devops-ci', 'en'));
+  expect([ofField('story'), ofOutput]).toEqual([undefined, undefined]);
+});
+
+it('names line and remedy of what the exercise does not have', async () => {
+  const folders = await translateInto(
+    'qya',
+    {},
+    [
+      'tasks:',
+      '  read-the-runn: { title: x }',
+      '  wait-for-tests: { hints: [one, two], question: { text: x } }',
+      'views: { artifacts/grph.json: x }',
+    ].join('\n'),
+  );
+  const loading = loadLanguageFile('devops-ci', 'qya', folders);
+  await expect(loading).rejects.toThrow(/playground\.qya\.yaml:2: .*no such task\n {2}Use one of read-the-run, /);
+  await expect(loading).rejects.toThrow(/:3: tasks\.wait-for-tests\.hints: there are 2, and 3 in playground\.yaml/);
+  await expect(loading).rejects.toThrow(/:3: tasks\.wait-for-tests\.question: this task asks nothing/);
+  await expect(loading).rejects.toThrow(/:4: views\.artifacts\/grph\.json: no view shows it\n {2}Use one of artifacts/);
+});
+
+it('finds every word of the interface in Turkish, and each of its places filled', async () => {
+  const english = (await loadLanguageFile('scratchpad', 'en')).words;
+  const turkish = (await loadLanguageFile('scratchpad', 'tr')).words;
+  const places = (text = '') => [...text.matchAll(/\{\{\w+\}\}/g)].map(String).sort();
+  for (const [key, text] of Object.entries(english))
+    expect([key, ...places(turkish[key])]).toEqual([key, ...places(text)]);
+  const own = JSON.parse(await readFile('src/content/i18n/tr.json', 'utf8')) as Record<string, string>;
+  expect(Object.keys(english).filter((key) => !(key in own))).toEqual([]);
+  expect((await loadLanguageFile('devops-ci', 'tr')).untranslated).toEqual([]);
+});

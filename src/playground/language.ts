@@ -1,0 +1,67 @@
+import { z } from 'zod/mini';
+import type { EngineWordKey } from '../content/interface-words.ts';
+import type english from '../content/i18n/en.json';
+import type { EngineError } from '../engine/engine-error.ts';
+import { translationSchema } from './translation.ts';
+
+/** Keys of the words that a playground says. */
+export type PlaygroundWordKey = Extract<keyof typeof english, `playground.${string}`> | EngineWordKey;
+
+/** Says what stands under the key, with these values in the places of `{{name}}`. */
+export type Say = (key: PlaygroundWordKey, values?: Readonly<Record<string, string | number>>) => string;
+
+/** The language in which exercises, their checks and programs speak. */
+const sourceLanguage = 'en';
+
+/** What `<play-ground>` fetches at Start beside the exercise: how to speak on a page of this language. */
+export const languageFileSchema = z.object({
+  /** BCP 47. */
+  language: z.string(),
+  /** Complete: what the language itself lacks is English. */
+  words: z.record(z.string(), z.string()),
+  exercise: translationSchema,
+  /** Names of the exercise's fields that `exercise` leaves in English, as `translate` names them. */
+  untranslated: z.array(z.string()),
+});
+export type LanguageFile = z.infer<typeof languageFileSchema>;
+
+/** Says words of the interface as they stand in `words`. A key that is missing there is a fault of the build. */
+export function sayFrom(words: Readonly<Record<string, string>>): Say {
+  return (key, values = {}) =>
+    (words[key] ?? key).replace(/\{\{(\w+)\}\}/g, (place, name: string) => String(values[name] ?? place));
+}
+
+/** What becomes `lang` of a passage; undefined where the passage speaks the page's language. */
+export type PassageLanguage = typeof sourceLanguage | undefined;
+
+/** How a playground speaks: the interface in the page's language, and which passages are not in it. */
+export interface PlaygroundLanguage {
+  readonly say: Say;
+  /** The failure's sentence and what to do about it. */
+  readonly sayError: (error: Pick<EngineError, 'code' | 'detail'>) => {
+    readonly message: string;
+    readonly remedy: string;
+  };
+  /** Of a text of the exercise, by the name that `translate` gives its field. */
+  readonly ofField: (field: string) => PassageLanguage;
+  /** Of what checks and programs print. */
+  readonly ofOutput: PassageLanguage;
+}
+
+export function createLanguage({ language, words, untranslated }: LanguageFile): PlaygroundLanguage {
+  const say = sayFrom(words);
+  const inEnglish = new Set(untranslated);
+  const ofOutput = language === sourceLanguage ? undefined : sourceLanguage;
+  return {
+    say,
+    sayError: ({ code, detail }) => {
+      const message = say(`engine.error.${code}`);
+      return {
+        message: detail === undefined ? message : `${message} (${detail})`,
+        remedy: say(`engine.remedy.${code}`),
+      };
+    },
+    ofField: (field) => (inEnglish.has(field) ? ofOutput : undefined),
+    ofOutput,
+  };
+}

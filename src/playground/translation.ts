@@ -1,0 +1,91 @@
+import { z } from 'zod/mini';
+import type { Task, View } from './definition.ts';
+
+const text = z.optional(z.string());
+const texts = z.optional(z.array(z.string()));
+
+/** An exercise's texts in another language. What is left out stays as the exercise has it. */
+export const translationSchema = z.object({
+  title: text,
+  story: text,
+  /** By task id. */
+  tasks: z.optional(
+    z.record(
+      z.string(),
+      z.object({
+        title: text,
+        instruction: text,
+        hints: texts,
+        question: z.optional(z.object({ text, options: texts })),
+      }),
+    ),
+  ),
+  /** Titles, by the view's file, or by its port for a page. */
+  views: z.optional(z.record(z.string(), z.string())),
+  limits: texts,
+  goFurther: texts,
+});
+export type Translation = z.infer<typeof translationSchema>;
+
+/** What of an exercise can be said in another language. */
+export interface Translatable {
+  readonly title: string;
+  readonly story: string;
+  readonly tasks: readonly Task[];
+  readonly views?: readonly View[];
+  readonly limits?: readonly string[];
+  readonly goFurther?: readonly string[];
+}
+
+/** What a translation calls a view. */
+export function viewKey(view: View): string {
+  return 'port' in view ? String(view.port) : view.file;
+}
+
+/**
+ * The same exercise with those texts that the translation has.
+ * @param onMissing - hears the names of the fields that stay as they are, such as `tasks.run-it.hints`.
+ */
+export function translate<Texts extends Translatable>(
+  original: Texts,
+  translation: Translation,
+  onMissing: (field: string) => void = () => undefined,
+): Texts {
+  const choose = <Value>(field: string, said: Value | undefined, own: Value): Value => {
+    if (said === undefined) onMissing(field);
+    return said ?? own;
+  };
+  const tasks = original.tasks.map((task): Task => {
+    const field = `tasks.${task.id}`;
+    const said = translation.tasks?.[task.id];
+    return {
+      ...task,
+      title: choose(`${field}.title`, said?.title, task.title),
+      instruction: choose(`${field}.instruction`, said?.instruction, task.instruction),
+      hints: choose(`${field}.hints`, said?.hints, task.hints),
+      ...(task.question === undefined
+        ? {}
+        : {
+            question: {
+              text: choose(`${field}.question.text`, said?.question?.text, task.question.text),
+              options: choose(`${field}.question.options`, said?.question?.options, task.question.options),
+            },
+          }),
+    };
+  });
+  const views = original.views?.map((view) => {
+    const key = viewKey(view);
+    return { ...view, title: choose(`views.${key}`, translation.views?.[key], view.title) };
+  });
+  const list = (field: 'limits' | 'goFurther') =>
+    original[field] === undefined ? {} : { [field]: choose(field, translation[field], original[field]) };
+  return {
+    ...original,
+    title: choose('title', translation.title, original.title),
+    story: choose('story', translation.story, original.story),
+    tasks,
+    ...(views === undefined ? {} : { views }),
+    ...list('limits'),
+    ...list('goFurther'),
+  };
+}

@@ -1,0 +1,12 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { PlaygroundLanguage } from '../language.ts';
+
+/** How the playground speaks, for all panels below. */
+export const LanguageContext = createContext<PlaygroundLanguage | null>(null);
+
+export function useLanguage(): PlaygroundLanguage {
+  const language = useContext(LanguageContext);
+  if (language === null) throw new Error('A panel was drawn outside of LanguageContext, which mount() puts around it.');
+  return language;
+}
