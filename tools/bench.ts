@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { chromium } from '@playwright/test';
 import { startServers } from '../tests/e2e/serve-sites.ts';
 import { sites } from '../tests/e2e/sites.ts';
+import { benchEngine } from './bench/engine.ts';
 import { benchPageWeight } from './bench/page-weight.ts';
 import { renderSection, type Section } from './bench/row.ts';
 import { benchRuns } from './bench/runs.ts';
@@ -33,6 +34,7 @@ try {
     await benchPageWeight(browser, sites.root.url, plainSite.url),
     await benchStart(browser, sites.root.url, plainSite.url),
     await benchRuns(browser, sites.root.url),
+    await benchEngine(browser),
   ];
   const [cpu] = cpus();
   const head = [

@@ -1,0 +1,2 @@
+// The smallest program that says that it runs.
+console.log('started');
