@@ -80,6 +80,11 @@ export interface EngineProcess {
   readonly input: WritableStream<string>;
   /** The exit code; 128 + signal number when a signal ended it. Never rejects. */
   readonly exit: Promise<number>;
+  /**
+   * What was written to the input of a terminal and no program read, as far as it is known: complete after the exit. An
+   * engine that can't know it leaves this out.
+   */
+  unread?(): string;
   kill(signal?: Signal): void;
   resize(size: TerminalSize): void;
 }

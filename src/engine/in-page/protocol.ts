@@ -123,7 +123,14 @@ export type BrokerToPage =
   /** The process took its input; the page may write more. */
   | { readonly type: 'input-taken'; readonly pid: number }
   /** `failure` when it did not end by itself: a crash, or no memory left. All output was sent before. */
-  | { readonly type: 'exit'; readonly pid: number; readonly code: number; readonly failure?: EngineFailure }
+  | {
+      readonly type: 'exit';
+      readonly pid: number;
+      readonly code: number;
+      readonly failure?: EngineFailure;
+      /** What was typed into its terminal and nobody read. */
+      readonly unread: string;
+    }
   | { readonly type: 'watch'; readonly watch: number; readonly event: WatchEvent }
   | { readonly type: 'server'; readonly port: number; readonly state: 'open' | 'closed' }
   | { readonly type: 'response-head'; readonly id: number; readonly head: ResponseHead }

@@ -64,6 +64,7 @@ describe('Runs', () => {
       exitCode: 3,
       durationMs: 40,
       stopped: false,
+      unread: '',
     });
   });
 
@@ -80,6 +81,22 @@ describe('Runs', () => {
     await stopped;
     expect((await run).exitCode).toBe(137);
     expect(runs.state.value).toMatchObject({ phase: 'ended', stopped: true });
+  });
+
+  it('keeps what is typed before the program is there, and tells what it did not read', async () => {
+    const { runs, program } = setUp({
+      ask: async ({ print, read }) => {
+        print(await read());
+        return 0;
+      },
+    });
+    const gate = Promise.withResolvers<void>();
+    const run = runs.run(program('ask', () => gate.promise));
+    for (const key of ['Ann\n', 'l', 's\n', 'half']) runs.input(key);
+    gate.resolve();
+    expect((await run).output).toBe('Ann\n');
+    expect(runs.state.value).toMatchObject({ phase: 'ended', unread: 'ls\nhalf' });
+    expect(runs.isLive).toBe(false);
   });
 
   it('can be stopped before the program has started', async () => {

@@ -3,12 +3,19 @@ import { EngineError, toEngineError } from '../../engine/engine-error.ts';
 import type { EngineProcess } from '../../engine/engine.ts';
 import type { RunResult } from '../definition.ts';
 import { OutputBuffer } from './output-buffer.ts';
+import { RunInput } from './run-input.ts';
 
 /** Where the one run of a playground stands. Only {@link Runs} moves it on. */
 export type RunState =
   | { readonly phase: 'none' }
   | { readonly phase: 'starting' | 'running' | 'stopping'; readonly line: string }
-  | ({ readonly phase: 'ended'; readonly line: string; readonly stopped: boolean } & Omit<RunResult, 'output'>)
+  | ({
+      readonly phase: 'ended';
+      readonly line: string;
+      readonly stopped: boolean;
+      /** What was typed during the run, and no program read. */
+      readonly unread: string;
+    } & Omit<RunResult, 'output'>)
   /** The engine could not start or end it. */
   | { readonly phase: 'broken'; readonly line: string; readonly error: EngineError };
 
@@ -48,6 +55,7 @@ interface LiveRun {
   readonly program: Program;
   readonly controller: AbortController;
   readonly buffer: OutputBuffer;
+  readonly input: RunInput;
   /** Resolves when the run is over, however it ended. */
   readonly over: Promise<void>;
   /** Settles only when the program had to be ended by force. */
@@ -65,7 +73,6 @@ export class Runs {
   readonly #clock: RunsClock;
   readonly #listeners = new Set<OutputListener>();
   #live: LiveRun | null = null;
-  #writing: Promise<unknown> = Promise.resolve();
   readonly state: ReadonlySignal<RunState> = computed(() => this.#state.value);
 
   constructor(clock: RunsClock) {
@@ -83,22 +90,9 @@ export class Runs {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Gives input to the running program; without one it goes nowhere. */
-  async input(text: string): Promise<void> {
-    const input = this.#live?.process?.input;
-    if (input === undefined) return;
-    // One key after the other, however fast they come.
-    const written = this.#writing.then(async () => {
-      if (input.locked || this.#live?.process?.input !== input) return;
-      const writer = input.getWriter();
-      try {
-        await writer.write(text);
-      } finally {
-        writer.releaseLock();
-      }
-    });
-    this.#writing = written.catch(() => undefined);
-    await written;
+  /** Gives input to the run, also before its program is there; without a run it goes nowhere. */
+  input(text: string): void {
+    this.#live?.input.type(text);
   }
 
   resize(size: { readonly cols: number; readonly rows: number }): void {
@@ -119,14 +113,17 @@ export class Runs {
     try {
       const exitCode = await Promise.race([this.#follow(live), live.forced.promise.then(() => killedExitCode)]);
       const durationMs = this.#clock.now() - live.startedAt;
-      this.#state.value = { phase: 'ended', line, exitCode, durationMs, stopped: live.stopping !== null };
+      const unread = live.input.takeUnread();
+      // Whoever hears of the end may type the next line at once.
+      this.#live = null;
+      this.#state.value = { phase: 'ended', line, exitCode, durationMs, stopped: live.stopping !== null, unread };
       return { exitCode, output: live.buffer.text, durationMs };
     } catch (error) {
       const failure = toEngineError(error, 'worker-crashed');
       this.#state.value = { phase: 'broken', line, error: failure };
       throw failure;
     } finally {
-      this.#live = null;
+      if (this.#live === live) this.#live = null;
       markOver();
     }
   }
@@ -149,6 +146,7 @@ export class Runs {
       program,
       controller: new AbortController(),
       buffer: new OutputBuffer(),
+      input: new RunInput(),
       over,
       forced: Promise.withResolvers(),
       startedAt: this.#clock.now(),
@@ -173,6 +171,7 @@ export class Runs {
       return interruptedExitCode;
     }
     live.process = process;
+    live.input.connect(process);
     if (live.stopping === null) this.#state.value = { phase: 'running', line: program.line };
     else process.kill('SIGKILL');
     await this.#read(process, live.buffer);

@@ -14,7 +14,7 @@ const ready: StatusFacts = {
   passed: 0,
   tasks: 4,
 };
-const ended = { phase: 'ended', line: 'npm start', exitCode: 0, durationMs: 1240, stopped: false } as const;
+const ended = { phase: 'ended', line: 'npm start', exitCode: 0, durationMs: 1240, stopped: false, unread: '' } as const;
 
 describe('sayStatus', () => {
   it.each<[Partial<StatusFacts>, string, string]>([

@@ -14,6 +14,8 @@ import type {
 export interface ProgramContext {
   readonly files: Map<string, string>;
   readonly print: (text: string) => void;
+  /** The next that is typed for it. */
+  readonly read: () => Promise<string>;
   readonly write: (path: string, text: string) => void;
   /** Resolves with the signal that ends the program. */
   readonly killed: Promise<Signal>;
@@ -115,8 +117,24 @@ export class FakeEngine implements Engine {
     const write = (path: string, text: string) => {
       this.#write(path, text);
     };
-    void program({ files: this.files, print, write, killed: killed.promise, options }).then(finish);
-    return { output, input: new WritableStream(), exit: ended.promise, kill, resize: () => undefined };
+    const typed: string[] = [];
+    const readers: ((text: string) => void)[] = [];
+    const input = new WritableStream<string>({
+      write: (text) => {
+        const reader = readers.shift();
+        if (reader) reader(text);
+        else typed.push(text);
+      },
+    });
+    const read = () =>
+      new Promise<string>((resolve) => {
+        const text = typed.shift();
+        if (text === undefined) readers.push(resolve);
+        else resolve(text);
+      });
+    void program({ files: this.files, print, read, write, killed: killed.promise, options }).then(finish);
+    const unread = () => typed.join('');
+    return { output, input, exit: ended.promise, unread, kill, resize: () => undefined };
   }
 
   #write(path: string, contents: string | Uint8Array): void {

@@ -39,6 +39,11 @@ export class InputSource {
     this.#setRaw(raw);
   }
 
+  /** Forgets what nobody has read yet. */
+  flush(): void {
+    this.#pipe.flush();
+  }
+
   /** Nobody will read any more. */
   discard(): void {
     this.#pipe.discard();

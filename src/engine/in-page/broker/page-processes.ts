@@ -10,6 +10,8 @@ interface PageProcess {
   readonly output: PageOutput;
   readonly input: InputSource;
   readonly terminal: Terminal | undefined;
+  /** Ends its input. @returns what was typed into its terminal and nobody read. */
+  takeUnread(): string;
 }
 
 const PIPE_SIZE: TerminalSize = { cols: 80, rows: 24 };
@@ -84,14 +86,25 @@ export class PageProcesses {
     );
     if (typeof started === 'string') throw new SpawnRefused(refusal(started, argv[0], folder));
     pid = started;
+    const unread: Uint8Array[] = [];
     if (size) {
       terminal = new Terminal({
-        input: (bytes) => (bytes ? input.write(bytes, () => undefined) : input.end()),
+        input: (bytes) => (bytes ? input.write(bytes, (read) => !read && unread.push(bytes)) : input.end()),
         echo: (text) => output.echo(text),
-        interrupt: () => this.#table.signalTree(pid, 'SIGINT'),
+        interrupt: () => {
+          // As a terminal does it: what was typed before is not for whoever comes after.
+          input.flush();
+          unread.length = 0;
+          this.#table.signalTree(pid, 'SIGINT');
+        },
       });
     }
-    this.#processes.set(pid, { output, input, terminal });
+    const takeUnread = (): string => {
+      input.discard();
+      const decoder = new TextDecoder();
+      return unread.map((bytes) => decoder.decode(bytes)).join('') + (terminal?.takeLine() ?? '');
+    };
+    this.#processes.set(pid, { output, input, terminal, takeUnread });
     return pid;
   }
 
@@ -130,9 +143,11 @@ export class PageProcesses {
   }
 
   #finish(pid: number, { code, signal, failure }: Ending): void {
-    if (!this.#processes.delete(pid)) return;
+    const process = this.#processes.get(pid);
+    if (!process) return;
+    this.#processes.delete(pid);
     const exitCode = code ?? 128 + (SIGNAL_NUMBERS[signal ?? ''] ?? 0);
-    this.#post({ type: 'exit', pid, code: exitCode, ...(failure ? { failure } : {}) });
+    this.#post({ type: 'exit', pid, code: exitCode, unread: process.takeUnread(), ...(failure ? { failure } : {}) });
   }
 }
 

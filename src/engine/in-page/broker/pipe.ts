@@ -62,8 +62,13 @@ export class Pipe {
   /** Nobody will read any more: what is written vanishes, and its writers are not held up. */
   discard(): void {
     this.#discards = true;
-    for (const { taken } of this.#waiting.splice(0)) taken(false);
+    this.flush();
     this.#flow();
+  }
+
+  /** Lets vanish what has not gone on to the reader yet. */
+  flush(): void {
+    for (const { taken } of this.#waiting.splice(0)) taken(false);
   }
 
   #flow(): void {

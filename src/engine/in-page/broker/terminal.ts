@@ -36,6 +36,13 @@ export class Terminal {
     for (const key of text) this.#key(key);
   }
 
+  /** The line that was begun and not yet given to the program; it is forgotten. */
+  takeLine(): string {
+    const line = this.#line;
+    this.#line = '';
+    return line;
+  }
+
   #key(key: string): void {
     if (key === '\u0003') {
       this.#line = '';

@@ -18,6 +18,10 @@ export class PageProcess implements EngineProcess {
   readonly #link: BrokerLink;
   readonly #pid: number;
   #over = false;
+  /** What the broker said that nobody read, then what it could not take any more. */
+  #unread = '';
+  /** On its way to the broker. */
+  #underway = '';
 
   constructor(link: BrokerLink, pid: number) {
     this.#link = link;
@@ -30,6 +34,7 @@ export class PageProcess implements EngineProcess {
         if (message.pid !== pid) return;
         stop();
         this.#over = true;
+        this.#unread = message.unread;
         if (message.failure) {
           const { message: said, remedy } = new EngineError(message.failure.code, { detail: message.failure.detail });
           output.note(`\n[${said} ${remedy}]\n`);
@@ -38,6 +43,10 @@ export class PageProcess implements EngineProcess {
         resolve(message.code);
       });
     });
+  }
+
+  unread(): string {
+    return this.#unread + this.#underway;
   }
 
   kill(signal: Signal = 'SIGTERM'): void {
@@ -102,10 +111,13 @@ export class PageProcess implements EngineProcess {
   #makeInput(): WritableStream<string> {
     let taken: (() => void) | undefined;
     const stop = this.#link.on('input-taken', ({ pid }) => {
-      if (pid === this.#pid) taken?.();
+      if (pid !== this.#pid) return;
+      this.#underway = '';
+      taken?.();
     });
     return new WritableStream<string>({
       write: (text) => {
+        this.#underway += text;
         if (this.#over) return;
         const wait = new Promise<void>((resolve) => {
           taken = resolve;

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Prompt } from '../../model/prompt.ts';
 import type { Say } from '../../language.ts';
@@ -50,7 +50,7 @@ function connect(
   const pressInRun = (data: string) => {
     if (data === '\u0003' && isInterrupted) return ui.actions.stop();
     isInterrupted ||= data === '\u0003';
-    void session.runs.input(data);
+    session.runs.input(data);
   };
   /** Keys that came while Tab was looking for names; null when it isn't. */
   let waitingKeys: string[] | null = null;
@@ -80,6 +80,16 @@ function connect(
       typed = action.line;
       ui.actions.runTyped(action.line);
     }
+  };
+  /** Keys of the run before that no program read: they are for the prompt, and what runs from there. */
+  let ahead = '';
+  const pressAhead = () => {
+    const end = ahead.search(/[\r\n]/);
+    const keys = end < 0 ? ahead : ahead.slice(0, end);
+    ahead = end < 0 ? '' : ahead.slice(end + 1);
+    // Arrows and their like are keys of their own.
+    for (const [key] of keys.matchAll(/\u001b\[[\d;]*[A-Za-z~]|\u001b|[^\u001b]+/g)) press(key);
+    if (end >= 0) press('\r');
   };
   const view = createTerminal({
     container,
@@ -116,6 +126,8 @@ function connect(
     const run = session.runs.state.value;
     if (run.phase === 'starting') {
       isInterrupted = false;
+      if (ahead !== '') session.runs.input(ahead);
+      ahead = '';
       log.clear();
       if (typed !== run.line) view.write(`${isAtPrompt ? '\r\u001b[K' : ''}\u001b[1m$ ${run.line}\u001b[22m\r\n`);
       prompt.remember(run.line);
@@ -126,6 +138,8 @@ function connect(
         view.write(`\r\n\u001b[2m${say('playground.terminal.stopped')}\u001b[22m`);
       view.write('\r\n');
       showPrompt();
+      ahead = run.phase === 'ended' && !run.stopped ? run.unread : '';
+      untracked(pressAhead);
     } else if (run.phase === 'none') {
       showPrompt();
     }
