@@ -13,6 +13,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parse, type Comment } from 'acorn';
+import { build } from 'esbuild';
 import { nodeVersion } from '../src/engine/in-page/node/node-version.ts';
 import { contextTexts, findContextPoints, type ContextPoint } from '../src/engine/in-page/loader/context-points.ts';
 import { applyEdits, type Edit } from '../src/engine/in-page/loader/edits.ts';
@@ -21,6 +22,7 @@ import { nodeLibraryStamp } from '../src/integrations/node-library.ts';
 import type { LibraryIndex } from '../src/engine/in-page/node/library/library-sources.ts';
 import {
   bundledFiles,
+  bundledPrograms,
   coreIds,
   kernelIds,
   leftOutIds,
@@ -103,7 +105,7 @@ function withoutComments(source: string): string {
 }
 
 function collect(natives: Readonly<Record<string, string>>): Record<string, string> {
-  const outside = new Set<string>([...replacedIds, ...kernelIds, ...leftOutIds]);
+  const outside = new Set<string>([...replacedIds, ...kernelIds, ...leftOutIds, ...Object.keys(bundledPrograms)]);
   const collected: Record<string, string> = {};
   const waiting: string[] = [...libraryRoots];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
@@ -147,15 +149,41 @@ function writeText(name: string, text: string): void {
   renameSync(`${file}.${String(process.pid)}`, file);
 }
 
+function licenceOf(name: string, file: string): string {
+  const text = readFileSync(join(packages, name, file), 'utf8')
+    .trim()
+    .replaceAll('*/', '* /');
+  return `/*! ${name}\n${text}\n*/\n`;
+}
+
+/** A module of ours as one of Node's, with what it imports; the parser is the one that the engine has. */
+async function bundled(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, '..', entry)],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'cjs',
+    platform: 'neutral',
+    target: 'es2023',
+    alias: { acorn: 'internal/deps/acorn/acorn/dist/acorn' },
+    external: ['internal/*'],
+    legalComments: 'none',
+  });
+  const [output] = outputFiles;
+  if (output === undefined) throw new Error(`${entry} gave no output`);
+  return output.text;
+}
+
 async function writeSources(): Promise<void> {
   const collected = collect(insideNode<Record<string, string>>("internalBinding('builtins').natives"));
   for (const [id, file] of Object.entries(bundledFiles)) {
     const name = file.slice(0, file.indexOf('/'));
-    const licence = readFileSync(join(packages, name, 'LICENSE'), 'utf8')
-      .trim()
-      .replaceAll('*/', '* /');
     const text = readFileSync(join(packages, file), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
-    collected[id] = `/*! ${name}\n${licence}\n*/\n${text}`;
+    collected[id] = `${licenceOf(name, 'LICENSE')}${text}`;
+  }
+  for (const [id, { entry, packages: used }] of Object.entries(bundledPrograms)) {
+    collected[id] = used.map((name) => licenceOf(name, 'LICENSE.md')).join('') + (await bundled(entry));
   }
   const missing = coreIds.filter((id) => !(id in collected));
   if (missing.length > 0) throw new Error(`contents.ts names core files that nothing requires: ${missing.join(', ')}`);

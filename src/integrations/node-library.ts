@@ -4,10 +4,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { Plugin } from 'vite';
+import { bundledPrograms } from '../engine/in-page/node/library/contents.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const tool = path.join(root, 'tools/node-library.ts');
 const core = path.join(root, 'src/engine/in-page/node/library/core.txt');
+/** What the tool bundles into it. */
+const programs = Object.values(bundledPrograms).map(({ entry }) => path.join(root, entry));
 const nodeOfProject = path.join(root, 'node_modules/.bin/node');
 
 /**
@@ -16,7 +19,8 @@ const nodeOfProject = path.join(root, 'node_modules/.bin/node');
  */
 export async function nodeLibraryStamp(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [tool],
+    entryPoints: [tool, ...programs],
+    outdir: root,
     bundle: true,
     write: false,
     format: 'esm',
@@ -26,7 +30,7 @@ export async function nodeLibraryStamp(): Promise<string> {
     logLevel: 'silent',
   });
   return createHash('sha256')
-    .update(outputFiles[0]?.text ?? '')
+    .update(outputFiles.map(({ text }) => text).join(''))
     .digest('base64url');
 }
 

@@ -39,6 +39,8 @@ export interface LoaderHost {
   readonly conditions?: readonly string[];
   /** Takes the types out of TypeScript, keeping every line and column. */
   stripTypes?(source: string, path: string): string;
+  /** What `module.stripTypeScriptTypes` does. */
+  stripTypeScriptTypes?: ((source: unknown, options?: unknown) => string) | undefined;
 }
 
 /** Loads and runs the modules of one process. */
@@ -115,11 +117,10 @@ export function createModuleLoader(host: LoaderHost): ModuleLoader {
     activate,
   });
 
-  const { stripTypes } = host;
   completeModule(Module, {
     packageOf: (path) => packages.scopeOf(path)?.path,
     resolve: (specifier, parent) => Module.createRequire(parent).resolve(specifier),
-    ...(stripTypes && { stripTypes: (source) => stripTypes(source, '/[source].ts') }),
+    stripTypeScriptTypes: host.stripTypeScriptTypes,
   });
 
   let main: string | undefined;

@@ -9,7 +9,8 @@ export interface ModuleBuiltinHost {
   packageOf(path: string): string | undefined;
   /** The path of the file that a module at `parent` (a path) gets for a specifier. */
   resolve(specifier: string, parent: string): string;
-  stripTypes?(source: string): string;
+  /** `module.stripTypeScriptTypes`. */
+  stripTypeScriptTypes?: ((source: unknown, options?: unknown) => string) | undefined;
 }
 
 const WRAPPER = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'] as const;
@@ -38,9 +39,9 @@ export function completeModule(Module: ModuleClass, host: ModuleBuiltinHost): vo
     getSourceMapsSupport: () =>
       Object.assign(Object.create(null) as object, { enabled: false, nodeModules: false, generatedCode: false }),
     setSourceMapsSupport: () => {},
-    stripTypeScriptTypes: (source: string) => {
-      if (!host.stripTypes) throw missingFunction('module', 'stripTypeScriptTypes', 'JavaScript files');
-      return host.stripTypes(source);
+    stripTypeScriptTypes(source: unknown, options?: unknown) {
+      if (!host.stripTypeScriptTypes) throw missingFunction('module', 'stripTypeScriptTypes', 'JavaScript files');
+      return options === undefined ? host.stripTypeScriptTypes(source) : host.stripTypeScriptTypes(source, options);
     },
     _initPaths: () => {},
     _preloadModules: () => {},

@@ -5,6 +5,7 @@ export const nodeVersion = 'v22.23.2';
 export const nodeVersions = {
   node: '22.23.2',
   acorn: '8.16.0',
+  amaro: '1.1.8',
   modules: '127',
   unicode: '17.0',
   v8: '12.4.254.21-node.56',

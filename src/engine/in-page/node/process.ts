@@ -117,7 +117,7 @@ export function createProcess(kernel: Kernel): ProcessObject {
       tls: false,
       cached_builtins: true,
       require_module: true,
-      typescript: false,
+      typescript: 'strip',
     },
     config: Object.freeze({ target_defaults: Object.freeze({}), variables: Object.freeze({}) }),
     allowedNodeEnvironmentFlags: Object.freeze(new Set<string>()),

@@ -4,6 +4,7 @@ import { createModuleLoader, type ModuleLoader } from '../loader/module-loader.t
 import { builtinName } from '../node/builtin-names.ts';
 import { splitCommandLine } from '../node/command-line.ts';
 import { installGlobals } from '../node/globals.ts';
+import { libraryOf } from '../node/library/library.ts';
 import { errorStacks } from '../node/library/error-stacks.ts';
 import { nodeVersion } from '../node/node-version.ts';
 import { connectToParent } from '../node/process-streams.ts';
@@ -48,6 +49,17 @@ export function runNode(start: ProcessStart, kernel: ProcessKernel): void {
   });
 }
 
+/** Node's own way from TypeScript to JavaScript. */
+interface TypeScriptModule {
+  stripTypeScriptModuleTypes(source: string, path: string): string;
+  stripTypeScriptTypes(source: unknown, options?: unknown): string;
+}
+
+/** Read and run when the first file with types is. */
+function typeScript(kernel: ProcessKernel): TypeScriptModule {
+  return libraryOf(kernel).require<TypeScriptModule>('internal/modules/typescript');
+}
+
 /** The module loader of a process that runs JavaScript. */
 export function createLoader(kernel: ProcessKernel, options: NodeOptions): ModuleLoader {
   return createModuleLoader({
@@ -64,6 +76,8 @@ export function createLoader(kernel: ProcessKernel, options: NodeOptions): Modul
       kernel.stdio.stderr.write(new TextEncoder().encode(text));
     },
     errorStacks: () => errorStacks(kernel),
+    stripTypes: (source, path) => typeScript(kernel).stripTypeScriptModuleTypes(source, path),
+    stripTypeScriptTypes: (...given) => typeScript(kernel).stripTypeScriptTypes(...given),
     libraryText: (id) => kernel.librarySources.text(id),
     nodeVersion,
     context: kernel.loop.context,
@@ -116,10 +130,14 @@ function runText(
   kernel: ProcessKernel,
   loader: ModuleLoader,
   options: NodeOptions,
-  text: string,
+  given: string,
 ): Promise<unknown> | undefined {
   const { cwd } = kernel.facts;
-  const format = options.inputType === 'module' ? 'module' : 'commonjs';
+  const { inputType = 'commonjs' } = options;
+  const format = inputType.startsWith('module') ? 'module' : 'commonjs';
+  const text = inputType.endsWith('-typescript')
+    ? typeScript(kernel).stripTypeScriptModuleTypes(given, '[eval1]')
+    : given;
   if (!options.print) return loader.runText(text, { cwd, format });
   const { log } = kernel.builtin<{ log(value: unknown): void }>('console');
   const evaluate = globalThis.eval;

@@ -64,6 +64,7 @@ export const libraryRoots = [
   'internal/crypto/random',
   'internal/crypto/scrypt',
   'internal/event_target',
+  'internal/modules/typescript',
   'internal/navigator',
   'internal/process/per_thread',
   'internal/process/signal',
@@ -135,13 +136,20 @@ export const bundledFiles = {
   'internal/deps/pako': 'pako/dist/browser/pako.umd.min.js',
 } as const;
 
+/** Modules of ours that take the place of one of Node's and are read only when they are asked for, like those above. */
+export const bundledPrograms = {
+  // Node's is a compiler of 3 MB.
+  'internal/deps/amaro/dist/index': {
+    entry: 'src/engine/in-page/typescript/transform.ts',
+    packages: ['@sveltejs/acorn-typescript'],
+  },
+} as const;
+
 /** Asked for in branches that the engine never takes; a test proves that none of them is reached. */
 export const leftOutIds = [
   'internal/repl/await',
-  'internal/deps/amaro/dist/index',
   'internal/modules/helpers',
   'internal/modules/esm/utils',
-  'internal/modules/typescript',
   'internal/source_map/prepare_stack_trace',
   'internal/source_map/source_map',
   'internal/source_map/source_map_cache_map',

@@ -1,0 +1,326 @@
+import { Parser, type Node } from 'acorn';
+import { tsPlugin } from '@sveltejs/acorn-typescript';
+
+/** A node as the parser gives it: what it holds depends on its type. */
+type SyntaxNode = Node & Readonly<Record<string, unknown>>;
+
+/** What can't be taken away without leaving other code in its place, or can't be read at all. */
+export class TypeScriptSyntaxError extends Error {
+  readonly code: 'UnsupportedSyntax' | 'InvalidSyntax';
+  readonly start: number;
+  readonly end: number;
+
+  constructor(
+    code: TypeScriptSyntaxError['code'],
+    message: string,
+    { start, end }: { readonly start: number; readonly end: number },
+  ) {
+    super(message);
+    this.code = code;
+    this.start = start;
+    this.end = end;
+  }
+}
+
+const TypeScriptParser = Parser.extend(tsPlugin());
+
+const unsupported: Readonly<Record<string, string>> = {
+  TSEnumDeclaration: 'TypeScript enum is not supported in strip-only mode',
+  TSParameterProperty: 'TypeScript parameter property is not supported in strip-only mode',
+  TSImportEqualsDeclaration: 'TypeScript import equals declaration is not supported in strip-only mode',
+  TSExportAssignment: 'TypeScript export assignment is not supported in strip-only mode',
+  TSTypeAssertion:
+    "The angle-bracket syntax for type assertions, `<T>expr`, is not supported in type strip mode. Instead, use the 'as' syntax: `expr as T`.",
+  TSTypeCastExpression:
+    "The angle-bracket syntax for type assertions, `<T>expr`, is not supported in type strip mode. Instead, use the 'as' syntax: `expr as T`.",
+};
+
+/** Nodes that are types as a whole. */
+const wholly: ReadonlySet<string> = new Set([
+  'TSInterfaceDeclaration',
+  'TSTypeAliasDeclaration',
+  'TSTypeAnnotation',
+  'TSTypeParameterDeclaration',
+  'TSTypeParameterInstantiation',
+  'TSDeclareFunction',
+  'TSDeclareMethod',
+  'TSAbstractMethodDefinition',
+  'TSAbstractPropertyDefinition',
+  'TSAbstractClassProperty',
+  'TSIndexSignature',
+  'TSNamespaceExportDeclaration',
+]);
+
+const isNode = (value: unknown): value is SyntaxNode =>
+  typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+
+const isBlank = (character: string): boolean => /\s/.test(character);
+
+/** As Node's: a blank of as many bytes as the character has in UTF-8. */
+function blankFor(code: number): string {
+  if (code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029) return String.fromCharCode(code);
+  if (code < 0x80) return ' ';
+  if (code < 0x800) return '\u00a0';
+  if (code < 0xd800 || code > 0xdfff) return '\u2002';
+  // The two halves of a character of four bytes.
+  return code < 0xdc00 ? ' ' : '\ufeff';
+}
+
+/** Finds what of a TypeScript file is types, and blanks it: what is left keeps its lines and columns. */
+class Stripper {
+  readonly #source: string;
+  readonly #characters: string[];
+  /** Where a `;` is put in the end. */
+  readonly #marks: number[] = [];
+  /** Types that are blank already. */
+  readonly #taken = new Set<SyntaxNode>();
+
+  constructor(source: string) {
+    this.#source = source;
+    this.#characters = source.split('');
+  }
+
+  strip(): string {
+    this.#visit(this.#parse());
+    for (const at of this.#marks) this.#characters[at] = ';';
+    return this.#characters.join('');
+  }
+
+  #parse(): SyntaxNode {
+    try {
+      return TypeScriptParser.parse(this.#source, {
+        ecmaVersion: 'latest',
+        sourceType: 'module',
+        locations: true,
+        allowHashBang: true,
+        allowReturnOutsideFunction: true,
+        allowAwaitOutsideFunction: true,
+      }) as unknown as SyntaxNode;
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      const { pos = 0 } = error as { pos?: number };
+      throw new TypeScriptSyntaxError('InvalidSyntax', error.message.replace(/ \(\d+:\d+\)$/, ''), {
+        start: pos,
+        end: pos + 1,
+      });
+    }
+  }
+
+  #blank(start: number, end: number): void {
+    for (let at = start; at < end; at += 1) this.#characters[at] = blankFor(this.#source.charCodeAt(at));
+  }
+
+  /** The offset behind blanks and comments. */
+  #skip(from: number): number {
+    const rest = /(?:\s|\/\*[^]*?\*\/|\/\/[^\n]*)*/y;
+    rest.lastIndex = from;
+    return from + (rest.exec(this.#source)?.[0].length ?? 0);
+  }
+
+  /** Blanks a statement or member. What follows must not be taken for its continuation, nor it for that of what stands before. */
+  #blankWhole({ start, end }: Node): void {
+    this.#blank(start, end);
+    let behind = start - 1;
+    while (behind >= 0 && isBlank(this.#characters[behind] ?? '')) behind -= 1;
+    const before = this.#characters[behind];
+    const next = this.#source.charAt(this.#skip(end));
+    if (before !== undefined && !/[;{}]/.test(before) && /[([`+\-/*]/.test(next)) this.#characters[start] = ';';
+  }
+
+  #visit(node: SyntaxNode): void {
+    if (this.#taken.has(node)) return;
+    const message = unsupported[node.type];
+    if (node['declare'] === true) return this.#blankWhole(node);
+    if (message !== undefined) {
+      const place = node.type === 'TSParameterProperty' ? (node['parameter'] as SyntaxNode) : node;
+      throw new TypeScriptSyntaxError('UnsupportedSyntax', message, place);
+    }
+    if (wholly.has(node.type)) {
+      const isPart = node.type === 'TSTypeAnnotation' || node.type.startsWith('TSTypeParameter');
+      return isPart ? this.#blank(node.start, node.end) : this.#blankWhole(node);
+    }
+    switch (node.type) {
+      case 'TSModuleDeclaration':
+        if (!isTypeOnly(node)) {
+          const text = this.#source.startsWith('module', node.start)
+            ? '`module` keyword is not supported. Use `namespace` instead.'
+            : 'TypeScript namespace declaration is not supported in strip-only mode';
+          throw new TypeScriptSyntaxError('UnsupportedSyntax', text, node);
+        }
+        return this.#blankWhole(node);
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSInstantiationExpression': {
+        const expression = node['expression'] as SyntaxNode;
+        this.#visit(expression);
+        return this.#blankBehind(expression, node.end);
+      }
+      case 'ImportDeclaration':
+        if (node['importKind'] === 'type') return this.#blankWhole(node);
+        return this.#specifiers(node);
+      case 'ExportNamedDeclaration':
+      case 'ExportAllDeclaration': {
+        const declaration = node['declaration'];
+        if (node['exportKind'] === 'type') return this.#blankWhole(node);
+        if (isNode(declaration) && this.#vanishes(declaration)) return this.#blankWhole(node);
+        if (node['source'] !== undefined || declaration === null) this.#specifiers(node);
+        return this.#children(node);
+      }
+      case 'ExportDefaultDeclaration': {
+        const declaration = node['declaration'];
+        if (isNode(declaration) && this.#vanishes(declaration)) return this.#blankWhole(node);
+        return this.#children(node);
+      }
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        this.#classHead(node);
+        return this.#children(node);
+      case 'PropertyDefinition':
+      case 'MethodDefinition':
+      case 'AccessorProperty':
+        if (node['abstract'] === true) return this.#blankWhole(node);
+        if (isNode(node['value']) && node['value']['body'] === null) return this.#blankWhole(node);
+        this.#modifiers(node);
+        return this.#children(node);
+      default:
+        if (/^TS/.test(node.type)) return this.#blank(node.start, node.end);
+        if (/Function/.test(node.type)) this.#function(node);
+        if (node.type === 'VariableDeclarator' && node['definite'] === true) this.#mark(node['id'], '!');
+        if (node['optional'] === true && isPattern(node)) this.#mark(node, '?');
+        return this.#children(node);
+    }
+  }
+
+  #children(node: SyntaxNode): void {
+    for (const value of Object.values(node)) {
+      if (Array.isArray(value)) {
+        for (const each of value) if (isNode(each)) this.#visit(each);
+      } else if (isNode(value)) this.#visit(value);
+    }
+  }
+
+  #vanishes(declaration: SyntaxNode): boolean {
+    if (declaration['declare'] === true) return true;
+    if (declaration.type === 'TSModuleDeclaration') return isTypeOnly(declaration);
+    return wholly.has(declaration.type);
+  }
+
+  /** What stands between the end of an expression, brackets around it included, and the end of the whole. */
+  #blankBehind(expression: Node, end: number): void {
+    let from = expression.end;
+    // Brackets around the expression are no part of its node.
+    for (let at = this.#skip(from); this.#source.charAt(at) === ')' && at < end; at = this.#skip(from)) from = at + 1;
+    this.#blank(from, end);
+    const following = this.#skip(end);
+    // It ended with a type, behind which a bracket in the next line begins a statement.
+    const continues = /[([`]/.test(this.#source.charAt(following)) && this.#source.slice(end, following).includes('\n');
+    if (continues && this.#source.charAt(end - 1) !== '!') this.#characters[this.#skip(from)] = ';';
+  }
+
+  /** Single names of an import or export that are types, with the comma behind each. */
+  #specifiers(node: SyntaxNode): void {
+    for (const specifier of (node['specifiers'] as SyntaxNode[] | undefined) ?? []) {
+      if (specifier['importKind'] !== 'type' && specifier['exportKind'] !== 'type') continue;
+      const comma = this.#skip(specifier.end);
+      this.#blank(specifier.start, this.#source.charAt(comma) === ',' ? comma + 1 : specifier.end);
+    }
+  }
+
+  #classHead(node: SyntaxNode): void {
+    if (node['abstract'] === true) {
+      const at = this.#source.lastIndexOf('abstract', ((node['id'] ?? node['body']) as SyntaxNode).start);
+      if (at >= 0) this.#blank(at, at + 'abstract'.length);
+    }
+    const heritage = (node['implements'] as SyntaxNode[] | undefined) ?? [];
+    const [first] = heritage;
+    if (first === undefined) return;
+    const start = this.#source.lastIndexOf('implements', first.start);
+    this.#blank(start, (node['body'] as SyntaxNode).start);
+  }
+
+  /** `private`, `readonly` and the like before a member, and `?` or `!` behind its name. */
+  #modifiers(node: SyntaxNode): void {
+    const key = node['key'] as SyntaxNode;
+    const decorators = (node['decorators'] as SyntaxNode[] | undefined) ?? [];
+    let at = decorators.at(-1)?.end ?? node.start;
+    let first: number | undefined;
+    const word = /[a-z]+/y;
+    for (at = this.#skip(at); at < key.start; at = this.#skip(at)) {
+      word.lastIndex = at;
+      const found = word.exec(this.#source)?.[0];
+      if (found === undefined) break;
+      if (/^(?:public|private|protected|readonly|override|abstract|declare)$/.test(found)) {
+        this.#blank(at, at + found.length);
+        first ??= at;
+      }
+      at += found.length;
+    }
+    // A name in brackets would go on with what stands in the line before.
+    if (first !== undefined && node['computed'] === true && node['static'] !== true) this.#characters[first] = ';';
+    const behind = node['computed'] === true ? this.#source.indexOf(']', key.end) + 1 : key.end;
+    const mark = this.#skip(behind);
+    if (node['optional'] === true || node['definite'] === true) {
+      if (/[?!]/.test(this.#source.charAt(mark))) this.#blank(mark, mark + 1);
+    }
+    // Without a type behind it, the word would belong to the next member.
+    const isWord = node['computed'] !== true && /^(?:get|set|static)$/.test(String(key['name']));
+    const hasType = isNode(node['typeAnnotation']);
+    if (isWord && hasType && node.type === 'PropertyDefinition' && !isNode(node['value']))
+      this.#marks.push(key.end + 1);
+  }
+
+  /** The `?` behind the name of a parameter, or the `!` behind that of a variable. */
+  #mark(node: unknown, mark: string): void {
+    if (!isNode(node)) return;
+    const annotation = node['typeAnnotation'];
+    const end = isNode(annotation) ? annotation.start : node.end;
+    const at = this.#source.lastIndexOf(mark, end);
+    const from = node.start;
+    if (at >= from) this.#blank(at, at + 1);
+  }
+
+  #function(node: SyntaxNode): void {
+    const parameters = (node['params'] as SyntaxNode[] | undefined) ?? [];
+    const [first] = parameters;
+    if (first?.type === 'Identifier' && first['name'] === 'this') {
+      const comma = this.#skip(first.end);
+      this.#blank(first.start, this.#source.charAt(comma) === ',' ? comma + 1 : first.end);
+    }
+    const returnType = node['returnType'];
+    if (node.type !== 'ArrowFunctionExpression' || !isNode(returnType)) return;
+    // `=>` must stand on the line of the bracket before it.
+    if (!this.#source.slice(returnType.start, returnType.end).includes('\n')) return;
+    const bracket = this.#source.lastIndexOf(')', returnType.start);
+    this.#blank(bracket, bracket + 1);
+    this.#blank(returnType.start, returnType.end);
+    this.#characters[returnType.end - 1] = ')';
+    this.#taken.add(returnType);
+  }
+}
+
+function isPattern({ type }: SyntaxNode): boolean {
+  return type === 'Identifier' || type === 'ObjectPattern' || type === 'ArrayPattern';
+}
+
+/** Whether a namespace holds nothing that would run. */
+function isTypeOnly(node: SyntaxNode): boolean {
+  if (node['declare'] === true) return true;
+  const body = node['body'];
+  if (!isNode(body)) return true;
+  if (body.type === 'TSModuleDeclaration') return isTypeOnly(body);
+  return ((body['body'] as SyntaxNode[] | undefined) ?? []).every((statement) => {
+    const inner = isNode(statement['declaration']) ? statement['declaration'] : statement;
+    if (inner.type === 'TSModuleDeclaration') return isTypeOnly(inner);
+    return inner['declare'] === true || wholly.has(inner.type);
+  });
+}
+
+/**
+ * Replaces the types of a TypeScript text by blanks, as Node does.
+ *
+ * @throws {@link TypeScriptSyntaxError}
+ */
+export function stripTypes(source: string): string {
+  return new Stripper(source).strip();
+}
