@@ -56,7 +56,7 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
       to: {
         path: '^src/(playground|engine)/',
         pathNot:
-          '^src/(playground/(element|definition|language|translation|bootstrap)|engine/in-page/(frame/document|preview/frame))\\.ts$',
+          '^src/(playground/(element|definition|language|translation|work-key|bootstrap)|engine/in-page/(frame/document|preview/frame))\\.ts$',
       },
     },
     {

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { workKey } from '../work-key.ts';
 
 const keptWorkSchema = z.object({
   /** Texts that differ from the exercise, by path. */
@@ -27,7 +28,7 @@ export class WorkStore {
   /** @param storage - called anew each time, since a browser that blocks storage throws at the mere access. */
   constructor(storage: () => TextStorage, slug: string, version: string) {
     this.#storage = storage;
-    this.#key = `use-cases-for-devops:work:${slug}@${version}`;
+    this.#key = workKey(slug, version);
   }
 
   /** The kept work, or an empty one. Text that can't be read is set aside under `<key>:unreadable`, not overwritten. */

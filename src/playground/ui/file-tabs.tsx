@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Workspace, WorkspaceFile } from '../model/workspace.ts';
 import { FileDialog, type FileWish } from './file-dialog.tsx';
 import { BinIcon, LockIcon, PencilIcon, PlusIcon } from './icons.tsx';
@@ -11,10 +12,14 @@ const keySteps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -
 /** The files that the exercise opens, then every other that the learner has seen or made. One is in front. */
 export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly panelId: string }) {
   const { say } = useLanguage();
+  const list = useRef<HTMLDivElement>(null);
   const session = ui.session.value;
+  const front = ui.openFile.value;
+  useEffect(() => {
+    if (list.current !== null) bringIntoView(list.current);
+  }, [front]);
   if (session === null) return null;
   const { open } = session.definition;
-  const front = ui.openFile.value;
   const visible = session.workspace.files.value.filter((file) => file.access !== 'hidden');
   const first = open.flatMap((path) => visible.find((file) => file.path === path) ?? []);
   const files = [...first, ...visible.filter((file) => !first.includes(file) && (file.isOwn || file.path === front))];
@@ -34,7 +39,7 @@ export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly 
   };
   return (
     <>
-      <div class="file-tabs" role="tablist" aria-label={say('playground.files')} onKeyDown={move}>
+      <div ref={list} class="file-tabs" role="tablist" aria-label={say('playground.files')} onKeyDown={move}>
         {files.map((file) => (
           <FileTab key={file.path} file={file} isFront={file.path === front} panelId={panelId} ui={ui} />
         ))}
@@ -43,6 +48,14 @@ export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly 
       <FileChooser ui={ui} files={visible.filter((file) => !open.includes(file.path) && !file.isOwn)} />
     </>
   );
+}
+
+/** Scrolls the tabs, and them alone, so far that the front one can be seen whole. */
+function bringIntoView(list: HTMLElement): void {
+  const tab = list.querySelector<HTMLElement>('[aria-selected=true]');
+  if (tab === null) return;
+  const end = tab.offsetLeft + tab.offsetWidth;
+  list.scrollLeft = Math.min(tab.offsetLeft, Math.max(list.scrollLeft, end - list.clientWidth));
 }
 
 /** New, and for a file that the learner made also Rename and Delete. */

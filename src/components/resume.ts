@@ -1,0 +1,24 @@
+import { exerciseOfWorkKey } from '../playground/work-key.ts';
+
+/** Whose work this browser keeps. Where storage is blocked, nobody's. */
+function keptExercises(): Set<string | undefined> {
+  try {
+    return new Set(Object.keys(localStorage).map(exerciseOfWorkKey));
+  } catch {
+    // Blocked: a browser without storage has nothing to go on with.
+    return new Set();
+  }
+}
+
+/** The first page's link leads back to the furthest exercise that was begun; otherwise it stays as it was rendered. */
+export function offerResume(): void {
+  const start = document.querySelector<HTMLAnchorElement>('a.start');
+  const kept = keptExercises();
+  const furthest = [...document.querySelectorAll<HTMLElement>('.idea-rows [data-exercise]')]
+    .filter(({ dataset }) => kept.has(dataset.exercise))
+    .at(-1);
+  const page = furthest?.querySelector('a');
+  if (start === null || page == null) return;
+  start.href = `${page.href}#practice`;
+  start.textContent = start.dataset.resume?.replace('{{title}}', page.textContent.trim()) ?? '';
+}
