@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { workKey } from '../../src/playground/work-key.ts';
 import { builtPages } from './built-pages.ts';
 import { describeLayoutFaults } from './layout-in-page.ts';
 
@@ -213,6 +214,21 @@ test('the second language: its pages, its words, and English where it has no tex
   // The words around an exercise without a translation are Turkish; its texts are marked as English.
   await expect(playground.getByRole('button', { name: /^Başlat/ })).toBeVisible();
   await expect(playground.getByRole('heading', { level: 3 })).toHaveAttribute('lang', 'en');
+});
+
+test('the first page goes on with the exercise that was begun', async ({ page }) => {
+  await page.goto('');
+  const start = page.locator('a.start');
+  await expect(start).toHaveText('Start with DevOps');
+  await page.evaluate(
+    (key) => {
+      localStorage.setItem(key, '{}');
+    },
+    workKey('data-ingest', 'any'),
+  );
+  await page.reload();
+  await expect(start).toHaveText('Go on with Data engineering');
+  await expect(start).toHaveAttribute('href', /\/concepts\/data-engineering\/#practice$/);
 });
 
 test('the search finds exercises and terms', async ({ page }) => {
