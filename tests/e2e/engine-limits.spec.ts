@@ -80,7 +80,7 @@ test('a fork bomb is held at 32 processes, and Stop ends all of it', async ({ en
       }
       setInterval(() => {}, 1000);`,
   });
-  const code = await page.evaluate(async () => {
+  const { code, stopped } = await page.evaluate(async () => {
     const process = await window.engine.spawn(['node', 'bomb.mjs']);
     const refused = (): Promise<boolean> =>
       window.engine.fs.readFile('refused.txt').then(
@@ -88,10 +88,12 @@ test('a fork bomb is held at 32 processes, and Stop ends all of it', async ({ en
         () => false,
       );
     while (!(await refused()));
+    const start = performance.now();
     process.kill('SIGKILL');
-    return process.exit;
+    return { code: await process.exit, stopped: performance.now() - start };
   });
   expect(code).toBe(137);
+  expect(stopped).toBeLessThan(500);
   expect((await engine.run(['sort', '-u', 'refused.txt'])).output).toBe('EAGAIN\n');
   expect((await engine.run(['node', '-p', '"still here"'])).output).toBe('still here\n');
 });

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { INNER_SCRIPT, RELAY_SCRIPT } from './scripts.ts';
 
+/** The inner frame fills the outer one: one that is not in sight is background work to the browser. */
+const STYLE = 'body { margin: 0 } iframe { display: block; width: 100vw; height: 100vh; border: 0 }';
+
 /**
  * The document of the engine's frame, in two layers. The outer one has the site's origin, holds no code of a learner
  * and only relays a port; its policy is inherited by the inner one, whose origin is opaque. A plain `srcdoc` in the page
@@ -14,6 +17,7 @@ export function renderFrame(): string {
     "default-src 'none'",
     `script-src ${hashes} 'unsafe-eval' blob:`,
     'worker-src blob:',
+    `style-src 'sha256-${sha256(STYLE)}'`,
     "connect-src 'none'",
     "frame-src 'none'",
     "form-action 'none'",
@@ -27,6 +31,7 @@ export function renderFrame(): string {
 <meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
 <meta name="robots" content="noindex">
 <title>Engine</title>
+<style>${STYLE}</style>
 </head>
 <body>
 <script>${RELAY_SCRIPT}</script>

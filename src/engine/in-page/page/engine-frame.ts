@@ -18,6 +18,14 @@ export interface OpenFrame {
   remove(): void;
 }
 
+/**
+ * Nobody sees it, yet to the browser it is drawn. One that is not (`hidden`, or off the screen) is background work to
+ * Chromium: its process gets less of the processor, and so does what optimises its code. On a busy machine 1 of 14 loops
+ * was optimised in time there, 8 of 14 here, and as many in Node itself.
+ */
+const UNSEEN =
+  'position: fixed; inset: 0 auto auto 0; width: 1px; height: 1px; border: 0; opacity: 0; pointer-events: none';
+
 /** A frame that never answers is given up after this time (milliseconds); it is this site's own file. */
 const DEADLINE = 20_000;
 
@@ -87,9 +95,10 @@ function withParts(link: BrokerLink, frame: HTMLIFrameElement, assets: EngineAss
 function loadFrame(frame: HTMLIFrameElement, url: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     frame.title = 'Engine';
-    frame.hidden = true;
     frame.tabIndex = -1;
+    frame.inert = true;
     frame.setAttribute('aria-hidden', 'true');
+    frame.style.cssText = UNSEEN;
     frame.allow = 'cross-origin-isolated *';
     frame.onload = () => resolve();
     frame.onerror = () => reject(new EngineError('assets-unavailable', { detail: url }));
