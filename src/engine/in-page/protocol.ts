@@ -94,6 +94,8 @@ export type PageToBroker =
       [Call in PageCall]: { type: 'call'; id: number; call: Call; parameters: PageCalls[Call]['parameters'] };
     }[PageCall]
   | { readonly type: 'parts'; readonly parts: EngineParts }
+  /** To be answered by `alive`. */
+  | { readonly type: 'ping' }
   | { readonly type: 'watch'; readonly watch: number; readonly path: string }
   | { readonly type: 'unwatch'; readonly watch: number }
   | { readonly type: 'input'; readonly pid: number; readonly text: string }
@@ -115,6 +117,7 @@ export interface EngineFailure {
 
 export type BrokerToPage =
   | { readonly type: 'ready' }
+  | { readonly type: 'alive' }
   /** The broker's program could not be run at all. */
   | { readonly type: 'broken'; readonly message: string }
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }

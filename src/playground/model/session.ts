@@ -1,5 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
-import { EngineError, toEngineError } from '../../engine/engine-error.ts';
+import { EngineError, toEngineError, type EngineErrorCode } from '../../engine/engine-error.ts';
 import type { Engine, EngineName, TerminalSize } from '../../engine/engine.ts';
 import type { EngineSelector, SelectedProject, SelectionStatus } from '../../engine/select/selection.ts';
 import type { PlaygroundDefinition, RunResult, TaskResult } from '../definition.ts';
@@ -17,6 +17,9 @@ import { Typing } from './typing.ts';
 import { ViewFiles } from './view-files.ts';
 import { ServedPages } from './served-pages.ts';
 import { normalizePath, Workspace, type Texts } from './workspace.ts';
+
+/** After these the engine is of no use any more: the next run starts one anew. */
+const lostEngine: ReadonlySet<EngineErrorCode> = new Set(['worker-crashed', 'disposed', 'out-of-memory']);
 
 export type SessionState = 'loading' | 'ready' | 'running' | 'checking' | 'failed';
 
@@ -370,7 +373,7 @@ export class Session {
   #report(error: unknown): EngineError {
     const failure = toEngineError(error, 'worker-crashed');
     if (failure.code !== 'aborted') this.#problem.value = failure;
-    if (failure.code === 'worker-crashed' || failure.code === 'disposed') this.#selector?.lost(failure);
+    if (lostEngine.has(failure.code)) this.#selector?.lost(failure);
     return failure;
   }
 }

@@ -66,6 +66,8 @@ function start({ port, process, core }: EngineBoot): void {
     switch (message.type) {
       case 'call':
         return void answer(message);
+      case 'ping':
+        return post({ type: 'alive' });
       case 'parts':
         parts = message.parts;
         return;

@@ -10,6 +10,9 @@ const CUT_NOTE = '\n[The output is cut here: it is longer than 2 MB. The program
 /** So many bytes may wait in the page for a reader. */
 const HIGH_WATER = 256 * 1024;
 
+/** The exit code of a Node that finds no memory any more. */
+const OUT_OF_MEMORY = 134;
+
 /** A process as the page sees it. */
 export class PageProcess implements EngineProcess {
   readonly output: ReadableStream<string>;
@@ -30,17 +33,22 @@ export class PageProcess implements EngineProcess {
     this.output = output.stream;
     this.input = this.#makeInput();
     this.exit = new Promise((resolve) => {
-      const stop = link.on('exit', (message) => {
-        if (message.pid !== pid) return;
+      const end = (failure: EngineError | undefined): void => {
         stop();
+        stopLost();
         this.#over = true;
-        this.#unread = message.unread;
-        if (message.failure) {
-          const { message: said, remedy } = new EngineError(message.failure.code, { detail: message.failure.detail });
-          output.note(`\n[${said} ${remedy}]\n`);
-        }
+        if (failure) output.note(`\n[${failure.message} ${failure.remedy}]\n`);
         output.close();
-        resolve(message.code);
+      };
+      const stop = link.on('exit', ({ pid: ended, failure, code, unread }) => {
+        if (ended !== pid) return;
+        this.#unread = unread;
+        end(failure && new EngineError(failure.code, { detail: failure.detail }));
+        resolve(code);
+      });
+      const stopLost = link.onLost((error) => {
+        end(error);
+        resolve(OUT_OF_MEMORY);
       });
     });
   }
