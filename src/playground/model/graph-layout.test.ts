@@ -12,7 +12,7 @@ const graph = (ids: string, ...edges: string[]): GraphData => ({
 });
 
 function columns(data: GraphData): string[] {
-  const layout = layOut(data, 360);
+  const layout = layOut(data, 520);
   const levels = [...new Set(layout.nodes.map(({ x }) => x))].sort((a, b) => a - b);
   return levels.map((x) =>
     layout.nodes
@@ -44,6 +44,13 @@ describe('layOutGraph', () => {
     expect(columns(graph('dcba', 'ab', 'bc', 'cd'))).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('runs downwards where the columns have no room side by side', () => {
+    const { nodes, width } = layOut(graph('abcd', 'ab', 'bc', 'cd'), 340);
+    expect(width).toBe(340);
+    expect(new Set(nodes.map(({ x }) => x)).size).toBe(1);
+    expect(nodes.map(({ y }) => y)).toEqual(nodes.map(({ y }) => y).toSorted((a, b) => a - b));
+  });
+
   it('gives each node a second line where a detail has no room beside the state', () => {
     const timed = (data: GraphData): GraphData => ({
       ...data,
@@ -52,9 +59,9 @@ describe('layOutGraph', () => {
     expect(layOut(timed(graph('abc', 'ab', 'bc')), 800).nodes.map(({ words }) => words)).toEqual(
       Array(3).fill(['passed · 12.4 s']),
     );
-    const narrow = layOut(timed(graph('abc', 'ab', 'bc')), 340);
+    const narrow = layOut(timed(graph('abc', 'ab', 'bc')), 370);
     expect(narrow.nodes.map(({ words }) => words)).toEqual(Array(3).fill(['passed', '12.4 s']));
-    expect(narrow.nodeHeight).toBeGreaterThan(layOut(graph('abc', 'ab', 'bc'), 340).nodeHeight);
+    expect(narrow.nodeHeight).toBeGreaterThan(layOut(graph('abc', 'ab', 'bc'), 370).nodeHeight);
   });
 
   it('survives cycles and edges that lead nowhere', () => {

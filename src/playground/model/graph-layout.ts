@@ -52,13 +52,16 @@ const textWidth = (text: string): number => Math.ceil(text.length * characterWid
 const linesOf = ({ label }: GraphEdge): string[] => (label ?? '').split(/\s*[·\n]\s*/).filter((line) => line !== '');
 
 /**
- * Places a graph in columns, as GitHub draws it: each node to the right of all that it comes from. Where edges have
- * labels, it runs downwards in rows instead, which leaves labels room beside the lines. More than fits makes the drawing wider, never the labels smaller. Nodes in a cycle stay in the
- * step that they have reached.
+ * Places a graph in columns, as GitHub draws it: each node to the right of all that it comes from. Where the columns have
+ * no room side by side, or edges have labels, it runs downwards in rows instead, which also leaves labels room beside the
+ * lines. More than fits either way makes the drawing wider, never the labels smaller. Nodes in a cycle stay in the step
+ * that they have reached.
  */
 export function layOutGraph(data: GraphData, width: number, sayState: SayState): GraphLayout {
-  const layOut = data.edges.some((edge) => linesOf(edge).length > 0) ? layOutDown : layOutRight;
-  return layOut(data, width, sayState);
+  const down = layOutDown(data, width, sayState);
+  if (data.edges.some((edge) => linesOf(edge).length > 0)) return down;
+  const right = layOutRight(data, width, sayState);
+  return right.width > width && down.width <= width ? down : right;
 }
 
 /** How the nodes' words are set: all in two lines as soon as one of them needs it, so that all are of one size. */
@@ -107,12 +110,12 @@ function layOutDown(data: GraphData, width: number, sayState: SayState): GraphLa
   const rows = groupBySteps(data);
   const most = Math.max(1, ...rows.map((row) => row.length));
   const labels = data.edges.flatMap(linesOf);
-  const labelWidth = Math.max(...labels.map(textWidth));
-  const labelHeight = Math.max(...data.edges.map((edge) => linesOf(edge).length)) * lineHeight;
+  const labelWidth = Math.max(0, ...labels.map(textWidth));
+  const labelHeight = Math.max(0, ...data.edges.map((edge) => linesOf(edge).length)) * lineHeight;
   // A label stands right of its line, which comes from a node's middle: half a slot has to hold it.
   const slot = Math.max(smallestNode + besideGap, most > 1 ? 2 * (labelWidth + 8) : 0, (width - 2 * margin) / most);
   const nodeWidth = Math.min(widestRow, Math.floor(slot - besideGap));
-  const widestSingle = most > 1 ? 0 : nodeWidth / 2 + labelWidth + 10;
+  const widestSingle = most > 1 || labelWidth === 0 ? 0 : nodeWidth / 2 + labelWidth + 10;
   const fullWidth = Math.max(width, Math.ceil(most * slot) + 2 * margin, Math.ceil(widestSingle) + 2 * margin);
   const { height: nodeHeight, words } = saySize(data, nodeWidth, sayState);
   const rowGap = labelHeight + 2 * bendRoom;

@@ -35,8 +35,10 @@ test('pages come and go with their servers, and with the engine that runs them',
   first.open(4000);
   first.close(3000);
   expect(ports()).toEqual([4000]);
+  expect(pages.opened.value).toBe(4000);
   pages.follow(second.engine);
   expect(ports()).toEqual([]);
+  expect(pages.opened.value).toBeNull();
   first.open(3000);
   second.open(5000);
   expect(ports()).toEqual([5000]);

@@ -6,6 +6,9 @@ export class ServedPages {
   readonly #previews = signal<ReadonlyMap<number, Preview>>(new Map());
   #engine: Engine | null = null;
   #unsubscribe: Unsubscribe | null = null;
+  readonly #opened = signal<number | null>(null);
+  /** The port that opened last, as long as its server runs. */
+  readonly opened: ReadonlySignal<number | null> = computed(() => this.#opened.value);
   readonly previews: ReadonlySignal<ReadonlyMap<number, Preview>> = computed(() => this.#previews.value);
 
   /** Listens to this engine from now on, and to no other. */
@@ -14,12 +17,15 @@ export class ServedPages {
     this.#unsubscribe?.();
     this.#engine = engine;
     this.#previews.value = new Map();
+    this.#opened.value = null;
     this.#unsubscribe =
       engine?.onServer((event) => {
         const previews = new Map(this.#previews.value);
         if (event.state === 'open') previews.set(event.port, event.preview);
         else previews.delete(event.port);
         this.#previews.value = previews;
+        if (event.state === 'open') this.#opened.value = event.port;
+        else if (this.#opened.value === event.port) this.#opened.value = null;
       }) ?? null;
   }
 }

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { Session } from '../../model/session.ts';
 import type { FileView } from '../../model/view-files.ts';
@@ -32,6 +32,13 @@ export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
   const { say, ofField } = useLanguage();
   const session = ui.session.value;
   const chosen = useSignal(0);
+  useSignalEffect(() => {
+    // A server that has just opened is what the learner asked for: its page comes to the front.
+    const session = ui.session.value;
+    const opened = session?.served.opened.value ?? null;
+    const index = session?.views.all.findIndex((view) => view.as === 'page' && view.port === opened) ?? -1;
+    if (index >= 0) chosen.value = index;
+  });
   if (session === null) return null;
   const views = session.views.all;
   const view = views[chosen.value];
