@@ -15,7 +15,8 @@ export interface ParsedSource {
 export function parseSource(source: string, sourceType: 'module' | 'commonjs', url: string): ParsedSource {
   try {
     const program = parse(source, {
-      ecmaVersion: 'latest',
+      // As V8 of Node 22 reads it: `using` came later.
+      ecmaVersion: 2025,
       sourceType,
       allowHashBang: true,
       ...(sourceType === 'module' && source.includes('<!--') && { onToken: refuseHtmlComments(source, url) }),

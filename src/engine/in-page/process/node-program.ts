@@ -11,6 +11,7 @@ import { connectToParent } from '../node/process-streams.ts';
 import { runTestCommand } from '../node/test/command.ts';
 import type { ProcessStart } from '../protocol.ts';
 import { Ending } from './ending.ts';
+import { offerBuiltins } from './eval-globals.ts';
 import { listenToRejections } from './rejections.ts';
 import { readOptions, type NodeOptions } from './node-options.ts';
 import type { ProcessKernel } from './process-kernel.ts';
@@ -138,10 +139,12 @@ function runText(
   const text = inputType.endsWith('-typescript')
     ? typeScript(kernel).stripTypeScriptModuleTypes(given, '[eval1]')
     : given;
+  const require = loader.createRequire(`${cwd}/[eval]`);
+  if (options.text !== undefined) offerBuiltins(globalThis, require);
   if (!options.print) return loader.runText(text, { cwd, format });
   const { log } = kernel.builtin<{ log(value: unknown): void }>('console');
   const evaluate = globalThis.eval;
-  Object.assign(globalThis, { require: loader.createRequire(`${cwd}/[eval]`) });
+  Object.assign(globalThis, { require });
   log(evaluate(`${text}\n//# sourceURL=[eval]`));
   return undefined;
 }

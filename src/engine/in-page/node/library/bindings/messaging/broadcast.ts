@@ -27,6 +27,8 @@ export function broadcastChannels(library: Library, ports: Ports): (name: string
     listens = true;
     const { port1: port } = new NativeChannel();
     ports.adopt(port);
+    // As in Node: one that is open keeps the process, until it is closed or `unref` is called.
+    ports.hold(port);
     const member: Member = { name, port };
     members.add(member);
     const { close } = port;

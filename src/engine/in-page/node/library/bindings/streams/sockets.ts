@@ -3,6 +3,7 @@ import type { Ends, SocketAddress } from '../../../../network/messages.ts';
 import { isIPv6 } from '../../../../network/addresses.ts';
 import constants from '../../constants.json' with { type: 'json' };
 import type { Library } from '../../library.ts';
+import { warnOfNetwork } from './network-warning.ts';
 import { StreamHandle } from './stream-handle.ts';
 
 const uv = Object.fromEntries(constants.uv) as Readonly<
@@ -108,6 +109,7 @@ export function socketBinding(library: Library): Record<string, unknown> {
       );
       if (connection === 'ENETUNREACH') {
         done();
+        warnOfNetwork(library, address);
         return uv.UV_ENETUNREACH;
       }
       this.#connection = connection;

@@ -1,0 +1,14 @@
+import type { Library } from '../../library.ts';
+
+const warned = new WeakSet<Library>();
+
+/** Says, once in a process, why an address outside of this engine can't be reached. Names are told so by their look-up. */
+export function warnOfNetwork(library: Library, address: string): void {
+  if (warned.has(library)) return;
+  warned.add(library);
+  const { emitWarning } = library.kernel.builtin<{ emitWarning(message: string, type: string): void }>('process');
+  emitWarning(
+    `${address} is out of reach: this program runs in a page, and a page has no network for it. It reaches the servers of this playground, at localhost. Run the project with Node on your machine to reach other hosts`,
+    'NetworkWarning',
+  );
+}
