@@ -51,7 +51,7 @@ export default defineConfig({
         {
           label: 'About this site',
           translations: { tr: 'Site hakkında' },
-          items: ['contribute', 'deploy', 'privacy', 'credits'],
+          items: ['contribute', 'deploy', 'reference/node', 'privacy', 'credits'],
         },
       ],
       plugins: [linksValidator()],
