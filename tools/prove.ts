@@ -1,21 +1,22 @@
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { listPlaygrounds, readExercise, type Exercise } from '../src/catalog/catalog.ts';
-import type { CheckResult } from '../src/check-runner/protocol.ts';
-import { checkNatively } from './native-check.ts';
-import { withProject } from './project-folder.ts';
+import type { Answers, Bench } from './prove/bench.ts';
+import { openBrowserBench } from './prove/browser-bench.ts';
+import { describeCoverage } from './prove/coverage.ts';
 import { hardCodedFigures } from './prove/hard-coded.ts';
+import { nativeBench } from './prove/native-bench.ts';
+import { runProblems } from './prove/runs.ts';
+import { sourceProblems } from './prove/source-quality.ts';
 import { tricks, wrongSolutions, type Variant } from './prove/variants.ts';
-import { viewProblems } from './prove/views.ts';
 import { zipProblems } from './prove/zip.ts';
 
 /**
- * `npm run prove [-- slug …]`: proves each exercise with plain Node and the same packed `node_modules` as the page.
- * The starter fails every task, the solution passes all, each wrong solution fails exactly the tasks that it names,
- * no trick makes a task pass; what runs write can be drawn by the views. With PROVE_MESSAGES=1 it prints what the learner would read.
+ * `npm run prove [-- [--engine native|in-page|webcontainer] [slug …]]`: proves each exercise, with plain Node or in its
+ * page in a real browser. A run prints what is recorded and leaves what the views draw; the starter fails every task, the
+ * solution passes all, each wrong solution fails exactly the tasks that it names, an observe task passes with one answer
+ * alone, and no trick makes a task pass. With PROVE_MESSAGES=1 it prints what the learner would read.
  */
 
-type Answers = Readonly<Record<string, number>>;
 let complaints = 0;
 
 function complain(text: string): void {
@@ -23,109 +24,119 @@ function complain(text: string): void {
   console.log(`  ✖ ${text}`);
 }
 
+/** Says what holds, or what does not. */
+function conclude(name: string, problems: readonly string[], holds: string): void {
+  for (const problem of problems) complain(`${name}: ${problem}`);
+  if (problems.length === 0) console.log(`  ✔ ${name}: ${holds}`);
+}
+
 function list(names: readonly string[], all: readonly string[]): string {
   if (names.length === 0) return 'none';
   return names.length === all.length ? 'all' : names.join(', ');
 }
 
-function check(
-  exercise: Exercise,
-  variant: Variant,
-  answers: Answers,
-  only?: readonly string[],
-): Promise<CheckResult[]> {
-  return withProject(exercise, variant.files, async (folder) => {
-    for (const file of variant.deleted ?? []) await rm(path.join(folder, file));
-    return checkNatively(exercise, folder, {
-      answers,
-      ...(only === undefined ? {} : { only }),
-      ...(variant.runTimeoutMs === undefined ? {} : { runTimeoutMs: variant.runTimeoutMs }),
-    });
-  });
-}
-
 /** Checks one state of the project, and compares what failed with what must fail. */
-async function proveVariant(exercise: Exercise, variant: Variant, answers: Answers): Promise<void> {
+async function proveVariant(bench: Bench, exercise: Exercise, variant: Variant, answers: Answers): Promise<void> {
   const start = performance.now();
-  const results = await check(exercise, variant, variant.isAnswered ? answers : {});
-  const before = complaints;
-  for (const { task, status, message, output } of results) {
+  const results = await bench.check(exercise, variant, variant.isAnswered ? answers : {});
+  const problems = results.flatMap(({ task, status, message, output }) => {
     const isDue = variant.fails.includes(task);
     const detail = `\n${message}\n${output ?? ''}`;
-    if (status === 'error') complain(`${variant.name}: ${task} could not be checked${detail}`);
-    if (status === 'fail' && !isDue) complain(`${variant.name}: ${task} fails, but must not${detail}`);
-    if (status === 'pass' && isDue) complain(`${variant.name}: ${task} passes, but must not`);
-  }
+    if (status === 'error') return [`${task} could not be checked${detail}`];
+    if (status === 'fail' && !isDue) return [`${task} fails, but must not${detail}`];
+    return status === 'pass' && isDue ? [`${task} passes, but must not`] : [];
+  });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const all = exercise.yaml.tasks.map((task) => task.id);
-  if (complaints === before) console.log(`  ✔ ${variant.name}: fails ${list(variant.fails, all)} (${seconds} s)`);
+  conclude(variant.name, problems, `fails ${list(variant.fails, all)} (${seconds} s)`);
   if (process.env.PROVE_MESSAGES !== undefined) {
     for (const { task, message } of results) console.log(`\n    [${task}]\n${message.replace(/^/gm, '      ')}`);
   }
 }
 
-/** An observe task passes with exactly one of its options. Gives back the right one of each. */
-async function proveAnswers(exercise: Exercise): Promise<Answers> {
+/**
+ * An observe task passes with exactly one of its options, and no option makes another task of the solution fail.
+ * @returns the right option of each.
+ */
+async function proveAnswers(bench: Bench, exercise: Exercise): Promise<Answers> {
   const right: Record<string, number> = {};
   const solved: Variant = { name: 'solution', files: exercise.solution, fails: [], isAnswered: true };
   for (const task of exercise.yaml.tasks) {
     if (task.kind !== 'observe') continue;
+    const { length } = task.question.options;
     const passing: number[] = [];
     for (const option of task.question.options.keys()) {
-      const [result] = await check(exercise, solved, { [task.id]: option }, [task.id]);
+      const results = await bench.check(exercise, solved, { ...right, [task.id]: option });
+      const result = results.find((candidate) => candidate.task === task.id);
       if (result?.status === 'pass') passing.push(option);
-      if (result?.status === 'error') complain(`${task.id}, option ${String(option)}: ${result.message}`);
+      if (result?.status === 'error') complain(`${task.id}, option ${String(option + 1)}: ${result.message}`);
     }
     const [only] = passing;
     if (only === undefined || passing.length > 1) {
-      complain(`${task.id}: one option must be right; these pass: ${passing.join(', ') || 'none'}`);
+      const options = passing.map((option) => option + 1).join(', ') || 'none';
+      complain(`${task.id}: one option must be right; these pass: ${options}`);
     } else {
       right[task.id] = only;
-      console.log(
-        `  ✔ ${task.id}: passes with option ${String(only)} of ${String(task.question.options.length)} alone`,
-      );
+      console.log(`  ✔ ${task.id}: passes with option ${String(only + 1)} of ${String(length)} alone`);
     }
   }
   return right;
 }
 
-/** Each view can be drawn after a run of starter and solution. */
-async function proveViews(exercise: Exercise): Promise<void> {
-  for (const variant of ['starter', 'solution'] as const) {
-    const problems = await viewProblems(exercise, variant);
-    for (const problem of problems) complain(`${variant}: ${problem}`);
-    const { length } = exercise.yaml.views;
-    if (problems.length === 0) console.log(`  ✔ ${variant}: a run leaves what its ${String(length)} views draw`);
-  }
-}
-
-/** What a learner downloads does, with plain Node, what the page shows. */
-async function proveZip(exercise: Exercise): Promise<void> {
-  const problems = await zipProblems(exercise);
-  problems.forEach(complain);
-  if (problems.length === 0) console.log('  ✔ zip: unpacked, it runs as recorded');
-}
-
-async function prove(slug: string): Promise<void> {
-  console.log(`\n${slug}`);
+async function prove(bench: Bench, slug: string): Promise<void> {
+  console.log(`\n${slug}, ${bench.name}`);
   const exercise = await readExercise(slug);
   const all = exercise.yaml.tasks.map((task) => task.id);
   const wrong = await wrongSolutions(exercise);
   if (wrong.length < 3) complain(`has ${String(wrong.length)} wrong solutions; at least 3 are needed`);
-  await proveViews(exercise);
-  await proveZip(exercise);
-  const answers = await proveAnswers(exercise);
-  const variants: readonly Variant[] = [
+  if (bench.name === 'native') {
+    conclude('sources', await sourceProblems(exercise), 'size, weight, format, lint and types are in order');
+    conclude('zip', await zipProblems(exercise), 'unpacked, it runs as recorded');
+  }
+  for (const variant of ['starter', 'solution'] as const) {
+    const views = String(exercise.yaml.views.length);
+    conclude(
+      `a run of the ${variant}`,
+      await runProblems(bench, exercise, variant),
+      `as recorded, with ${views} views`,
+    );
+  }
+  const states: readonly Variant[] = [
     { name: 'starter', files: new Map(), fails: all, isAnswered: false },
-    { name: 'solution', files: exercise.solution, fails: [], isAnswered: true },
-    ...wrong,
     ...tricks(exercise),
     ...(await hardCodedFigures(exercise)),
+    { name: 'solution', files: exercise.solution, fails: [], isAnswered: true },
+    ...wrong,
   ];
-  for (const variant of variants) await proveVariant(exercise, variant, answers);
+  const variants = states.map((variant) => bench.reachable(exercise, variant)).filter((variant) => variant !== null);
+  // A page can't forget an answer: what is checked without one goes first.
+  for (const variant of variants.filter(({ isAnswered }) => !isAnswered)) {
+    await proveVariant(bench, exercise, variant, {});
+  }
+  const answers = await proveAnswers(bench, exercise);
+  for (const variant of variants.filter(({ isAnswered }) => isAnswered)) {
+    await proveVariant(bench, exercise, variant, answers);
+  }
 }
 
-const named = process.argv.slice(2);
-for (const slug of named.length > 0 ? named : await listPlaygrounds()) await prove(slug);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { engine: { type: 'string', default: 'native' } },
+});
+const { engine } = values;
+if (engine !== 'native' && engine !== 'in-page' && engine !== 'webcontainer') {
+  throw new Error(`There is no engine "${engine}". These are: native, in-page, webcontainer.`);
+}
+const bench = engine === 'native' ? nativeBench : await openBrowserBench(engine);
+try {
+  for (const slug of positionals.length > 0 ? positionals : await listPlaygrounds()) await prove(bench, slug);
+} finally {
+  await bench.close();
+}
+if (positionals.length === 0) {
+  const { lines, missing } = await describeCoverage();
+  console.log(`\nStatements of the deck\n${lines.join('\n')}`);
+  complaints += missing;
+}
 console.log(complaints === 0 ? '\nAll of it holds.' : `\n${String(complaints)} of it does not hold.`);
 process.exitCode = complaints === 0 ? 0 : 1;

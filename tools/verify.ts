@@ -7,8 +7,15 @@ import { runSteps } from './run.ts';
 import { allCategories, lighthouseTable, measureLighthouse, missedGoals } from './verify/lighthouse.ts';
 import { verifyInFirefox } from './verify/firefox.ts';
 
-/** What takes too long for `npm test`: the bench, a second browser, and Lighthouse on every page. */
+/** What takes too long for `npm test`: the bench, the proof of each exercise in each engine, a second browser, and Lighthouse on every page. */
 const bench = await runSteps([{ name: 'bench', command: 'node', args: ['tools/bench.ts'] }]);
+
+const engines = ['native', 'in-page', 'webcontainer'] as const;
+const unproved: string[] = [];
+for (const engine of engines) {
+  const args = ['tools/prove.ts', '--engine', engine];
+  if ((await runSteps([{ name: `prove, ${engine}`, command: 'node', args }])) !== 0) unproved.push(engine);
+}
 
 const stopServers = startServers([sites.root]);
 const firefox = await verifyInFirefox(sites.root.url).finally(stopServers);
@@ -33,6 +40,7 @@ const lines = [
   `Written by \`npm run verify\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.version}.`,
   '',
   `- Bench: ${bench === 0 ? 'done, see [bench.md](bench.md)' : 'failed'}.`,
+  `- Exercises: ${unproved.length === 0 ? `proved in ${engines.join(', ')}` : `not proved in ${unproved.join(', ')}`}.`,
   `- ${firefox.browser}: ${String(firefox.exercises - firefox.differences.length)} of ${String(firefox.exercises)} exercises run as recorded from Node.`,
   ...firefox.differences.map((difference) => `  - ${difference}`),
   `- ${conformance.browser}: ${String(results.length - misses.length)} of ${String(results.length)} conformance scripts do what they do in Node.`,
@@ -46,4 +54,5 @@ const lines = [
 await mkdir('reports', { recursive: true });
 await writeFile('reports/verify.md', lines.join('\n'));
 console.log(lines.join('\n'));
-if (bench !== 0 || firefox.differences.length > 0 || surprises.length > 0 || missed.length > 0) process.exitCode = 1;
+if (bench !== 0 || unproved.length > 0 || firefox.differences.length > 0 || surprises.length > 0 || missed.length > 0)
+  process.exitCode = 1;

@@ -78,7 +78,16 @@ async function runInPage(
   }));
 }
 
-/** The same project gives the same exit code, output and files under the pinned Node and in the page. */
+/** Checks every task in the page, no question answered: statuses by task. `npm run prove` tries far more states. */
+async function checkInPage(page: Page): Promise<Record<string, string>> {
+  const results = await page.locator('play-ground').evaluate((element) => (element as PlaygroundElement).check());
+  return Object.fromEntries(results.map(({ task, status }) => [task, status]));
+}
+
+/**
+ * The same project gives the same exit code, output and files under the pinned Node and in the page; there, the starter
+ * fails each task, and the solution passes all but the unanswered question.
+ */
 for (const slug of await listPlaygrounds()) {
   const exercise = await readExercise(slug);
   const manifest = exercise.files.find((file) => file.path === 'package.json')?.text ?? '{}';
@@ -87,11 +96,17 @@ for (const slug of await listPlaygrounds()) {
     .filter((script) => !servers.has(`${slug}: ${script}`))
     .map((script) => (script === 'start' || script === 'test' ? `npm ${script}` : `npm run ${script}`));
   for (const variant of variants) {
-    test(`${slug}, ${variant}: ${lines.join(', ')} do the same natively and in the page`, async ({ page }) => {
+    test(`${slug}, ${variant}: ${lines.join(', ')} do the same natively and in the page, and its tasks are checked`, async ({
+      page,
+    }) => {
       test.setTimeout(180_000);
       const native = await runNatively(exercise, variant, lines);
       await page.goto(`concepts/${exercise.yaml.concept}/`);
       expect(await runInPage(page, exercise, variant, native)).toEqual(native);
+      const due = exercise.yaml.tasks.map(({ id, kind }) => {
+        return [id, variant === 'solution' && kind !== 'observe' ? 'pass' : 'fail'];
+      });
+      expect(await checkInPage(page)).toEqual(Object.fromEntries(due));
     });
   }
 }

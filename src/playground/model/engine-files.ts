@@ -20,7 +20,14 @@ export class EngineFiles {
     this.#workspace = workspace;
     this.#packed = packed;
     this.#unsubscribe = workspace.onWrite((path, text) => {
-      if (!this.#adopting) this.#pending.set(path, text);
+      if (this.#adopting) return;
+      if (text === null && packed.has(path)) {
+        // The learner's own file had taken the place of the exercise's, which is due again.
+        this.#pending.delete(path);
+        this.#mustRestorePacked = true;
+      } else {
+        this.#pending.set(path, text);
+      }
     });
   }
 

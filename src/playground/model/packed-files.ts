@@ -24,6 +24,11 @@ export class PackedFiles {
     this.#fetch = fetch;
   }
 
+  /** Whether a packed file stands at this path. */
+  has(path: string): boolean {
+    return this.#files.some((file) => file.path === path);
+  }
+
   /**
    * All of them, ready to mount, fetched in parallel.
    * @throws EngineError `assets-unavailable` naming the file, or `aborted`. A later call tries the missing ones again.

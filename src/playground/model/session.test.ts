@@ -275,6 +275,17 @@ describe('Session: reset and kept work', () => {
     expect(session.workspace.file('ci.yml')?.text.value).toBe('anew');
   });
 
+  it('puts back a package whose place a file of the learner had taken', async () => {
+    const { engine, session } = await started({ programs: { 'npm start': () => Promise.resolve(0) } });
+    const path = 'node_modules/lint/index.mjs';
+    session.workspace.write(path, 'my lint;');
+    await session.run();
+    expect(engine.files.get(path)).toBe('my lint;');
+    await session.reset();
+    await session.run();
+    expect(engine.files.get(path)).toBe('lint;');
+  });
+
   it('puts back what programs did to packages and data, before the next run', async () => {
     const { engine, session } = await started({ programs: { 'npm start': () => Promise.resolve(0) } });
     engine.files.delete('node_modules/lint/package.json');

@@ -113,10 +113,6 @@ export function judgeModel(days, published, gate) {
       : { kind: 'relative', limit: errorOfTomorrowIsToday(own), error: errorOf(weights, own) };
   const state = seen.error <= seen.limit ? 'passed' : 'failed';
   const detail = `off by ${seen.error.toFixed(3)} °C; the ${seen.kind} gate is ${seen.limit.toFixed(3)} °C`;
-  return {
-    light: /** @type {Light} */ ({ ...light, state, detail }),
-    customers,
-    gate: seen,
-    examples: examples.length,
-  };
+  const lit = /** @type {Light} */ ({ ...light, state, detail });
+  return { light: lit, customers, gate: seen, examples: examples.length };
 }

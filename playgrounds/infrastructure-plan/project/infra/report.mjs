@@ -92,10 +92,8 @@ function graphOf(steps, loads) {
   const edges = steps.flatMap(({ action, resource: { name, type, network, place } }) =>
     action === 'delete' || type === 'network' ? [] : [{ from: String(network ?? place), to: name }],
   );
-  return {
-    nodes: [...places, ...nodes],
-    edges: edges.filter(({ from }) => [...places, ...nodes].some(({ id }) => id === from)),
-  };
+  const all = [...places, ...nodes];
+  return { nodes: all, edges: edges.filter(({ from }) => all.some(({ id }) => id === from)) };
 }
 
 /** @param {readonly Difference[]} drift */

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import type { Exercise } from '../../src/catalog/catalog.ts';
+import { normaliseOutput } from '../../src/catalog/normalise-output.ts';
+import { definitionSchema } from '../../src/playground/definition.ts';
+import type { PlaygroundElement } from '../../src/playground/element.ts';
+import { startServers } from '../../tests/e2e/serve-sites.ts';
+import { sites } from '../../tests/e2e/sites.ts';
+import { startWebContainerHost } from '../../tests/webcontainer-host/start.ts';
+import { chromiumArguments, ensureChromium } from '../browser.ts';
+import type { Answers, Bench } from './bench.ts';
+import { asLearnerIn, LearnerPage } from './learner-page.ts';
+
+/** At an address of its own, so that tests and pictures may be made meanwhile. */
+const site = { ...sites.root, url: 'http://localhost:4336/' } as const;
+
+/** @throws Error when the site that was built last holds another state of the exercise than its folder. */
+async function expectBuilt({ slug, files, checks }: Exercise): Promise<void> {
+  const response = await fetch(`${site.url}playgrounds/${slug}.json`);
+  const built = response.ok ? definitionSchema.parse(await response.json()) : null;
+  const isSame =
+    built?.kind === 'exercise' && JSON.stringify([built.files, built.checks]) === JSON.stringify([files, checks]);
+  if (!isSame) throw new Error(`The built site does not hold ${slug} as it is now. Run "npm run build" first.`);
+}
+
+/**
+ * The page of an exercise in a real Chromium, on the site that was built last.
+ * @param engine - `webcontainer` is the real client package with the stand-in of `tests/webcontainer-host`.
+ * @throws Error when there is no browser or no built site.
+ */
+export async function openBrowserBench(engine: 'in-page' | 'webcontainer'): Promise<Bench> {
+  if (!existsSync(site.folder)) throw new Error(`There is no ${site.folder}/. Run "npm run build" first.`);
+  const stopServers = startServers([site]);
+  const host = engine === 'webcontainer' ? await startWebContainerHost() : null;
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumArguments] });
+  const contexts = new Map<string, { readonly context: BrowserContext; readonly page: LearnerPage }>();
+
+  const open = async (exercise: Exercise): Promise<LearnerPage> => {
+    await expectBuilt(exercise);
+    // The page's policy admits stackblitz.com and no stand-in.
+    const context = await browser.newContext({ bypassCSP: host !== null, viewport: { width: 1440, height: 900 } });
+    if (host !== null) {
+      await context.addInitScript((origin) => {
+        globalThis.WEBCONTAINER_API_IFRAME_URL = origin;
+      }, host.origin);
+    }
+    const page: Page = await context.newPage();
+    await page.goto(`${site.url}concepts/${exercise.yaml.concept}/?engine=${engine}`);
+    const learner = new LearnerPage(page, exercise);
+    await learner.start(engine);
+    contexts.set(exercise.slug, { context, page: learner });
+    return learner;
+  };
+
+  /** A page with these answers: one that has others can't take them back, so a new one is opened. */
+  const pageWith = async (exercise: Exercise, answers: Answers): Promise<LearnerPage> => {
+    const known = contexts.get(exercise.slug);
+    if (known?.page.canAnswer(answers) === true) return known.page;
+    await known?.context.close();
+    return open(exercise);
+  };
+
+  return {
+    name: engine,
+    async run(exercise, variant, use) {
+      const page = await pageWith(exercise, {});
+      await page.become(variant === 'solution' ? exercise.solution : new Map());
+      const { output, exitCode } = await page.root.evaluate(async (element) => {
+        const playground = element as PlaygroundElement;
+        // The recording begins without what earlier runs have left.
+        await playground.run('rm -rf artifacts');
+        const result = await playground.run();
+        return { output: result.output, exitCode: result.exitCode };
+      });
+      return use({
+        output: normaliseOutput(output, '/home/project'),
+        exitCode,
+        read: (file) => page.read(file),
+      });
+    },
+    async check(exercise, variant, answers) {
+      const page = await pageWith(exercise, answers);
+      await page.become(variant.files);
+      return page.check(answers);
+    },
+    reachable: asLearnerIn,
+    async close() {
+      await browser.close();
+      await host?.close();
+      stopServers();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Exercise } from '../../src/catalog/catalog.ts';
+import type { CheckResult } from '../../src/check-runner/protocol.ts';
+import type { EngineName } from '../../src/engine/engine.ts';
+import type { PlaygroundElement } from '../../src/playground/element.ts';
+import type { Answers } from './bench.ts';
+import type { Variant } from './variants.ts';
+
+/**
+ * What a learner can do of a variant in a page: change the files of the tasks and make new ones. Null when that is
+ * nothing, or when it would wait for limits that a page doesn't shorten.
+ */
+export function asLearnerIn(exercise: Exercise, variant: Variant): Variant | null {
+  if (variant.deleted !== undefined || variant.runTimeoutMs !== undefined) return null;
+  const isFree = (file: string) => exercise.files.find(({ path }) => path === file)?.access ?? 'editable';
+  const files = new Map([...variant.files].filter(([file]) => isFree(file) === 'editable'));
+  return files.size === 0 && variant.files.size > 0 ? null : { ...variant, files };
+}
+
+/** The page of an exercise, used as a learner uses it. */
+export class LearnerPage {
+  readonly root: Locator;
+  readonly #exercise: Exercise;
+  #answers: Answers = {};
+
+  constructor(page: Page, exercise: Exercise) {
+    this.root = page.locator('play-ground');
+    this.#exercise = exercise;
+  }
+
+  async start(engine: EngineName): Promise<void> {
+    await this.root.evaluate(async (element, name) => {
+      await (element as PlaygroundElement).start({ engine: name });
+    }, engine);
+  }
+
+  /** Whether every question that has been answered is one of these: a choice can change, but not go away. */
+  canAnswer(answers: Answers): boolean {
+    return Object.keys(this.#answers).every((task) => answers[task] !== undefined);
+  }
+
+  /** The exercise as it came, with these files. */
+  async become(files: ReadonlyMap<string, string>): Promise<void> {
+    await this.root.evaluate(
+      async (element, texts) => {
+        const playground = element as PlaygroundElement;
+        await playground.reset();
+        for (const [path, text] of texts) await playground.writeFile(path, text);
+      },
+      [...files],
+    );
+  }
+
+  async check(answers: Answers): Promise<CheckResult[]> {
+    for (const [task, option] of Object.entries(answers)) {
+      const index = this.#exercise.yaml.tasks.findIndex(({ id }) => id === task);
+      await this.root.locator('.task-list > li').nth(index).getByRole('radio').nth(option).check();
+    }
+    this.#answers = answers;
+    const results = await this.root.evaluate((element) => (element as PlaygroundElement).check());
+    return results.map(({ output, ...result }) => (output === undefined ? result : { ...result, output }));
+  }
+
+  async read(file: string): Promise<string | null> {
+    return this.root.evaluate((element, name) => (element as PlaygroundElement).readFile(name).catch(() => null), file);
+  }
+}
