@@ -4,6 +4,7 @@ import type { PassageLanguage } from '../language.ts';
 import type { Session } from '../model/session.ts';
 import type { Place } from '../text/inline-text.ts';
 import { plainTerminalText } from '../text/terminal-text.ts';
+import { ExerciseNotes } from './exercise-notes.tsx';
 import { FailedIcon, PassedIcon } from './icons.tsx';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { InlineRichText, RichText } from './rich-text.tsx';
@@ -32,6 +33,7 @@ export function TasksPanel({ ui }: { readonly ui: PlaygroundUi }) {
         ))}
       </ol>
       {isDone && <p class="all-passed">{say('playground.tasks.allPassed')}</p>}
+      {session.definition.kind === 'exercise' && <ExerciseNotes definition={session.definition} />}
     </>
   );
 }

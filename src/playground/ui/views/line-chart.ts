@@ -5,7 +5,7 @@ import { formatTick } from '../../text/numbers.ts';
 import { followTheme, type Theme } from '../theme.ts';
 import { colorOf, dashes } from './legend.tsx';
 
-const height = 180;
+const height = { least: 180, most: 280 } as const;
 const font = "13px 'Instrument Sans', system-ui, sans-serif";
 
 /** A chart of lines on a canvas, in the site's colours; it follows their change and the width of its box. */
@@ -28,7 +28,8 @@ export class LineChart {
       this.draw(this.#data);
     });
     this.#observer = new ResizeObserver(() => {
-      this.#plot?.setSize(this.#size());
+      const size = this.#size();
+      if (this.#plot?.width !== size.width || this.#plot.height !== size.height) this.#plot?.setSize(size);
     });
     this.#observer.observe(box);
   }
@@ -56,7 +57,11 @@ export class LineChart {
 
   #size() {
     // A box that isn't shown has no width; it gets its own when it is.
-    return { width: Math.max(200, Math.floor(this.#box.clientWidth)), height };
+    const room = (this.#box.closest('.view')?.clientHeight ?? 0) / 2;
+    return {
+      width: Math.max(200, Math.floor(this.#box.clientWidth)),
+      height: Math.round(Math.min(height.most, Math.max(height.least, room))),
+    };
   }
 
   #options({ series, marks = [] }: LineData, { color }: Theme): UPlot.Options {
@@ -66,7 +71,8 @@ export class LineChart {
       ...this.#size(),
       legend: { show: false },
       cursor: { show: false },
-      padding: [8, 16, 0, 0],
+      // On the right, half of the widest label of the horizontal axis.
+      padding: [8, 24, 0, 0],
       scales: {
         x: { time: false },
         y: { range: (_, low, high) => rangeWith(marks, low, high) },
