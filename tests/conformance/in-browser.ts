@@ -4,7 +4,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { listScripts, readExpected, type Outcome } from '../../tools/conformance.ts';
 import { treeOf } from '../e2e/engine-server.ts';
 import { browserLimits } from './browser-limits.ts';
-import { normalise, normaliseErrors } from './normalise.ts';
+import { normalise, normaliseErrors, withoutFrameStyle } from './normalise.ts';
 
 /** Where the engine mounts a project. */
 const project = '/home/project';
@@ -59,11 +59,15 @@ export async function runConformance(
     'scripts.json': JSON.stringify({ scripts, together, patience }),
   });
   const results = JSON.parse(await evaluate(runAllInPage, tree)) as Record<string, Outcome & { milliseconds: number }>;
+  const comparable = ({ stdout, stderr, exitCode }: Outcome): Outcome =>
+    browser === 'chromium'
+      ? { stdout, stderr, exitCode }
+      : { stdout: withoutFrameStyle(stdout), stderr: withoutFrameStyle(stderr), exitCode };
   return scripts.map((script) => {
     const { stdout = '', stderr = 'no result', exitCode = null, milliseconds = 0 } = results[script] ?? {};
     const found = { stdout: normalise(stdout, project), stderr: normaliseErrors(stderr, project), exitCode };
     const expected = readExpected(script);
-    const agrees = JSON.stringify(found) === JSON.stringify(expected);
+    const agrees = JSON.stringify(comparable(found)) === JSON.stringify(comparable(expected));
     return { script, expected, found, agrees, limit: browserLimits[browser][script], milliseconds };
   });
 }

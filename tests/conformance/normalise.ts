@@ -28,3 +28,15 @@ export function normaliseErrors(text: string, folder: string): string {
       .replaceAll(/^ +triggerUncaughtException\(.*\n +\^\n\n/gm, '')
   );
 }
+
+/**
+ * Without what only V8 says of a frame: the type of `this`, frames of functions that wait, and at which character of a call
+ * it stands. What is left is which lines of which files a stack has.
+ */
+export function withoutFrameStyle(text: string): string {
+  return text
+    .replaceAll(/^ *(?:at )?async .*\n/gm, '')
+    .replaceAll(/^( *)(at )?(?:[^\n(]*\()?((?:file:\/\/)?\/scripts\/[^\s():]+:\d+):\d+\)?$/gm, '$1$2$3')
+    .replaceAll(/(location: '[^':]+:\d+):\d+'/g, "$1'")
+    .replaceAll(/^( *)stack: \|-\n(?!\1 )/gm, '');
+}

@@ -68,6 +68,8 @@ export function installStacks(
       },
     });
     readCaptured(global, read);
+    // Node's; browsers that know it keep more.
+    if ('stackTraceLimit' in global) global.stackTraceLimit = 10;
   }
   return {
     wasRead: (error) => known.has(error),
@@ -87,8 +89,16 @@ function readCaptured(global: ErrorConstructor, read: (error: unknown, frames: r
     native.call(global, error, above);
     const stack: unknown = Object.getOwnPropertyDescriptor(error, 'stack')?.value;
     if (typeof stack !== 'string') return;
-    const value = read(error, stack.split('\n'));
-    Object.defineProperty(error, 'stack', { value, configurable: true, writable: true, enumerable: false });
+    const set = (value: unknown): void => {
+      Object.defineProperty(error, 'stack', { value, configurable: true, writable: true, enumerable: false });
+    };
+    // At its first use, as in V8: whoever prints an error asks whether its stack was read before.
+    const get = (): string => {
+      const value = read(error, stack.split('\n'));
+      set(value);
+      return value;
+    };
+    Object.defineProperty(error, 'stack', { get, set, configurable: true, enumerable: false });
   };
 }
 

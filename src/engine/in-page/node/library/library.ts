@@ -191,6 +191,11 @@ function withNamespaces(primordials: object): object {
   };
   const descriptors = Object.getOwnPropertyDescriptors(primordials) as Record<string, PropertyDescriptor>;
   descriptors['ObjectGetOwnPropertyDescriptor'] = { value: describe, enumerable: true };
+  // Only V8 lets the form of stacks be set for all. Elsewhere the loader replaces this function when a process starts.
+  if (getOwnPropertyDescriptor(Error.prototype, 'stack')) {
+    const capture = (error: object, above?: () => unknown): void => Error.captureStackTrace?.(error, above);
+    descriptors['ErrorCaptureStackTrace'] = { value: capture, enumerable: true };
+  }
   return Object.freeze(Object.defineProperties({}, descriptors));
 }
 
