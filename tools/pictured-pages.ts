@@ -170,7 +170,7 @@ function playgroundViews(slug: string): View[] {
   ];
 }
 
-const textPages = ['practice', 'glossary', 'contribute', 'deploy', 'privacy', 'credits'] as const;
+const textPages = ['practice', 'glossary', 'contribute', 'deploy', 'privacy', 'credits', 'reference/node'] as const;
 /** DevOps stands for the others in all states of its playground. */
 const otherIdeas = ideas.filter(({ slug }) => slug !== 'devops');
 

@@ -1,0 +1,24 @@
+// fs.html: appendFile, truncate, ftruncate, access, utimes, mkdtemp, opendir.
+import { accessSync, appendFileSync, closeSync, constants, ftruncateSync, mkdtempSync, openSync, opendirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { access, appendFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+const folder = mkdtempSync(join(tmpdir(), 'append-'));
+const file = join(folder, 'a.txt');
+writeFileSync(file, 'one');
+appendFileSync(file, ' two');
+await appendFile(file, Buffer.from(' three'));
+console.log(readFileSync(file, 'utf8'));
+truncateSync(file, 5);
+const descriptor = openSync(file, 'r+');
+ftruncateSync(descriptor, 8);
+closeSync(descriptor);
+console.log(JSON.stringify(readFileSync(file, 'utf8')));
+utimesSync(file, 10, 20);
+console.log(statSync(file).atimeMs, statSync(file).mtime);
+accessSync(file, constants.R_OK | constants.W_OK);
+await access(join(folder, 'no')).catch(({ code, syscall }) => console.log(code, syscall));
+const directory = opendirSync(folder);
+for (let entry = directory.readSync(); entry; entry = directory.readSync()) console.log(entry.name, entry.isFile());
+directory.closeSync();
+rmSync(folder, { recursive: true });
