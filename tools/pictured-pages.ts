@@ -188,7 +188,7 @@ export const picturedPages: readonly PicturedPage[] = [
       },
     ],
   },
-  ...textPages.map((name) => ({ name, address: `${name}/`, views: [whole] })),
+  ...textPages.map((name) => ({ name: name.replace('/', '-'), address: `${name}/`, views: [whole] })),
   ...otherIdeas.map(({ slug }) => ({ name: slug, address: `concepts/${slug}/`, views: [whole] })),
   { name: 'home-turkish', address: 'tr/', views: [whole] },
   { name: 'devops-turkish', address: 'tr/concepts/devops/', views: [whole] },

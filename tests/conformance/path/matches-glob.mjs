@@ -1,5 +1,4 @@
-// path.html: isAbsolute, toNamespacedPath, sep, delimiter, win32 and posix side by side.
 import path from 'node:path';
-for (const each of [path.posix, path.win32]) {
-  console.log(each.sep, each.delimiter, each.isAbsolute('/a'), each.isAbsolute('C:\\a'), each.toNamespacedPath('C:\\a\\b'), each.normalize('a/../..//b/./c'), each.relative('/a/b/c', '/a/d'), each.resolve('/x', '..', 'y'), each.format({ dir: 'd', name: 'n', ext: 'e' }));
-}
+process.removeAllListeners('warning');
+console.log(path.matchesGlob('/foo/bar', '/foo/*'), path.matchesGlob('/foo/bar/x', '/foo/*'), path.matchesGlob('a.test.mjs', '*.{mjs,cjs}'), path.matchesGlob('x/y/z', '**/z'));
+console.log(path.posix.matchesGlob('a/b', 'a/?'), path.win32.matchesGlob('a\\b', 'a\\*'));

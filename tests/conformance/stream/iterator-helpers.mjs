@@ -7,5 +7,12 @@ console.log(await numbers().flatMap((n) => [n, n]).toArray(), await numbers().so
 await numbers().forEach((n) => console.log('each', n), { concurrency: 2 });
 await numbers().reduce((a) => a, 0, { signal: AbortSignal.abort() }).catch(({ name, code }) => console.log(name, code));
 const endless = addAbortSignal(AbortSignal.timeout(5), new Readable({ read() {} }));
-endless.on('error', ({ name }) => console.log(name, endless.destroyed));
+await new Promise((resolve) => {
+  const keepsAlive = setInterval(() => {}, 1000);
+  endless.on('error', ({ name }) => {
+    console.log(name, endless.destroyed);
+    clearInterval(keepsAlive);
+    resolve();
+  });
+});
 console.log(getDefaultHighWaterMark(true));
