@@ -14,6 +14,9 @@ import { asLearnerIn, LearnerPage } from './learner-page.ts';
 /** At an address of its own, so that tests and pictures may be made meanwhile. */
 const site = { ...sites.root, url: 'http://localhost:4336/' } as const;
 
+/** In a terminal, npm turns a wheel of such letters while it waits; the recordings are made without one. */
+const npmSpinner = /[\u2800-\u28ff]/g;
+
 /** @throws Error when the site that was built last holds another state of the exercise than its folder. */
 async function expectBuilt({ slug, files, checks }: Exercise): Promise<void> {
   const response = await fetch(`${site.url}playgrounds/${slug}.json`);
@@ -73,7 +76,7 @@ export async function openBrowserBench(engine: 'in-page' | 'webcontainer'): Prom
         return { output: result.output, exitCode: result.exitCode };
       });
       return use({
-        output: normaliseOutput(output, '/home/project'),
+        output: normaliseOutput(output, '/home/project').replace(npmSpinner, '').trimEnd(),
         exitCode,
         read: (file) => page.read(file),
       });
