@@ -170,10 +170,7 @@ async function notStarted(shell: Interpreter, name: string, code: string, sink: 
   }
   if (code === 'EACCES') {
     await shell.complain(sink, `${name}: Permission denied`);
-    await shell.complain(
-      sink,
-      `Run it by its program, as in node ${name} or sh ${name}, or make it executable: chmod +x ${name}, with #! in its first line.`,
-    );
+    await shell.complain(sink, `Run it by its program: node ${name} for JavaScript, sh ${name} for a script of the shell.`);
     return 126;
   }
   await shell.complain(sink, `${name}: ${code === 'EAGAIN' ? 'too many processes run already' : code}`);
