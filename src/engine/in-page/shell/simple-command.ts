@@ -170,7 +170,10 @@ async function notStarted(shell: Interpreter, name: string, code: string, sink: 
   }
   if (code === 'EACCES') {
     await shell.complain(sink, `${name}: Permission denied`);
-    await shell.complain(sink, `Run it by its program: node ${name} for JavaScript, sh ${name} for a script of the shell.`);
+    await shell.complain(
+      sink,
+      `Run it by its program: node ${name} for JavaScript, sh ${name} for a script of the shell.`,
+    );
     return 126;
   }
   await shell.complain(sink, `${name}: ${code === 'EAGAIN' ? 'too many processes run already' : code}`);
