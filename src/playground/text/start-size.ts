@@ -4,7 +4,7 @@
  */
 export const startBytes = {
   /** Editor with its workers, terminal, panels, and the in-page engine. */
-  full: 1_500_000,
+  full: 1_800_000,
   /** The same with a plain text field instead of the editor. */
-  light: 640_000,
+  light: 935_000,
 } as const;
