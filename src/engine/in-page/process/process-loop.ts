@@ -23,6 +23,12 @@ export interface LoopEvents {
   turned(): void;
 }
 
+/**
+ * Called before a phase's first callback: browsers tell of a rejection that nobody handled in a task of its own, after
+ * the microtasks, and Node before anything else is called.
+ */
+const listenToBrowser = (): void => undefined;
+
 /** A wake-up in less than this (milliseconds) comes by turning the loop: browsers round short timeouts up. */
 const TURN_BELOW = 4.5;
 
@@ -50,6 +56,10 @@ export class ProcessLoop implements EventLoop {
   #immediates = new Set<Pending>();
   #checking: Pending[] = [];
   #phase: 'timers' | 'poll' | 'check' = 'timers';
+  /** Whether this phase called nothing yet. */
+  #isEntering = true;
+  /** Whether something was called of whose rejections the browser had no time to tell. */
+  #isUnheard = false;
   /** When the timers of this turn began to be called, in whole milliseconds: what comes due later waits for the next. */
   #timersBegan: number | undefined;
   #first: (() => void) | undefined;
@@ -188,6 +198,7 @@ export class ProcessLoop implements EventLoop {
     const callback = this.#first ?? this.#next();
     this.#first = undefined;
     if (callback) {
+      this.#isUnheard = callback !== listenToBrowser;
       this.#toldEmpty = false;
       this.#call(callback);
       this.#schedule();
@@ -236,8 +247,12 @@ export class ProcessLoop implements EventLoop {
   #next(): (() => void) | undefined {
     // From the timers on round to the next turn's poll phase, which the end of this turn may have filled.
     for (let phases = 0; phases <= 4; phases++) {
+      if (this.#isEntering && this.#isUnheard) return listenToBrowser;
       const callback = this.#inPhase();
-      if (callback) return callback;
+      if (callback) {
+        this.#isEntering = false;
+        return callback;
+      }
       this.#enterNextPhase();
     }
     return undefined;
@@ -257,6 +272,7 @@ export class ProcessLoop implements EventLoop {
   }
 
   #enterNextPhase(): void {
+    this.#isEntering = true;
     if (this.#phase === 'timers') {
       this.#phase = 'poll';
       this.#timersBegan = undefined;

@@ -133,12 +133,12 @@ export class StreamHandle {
 
   shutdown(request: ShutdownWrap): number {
     if (this.#closed) return uv.UV_ENOTCONN;
-    this.#endpoint?.end?.();
-    this.#unfinished += 1;
+    const done = this.working();
     this.library.kernel.loop.complete(() => {
-      this.#unfinished -= 1;
-      this.#updateHold();
-      request.oncomplete?.(0);
+      done();
+      // As libuv does it: in the same breath, so that nobody's answer to the end comes before.
+      if (!this.#closed) this.#endpoint?.end?.();
+      request.oncomplete?.(this.#closed ? uv.UV_ECANCELED : 0);
     });
     return 0;
   }
