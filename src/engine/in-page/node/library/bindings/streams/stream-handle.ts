@@ -7,7 +7,7 @@ import { encodingNamed } from '../buffer.ts';
 import { STATE, type ShutdownWrap, type StreamState, type WriteWrap } from './stream-state.ts';
 
 const uv = Object.fromEntries(constants.uv) as Readonly<
-  Record<'UV_EOF' | 'UV_EBADF' | 'UV_EPIPE' | 'UV_ENOTCONN', number>
+  Record<'UV_EOF' | 'UV_EBADF' | 'UV_EPIPE' | 'UV_ENOTCONN' | 'UV_ECANCELED', number>
 >;
 
 /** The other side of a handle. */
