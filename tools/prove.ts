@@ -7,7 +7,7 @@ import { hardCodedFigures } from './prove/hard-coded.ts';
 import { nativeBench } from './prove/native-bench.ts';
 import { runProblems } from './prove/runs.ts';
 import { sourceProblems } from './prove/source-quality.ts';
-import { tricks, wrongSolutions, type Variant } from './prove/variants.ts';
+import { differsFromStarter, tricks, wrongSolutions, type LeftOut, type Variant } from './prove/variants.ts';
 import { zipProblems } from './prove/zip.ts';
 
 /**
@@ -17,6 +17,7 @@ import { zipProblems } from './prove/zip.ts';
  * alone, and no trick makes a task pass. With PROVE_MESSAGES=1 it prints what the learner would read.
  */
 
+const starterName = 'starter';
 let complaints = 0;
 
 function complain(text: string): void {
@@ -83,6 +84,18 @@ async function proveAnswers(bench: Bench, exercise: Exercise): Promise<Answers> 
   return right;
 }
 
+/** The state as this bench can try it; what it leaves out is said, and what would prove nothing is refused. */
+function tried(bench: Bench, exercise: Exercise, state: Variant | LeftOut): Variant[] {
+  const variant = 'because' in state ? state : bench.reachable(exercise, state);
+  if ('because' in variant) {
+    console.log(`  – ${variant.name}: not tried, ${variant.because}`);
+    return [];
+  }
+  if (variant.name === starterName || differsFromStarter(exercise, variant)) return [variant];
+  complain(`${variant.name}: this is the exercise as it is found, and proves nothing`);
+  return [];
+}
+
 async function prove(bench: Bench, slug: string): Promise<void> {
   console.log(`\n${slug}, ${bench.name}`);
   const exercise = await readExercise(slug);
@@ -101,14 +114,14 @@ async function prove(bench: Bench, slug: string): Promise<void> {
       `as recorded, with ${views} views`,
     );
   }
-  const states: readonly Variant[] = [
-    { name: 'starter', files: new Map(), fails: all, isAnswered: false },
+  const states: readonly (Variant | LeftOut)[] = [
+    { name: starterName, files: new Map(), fails: all, isAnswered: false },
     ...tricks(exercise),
-    ...(await hardCodedFigures(exercise)),
+    await hardCodedFigures(exercise, wrong),
     { name: 'solution', files: exercise.solution, fails: [], isAnswered: true },
     ...wrong,
   ];
-  const variants = states.map((variant) => bench.reachable(exercise, variant)).filter((variant) => variant !== null);
+  const variants = states.flatMap((state) => tried(bench, exercise, state));
   // A page can't forget an answer: what is checked without one goes first.
   for (const variant of variants.filter(({ isAnswered }) => !isAnswered)) {
     await proveVariant(bench, exercise, variant, {});

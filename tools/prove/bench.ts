@@ -1,6 +1,6 @@
 import type { Exercise } from '../../src/catalog/catalog.ts';
 import type { CheckResult } from '../../src/check-runner/protocol.ts';
-import type { Variant } from './variants.ts';
+import type { LeftOut, Variant } from './variants.ts';
 
 /** What a run printed and left behind. */
 export interface BenchRun {
@@ -21,7 +21,7 @@ export interface Bench {
   run<T>(exercise: Exercise, variant: 'starter' | 'solution', use: (run: BenchRun) => Promise<T>): Promise<T>;
   /** Checks all tasks of a state of the project. */
   check(exercise: Exercise, variant: Variant, answers: Answers): Promise<CheckResult[]>;
-  /** The part of this state that a learner can bring about here; null when there is none. */
-  reachable(exercise: Exercise, variant: Variant): Variant | null;
+  /** The part of this state that a learner can bring about here, or why there is none. */
+  reachable(exercise: Exercise, variant: Variant): Variant | LeftOut;
   close(): Promise<void>;
 }

@@ -83,7 +83,7 @@ export async function openBrowserBench(engine: 'in-page' | 'webcontainer'): Prom
     },
     async check(exercise, variant, answers) {
       const page = await pageWith(exercise, answers);
-      await page.become(variant.files);
+      await page.become(variant.files, variant.deleted);
       return page.check(answers);
     },
     reachable: asLearnerIn,

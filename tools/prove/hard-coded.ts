@@ -4,7 +4,7 @@ import type { Exercise } from '../../src/catalog/catalog.ts';
 import { listFilesIfThere } from '../../src/catalog/read-folder.ts';
 import { nativeRun } from '../native-run.ts';
 import { withProject } from '../project-folder.ts';
-import type { Variant } from './variants.ts';
+import type { LeftOut, Variant } from './variants.ts';
 
 /** A program that prints what the solution prints and writes the files that it writes, without doing any of the work. */
 function parrot(output: string, artifacts: Readonly<Record<string, string>>): string {
@@ -21,11 +21,20 @@ process.exit(0);
 
 /**
  * What somebody may write who knows what has to come out: each script that the tasks change, with the solution's own
- * results on top. Empty when the tasks change no script.
+ * results on top.
+ * @param wrong - the author's: where the tasks change no script, one of them has to be `hard-coded`.
+ * @throws Error when there is none.
  */
-export async function hardCodedFigures(exercise: Exercise): Promise<Variant[]> {
+export async function hardCodedFigures(exercise: Exercise, wrong: readonly Variant[]): Promise<Variant | LeftOut> {
+  const name = 'hard-coded figures';
   const scripts = exercise.yaml.editable.filter((file) => file.endsWith('.mjs') || file.endsWith('.js'));
-  if (scripts.length === 0) return [];
+  if (scripts.length === 0) {
+    const own = wrong.find((variant) => variant.name.startsWith('wrong/hard-coded'));
+    if (own !== undefined) return { name, because: `the tasks change no script; see ${own.name}` };
+    throw new Error(
+      `${exercise.slug}: the tasks change no script. Write wrong/hard-coded-… with figures instead of work.`,
+    );
+  }
   const top = await withProject(exercise, 'solution', async (folder) => {
     const { output } = await nativeRun(exercise.yaml.run, folder);
     const below = path.join(folder, 'artifacts');
@@ -36,5 +45,5 @@ export async function hardCodedFigures(exercise: Exercise): Promise<Variant[]> {
   const starter = new Map(exercise.files.map((file) => [file.path, file.text]));
   const files = new Map(scripts.map((file) => [file, `${top}${starter.get(file) ?? ''}`]));
   const fails = exercise.yaml.tasks.map((task) => task.id);
-  return [{ name: 'hard-coded figures', files, fails, isAnswered: false }];
+  return { name, files, fails, isAnswered: false };
 }

@@ -4,17 +4,22 @@ import type { CheckResult } from '../../src/check-runner/protocol.ts';
 import type { EngineName } from '../../src/engine/engine.ts';
 import type { PlaygroundElement } from '../../src/playground/element.ts';
 import type { Answers } from './bench.ts';
-import type { Variant } from './variants.ts';
+import type { LeftOut, Variant } from './variants.ts';
 
 /**
- * What a learner can do of a variant in a page: change the files of the tasks and make new ones. Null when that is
- * nothing, or when it would wait for limits that a page doesn't shorten.
+ * What a learner can do of a variant in a page: change the files of the tasks, make new ones, and delete any in the
+ * terminal.
  */
-export function asLearnerIn(exercise: Exercise, variant: Variant): Variant | null {
-  if (variant.deleted !== undefined || variant.runTimeoutMs !== undefined) return null;
+export function asLearnerIn(exercise: Exercise, variant: Variant): Variant | LeftOut {
+  const { name } = variant;
+  if (variant.runTimeoutMs !== undefined) return { name, because: 'a page waits longer than `prove` could' };
   const isFree = (file: string) => exercise.files.find(({ path }) => path === file)?.access ?? 'editable';
   const files = new Map([...variant.files].filter(([file]) => isFree(file) === 'editable'));
-  return files.size === 0 && variant.files.size > 0 ? null : { ...variant, files };
+  const isLess = files.size < variant.files.size;
+  if (isLess && (files.size === 0 || variant.fails.length === 0)) {
+    return { name, because: 'a page lets nobody change these files' };
+  }
+  return { ...variant, files };
 }
 
 /** The page of an exercise, used as a learner uses it. */
@@ -39,15 +44,16 @@ export class LearnerPage {
     return Object.keys(this.#answers).every((task) => answers[task] !== undefined);
   }
 
-  /** The exercise as it came, with these files. */
-  async become(files: ReadonlyMap<string, string>): Promise<void> {
+  /** The exercise as it came, with these files, and without those deleted. */
+  async become(files: ReadonlyMap<string, string>, deleted: readonly string[] = []): Promise<void> {
     await this.root.evaluate(
-      async (element, texts) => {
+      async (element, { texts, line }) => {
         const playground = element as PlaygroundElement;
         await playground.reset();
         for (const [path, text] of texts) await playground.writeFile(path, text);
+        if (line !== null) await playground.run(line);
       },
-      [...files],
+      { texts: [...files], line: deleted.length === 0 ? null : `rm ${deleted.join(' ')}` },
     );
   }
 
