@@ -14,6 +14,7 @@ const texts = z.array(text);
 export const translationYamlSchema = z.strictObject({
   title: text.optional(),
   story: text.optional().describe('Four sentences, Markdown.'),
+  js: texts.optional().describe('What each thing that is needed is called, in their order. Examples stay as they are.'),
   tasks: z
     .record(
       z.string(),
@@ -75,6 +76,7 @@ export function parseTranslationYaml(source: string, file: string, exercise: Pla
     const remedy = viewKeys.length === 0 ? 'Take it away.' : `Use one of ${viewKeys.join(', ')}.`;
     refuse(['views', key], 'no view shows it', remedy);
   }
+  expectAsMany(['js'], data.js, exercise.js);
   expectAsMany(['limits'], data.limits, exercise.limits);
   expectAsMany(['goFurther'], data.goFurther, exercise.goFurther);
   if (problems.length > 0) throw joinErrors(problems);

@@ -8,6 +8,8 @@ const texts = z.optional(z.array(z.string()));
 export const translationSchema = z.object({
   title: text,
   story: text,
+  /** Names of what is needed. */
+  js: texts,
   /** By task id. */
   tasks: z.optional(
     z.record(
@@ -31,6 +33,7 @@ export type Translation = z.infer<typeof translationSchema>;
 export interface Translatable {
   readonly title: string;
   readonly story: string;
+  readonly js?: readonly { readonly name: string; readonly example: string }[];
   readonly tasks: readonly Task[];
   readonly views?: readonly View[];
   readonly limits?: readonly string[];
@@ -77,12 +80,22 @@ export function translate<Texts extends Translatable>(
     const key = viewKey(view);
     return { ...view, title: choose(`views.${key}`, translation.views?.[key], view.title) };
   });
+  const names =
+    original.js === undefined
+      ? []
+      : choose(
+          'js',
+          translation.js,
+          original.js.map(({ name }) => name),
+        );
+  const js = original.js?.map((need, index) => ({ ...need, name: names[index] ?? need.name }));
   const list = (field: 'limits' | 'goFurther') =>
     original[field] === undefined ? {} : { [field]: choose(field, translation[field], original[field]) };
   return {
     ...original,
     title: choose('title', translation.title, original.title),
     story: choose('story', translation.story, original.story),
+    ...(js === undefined ? {} : { js }),
     tasks,
     ...(views === undefined ? {} : { views }),
     ...list('limits'),

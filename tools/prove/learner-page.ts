@@ -8,7 +8,7 @@ import type { LeftOut, Variant } from './variants.ts';
 
 /**
  * What a learner can do of a variant in a page: change the files of the tasks, make new ones, and delete any in the
- * terminal.
+ * terminal. The page brings back what was deleted before it checks, so a question that was answered stays answered.
  */
 export function asLearnerIn(exercise: Exercise, variant: Variant): Variant | LeftOut {
   const { name } = variant;
@@ -19,7 +19,9 @@ export function asLearnerIn(exercise: Exercise, variant: Variant): Variant | Lef
   if (isLess && (files.size === 0 || variant.fails.length === 0)) {
     return { name, because: 'a page lets nobody change these files' };
   }
-  return { ...variant, files };
+  if (variant.deleted === undefined) return { ...variant, files };
+  const isAsked = (id: string) => exercise.yaml.tasks.some((task) => task.id === id && task.kind === 'observe');
+  return { ...variant, files, fails: variant.fails.filter((id) => !isAsked(id)) };
 }
 
 /** The page of an exercise, used as a learner uses it. */

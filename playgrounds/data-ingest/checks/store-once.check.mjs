@@ -74,7 +74,17 @@ export default async ({ run, readJson, write, list, locate, feedback }) => {
     }),
   );
 
-  await run(['node', 'main.mjs']);
+  const { output } = await run(['node', 'main.mjs']);
+  assert.ok(
+    !/CHECK constraint failed: cost_total/.test(output),
+    feedback({
+      right,
+      did: 'We delivered the real reports.',
+      expected: 'They are stored: a total cost of 0 is allowed, and most reports have one.',
+      found: `${/CHECK constraint failed: .*/.exec(output)?.[0]}.`,
+      look: await locate('store.sql', /^\s*cost_total\b/im),
+    }),
+  );
   const real = await readJson('artifacts/ingest.json', expected);
   const kept = real.rows + real.rejected;
   assert.ok(

@@ -49,8 +49,8 @@ export default async ({ run, readJson, write, list, locate, feedback }) => {
       right: 'Nothing is shipped from other branches.',
       did: 'We pushed to `main`, with all tests passing.',
       expected: '`deploy` runs and ships the shop.',
-      found: `\`deploy\` was ${found.deploy}.`,
-      look,
+      found: `\`deploy\` was ${found.deploy}. In this run, \`github.ref\` is \`refs/heads/main\`.`,
+      look: await locate(workflow, /github\.ref/),
     }),
   );
   return '**Development and operations agree on one road to the customers.** Every branch is tested; `main` alone is shipped.';

@@ -62,7 +62,17 @@ export default async ({ run, readJson, write, locate, placeIn, feedback }) => {
         requests: [],
       }),
     );
-    const { output } = await run(['node', 'main.mjs', 'drift']);
+    const { output, exitCode } = await run(['node', 'main.mjs', 'drift']);
+    const parts = { ...(right.length === 0 ? {} : { right: right.join(' ') }), did, look: placeIn(output) ?? look };
+    const [error] = /^\w*Error: .*$/m.exec(output) ?? [];
+    assert.ok(
+      exitCode === 0,
+      feedback({
+        ...parts,
+        expected: '`npm run drift` comes to its end.',
+        found: `It broke off${error === undefined ? '' : `: ${error}`}.`,
+      }),
+    );
     const drift = await readJson('artifacts/drift.json', '`npm run drift` lists what was changed by hand.');
     const say = ([name, property, from, to]) =>
       from === undefined ? `\`${name}\` is gone` : `\`${name}\`: ${property} ${from} → ${to}`;
@@ -76,11 +86,9 @@ export default async ({ run, readJson, write, locate, placeIn, feedback }) => {
     assert.ok(
       missing.length === 0 && surplus.length === 0 && listed.length === due.length,
       feedback({
-        ...(right.length === 0 ? {} : { right: right.join(' ') }),
-        did,
+        ...parts,
         expected: `\`npm run drift\` lists ${saidAll(due)}.`,
         found: `It lists ${saidAll(listed)}.`,
-        look: placeIn(output) ?? look,
       }),
     );
     right.push(due.length === 0 ? 'Where nothing was changed, nothing is listed.' : `${say(due[0])}: found.`);
