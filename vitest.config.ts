@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'tools/**/*.test.ts'],
     // Tests that start real Node processes wait for them; two cores are shared by all of them.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    // Vitest would leave one core to itself: half of a machine with two.
+    maxWorkers: '100%',
   },
 });
