@@ -142,13 +142,15 @@ export class PlaygroundElement extends HTMLElement {
     // Until the panels come, the rendered bar speaks for them.
     this.#say('loading');
     const slug = this.getAttribute('slug') ?? '';
+    const light = this.#isLight();
+    if (!light) loadEarly();
     try {
       const [languageFile, { openPlayground }] = await Promise.all([this.#fetchLanguage(slug), import('./wiring.ts')]);
       return openPlayground({
         element: this,
         slug,
         languageFile,
-        light: this.#isLight(),
+        light,
         startedAt,
         retry: () => {
           this.#startQuietly();
@@ -232,6 +234,14 @@ export class PlaygroundElement extends HTMLElement {
   #tell<Name extends keyof PlaygroundEvents>(name: Name, detail: PlaygroundEvents[Name]): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
   }
+}
+
+/**
+ * Asks for the editor, the biggest part, at once: who mounts it asks too, but that code has to come first. What fails
+ * is told there.
+ */
+function loadEarly(): void {
+  import('./ui/editor/monaco-editor.ts').catch(() => undefined);
 }
 
 /** Whether the reader asked the browser to save data. Chromium alone can tell. */

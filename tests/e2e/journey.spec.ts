@@ -125,7 +125,7 @@ test.describe('with WebContainer', () => {
           await pressRun(playground);
           return playground.engine();
         },
-        { timeout: 30_000 },
+        { timeout: 45_000 },
       )
       .toBe('webcontainer');
     const moved = await playground.run('tail -n 1 .github/workflows/ci.yml');
