@@ -34,6 +34,8 @@ export interface CheckContext {
   readonly locate: (file: string, pattern: RegExp) => Promise<string>;
   /** The first `file:line` in a program's output that lies in a file which the tasks change. */
   readonly placeIn: (output: string) => string | undefined;
+  /** The message of the error that ended a program, such as `TypeError: x is not a function`, in what it printed. */
+  readonly errorIn: (output: string) => string | undefined;
   /** The five parts of feedback as one message, for an assertion. */
   readonly feedback: (parts: Feedback) => string;
 }
@@ -50,9 +52,21 @@ interface ContextOptions {
   readonly onRun: (output: string) => void;
 }
 
+/** Longer lines are not meant to be read: Node shows the line that threw, and that of a package is all of it. */
+const longestLine = 300;
+
+function shorten(line: string): string {
+  return line.length > longestLine ? `${line.slice(0, longestLine)} …` : line;
+}
+
+function errorIn(output: string): string | undefined {
+  const [, error] = /^\s*(?:Uncaught )?(\w*Error(?: \[\w+\])?: .+)$/m.exec(output) ?? [];
+  return error === undefined ? undefined : shorten(error.trimEnd());
+}
+
 /** The last lines of a command's output, as a code block, or that there were none. */
 function lastLines(output: string): string {
-  const lines = output.trimEnd().split('\n').slice(-12);
+  const lines = output.trimEnd().split('\n').slice(-12).map(shorten);
   return lines.join('').trim() === '' ? 'It printed nothing.' : `It printed:\n\n\`\`\`\n${lines.join('\n')}\n\`\`\``;
 }
 
@@ -104,6 +118,7 @@ export function createContext(options: ContextOptions): CheckContext {
     answer,
     feedback,
     placeIn,
+    errorIn,
     read: (file) => read(file),
     async run(command, { timeout = runTimeoutMs } = {}) {
       signal.throwIfAborted();

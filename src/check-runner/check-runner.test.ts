@@ -142,6 +142,15 @@ describe('the check runner', () => {
     expect(result.message).toMatch(/\*\*Look at:\*\* `answer\.mjs:2`$/);
   });
 
+  it('names the error that ended a program, without the line of a package that threw it', async () => {
+    const packed = `const text = '${'Error: '.repeat(200)}'; throw new TypeError('no such cup');`;
+    await writeFile(path.join(project, 'answer.mjs'), `export const answer = 1; ${packed}\n`);
+    const asked = await checkOne(`${runsMain}\nreturn context.errorIn(output) + context.errorIn('Error is a word');`);
+    expect(asked.message).toBe('TypeError: no such cupundefined');
+    const missed = await checkOne(`${runsMain}\nawait context.readJson('result.json');`);
+    expect(missed.message.length).toBeLessThan(1500);
+  });
+
   it('ends an endless loop and says so', async () => {
     await writeFile(path.join(project, 'answer.mjs'), 'while (true);\nexport const answer = 1;\n');
     const result = await checkOne(runsMain, { runTimeoutMs: 500 });

@@ -68,15 +68,16 @@ export async function openBrowserBench(engine: 'in-page' | 'webcontainer'): Prom
     async run(exercise, variant, use) {
       const page = await pageWith(exercise, {});
       await page.become(variant === 'solution' ? exercise.solution : new Map());
-      const { output, exitCode } = await page.root.evaluate(async (element) => {
+      const { output, exitCode, folder } = await page.root.evaluate(async (element) => {
         const playground = element as PlaygroundElement;
         // The recording begins without what earlier runs have left.
         await playground.run('rm -rf artifacts');
+        const asked = await playground.run('node -p "process.cwd()"');
         const result = await playground.run();
-        return { output: result.output, exitCode: result.exitCode };
+        return { output: result.output, exitCode: result.exitCode, folder: asked.output.trim() };
       });
       return use({
-        output: normaliseOutput(output, '/home/project').replace(npmSpinner, '').trimEnd(),
+        output: normaliseOutput(output, folder).replace(npmSpinner, '').trimEnd(),
         exitCode,
         read: (file) => page.read(file),
       });

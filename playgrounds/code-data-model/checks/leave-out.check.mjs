@@ -10,7 +10,7 @@ const days = [
   { line: `2019-01-06,0.0,${cold},-20.5,1.5,C`, max: Number(cold), min: -20.5 },
 ];
 
-export default async ({ run, readJson, write, locate, placeIn, feedback }) => {
+export default async ({ run, readJson, write, locate, placeIn, errorIn, feedback }) => {
   const look = await locate(file, /function parse/);
   const mark = `answers-${Math.random()}:`;
   await write(
@@ -32,7 +32,7 @@ console.log(${JSON.stringify(mark)} + JSON.stringify(answers));
     feedback({
       did,
       expected: '`parser.mjs` exports `parse`, and it answers.',
-      found: `No answer came: ${/^.*Error.*$/m.exec(asked.output)?.[0].trim() ?? 'the program ended before it could answer'}.`,
+      found: `No answer came: ${errorIn(asked.output) ?? 'the program ended before it could answer'}.`,
       look: placeIn(asked.output) ?? look,
     }),
   );

@@ -15,7 +15,7 @@ const cases = [
   { line: '2019-08-01,0.0,41.0,23.0,2.0,C', max: 41, min: 23 },
 ];
 
-export default async ({ run, read, write, readJson, locate, placeIn, feedback }) => {
+export default async ({ run, read, write, readJson, locate, placeIn, errorIn, feedback }) => {
   const own = await read('parser.mjs');
   const lookAtExamples = await locate('lights.mjs', /export const examples/);
   const look = await locate('parser.mjs', /function parse/);
@@ -28,7 +28,10 @@ export default async ({ run, read, write, readJson, locate, placeIn, feedback })
     feedback({
       did: 'We ran your examples with a parser of ours that has no fault.',
       expected: 'All of them hold.',
-      found: failing === undefined ? 'They could not be run.' : `\`${failing}\` fails.`,
+      found:
+        failing === undefined
+          ? 'They could not be run.'
+          : `\`${failing}\` fails. In \`day\`, both temperatures are in °C.`,
       look: placeIn(withRight.output) ?? lookAtExamples,
     }),
   );
@@ -64,7 +67,7 @@ console.log(${JSON.stringify(mark)} + JSON.stringify(answers));
       right,
       did,
       expected: '`parser.mjs` exports `parse`, and it answers.',
-      found: `No answer came: ${/^.*Error.*$/m.exec(asked.output)?.[0].trim() ?? 'the program ended before it could answer'}.`,
+      found: `No answer came: ${errorIn(asked.output) ?? 'the program ended before it could answer'}.`,
       look: placeIn(asked.output) ?? look,
     }),
   );

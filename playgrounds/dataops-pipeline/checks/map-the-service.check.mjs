@@ -24,7 +24,7 @@ const pairs = records.map((record, index) => {
 console.log('${mark}' + JSON.stringify(pairs));
 `;
 
-export default async ({ run, write, locate, placeIn, feedback }) => {
+export default async ({ run, write, locate, placeIn, errorIn, feedback }) => {
   const costs = [636405, 1, 12500, 0, between(100, 999), between(1001, 9999), between(10000, 900000)];
   const lines = [row(1993, 0, between(10, 99)), ...costs.map((cost, index) => row(1998, index + 1, cost))];
   await write('data/birdstrikes.csv', `${header}\r\n${lines.join('\r\n')}`);
@@ -38,7 +38,7 @@ export default async ({ run, write, locate, placeIn, feedback }) => {
     feedback({
       did,
       expected: '`mapping.mjs` can be read, and exports what it did at first.',
-      found: `${output.split('\n').find((text) => /Error/.test(text)) ?? 'The program ended before it had compared them'}.`,
+      found: `${errorIn(output) ?? 'The program ended before it had compared them'}.`,
       look: placeIn(output) ?? 'mapping.mjs',
     }),
   );

@@ -27,7 +27,7 @@ for (let write = 0; write === 0 || outcomes.at(-1).crashes > 0; write += 1) {
 console.log('${mark}' + JSON.stringify(outcomes));
 `;
 
-export default async ({ run, write, locate, placeIn, feedback }) => {
+export default async ({ run, write, locate, placeIn, errorIn, feedback }) => {
   const mark = `outcomes-${Math.floor(Math.random() * 1e9)}:`;
   await write('data/birdstrikes.csv', data);
   await write('crashes.mjs', crashes(mark));
@@ -39,7 +39,7 @@ export default async ({ run, write, locate, placeIn, feedback }) => {
     feedback({
       did: 'We moved 23 reports in pages of six, with a crash at the first write, then at the second, and so on.',
       expected: 'After each crash the pipeline goes on and comes to its end.',
-      found: `${output.split('\n').find((text) => /Error/.test(text)) ?? 'It ended before that'}.`,
+      found: `${errorIn(output) ?? 'It ended before that'}.`,
       look: placeIn(output) ?? (output.includes('mapping.mjs') ? 'mapping.mjs' : look),
     }),
   );

@@ -57,7 +57,7 @@ function cases() {
 
 const describe = ({ rows, dollars }) => `${rows} rows and ${dollars} dollars`;
 
-export default async ({ run, readJson, write, list, original, locate, placeIn, feedback }) => {
+export default async ({ run, readJson, write, list, original, locate, placeIn, errorIn, feedback }) => {
   const look = await locate('pipeline.mjs', /function reconcile/);
   const outcome = async () => {
     const { exitCode, output } = await run(['node', 'main.mjs']);
@@ -77,7 +77,7 @@ export default async ({ run, readJson, write, list, original, locate, placeIn, f
       feedback({
         ...(right.length === 0 ? {} : { right: 'Some of what goes wrong is seen.' }),
         did,
-        expected: 'Nothing is published, and the log says what doesn’t tie.',
+        expected: 'Nothing is published: rows must tie, and dollars, each as the sum of three.',
         found: isPublished
           ? 'It was published.'
           : `Nothing is published, but the run ended with exit code ${exitCode}.`,
@@ -103,7 +103,7 @@ console.log('${mark}' + JSON.stringify(said));
     feedback({
       did: 'We called `reconcile` with numbers of our own.',
       expected: 'It gives back a list.',
-      found: `${output.split('\n').find((text) => /Error/.test(text)) ?? 'The program ended before it did'}.`,
+      found: `${errorIn(output) ?? 'The program ended before it did'}.`,
       look: placeIn(output) ?? look,
     }),
   );

@@ -103,7 +103,12 @@ export class Store {
   #write(sql, ...values) {
     this.#writes += 1;
     if (this.#crashes.has(this.#writes)) throw new Crash(`write ${this.#writes}`);
-    this.#prepare(sql).run(values);
+    try {
+      this.#prepare(sql).run(values);
+    } catch (problem) {
+      // Some of what sql.js throws is a text, without the place where it happened.
+      throw problem instanceof Error ? problem : new TypeError(String(problem));
+    }
   }
 
   /** @param {string} sql */

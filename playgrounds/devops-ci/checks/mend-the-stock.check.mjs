@@ -15,7 +15,7 @@ function makeCases() {
   }).flat();
 }
 
-export default async ({ run, write, locate, placeIn, feedback }) => {
+export default async ({ run, write, locate, placeIn, errorIn, feedback }) => {
   const look = await locate(file, /function free/);
 
   const tests = await run('npm test');
@@ -49,12 +49,7 @@ console.log('${mark}' + JSON.stringify(cases.map(({ article, quantity }) => canS
       right: 'The tests pass.',
       did,
       expected: '`shop/stock.mjs` exports `canSell`, and it answers.',
-      found: `No answer came: ${
-        asked.output
-          .trim()
-          .split('\n')
-          .find((text) => /Error/.test(text)) ?? 'the program ended before it could answer'
-      }.`,
+      found: `No answer came: ${errorIn(asked.output) ?? 'the program ended before it could answer'}.`,
       look: placeIn(asked.output) ?? (await locate(file, /function canSell/)),
     }),
   );

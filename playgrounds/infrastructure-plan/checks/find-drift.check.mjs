@@ -14,7 +14,7 @@ function makeApplied() {
   ];
 }
 
-export default async ({ run, readJson, write, locate, placeIn, feedback }) => {
+export default async ({ run, readJson, write, locate, placeIn, errorIn, feedback }) => {
   const look = await locate(file, /function findDrift/);
   const applied = makeApplied();
   const [network, server, bucket, database] = applied;
@@ -64,7 +64,7 @@ export default async ({ run, readJson, write, locate, placeIn, feedback }) => {
     );
     const { output, exitCode } = await run(['node', 'main.mjs', 'drift']);
     const parts = { ...(right.length === 0 ? {} : { right: right.join(' ') }), did, look: placeIn(output) ?? look };
-    const [error] = /^\w*Error: .*$/m.exec(output) ?? [];
+    const error = errorIn(output);
     assert.ok(
       exitCode === 0,
       feedback({

@@ -24,7 +24,7 @@ const replacements = [
 // Here the old model is so bad that 5 % worse than it is worse than “tomorrow = today”, too.
 const badOld = { Seattle: 2.3, 'New York': 2.8 };
 
-export default async ({ run, read, readJson, write, locate, placeIn, feedback }) => {
+export default async ({ run, read, readJson, write, locate, placeIn, errorIn, feedback }) => {
   const driftLine = await locate('release.mjs', /function needsRetraining/);
   const replaceLine = await locate('release.mjs', /function mayReplace/);
   const cases = [
@@ -49,18 +49,20 @@ console.log(${JSON.stringify(mark)} + JSON.stringify(answers));
     feedback({
       did: 'We asked `needsRetraining` and `mayReplace` about numbers of our own.',
       expected: '`release.mjs` exports both, and they answer.',
-      found: `No answer came: ${/^.*Error.*$/m.exec(asked.output)?.[0].trim() ?? 'the program ended before it could answer'}.`,
+      found: `No answer came: ${errorIn(asked.output) ?? 'the program ended before it could answer'}.`,
       look: placeIn(asked.output) ?? driftLine,
     }),
   );
   const { due, replaced } = JSON.parse(printed.slice(mark.length));
+  const isUntouched = replaced.every((answer) => answer === 'true');
+  const besides = isUntouched ? ' Besides, `mayReplace` says yes to every model so far.' : '';
   for (const [index, [psi, expected]] of drifts.entries()) {
     assert.ok(
       due[index] === String(expected),
       feedback({
         did: `We told \`needsRetraining\` that the maximum has drifted by ${psi.max} and the minimum by ${psi.min}.`,
         expected: `It answers ${expected}.`,
-        found: `It answers ${due[index]}.`,
+        found: `It answers ${due[index]}.${besides}`,
         look: driftLine,
       }),
     );

@@ -18,7 +18,7 @@ const years = [
   [0.05, 0.02, 0.12],
 ];
 
-export default async ({ run, readJson, read, write, locate, placeIn, feedback }) => {
+export default async ({ run, readJson, read, write, locate, placeIn, errorIn, feedback }) => {
   const referenceLine = await locate('release.mjs', /function seasonReference/);
   const limitLine = await locate('release.mjs', /function seasonLimit/);
   const mark = `answers-${Math.random()}:`;
@@ -28,7 +28,7 @@ export default async ({ run, readJson, read, write, locate, placeIn, feedback })
 const days = ${JSON.stringify(days)};
 const answers = {
   seasons: ${JSON.stringify(seasons)}.map((season) => seasonReference(days, season).map((day) => day.max)),
-  limits: ${JSON.stringify(years)}.map((own) => seasonLimit(own)),
+  limits: ${JSON.stringify(years)}.map((own) => String(seasonLimit(own))),
 };
 console.log(${JSON.stringify(mark)} + JSON.stringify(answers));
 `,
@@ -40,11 +40,13 @@ console.log(${JSON.stringify(mark)} + JSON.stringify(answers));
     feedback({
       did: 'We asked `seasonReference` and `seasonLimit` about days of our own.',
       expected: '`release.mjs` exports both, and they answer.',
-      found: `No answer came: ${/^.*Error.*$/m.exec(asked.output)?.[0].trim() ?? 'the program ended before it could answer'}.`,
+      found: `No answer came: ${errorIn(asked.output) ?? 'the program ended before it could answer'}.`,
       look: placeIn(asked.output) ?? referenceLine,
     }),
   );
   const answers = JSON.parse(printed.slice(mark.length));
+  const isUntouched = answers.limits.every((limit) => limit === '0.25');
+  const besides = isUntouched ? ' Besides, `seasonLimit` is still 0.25 for all years.' : '';
   for (const [index, season] of seasons.entries()) {
     const expected = days.filter((day) => day.season === season).map(({ max }) => max);
     assert.ok(
@@ -52,19 +54,19 @@ console.log(${JSON.stringify(mark)} + JSON.stringify(answers));
       feedback({
         did: `We gave \`seasonReference\` 40 days, and asked for ${season}.`,
         expected: `It gives back the ${expected.length} days of ${season}.`,
-        found: `It gives back ${answers.seasons[index].length} days.`,
+        found: `It gives back ${answers.seasons[index].length} days.${besides}`,
         look: referenceLine,
       }),
     );
   }
   for (const [index, own] of years.entries()) {
     assert.ok(
-      answers.limits[index] === Math.max(...own),
+      answers.limits[index] === String(Math.max(...own)),
       feedback({
         right: 'Each season is compared with itself.',
         did: `We told \`seasonLimit\` of years that drifted by ${own.join(', ')}.`,
         expected: `The limit is ${Math.max(...own)}, the largest of them.`,
-        found: `It is ${answers.limits[index]}.`,
+        found: `It is ${answers.limits[index]}.${answers.limits[index] === 'NaN' ? ' `Math.max` wants numbers, `...` takes them out of the list.' : ''}`,
         look: limitLine,
       }),
     );

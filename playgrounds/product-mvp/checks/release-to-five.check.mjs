@@ -37,7 +37,7 @@ console.log('${mark}' + JSON.stringify({
 }));
 `;
 
-export default async ({ run, write, locate, placeIn, feedback }) => {
+export default async ({ run, write, locate, placeIn, errorIn, feedback }) => {
   const rule = await locate(file, /numberOf\(`|function isChosen/);
   const salt = `c${Math.floor(Math.random() * 1e9)}`;
   const ask = async () => {
@@ -45,7 +45,7 @@ export default async ({ run, write, locate, placeIn, feedback }) => {
     await write('ask.mjs', program(mark, salt));
     const { stdout, output } = await run(['node', 'ask.mjs']);
     const line = stdout.split('\n').find((text) => text.startsWith(mark));
-    const why = /^.*(?:Error|Problem): .*$|release\.mjs: .*$/m.exec(output)?.[0]?.trim();
+    const why = errorIn(output) ?? /^.*Problem: .*$|release\.mjs: .*$/m.exec(output)?.[0]?.trim();
     assert.ok(
       line !== undefined,
       feedback({

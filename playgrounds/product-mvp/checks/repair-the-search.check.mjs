@@ -33,7 +33,7 @@ function hasLabel(page) {
   return input !== '' && (wraps || points || /\baria-label=["'][^"']*[a-z]/i.test(input));
 }
 
-export default async ({ run, readJson, write, original, locate, placeIn, feedback }) => {
+export default async ({ run, readJson, write, original, locate, placeIn, errorIn, feedback }) => {
   // Other words than those of the exercise, so that the rule counts and not the query.
   const word = ['please', 'quickly', 'today', 'maybe'][Math.floor(Math.random() * 4)];
   const long = `${word} some thing or other with an owl on it for my aunt ${word}`;
@@ -54,7 +54,7 @@ export default async ({ run, readJson, write, original, locate, placeIn, feedbac
     feedback({
       did: 'We opened the shop with the new search for everybody.',
       expected: '`shop/search-v2.mjs` exports `search` and `field`.',
-      found: `It could not be opened: ${/^.*Error: .*$/m.exec(output)?.[0]?.trim() ?? 'the program ended before it could answer'}.`,
+      found: `It could not be opened: ${errorIn(output) ?? 'the program ended before it could answer'}.`,
       look: placeIn(output) ?? search,
     }),
   );

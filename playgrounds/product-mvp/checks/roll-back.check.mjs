@@ -21,7 +21,7 @@ const says = {
   'roll back': 'more than 2 % failed: `roll back`',
 };
 
-export default async ({ run, readJson, write, original, locate, placeIn, feedback }) => {
+export default async ({ run, readJson, write, original, locate, placeIn, errorIn, feedback }) => {
   const look = await locate(file, /function decide/);
   const mark = `answer-${Math.floor(Math.random() * 1e12)}:`;
   await write(
@@ -38,7 +38,7 @@ console.log('${mark}' + JSON.stringify(cases.map(([requests, errors]) => decide(
     feedback({
       did: 'We asked `decide` what to do.',
       expected: '`release.mjs` exports `decide`, and it answers.',
-      found: `No answer came: ${/^.*Error: .*$/m.exec(asked.output)?.[0]?.trim() ?? 'the program ended before it could answer'}.`,
+      found: `No answer came: ${errorIn(asked.output) ?? 'the program ended before it could answer'}.`,
       look: placeIn(asked.output) ?? look,
     }),
   );

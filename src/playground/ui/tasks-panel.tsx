@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Task, TaskResult } from '../definition.ts';
 import type { PassageLanguage } from '../language.ts';
 import type { Session } from '../model/session.ts';
+import { splitFeedback } from '../text/feedback-parts.ts';
 import type { Place } from '../text/inline-text.ts';
 import { plainTerminalText } from '../text/terminal-text.ts';
 import { ExerciseNotes } from './exercise-notes.tsx';
@@ -81,9 +82,14 @@ function Feedback({ result, onPlace }: { readonly result: TaskResult; readonly o
         {result.status === 'pass' ? <PassedIcon /> : <FailedIcon />}
         {say(`playground.tasks.${result.status}`)}
       </p>
-      <div lang={ofOutput}>
-        <RichText text={result.message} onPlace={onPlace} />
-      </div>
+      {splitFeedback(result.message).map(({ name, text }, index) => (
+        <div key={index} class="part">
+          {name !== null && <strong>{say(`playground.feedback.${name}`)} </strong>}
+          <div lang={ofOutput}>
+            <RichText text={text} onPlace={onPlace} />
+          </div>
+        </div>
+      ))}
       {result.output !== undefined && (
         <details>
           <summary>{say('playground.tasks.printed')}</summary>
