@@ -4,6 +4,7 @@ import { chromium } from '@playwright/test';
 import { startServers } from '../tests/e2e/serve-sites.ts';
 import { sites } from '../tests/e2e/sites.ts';
 import { benchEngine } from './bench/engine.ts';
+import { benchExercises } from './bench/exercises.ts';
 import { benchPageWeight } from './bench/page-weight.ts';
 import { renderSection, type Section } from './bench/row.ts';
 import { benchRuns } from './bench/runs.ts';
@@ -13,6 +14,19 @@ import { runSteps } from './run.ts';
 
 const plainSite = { url: 'http://localhost:4334/', folder: 'dist-plain', basePath: '/', headers: true } as const;
 const report = 'reports/bench.md';
+
+/**
+ * `npm run bench [-- <section> …]`: measures, and writes the report. With names of sections it measures these alone and
+ * prints them, and the report stays as it is.
+ */
+const known = ['page-weight', 'start', 'runs', 'exercises', 'engine'] as const;
+const named = process.argv.slice(2);
+for (const name of named) {
+  if (!known.some((section) => section === name)) {
+    throw new Error(`There is no section "${name}". These are: ${known.join(', ')}.`);
+  }
+}
+const isWanted = (name: (typeof known)[number]): boolean => named.length === 0 || named.includes(name);
 
 const built = await runSteps([
   { name: 'build', command: 'astro', args: ['build'] },
@@ -30,12 +44,13 @@ const browser = await chromium.launch({
   args: [...chromiumArguments, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'],
 });
 try {
-  const sections: Section[] = [
-    await benchPageWeight(browser, sites.root.url, plainSite.url),
-    await benchStart(browser, sites.root.url, plainSite.url),
-    await benchRuns(browser, sites.root.url),
-    await benchEngine(browser),
-  ];
+  const { url } = sites.root;
+  const sections: Section[] = [];
+  if (isWanted('page-weight')) sections.push(await benchPageWeight(browser, url, plainSite.url));
+  if (isWanted('start')) sections.push(await benchStart(browser, url, plainSite.url));
+  if (isWanted('runs')) sections.push(await benchRuns(browser, url));
+  if (isWanted('exercises')) sections.push(await benchExercises(browser, url));
+  if (isWanted('engine')) sections.push(await benchEngine(browser));
   const [cpu] = cpus();
   const head = [
     '# Bench',
@@ -45,7 +60,7 @@ try {
     '',
   ];
   const text = [...head, ...sections.map(renderSection)].join('\n');
-  await writeFile(report, text);
+  if (named.length === 0) await writeFile(report, text);
   console.log(text);
 } finally {
   await browser.close();

@@ -6,6 +6,7 @@ import { afterEach, expect, it } from 'vitest';
 import { createLanguage } from '../playground/language.ts';
 import { listPlaygrounds } from './catalog.ts';
 import { loadLanguageFile } from './language-file.ts';
+import { parsePlaygroundYaml } from './playground-yaml.ts';
 
 let folder = '';
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -82,6 +83,27 @@ it('finds every word of the interface in Turkish, and each of its places filled'
     expect([key, ...places(turkish[key])]).toEqual([key, ...places(text)]);
   const own = JSON.parse(await readFile('src/content/i18n/tr.json', 'utf8')) as Record<string, string>;
   expect(Object.keys(english).filter((key) => !(key in own))).toEqual([]);
+});
+
+/** The numbers in a text, without what separates their digits: that differs between languages. */
+function numbersIn(value: unknown): string[] {
+  const text = JSON.stringify(value) ?? '';
+  return [...text.matchAll(/\d[\d.,]*/g)].map(([number]) => number.replace(/[.,]/g, ''));
+}
+
+it('says no number in Turkish that the exercise does not say there', async () => {
+  for (const slug of await listPlaygrounds()) {
+    const own = parsePlaygroundYaml(await readFile(`playgrounds/${slug}/playground.yaml`, 'utf8'), slug);
+    const { tasks = {}, ...rest } = (await loadLanguageFile(slug, 'tr')).exercise;
+    const pairs = [
+      ...(['title', 'story', 'limits', 'goFurther'] as const).map((field) => [rest[field], own[field]]),
+      ...own.tasks.map((task) => [tasks[task.id], task]),
+    ];
+    for (const [said, original] of pairs) {
+      const known = numbersIn(original);
+      expect([slug, numbersIn(said).filter((number) => !known.includes(number))]).toEqual([slug, []]);
+    }
+  }
 });
 
 it('finds nothing left in English where an exercise has a Turkish file', async () => {
