@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { runCommand, type CommandResult } from './command.ts';
 import { feedback, NotPassed, type Feedback } from './feedback.ts';
 import { listFiles } from './project-copy.ts';
@@ -91,12 +92,16 @@ export function createContext(options: ContextOptions): CheckContext {
     return place;
   };
 
+  /** What a program printed, with the paths that a learner knows: it ran in a copy that nobody sees. */
+  const asSeen = (output: string): string =>
+    output.replaceAll(`${pathToFileURL(copy).href}/`, '').replaceAll(`${copy}${path.sep}`, '');
+
   const unreadable = (problem: string, expected: string): NotPassed => {
     const look = last === undefined ? undefined : placeIn(last.result.output);
     return new NotPassed({
       did: last === undefined ? 'We looked at the project.' : `We ran \`${last.command}\`.`,
       expected,
-      found: last === undefined ? problem : `${problem} ${lastLines(last.result.output)}`,
+      found: last === undefined ? problem : `${problem} ${lastLines(asSeen(last.result.output))}`,
       ...(look === undefined ? {} : { look }),
     });
   };
@@ -125,12 +130,12 @@ export function createContext(options: ContextOptions): CheckContext {
       const result = await runCommand(command, { cwd: copy, timeoutMs: timeout, signal });
       const name = typeof command === 'string' ? command : command.join(' ');
       last = { command: name, result };
-      onRun(result.output);
+      onRun(asSeen(result.output));
       if (result.timedOut) {
         throw new NotPassed({
           did: `We ran \`${name}\`.`,
           expected: `It ends by itself within ${String(timeout / 1000)} seconds.`,
-          found: `It was still running, so we stopped it. A loop that never ends is the usual cause. ${lastLines(result.output)}`,
+          found: `It was still running, so we stopped it. A loop that never ends is the usual cause. ${lastLines(asSeen(result.output))}`,
         });
       }
       return result;

@@ -139,6 +139,9 @@ describe('the check runner', () => {
     expect(result.status).toBe('fail');
     expect(result.message).toContain('**Expected:** It writes a result.');
     expect(result.message).toContain('SyntaxError: Unexpected token');
+    // It ran in a copy that the learner doesn't see.
+    expect(result.output).toMatch(/^answer\.mjs:2$/m);
+    expect(result.output).not.toContain('.playground');
     expect(result.message).toMatch(/\*\*Look at:\*\* `answer\.mjs:2`$/);
   });
 
