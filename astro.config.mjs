@@ -36,6 +36,7 @@ export default defineConfig({
         Hero: './src/components/Hero.astro',
         MarkdownContent: './src/components/MarkdownContent.astro',
         PageTitle: './src/components/PageTitle.astro',
+        Search: './src/components/Search.astro',
         SiteTitle: './src/components/SiteTitle.astro',
         TwoColumnContent: './src/components/TwoColumnContent.astro',
       },

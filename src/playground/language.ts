@@ -36,6 +36,8 @@ export type PassageLanguage = typeof sourceLanguage | undefined;
 
 /** How a playground speaks: the interface in the page's language, and which passages are not in it. */
 export interface PlaygroundLanguage {
+  /** BCP 47: of the interface, for its numbers. */
+  readonly language: string;
   readonly say: Say;
   /** The failure's sentence and what to do about it. */
   readonly sayError: (error: Pick<EngineError, 'code' | 'detail'>) => {
@@ -53,6 +55,7 @@ export function createLanguage({ language, words, untranslated }: LanguageFile):
   const inEnglish = new Set(untranslated);
   const ofOutput = language === sourceLanguage ? undefined : sourceLanguage;
   return {
+    language,
     say,
     sayError: ({ code, detail }) => {
       const message = say(`engine.error.${code}`);

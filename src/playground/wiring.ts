@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { z } from 'zod/mini';
 import { EngineError, toEngineError } from '../engine/engine-error.ts';
 import type { EngineName } from '../engine/engine.ts';
@@ -17,8 +17,8 @@ import { WorkStore } from './model/kept-work.ts';
 import { LoadSteps } from './model/load-steps.ts';
 import type { RunsClock } from './model/runs.ts';
 import { Session } from './model/session.ts';
-import { sayStatus } from './model/status-words.ts';
 import { showPane } from './pane-tabs.ts';
+import { describeState } from './state-in-words.ts';
 import { translate, type Translation } from './translation.ts';
 import { loadEditor, loadTerminal, mountFirstPanels, mountTerminalPanel, mountWorkspacePanels } from './ui/panels.tsx';
 import type { PlaygroundActions, PlaygroundUi } from './ui/playground-ui.ts';
@@ -171,40 +171,11 @@ class Wiring implements StartedPlayground {
   #createUi(): PlaygroundUi {
     const { element } = this.#options;
     const session = this.#session;
-    const failure = computed(() => this.#failure.value ?? session.value?.failure.value ?? null);
-    const state = computed(() => (failure.value === null ? (session.value?.state.value ?? 'loading') : 'failed'));
-    const { say } = this.#language;
-    const engineSteps = computed(() =>
-      (session.value?.selection.value?.steps ?? []).map((step) => ({
-        ...step,
-        label: say(`engine.step.${step.name}`),
-      })),
-    );
-    const steps = computed(() => [...this.#steps.steps.value, ...engineSteps.value]);
-    const status = computed(() => {
-      const tasks = session.value?.tasks;
-      return sayStatus(
-        {
-          state: state.value,
-          steps: steps.value,
-          run: session.value?.runs.state.value ?? { phase: 'none' },
-          last: session.value?.last.value ?? null,
-          hasProblem: (session.value?.problem.value ?? null) !== null,
-          checked: session.value?.checked.value ?? 0,
-          passed: tasks?.passed.value ?? 0,
-          tasks: tasks?.list.length ?? 0,
-        },
-        say,
-      );
-    });
     const openFile = signal('');
     return {
       language: this.#language,
       session,
-      state,
-      steps,
-      status,
-      failure,
+      ...describeState({ session, failure: this.#failure, loaded: this.#steps, language: this.#language }),
       openFile,
       openLine: signal(null),
       remark: signal(''),
@@ -248,7 +219,12 @@ class Wiring implements StartedPlayground {
     const { slug } = session.definition;
     const zip = await session.zip(`${location.origin}${location.pathname}`);
     saveFile(`${slug}.zip`, zip, 'application/zip');
-    this.#ui.remark.value = `${slug}.zip, ${formatBytes(zip.length)}: unpack it, then ${session.definition.run}`;
+    const { say, language } = this.#language;
+    this.#ui.remark.value = say('playground.downloaded', {
+      file: `${slug}.zip`,
+      size: formatBytes(zip.length, language),
+      command: session.definition.run,
+    });
   }
 
   async #mountWorkspace(opening: Promise<Session>): Promise<void> {

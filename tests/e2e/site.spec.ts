@@ -248,7 +248,7 @@ test('the first page goes on with the exercise that was begun', async ({ page })
 test('the search finds exercises and terms', async ({ page }) => {
   await page.goto('');
   await page.getByRole('button', { name: 'Search' }).click();
-  const field = page.getByRole('dialog').getByRole('textbox');
+  const field = page.getByRole('dialog').getByRole('searchbox');
   await field.fill('quarantine');
   await expect(page.getByRole('dialog').getByRole('link', { name: 'Quarantine' }).first()).toBeVisible();
   await field.fill('Mend the stock');

@@ -48,6 +48,6 @@ describe('sayStatus', () => {
     [{ last: 'check', run: ended, passed: 4 }, '4 of 4 tasks passed', 'ok'],
     [{ last: 'check', hasProblem: true }, 'Could not check', 'error'],
   ])('%j is said as “%s”', (facts, words, tone) => {
-    expect(sayStatus({ ...ready, ...facts }, sayFrom(english))).toEqual({ words, tone });
+    expect(sayStatus({ ...ready, ...facts }, { say: sayFrom(english), language: 'en' })).toEqual({ words, tone });
   });
 });

@@ -1,4 +1,4 @@
-import type { Say } from '../language.ts';
+import type { PlaygroundLanguage, Say } from '../language.ts';
 import { formatDuration } from '../text/words.ts';
 import type { LoadStep } from './load-steps.ts';
 import type { RunState } from './runs.ts';
@@ -28,7 +28,8 @@ function plain(words: string): Status {
 }
 
 /** The state of a playground in words: shown, and read aloud when it changes. */
-export function sayStatus(facts: StatusFacts, say: Say): Status {
+export function sayStatus(facts: StatusFacts, spoken: Pick<PlaygroundLanguage, 'say' | 'language'>): Status {
+  const { say } = spoken;
   const { state, steps, run, last, hasProblem, checked, passed, tasks } = facts;
   switch (state) {
     case 'idle':
@@ -51,7 +52,7 @@ export function sayStatus(facts: StatusFacts, say: Say): Status {
         const words = say(last === 'check' ? 'playground.status.couldNotCheck' : 'playground.status.couldNotRun');
         return { words, tone: 'error' };
       }
-      return last === 'check' ? sayCheck(passed, tasks, say) : sayRun(run, say);
+      return last === 'check' ? sayCheck(passed, tasks, say) : sayRun(run, spoken);
   }
 }
 
@@ -60,9 +61,9 @@ function sayCheck(passed: number, tasks: number, say: Say): Status {
   return { words, tone: passed === tasks ? 'ok' : 'plain' };
 }
 
-function sayRun(run: RunState, say: Say): Status {
+function sayRun(run: RunState, { say, language }: Pick<PlaygroundLanguage, 'say' | 'language'>): Status {
   if (run.phase !== 'ended') return plain(say('playground.status.ready'));
-  const time = formatDuration(run.durationMs);
+  const time = formatDuration(run.durationMs, language);
   if (run.stopped) return plain(say('playground.status.stopped', { time }));
   const words = say('playground.status.exit', { code: run.exitCode, time });
   return { words, tone: run.exitCode === 0 ? 'ok' : 'error' };

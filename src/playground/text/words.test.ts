@@ -27,3 +27,7 @@ describe('formatDuration', () => {
     expect(formatDuration(ms)).toBe(words);
   });
 });
+
+it('writes decimals as the language does', () => {
+  expect([formatBytes(1_312_000, 'tr'), formatDuration(1_240, 'tr')]).toEqual(['1,3 MB', '1,24 s']);
+});

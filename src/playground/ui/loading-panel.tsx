@@ -5,7 +5,7 @@ import { useLanguage } from './use-language.ts';
 
 /** The named steps of Start, each with its time. The status line reads them aloud. */
 export function LoadingPanel({ ui }: { readonly ui: PlaygroundUi }) {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const state = ui.state.value;
   if (state !== 'loading' && state !== 'failed') return null;
   return (
@@ -17,7 +17,7 @@ export function LoadingPanel({ ui }: { readonly ui: PlaygroundUi }) {
             {step.state === 'failed' && <FailedIcon />}
           </span>
           <span>{step.label}</span>
-          <span class="time">{step.durationMs === null ? '' : formatDuration(step.durationMs)}</span>
+          <span class="time">{step.durationMs === null ? '' : formatDuration(step.durationMs, language)}</span>
         </li>
       ))}
     </ul>
