@@ -1,58 +1,43 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { builtPages } from '../tests/e2e/built-pages.ts';
-import { startServers } from '../tests/e2e/serve-sites.ts';
-import { sites } from '../tests/e2e/sites.ts';
-import { conformanceIn } from './conformance-in-browser.ts';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { runSteps } from './run.ts';
-import { allCategories, lighthouseTable, measureLighthouse, missedGoals } from './verify/lighthouse.ts';
-import { verifyInFirefox } from './verify/firefox.ts';
+import { parts, type PartOutcome } from './verify/parts.ts';
+import { withSection } from './verify/report.ts';
 
-/** What takes too long for `npm test`: the bench, the proof of each exercise in each engine, a second browser, and Lighthouse on every page. */
-const bench = await runSteps([{ name: 'bench', command: 'node', args: ['tools/bench.ts'] }]);
-
-const engines = ['native', 'in-page', 'webcontainer'] as const;
-const unproved: string[] = [];
-for (const engine of engines) {
-  const args = ['tools/prove.ts', '--engine', engine];
-  if ((await runSteps([{ name: `prove, ${engine}`, command: 'node', args }])) !== 0) unproved.push(engine);
+/**
+ * What takes too long for `npm test`, part by part: `npm run verify -- firefox lighthouse` does two of them. Each writes
+ * its own section of the report as soon as it has ended, so that what comes after it can't lose it.
+ */
+const file = 'reports/verify.md';
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((word) => !parts.some(({ name }) => name === word));
+if (unknown.length > 0) {
+  throw new Error(`There is no part ${unknown.join(', ')}. Parts: ${parts.map(({ name }) => name).join(', ')}.`);
 }
 
-const stopServers = startServers([sites.root]);
-const firefox = await verifyInFirefox(sites.root.url).finally(stopServers);
-
-const conformance = await conformanceIn('firefox');
-const { results } = conformance;
-const misses = results.filter(({ agrees }) => !agrees);
-const surprises = results.filter(({ agrees, limit }) => agrees === (limit !== undefined));
-
-const stopMeasured = startServers([{ ...sites.root, compresses: true }]);
-const lighthouseResults = await measureLighthouse({
-  site: sites.root.url,
-  addresses: builtPages(),
-  runs: 5,
-  categories: allCategories,
-}).finally(stopMeasured);
-const missed = lighthouseResults.map(missedGoals).filter((misses) => misses.length > 0);
-
-const lines = [
-  '# Verify',
-  '',
-  `Written by \`npm run verify\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.version}.`,
-  '',
-  `- Bench: ${bench === 0 ? 'done, see [bench.md](bench.md)' : 'failed'}.`,
-  `- Exercises: ${unproved.length === 0 ? `proved in ${engines.join(', ')}` : `not proved in ${unproved.join(', ')}`}.`,
-  `- ${firefox.browser}: ${String(firefox.exercises - firefox.differences.length)} of ${String(firefox.exercises)} exercises run as recorded from Node.`,
-  ...firefox.differences.map((difference) => `  - ${difference}`),
-  `- ${conformance.browser}: ${String(results.length - misses.length)} of ${String(results.length)} conformance scripts do what they do in Node.`,
-  ...misses.map(({ script, limit }) => `  - ${script}: ${limit ?? 'not known why'}`),
-  `- Lighthouse, as a phone, medians of five: ${String(lighthouseResults.length - missed.length)} of ${String(lighthouseResults.length)} pages keep their goals.`,
-  ...missed.flat().map((miss) => `  - ${miss}`),
-  '',
-  ...lighthouseTable(lighthouseResults),
-  '',
-];
+if ((await runSteps([{ name: 'build', command: 'astro', args: ['build'] }])) !== 0) process.exit(1);
 await mkdir('reports', { recursive: true });
-await writeFile('reports/verify.md', lines.join('\n'));
-console.log(lines.join('\n'));
-if (bench !== 0 || unproved.length > 0 || firefox.differences.length > 0 || surprises.length > 0 || missed.length > 0)
-  process.exitCode = 1;
+const missed: string[] = [];
+for (const part of parts.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  const start = performance.now();
+  console.log(`\n── verify, ${part.name}`);
+  let outcome: PartOutcome;
+  try {
+    outcome = await part.verify();
+  } catch (error) {
+    // The parts after it still say what they find.
+    outcome = {
+      isKept: false,
+      lines: [`Could not be done: ${error instanceof Error ? error.message : String(error)}`],
+    };
+  }
+  if (!outcome.isKept) missed.push(part.name);
+  const minutes = ((performance.now() - start) / 60_000).toFixed(1);
+  const date = new Date().toISOString().slice(0, 10);
+  const done = `${outcome.isKept ? 'Kept' : '**Missed**'}. ${date}, Node ${process.version}, ${minutes} minutes.`;
+  const report = existsSync(file) ? await readFile(file, 'utf8') : '';
+  await writeFile(file, withSection(report, part.title, [done, '', ...outcome.lines], parts));
+  console.log([`── verify, ${part.name}: ${done}`, ...outcome.lines].join('\n'));
+}
+console.log(missed.length === 0 ? `All is kept, see ${file}.` : `Missed: ${missed.join(', ')}, see ${file}.`);
+process.exitCode = missed.length === 0 ? 0 : 1;

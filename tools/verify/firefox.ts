@@ -1,4 +1,4 @@
-import { launch } from 'puppeteer-core';
+import { launch, type Browser } from 'puppeteer-core';
 import { listPlaygrounds, readExercise, readTranscripts } from '../../src/catalog/catalog.ts';
 import { normaliseOutput } from '../../src/catalog/normalise-output.ts';
 import type { PlaygroundElement } from '../../src/playground/element.ts';
@@ -26,27 +26,40 @@ export async function verifyInFirefox(site: string): Promise<FirefoxResult> {
     const slugs = await listPlaygrounds();
     const differences: string[] = [];
     for (const slug of slugs) {
-      const exercise = await readExercise(slug);
-      const { starter } = await readTranscripts(slug);
-      const page = await browser.newPage();
-      await page.goto(`${site}concepts/${exercise.yaml.concept}/?engine=in-page`);
-      const result = await page.evaluate(async () => {
-        const playground = document.querySelector<PlaygroundElement>('play-ground');
-        if (playground === null) throw new Error('The page has no playground.');
-        const { exitCode, output } = await playground.run();
-        return { exitCode, output };
-      });
-      await page.close();
-      if (result.exitCode !== starter.exitCode) {
-        differences.push(`${slug}: exit code ${String(result.exitCode)}, recorded ${String(starter.exitCode)}`);
-      }
-      const folder = '/home/project';
-      if (normaliseOutput(result.output, folder) !== normaliseOutput(starter.output, folder)) {
-        differences.push(`${slug}: its output differs from the recording`);
+      try {
+        differences.push(...(await differencesOf(slug, browser, site)));
+      } catch (error) {
+        differences.push(`${slug}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
     return { browser: await browser.version(), differences, exercises: slugs.length };
   } finally {
     await browser.close();
+  }
+}
+
+async function differencesOf(slug: string, browser: Browser, site: string): Promise<string[]> {
+  const exercise = await readExercise(slug);
+  const { starter } = await readTranscripts(slug);
+  const page = await browser.newPage();
+  try {
+    await page.goto(`${site}concepts/${exercise.yaml.concept}/?engine=in-page`);
+    const result = await page.evaluate(async () => {
+      const playground = document.querySelector<PlaygroundElement>('play-ground');
+      if (playground === null) throw new Error('The page has no playground.');
+      const { exitCode, output } = await playground.run();
+      return { exitCode, output };
+    });
+    const folder = '/home/project';
+    return [
+      ...(result.exitCode === starter.exitCode
+        ? []
+        : [`${slug}: exit code ${String(result.exitCode)}, recorded ${String(starter.exitCode)}`]),
+      ...(normaliseOutput(result.output, folder) === normaliseOutput(starter.output, folder)
+        ? []
+        : [`${slug}: its output differs from the recording`]),
+    ];
+  } finally {
+    await page.close();
   }
 }

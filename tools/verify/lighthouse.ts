@@ -47,27 +47,42 @@ export function missedGoals({ address, scores, layoutShift, failedAudits }: Ligh
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/**
- * Measures pages as a phone sees them, in an installed Chromium that this starts and ends.
- * @throws Error when Lighthouse gives no result for a page.
- */
-export async function measureLighthouse(options: MeasureOptions): Promise<LighthouseResult[]> {
+export interface Measured {
+  readonly results: readonly LighthouseResult[];
+  /** Pages of which Lighthouse would give no result, each with its reason. */
+  readonly unmeasured: readonly string[];
+}
+
+/** Measures pages as a phone sees them, each in an installed Chromium of its own, and says each result as it comes. */
+export async function measureLighthouse(options: MeasureOptions): Promise<Measured> {
+  const results: LighthouseResult[] = [];
+  const unmeasured: string[] = [];
+  for (const address of options.addresses) {
+    try {
+      const result = await measurePage(address, options);
+      results.push(result);
+      const scores = options.categories.map((name) => `${name} ${String(result.scores[name])}`);
+      console.log(`/${address}: ${scores.join(', ')}`);
+    } catch (error) {
+      unmeasured.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return { results, unmeasured };
+}
+
+async function measurePage(address: string, options: MeasureOptions): Promise<LighthouseResult> {
   const browser = await launch({ executablePath: ensureChromium(), args: [...chromiumArguments] });
   try {
-    const results: LighthouseResult[] = [];
-    for (const address of options.addresses) {
-      const runs: Result[] = [];
-      while (runs.length < options.runs) runs.push(await measureOnce(browser, `${options.site}${address}`, options));
-      results.push({
-        address,
-        scores: Object.fromEntries(
-          options.categories.map((name) => [name, Math.round(median(runs.map((run) => scoreOf(run, name))))]),
-        ),
-        layoutShift: median(runs.map((run) => run.audits['cumulative-layout-shift']?.numericValue ?? Number.NaN)),
-        failedAudits: [...new Set(runs.flatMap(failedAuditsOf))],
-      });
-    }
-    return results;
+    const runs: Result[] = [];
+    while (runs.length < options.runs) runs.push(await measureOnce(browser, `${options.site}${address}`, options));
+    return {
+      address,
+      scores: Object.fromEntries(
+        options.categories.map((name) => [name, Math.round(median(runs.map((run) => scoreOf(run, name))))]),
+      ),
+      layoutShift: median(runs.map((run) => run.audits['cumulative-layout-shift']?.numericValue ?? Number.NaN)),
+      failedAudits: [...new Set(runs.flatMap(failedAuditsOf))],
+    };
   } finally {
     await browser.close();
   }

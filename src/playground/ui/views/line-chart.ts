@@ -6,6 +6,8 @@ import { followTheme, type Theme } from '../theme.ts';
 import { colorOf, dashes } from './legend.tsx';
 
 const height = { least: 180, most: 280 } as const;
+/** 1, 2, 5, 10 and so on: what lies between two ticks of an axis that counts. */
+const wholeSteps = Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 const font = "13px 'Instrument Sans', system-ui, sans-serif";
 
 /** A chart of lines on a canvas, in the site's colours; it follows their change and the width of its box. */
@@ -65,6 +67,8 @@ export class LineChart {
   }
 
   #options({ series, marks = [] }: LineData, { color }: Theme): UPlot.Options {
+    // Nobody counts 1.2 epochs.
+    const isCounted = series.every(({ points }) => points.every(([x]) => Number.isInteger(x)));
     const axis = { font, stroke: color('ink-2'), ticks: { show: false }, grid: { stroke: color('line'), width: 1 } };
     const values = (_: UPlot, splits: number[]) => splits.map(formatTick);
     return {
@@ -78,7 +82,7 @@ export class LineChart {
         y: { range: (_, low, high) => rangeWith(marks, low, high) },
       },
       axes: [
-        { ...axis, size: 28, space: 56, values },
+        { ...axis, size: 28, space: 56, values, ...(isCounted ? { incrs: wholeSteps } : {}) },
         { ...axis, size: 52, values },
       ],
       series: [

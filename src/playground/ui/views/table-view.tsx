@@ -1,10 +1,13 @@
 import type { TableData, TableRow } from '../../model/table-data.ts';
+import { formatNumber } from '../../text/numbers.ts';
 import { DataDrawing } from './data-drawing.tsx';
 import type { ViewProps } from './view-props.ts';
 import { useLanguage } from '../use-language.ts';
 
 function cellText(value: TableRow[string] | undefined): string {
   if (value === undefined || value === null) return '';
+  // Large numbers are read in groups; what has four digits may be a year.
+  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) >= 10_000) return formatNumber(value);
   return Array.isArray(value) ? value.map(String).join(', ') : String(value);
 }
 
@@ -21,13 +24,17 @@ function Rows({ title, rows }: { readonly title: string; readonly rows: TableDat
   const { say } = useLanguage();
   if (rows.length === 0) return <p class="empty">{say('playground.view.emptyList')}</p>;
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const isOfNumbers = (column: string) => {
+    const values = rows.map((row) => row[column] ?? null).filter((value) => value !== null);
+    return values.length > 0 && values.every((value) => typeof value === 'number');
+  };
   return (
     <table>
       <caption class="sr-only">{title}</caption>
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column} scope="col">
+            <th key={column} scope="col" data-number={isOfNumbers(column)}>
               {column}
             </th>
           ))}
