@@ -1,0 +1,24 @@
+// child_process.html: the output of one child is the input of another; env, cwd, argv0, exit codes, kill.
+import { spawn, execFile, exec } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { mkdtempSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+const node = (code, options) => spawn(process.execPath, ['-e', code], options);
+const numbers = node('for (let i = 1; i <= 5; i++) console.log(i)', { stdio: ['ignore', 'pipe', 'inherit'] });
+const doubled = node(`let all = ''; process.stdin.on('data', (part) => (all += part)).on('end', () => console.log(all.trim().split('\\n').map((n) => n * 2).join()))`, { stdio: ['pipe', 'pipe', 'inherit'] });
+const [, printed] = await Promise.all([pipeline(numbers.stdout, doubled.stdin), text(doubled.stdout)]);
+console.log(printed.trim(), doubled.pid > 0);
+const run = promisify(execFile);
+const { stdout, stderr } = await run(process.execPath, ['-e', 'console.log(process.env.COLOUR, process.argv.slice(1)); console.error("to stderr")', 'one', 'two words'], { env: { COLOUR: 'green' } });
+console.log([stdout, stderr]);
+await run(process.execPath, ['-e', 'console.log("so far"); process.exit(7)']).catch((error) => console.log(error.code, error.killed, error.signal, error.stdout, error.cmd.endsWith('process.exit(7)')));
+const folder = realpathSync(mkdtempSync(`${tmpdir()}/cwd-`));
+console.log((await promisify(exec)('pwd', { cwd: folder })).stdout.trim() === folder);
+await new Promise((resolve) => exec('exit 3', (error, out, err) => resolve(console.log('exec', error.code, [out, err]))));
+const endless = node('setInterval(() => {}, 1000); console.log("up")', { stdio: ['ignore', 'pipe', 'inherit'] });
+await once(endless.stdout, 'data');
+console.log(endless.kill('SIGTERM'), endless.killed);
+console.log(await once(endless, 'close'), endless.exitCode, endless.signalCode);

@@ -1,0 +1,20 @@
+// console.html: a program's report: groups, tables with chosen columns, counters, assertions, dir with depth, %-formats.
+console.log('%s has %d of %i parts, %f %j %o %O %%', 'build', '3', 4.9, '1.5', { a: [1] }, [1], { deep: { er: { est: { x: 1 } } } }, 'left');
+console.group('Stage %d', 1);
+console.info('indented');
+console.group();
+console.warn('twice');
+console.groupEnd();
+console.dir({ a: { b: { c: { d: 1 } } } }, { depth: 0 });
+console.groupEnd();
+console.table([{ job: 'lint', ok: true, ms: 12 }, { job: 'test', ok: false }]);
+console.table([{ job: 'lint', ok: true }, { job: 'test', ok: false }], ['job']);
+console.table(new Map([['a', 1], ['b', { x: 2 }]]));
+console.table([[1, 2], [3, 4]]);
+console.table('no table');
+console.count(); console.count('jobs'); console.count('jobs'); console.countReset('jobs'); console.count('jobs');
+console.countReset('unknown');
+console.assert(true, 'never'); console.assert(1 === 2); console.assert(false, 'values %s', 'differ', { a: 1 });
+console.error(new TypeError('shown').message, [undefined, null, -0, 1n, Symbol('s')], () => {}, class A {});
+console.log(); console.log('%c styled', 'color: red'); console.debug(['x'.repeat(3), "it's", 'two\nlines']);
+console.timeEnd('never started');

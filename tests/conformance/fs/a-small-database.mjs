@@ -1,0 +1,32 @@
+// fs.html: a folder of JSON files: written atomically by rename, listed, updated, copied, removed; both APIs agree.
+import fs from 'node:fs';
+import { access, appendFile, constants, copyFile, cp, mkdir, mkdtemp, open, opendir, readdir, readFile, rename, rm, rmdir, stat, symlink, readlink, truncate, unlink, utimes, writeFile, realpath, lstat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+const root = await realpath(await mkdtemp(path.join(tmpdir(), 'db-')));
+const at = (...names) => path.join(root, ...names);
+const show = (text) => String(text).replaceAll(root, '<root>');
+const save = async (id, value) => { await writeFile(at(`${id}.tmp`), JSON.stringify(value)); await rename(at(`${id}.tmp`), at(`${id}.json`)); };
+for (const id of ['b', 'a', 'c']) await save(id, { id, n: 1 });
+console.log(await readdir(root), JSON.parse(await readFile(at('a.json'), 'utf8')), fs.existsSync(at('a.tmp')));
+await appendFile(at('log.txt'), 'one\n'); await appendFile(at('log.txt'), Buffer.from('two\n'));
+const { size } = await stat(at('log.txt'));
+await truncate(at('log.txt'), 5);
+console.log(size, JSON.stringify(fs.readFileSync(at('log.txt'), 'latin1')));
+await mkdir(at('deep/er/est'), { recursive: true });
+console.log(show(await mkdir(at('deep/er/two/three'), { recursive: true })), await mkdir(at('deep'), { recursive: true }));
+await copyFile(at('a.json'), at('deep/er/copy.json'));
+await symlink('copy.json', at('deep/er/link.json'));
+console.log(await readlink(at('deep/er/link.json')), (await lstat(at('deep/er/link.json'))).isSymbolicLink(), (await stat(at('deep/er/link.json'))).isFile(), show(await realpath(at('deep/er/link.json'))));
+console.log((await readdir(root, { recursive: true })).sort(), (await readdir(at('deep/er'), { withFileTypes: true })).map((entry) => [entry.name, entry.isDirectory(), entry.isSymbolicLink(), show(entry.parentPath)]).sort());
+await cp(at('deep'), at('again'), { recursive: true });
+const names = []; for await (const entry of await opendir(at('again/er'))) names.push(entry.name); console.log(names.sort());
+await utimes(at('a.json'), 10, 20.5);
+console.log((await stat(at('a.json'))).mtimeMs, (await stat(at('a.json'))).atime.toISOString());
+const handle = await open(at('a.json'), 'r+');
+await handle.write('XX', 2); const { bytesRead, buffer } = await handle.read(Buffer.alloc(6), 0, 6, 0); await handle.close();
+console.log(bytesRead, String(buffer));
+for (const run of [() => readFile(at('none')), () => readFile(root), () => rmdir(at('deep')), () => unlink(at('none')), () => writeFile(at('no/where'), ''), () => mkdir(at('deep')), () => access(at('none'), constants.R_OK), () => copyFile(at('a.json'), at('b.json'), constants.COPYFILE_EXCL), () => rm(at('none')), () => rm(at('deep')), () => rename(at('none'), at('x'))])
+  await run().then(() => console.log('no error'), (error) => console.log(error.code, error.syscall, error.errno, show(error.message)));
+await rm(root, { recursive: true });
+console.log(fs.existsSync(root), await rm(root, { force: true }));
