@@ -22,7 +22,7 @@ import { findContextPoints, namesContextUser } from './context-points.ts';
 import { applyEdits, blank, type Edit } from './edits.ts';
 import type { ParsedSource } from './parse.ts';
 import { boundNames } from './declared-names.ts';
-import { analyseModule } from './scope.ts';
+import { analyseModule, type LaterWrite, type ModuleAnalysis } from './scope.ts';
 import type { SourceLines } from './source-lines.ts';
 
 /** A variable that the module exports under a name. */
@@ -45,7 +45,10 @@ export function compileEsModule(source: string, parsed: ParsedSource): CompiledE
   const imports = new Map(reader.imports.map((binding, index) => [binding.local, index]));
   const wanted = new Set([...imports.keys(), ...reader.variables.map(({ local }) => local)]);
   const analysis = analyseModule(parsed.program, wanted);
-  const edits = [...reader.edits, ...rewrites(source, analysis, generatedNames(salt))];
+  const names = generatedNames(salt);
+  const inCell = cellVariables(reader, analysis);
+  const writes = analysis.laterWrites.filter(({ name }) => inCell.has(name));
+  const edits = [...reader.edits, ...rewrites(source, analysis, names), ...cellEdits(writes, names)];
   const { text, shifts } = applyEdits(source, edits, parsed.lines);
 
   const exports: LocalExport[] = [];
@@ -61,6 +64,7 @@ export function compileEsModule(source: string, parsed: ParsedSource): CompiledE
         local,
         hoisted: reader.functions.has(local) && !analysis.assigned.has(local) && !analysis.directEval,
         reassigned: analysis.assignedLater.has(local) || analysis.directEval,
+        inCell: inCell.has(local),
       });
     }
   }
@@ -107,7 +111,7 @@ export function chooseSalt(source: string): string {
 
 type Names = ReturnType<typeof generatedNames>;
 
-function rewrites(source: string, analysis: ReturnType<typeof analyseModule>, names: Names): Edit[] {
+function rewrites(source: string, analysis: ModuleAnalysis, names: Names): Edit[] {
   const edits: Edit[] = [];
   if (source.startsWith('#!')) edits.push({ start: 0, end: 2, text: '//' });
   for (const start of analysis.topLevelThis) edits.push({ start, end: start + 4, text: names.topLevelThis });
@@ -116,6 +120,28 @@ function rewrites(source: string, analysis: ReturnType<typeof analyseModule>, na
     edits.push({ start, end, text: names.importMeta.padEnd(end - start) });
   }
   return edits;
+}
+
+/** Exported variables whose every later assignment can be copied into the cell. */
+function cellVariables({ variables, imports }: Declarations, analysis: ModuleAnalysis): ReadonlySet<string> {
+  if (analysis.directEval) return new Set();
+  const exported = new Set(variables.map(({ local }) => local));
+  for (const { local } of imports) exported.delete(local);
+  // A property of this name would be the object's prototype.
+  exported.delete('__proto__');
+  return new Set(analysis.laterWrites.map(({ name }) => name).filter((name) => exported.has(name)));
+}
+
+/** An assignment keeps its value, and its place in the line, behind what is put before it. */
+function cellEdits(writes: readonly LaterWrite[], { cell, before }: Names): Edit[] {
+  return writes.flatMap(({ name, start, end, kind, atStart }) => {
+    const insert = (at: number, text: string): Edit => ({ start: at, end: at, text });
+    if (kind === 'assignment') return [insert(start, `${cell}.${name}=`)];
+    // A parenthesis at the start of a statement could call what the line before ends with.
+    const open = atStart ? ';(' : '(';
+    if (kind === 'prefix') return [insert(start, `${open}${cell}.${name}=`), insert(end, ')')];
+    return [insert(start, `${open}${cell}.${before}=`), insert(end, `,${cell}.${name}=${name},${cell}.${before})`)];
+  });
 }
 
 /**

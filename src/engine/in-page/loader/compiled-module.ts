@@ -4,7 +4,7 @@
  */
 
 /** Raised whenever the shape or the meaning of {@link CompiledModule} changes; older texts are compiled anew. */
-export const COMPILED_VERSION = 2;
+export const COMPILED_VERSION = 3;
 
 export interface ModuleRequest {
   readonly specifier: string;
@@ -32,6 +32,11 @@ export interface LocalExport {
   readonly hoisted: boolean;
   /** Whether anything can change the value after the module ran. */
   readonly reassigned: boolean;
+  /**
+   * Whether each assignment after the module ran is copied into a property, by the name of the variable, of the module's
+   * cell: reading that is far quicker than calling a function that reads the variable.
+   */
+  readonly inCell: boolean;
 }
 
 export interface IndirectExport {
@@ -108,6 +113,9 @@ export function generatedNames(salt: string) {
     constants: `$const${salt}`,
     live: `$live${salt}`,
     register: `$exports${salt}`,
+    /** The object with copies of the reassigned exports, and its property for the value before `name++`. */
+    cell: `$cell${salt}`,
+    before: `$before${salt}`,
     /** Gives the activation of a call of an async function, and the variable that holds it. */
     activate: `$enter${salt}`,
     activation: `$call${salt}`,

@@ -6,16 +6,22 @@ import {
   type CompiledCommonJs,
   type CompiledEsModule,
   type CompiledModule,
+  type LocalExport,
 } from './compiled-module.ts';
 import { contextTexts, type ContextPoint } from './context-points.ts';
 import { applyEdits, type Edit } from './edits.ts';
 import type { ScriptRegistry } from './scripts.ts';
 import { SourceLines } from './source-lines.ts';
 
+export type Getters = Readonly<Record<string, () => unknown>>;
+
 /** What a module's code gets from the linker. */
 export interface ModuleScope {
-  /** Receives one getter for each local export, by its exported name. */
-  readonly register: (getters: Record<string, () => unknown>) => void;
+  /**
+   * Receives one getter for each local export, by its exported name; for those in the cell also one that reads that, and
+   * the cell itself.
+   */
+  readonly register: (getters: Getters, cellGetters?: Getters, cell?: Record<string, unknown>) => void;
   /** Values of the constant imports, in their order. For a module with cycles and top-level await: when to go on. */
   readonly constants: unknown;
   /** Accessors for the live imports, by local name. */
@@ -54,12 +60,18 @@ export function evaluateEsModule(
   const names = generatedNames(compiled.salt);
   const context = activate ? contextEdits(compiled) : [];
   const { text, shifts } = applyToCode(compiled, [...context, ...liveImportEdits(compiled, plan, names.live)]);
-  const getters = compiled.exports.map(({ exported, local }) => `${JSON.stringify(exported)}:()=>${local}`).join();
+  const getters = gettersOf(compiled.exports, '');
   const constants = plan.constants
     .map((index, position) => `${compiled.imports[index]?.local ?? ''}=${names.constants}[${position}]`)
     .join();
   const declare = constants === '' ? '' : `const ${constants};`;
-  const register = `${names.register}({${getters}});`;
+  const inCell = compiled.exports.filter((each) => each.inCell);
+  // Neither `let` nor `const`: V8 doesn't inline functions that have to look whether a variable has a value yet.
+  const cell = [names.before, ...new Set(inCell.map(({ local }) => local))].map((name) => `${name}:void 0`).join();
+  const register =
+    inCell.length === 0
+      ? `${names.register}({${getters}});`
+      : `var ${names.cell}={${cell}};${names.register}({${getters}},{${gettersOf(inCell, `${names.cell}.`)}},${names.cell});`;
   const parameters = `${names.register},${names.constants},${names.live},${names.dynamicImport},${names.importMeta},${names.activate},${names.topLevelThis}`;
   // The names of a module's own scope must stay in its function: no block surrounds them.
   const follows = activate !== undefined && compiled.asyncEvaluation;
@@ -75,6 +87,10 @@ export function evaluateEsModule(
   const start = evaluate(`${head}${text}${leave}\n})\n//# sourceURL=${id}`) as (...given: unknown[]) => unknown;
   return ({ register: given, constants: values, live, dynamicImport, importMeta }) =>
     start(given, values, live, dynamicImport, importMeta, activate);
+}
+
+function gettersOf(exports: readonly LocalExport[], from: string): string {
+  return exports.map(({ exported, local }) => `${JSON.stringify(exported)}:()=>${from}${local}`).join();
 }
 
 export type CommonJsFunction = (this: unknown, ...given: unknown[]) => unknown;

@@ -1,4 +1,4 @@
-import type { AnyNode, Function as FunctionNode, Pattern, Program } from 'acorn';
+import type { AnyNode, Function as FunctionNode, Identifier, Pattern, Program } from 'acorn';
 import { boundNames, eachChild, lexicalNames, variableNames } from './declared-names.ts';
 
 /** One read or write of a name that belongs to the module's own scope. */
@@ -8,6 +8,16 @@ export interface NameReference {
   readonly kind: 'plain' | 'callee' | 'calleeAtStart' | 'shorthand';
 }
 
+/** An assignment, in a function, to a name of the module's own scope: `name = …` and the like, `++name` or `name++`. */
+export interface LaterWrite {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'assignment' | 'prefix' | 'postfix';
+  /** Whether its statement begins with it. */
+  readonly atStart: boolean;
+}
+
 export interface ModuleAnalysis {
   /** Uses of the names that were asked for, wherever no inner scope shadows them. */
   readonly references: readonly NameReference[];
@@ -15,6 +25,8 @@ export interface ModuleAnalysis {
   readonly assigned: ReadonlySet<string>;
   /** Of those names, the ones that can change after the module ran: assigned in a function. */
   readonly assignedLater: ReadonlySet<string>;
+  /** Where that happens, for names that are written in no other way, such as by a pattern or as a loop's variable. */
+  readonly laterWrites: readonly LaterWrite[];
   /** Offsets of `this` outside of all functions. */
   readonly topLevelThis: readonly number[];
   /** Offsets of `import` in `import(…)`. */
@@ -49,6 +61,8 @@ class Walker {
   readonly #references: NameReference[] = [];
   readonly #assigned = new Set<string>();
   readonly #assignedLater = new Set<string>();
+  readonly #assignedByPattern = new Set<string>();
+  readonly #laterWrites: LaterWrite[] = [];
   readonly #topLevelThis: number[] = [];
   readonly #dynamicImports: number[] = [];
   readonly #importMetas: [number, number][] = [];
@@ -70,6 +84,7 @@ class Walker {
       references: this.#references.sort((one, other) => one.start - other.start),
       assigned: this.#assigned,
       assignedLater: this.#assignedLater,
+      laterWrites: this.#laterWrites.filter(({ name }) => !this.#assignedByPattern.has(name)),
       topLevelThis: this.#topLevelThis,
       dynamicImports: this.#dynamicImports,
       importMetas: this.#importMetas,
@@ -118,11 +133,13 @@ class Walker {
         else this.#visit(node.value);
         return;
       case 'AssignmentExpression':
-        this.#target(node.left);
+        if (node.left.type === 'Identifier') this.#write(node.left, node, 'assignment');
+        else this.#target(node.left);
         this.#visit(node.right);
         return;
       case 'UpdateExpression':
-        this.#target(node.argument);
+        if (node.argument.type === 'Identifier') this.#write(node.argument, node, node.prefix ? 'prefix' : 'postfix');
+        else this.#target(node.argument);
         return;
       case 'FunctionDeclaration':
       case 'FunctionExpression':
@@ -208,10 +225,17 @@ class Walker {
     if (this.#wanted.has(name) && this.#isOuter(name)) this.#references.push({ name, start, kind });
   }
 
-  #assign(name: string): void {
-    if (!this.#wanted.has(name) || !this.#isOuter(name)) return;
+  #assign(name: string): boolean {
+    if (!this.#wanted.has(name) || !this.#isOuter(name)) return false;
     this.#assigned.add(name);
     if (this.#functions > 0) this.#assignedLater.add(name);
+    return this.#functions > 0;
+  }
+
+  #write({ name, start }: Identifier, { start: from, end }: AnyNode, kind: LaterWrite['kind']): void {
+    const isLater = this.#assign(name);
+    if (isLater) this.#laterWrites.push({ name, start: from, end, kind, atStart: from === this.#statementStart });
+    this.#reference(name, start, 'plain');
   }
 
   #call(node: AnyNode & { type: 'CallExpression' | 'TaggedTemplateExpression' }): void {
@@ -235,7 +259,7 @@ class Walker {
   #target(node: AnyNode): void {
     switch (node.type) {
       case 'Identifier':
-        this.#assign(node.name);
+        if (this.#assign(node.name)) this.#assignedByPattern.add(node.name);
         this.#reference(node.name, node.start, 'plain');
         return;
       case 'ObjectPattern':
@@ -266,7 +290,7 @@ class Walker {
   #shorthandTarget(value: Pattern): void {
     const name = value.type === 'AssignmentPattern' ? value.left : value;
     if (name.type === 'Identifier') {
-      this.#assign(name.name);
+      if (this.#assign(name.name)) this.#assignedByPattern.add(name.name);
       this.#reference(name.name, name.start, 'shorthand');
     }
     if (value.type === 'AssignmentPattern') this.#visit(value.right);

@@ -88,7 +88,7 @@ out(() => ${last});
 export default seen.join('\\n');`;
 }
 
-const library = `export const answer = 42; export let mutable = 'first'; export function call() { mutable = 'changed'; return this === undefined }
+const library = `export const answer = 42; export let mutable = 'first'; const mutate = () => { mutable = 'changed' }; export function call() { mutate(); return this === undefined }
 export default class Thing { field = mutable } export const change = () => { call = 1 };`;
 
 describe('scoping', () => {

@@ -1,6 +1,6 @@
 import type { CompiledEsModule, ModuleRequest, SourceSpan } from './compiled-module.ts';
 import { generatedNames } from './compiled-module.ts';
-import { evaluateEsModule, type Activate, type ImportPlan, type ModuleScope } from './instantiate.ts';
+import { evaluateEsModule, type Activate, type Getters, type ImportPlan, type ModuleScope } from './instantiate.ts';
 import { ModuleRecord, namespaceBinding, type Binding, type ResolvePath, type Resolution } from './module-record.ts';
 import { settleNamespace } from './namespace.ts';
 import { setPlace } from './source-syntax-error.ts';
@@ -30,7 +30,10 @@ export class SourceRecord extends ModuleRecord {
   component: object | undefined;
   /** Whether every module that it imports, directly or not, has run by the time that it runs. */
   readonly #host: SourceRecordHost;
-  #getters: Readonly<Record<string, () => unknown>> | undefined;
+  #getters: Getters | undefined;
+  /** Once the module has run, these read the exports that its cell holds. */
+  #cellGetters: Getters = {};
+  #cell: Record<string, unknown> | undefined;
   #start: ((scope: ModuleScope) => unknown) | undefined;
   #resume: (() => unknown) | undefined;
   #plan: ImportPlan | undefined;
@@ -59,7 +62,7 @@ export class SourceRecord extends ModuleRecord {
     const local = this.compiled.exports.find(({ exported }) => exported === name);
     if (local) {
       const kind = local.reassigned ? 'live' : local.hoisted ? 'hoisted' : 'constant';
-      const direct = () => (this.isSettled ? this.#getters?.[name] : undefined);
+      const direct = () => (this.isSettled ? (this.#cellGetters[name] ?? this.#getters?.[name]) : undefined);
       return { module: this, key: local.local, kind, read: () => this.#read(name), direct };
     }
     const indirect = this.compiled.indirectExports.find(({ exported }) => exported === name);
@@ -119,8 +122,15 @@ export class SourceRecord extends ModuleRecord {
 
   /** To be called when the code has run to its end. */
   settle(): void {
+    this.#fillCell();
     this.isSettled = true;
     if (this.hasNamespace) settleNamespace(this.namespace);
+  }
+
+  #fillCell(): void {
+    if (!this.#cell) return;
+    for (const { exported, local, inCell } of this.compiled.exports)
+      if (inCell) this.#cell[local] = this.#read(exported);
   }
 
   #startWith(constants: unknown): unknown {
@@ -136,8 +146,10 @@ export class SourceRecord extends ModuleRecord {
     const host = this.#host;
     const { url } = this;
     return this.#start({
-      register: (getters) => {
+      register: (getters, cellGetters = {}, cell = undefined) => {
         this.#getters = getters;
+        this.#cellGetters = cellGetters;
+        this.#cell = cell;
         const { defaultExport } = generatedNames(this.compiled.salt);
         const anonymous = this.compiled.exports.find(({ local, hoisted }) => local === defaultExport && hoisted);
         if (anonymous) this.#nameDefault(getters.default?.());

@@ -11,6 +11,37 @@ const { [count]: z = count } = { 4: 1 }; console.log(z);`,
     'counter.mjs': `export let count = 1; export function increase() { count++; [count] = [count + 1]; ({ count } = { count: count + 1 }); for (count of [count]); }
 export let f = function () { return this === undefined }; export class Thing { x = 1 } setTimeout(() => { f = 0; Thing = 0 });`,
   },
+  'exports that functions assign, in every kind of assignment': {
+    'main.mjs': `import * as ns from './state.mjs'; import { n, m, text, made, big, late, alias, swapped, next, self } from './state.mjs'; import { early } from './reader.mjs';
+const all = () => [n, m, text, big, alias, ns.n, ns.alias, ns.swapped, swapped, late, early()];
+console.log(all()); console.log(next(), all(), made.name, made(), ns.made.name);
+console.log(next(), all()); await null; console.log(late, ns.late, ns, self());
+try { ns.fail(); } catch (error) { console.log(error.message, error.stack.split('\n')[1]); } console.log(all(), typeof self);`,
+    'state.mjs': `import { early } from './reader.mjs';
+export let n = 1, m = 5, text = 'a', made, big = 1n, swapped = [1]; export { n as alias }; export var late;
+let inner = 0
+const results = []
+export function next() {
+  results.push(n++, ++n, n--, --n, n += 2, n -= 1, -n++, - --n, typeof ++n, [n++, n], big++, ++big, n, n++ + ++n)
+  n++
+  ++m
+  m--
+  ;[inner] = [1]
+  text += 'b'; text ||= 'no'; text &&= text + 'c'; text ??= 'no'
+  made = () => 'made'; made ??= 0
+  for (n++; inner < 3; n++, inner++); if (n) n++; else n--
+  do n++
+  while (n < 10)
+  const give = () => n = n + 1, { a = m++ } = {}; const at = (b = n++) => b; { let n = 100; n++; results.push(n) }
+  results.push(n ? m = 7 : 0, give(), at(), a, early(), [swapped] = [[2]], swapped, m ++, (m), (m) = 9, (m)++);
+  const { n: other } = { n }; return [...results.splice(0), other, m = n = inner];
+}
+setTimeout(() => { late = 'never seen' }, 1000).unref(); queueMicrotask(() => late = 'set')
+export function self() { self = 'replaced'; return typeof self }
+export function fail() { n = 50; m = nothing(n++); }
+n = 2; inner = n++;`,
+    'reader.mjs': `import { n, text } from './state.mjs'; export function early() { try { return [n, text] } catch (error) { return error.message } } early();`,
+  },
   'assigning to an import': {
     'main.mjs': `import { a, b } from './a.mjs'; import d, * as ns from './a.mjs';
 for (const f of [() => { a = 2 }, () => { a++ }, () => { [a] = [1] }, () => { ({ a } = { a: 1 }) }, () => { for (a of [1]); }, () => { b = 1 }, () => { b += 1 }, () => { ({ b = 1 } = {}) }, () => { d = 1 }, () => { ns = 1 }, () => { ns.a = 1 }, () => { delete ns.a }, () => { ns.q = 1 }])
