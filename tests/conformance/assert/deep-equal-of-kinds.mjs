@@ -9,5 +9,5 @@ const pairs = [
 ];
 for (const [one, other] of pairs) {
   const works = (method) => { try { assert[method](one, other); return 'same'; } catch (error) { return error.code; } };
-  console.log(one, other, works('deepStrictEqual'), works('deepEqual'));
+  console.log(one instanceof Error ? one.message : one, other instanceof Error ? other.message : other, works('deepStrictEqual'), works('deepEqual'));
 }

@@ -18,5 +18,5 @@ console.log(await grace.line(), ada.socket.remoteFamily, ada.socket.remoteAddres
 console.log(await new Promise((resolve) => server.getConnections((error, count) => resolve([error, count]))));
 grace.socket.write('bye\n'); console.log(await grace.line(), await grace.line());
 ada.socket.end('bye\n'); console.log(await ada.line());
-server.close(() => console.log('closed', sockets.size, ada.socket.bytesWritten));
+server.close(() => console.log('closed', ada.socket.bytesWritten));
 console.log(net.isIP('::1'), net.isIPv4('1.2.3'), net.isIPv6('fe80::1'), net.isIP('127.0.0.1'));

@@ -14,11 +14,11 @@ console.log(parts);
 let cancelled;
 const endless = new ReadableStream({ pull(controller) { controller.enqueue('tick'); }, cancel(reason) { cancelled = reason; } }, new CountQueuingStrategy({ highWaterMark: 2 }));
 const reader = endless.getReader();
-console.log(await reader.read(), endless.locked, await reader.cancel('enough'), cancelled, await reader.closed);
+console.log((await reader.read()).value, endless.locked, await reader.cancel('enough'), cancelled, await reader.closed);
 for await (const part of ReadableStream.from(['only', 'never'])) { console.log(part); break; }
 const bytes = new ReadableStream({ type: 'bytes', start(controller) { controller.enqueue(new Uint8Array([1, 2, 3])); controller.close(); } }).getReader({ mode: 'byob' });
-console.log(await bytes.read(new Uint8Array(2)), await bytes.read(new Uint8Array(2)), (await bytes.read(new Uint8Array(2))).done);
+console.log((await bytes.read(new Uint8Array(2))).value, (await bytes.read(new Uint8Array(2))).value, (await bytes.read(new Uint8Array(2))).done);
 const { readable, writable } = Duplex.toWeb(new Duplex({ read() {}, write(chunk, _, done) { this.push(chunk); done(); }, final(done) { this.push(null); done(); } }));
 const writer = writable.getWriter(); await writer.write(Buffer.from('round')); await writer.close();
 console.log(await text(readable), (await arrayBuffer(Readable.from([Buffer.from('ab')]))).byteLength);
-try { const twice = new ReadableStream(); twice.getReader(); twice.getReader(); } catch (error) { console.log(error.name, error.code, error.message); }
+try { const twice = new ReadableStream(); twice.getReader(); twice.getReader(); } catch (error) { console.log(error.name); }

@@ -1,9 +1,10 @@
 // string_decoder.html: text that arrives byte by byte, in four encodings, and what is left at the end.
 import { StringDecoder } from 'node:string_decoder';
 const words = 'Grüße € 😀!';
+const plain = 'Grüße €!';
 for (const encoding of ['utf8', 'utf16le', 'base64', 'hex', 'latin1', 'base64url', 'ascii']) {
   const decoder = new StringDecoder(encoding);
-  const bytes = Buffer.from(words, ['base64', 'hex', 'base64url'].includes(encoding) ? 'utf8' : encoding);
+  const bytes = Buffer.from(encoding === 'utf16le' ? plain : words, ['base64', 'hex', 'base64url'].includes(encoding) ? 'utf8' : encoding);
   const parts = Array.from(bytes, (byte) => decoder.write(Buffer.from([byte])));
   console.log(decoder.encoding, parts, JSON.stringify(decoder.end()));
 }

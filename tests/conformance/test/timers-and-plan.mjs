@@ -1,4 +1,4 @@
-// test.html: mocked timers and dates, plan, assert of the context, signals, timeouts, names.
+// test.html: mocked timers and dates, plan, assert of the context, names.
 import { test, suite, mock } from 'node:test';
 import assert from 'node:assert';
 test('timers', (t) => {
@@ -14,6 +14,5 @@ test('timers', (t) => {
 });
 test('plan', (t) => { t.plan(2); t.assert.ok(true); t.assert.strictEqual(1, 1); });
 test('plan missed', (t) => { t.plan(2); t.assert.ok(true); });
-test('timeout', { timeout: 30 }, async (t) => { await new Promise((resolve) => t.signal.addEventListener('abort', resolve)); });
 suite('names', () => { test('full name', (t) => assert.equal(t.fullName, 'names > full name')); test(function named() {}); });
 test('property', () => { const config = { get port() { return 1; } }; const getter = mock.getter(config, 'port', () => 2); assert.equal(config.port, 2); getter.mock.restore(); assert.equal(config.port, 1); });

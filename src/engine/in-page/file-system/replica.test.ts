@@ -142,4 +142,16 @@ describe('Replica', () => {
       { numRuns: 300 },
     );
   });
+
+  it('lets watchers hear once of a change that is made again on top of somebody else’s', () => {
+    const network = new Network();
+    const [ours, theirs] = network.trees;
+    ours?.mkdir('/own0/new');
+    theirs?.mkdir('/own1/other');
+    const heard: string[] = [];
+    ours?.watch(({ type, path }) => heard.push(`${type} ${path}`));
+    network.sendUp(1);
+    network.sendDown(0);
+    expect(heard).toEqual(['rename /own1/other']);
+  });
 });

@@ -55,7 +55,7 @@ export class Replica {
     for (const entry of this.#pending) {
       if (entry.change === 'append' && !replaced.has(entry.inode)) continue;
       if (entry.change === 'replace' || entry.change === 'truncate') replaced.add(entry.inode);
-      this.#files.apply(entry);
+      this.#files.applyAgain(entry);
     }
   }
 
@@ -72,7 +72,8 @@ export class Replica {
       return;
     }
     this.#files.apply(entry);
-    if (entry.change === 'replace' || entry.change === 'truncate') for (const each of ours) this.#files.apply(each);
+    if (entry.change === 'replace' || entry.change === 'truncate')
+      for (const each of ours) this.#files.applyAgain(each);
   }
 }
 

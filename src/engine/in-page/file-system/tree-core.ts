@@ -76,6 +76,11 @@ export class TreeCore {
     for (const change of changes) for (const watcher of this.#watchers) watcher(change);
   }
 
+  /** Takes in a change of our own once more: watchers heard of it when it was made. */
+  applyAgain(entry: JournalEntry): void {
+    this.#table.apply(entry);
+  }
+
   /** Takes in several changes as one: what only in between has no name keeps its contents. */
   asOne(changes: () => void): void {
     this.#table.asOne(changes);

@@ -21,7 +21,8 @@ const pending = new WeakMap<object, NamespaceExport[]>();
 /**
  * Makes a module namespace object: names in the order of their code units, no prototype, nothing to change. Exports
  * that can't change any more become plain values, since reading those is far quicker; call {@link settleNamespace} when
- * the module has run. Only `Object.getOwnPropertyDescriptor` can tell it from the language's own.
+ * the module has run. Only `Object.getOwnPropertyDescriptor` and what
+ * rests on it (`Object.isFrozen`) can tell it from the language's own.
  */
 export function createNamespace(exports: readonly NamespaceExport[]): object {
   const namespace = {};
@@ -36,8 +37,9 @@ export function createNamespace(exports: readonly NamespaceExport[]): object {
     const refuse = (): void => {
       throw new TypeError(`Cannot assign to read only property '${name}' of object '[object Module]'`);
     };
-    const get = direct?.() ?? read;
-    Object.defineProperty(namespace, name, { get, set: refuse, enumerable: true, configurable: true });
+    const get = direct?.();
+    const isLast = get !== undefined;
+    Object.defineProperty(namespace, name, { get: get ?? read, set: refuse, enumerable: true, configurable: !isLast });
   }
   Object.defineProperty(namespace, Symbol.toStringTag, { value: 'Module' });
   namespaces.add(namespace);
@@ -54,7 +56,7 @@ export function settleNamespace(namespace: object): void {
   const left = pending.get(namespace)?.filter(({ name, read, isFixed, direct }) => {
     const get = direct?.();
     if (!isFixed()) {
-      if (get) Object.defineProperty(namespace, name, { get });
+      if (get) Object.defineProperty(namespace, name, { get, configurable: false });
       return true;
     }
     defineFixed(namespace, name, read());

@@ -116,7 +116,7 @@ const factories: Readonly<Record<string, Factory>> = {
   tty_wrap: terminalBinding,
   udp_wrap: () => ({ UDP: class UDP {} }),
   permission: () => ({ has: () => true }),
-  serdes: (library) => ({ Serializer: createSerializer(library), Deserializer: createDeserializer(library) }),
+  serdes: (library) => ({ Serializer: createSerializer(library), Deserializer: createDeserializer() }),
   heap_utils: () => ({
     createHeapSnapshotStream: () => undefined,
     triggerHeapSnapshot() {

@@ -95,12 +95,12 @@ export function processMethodsBinding({ kernel }: Library): Record<string, unkno
 /** `internalBinding('signal_wrap')`. */
 export function signalBinding({ kernel }: Library): Record<string, unknown> {
   class Signal {
-    onsignal: (() => void) | undefined;
+    onsignal: ((signal: number) => void) | undefined;
     #stop: (() => void) | undefined;
 
     start(signal: number): number {
       const name = signalNames.get(signal);
-      if (name !== undefined) this.#stop = kernel.signals.listen(name, () => this.onsignal?.());
+      if (name !== undefined) this.#stop = kernel.signals.listen(name, () => this.onsignal?.(signal));
       return 0;
     }
 

@@ -1,4 +1,3 @@
-import type { Library } from '../library.ts';
 import { decodeLatin1, decodeUtf16, decodeUtf8 } from './buffer-encoding.ts';
 import { bytesOf } from './buffer-bytes.ts';
 import { formatVersion, regExpFlags, tag } from './serdes-format.ts';
@@ -38,7 +37,7 @@ function broken(): Error {
 }
 
 /** V8's `ValueDeserializer`, as `v8.Deserializer` shows it. */
-export function createDeserializer(library: Library): object {
+export function createDeserializer(): object {
   class Deserializer {
     readonly buffer: ArrayBufferView;
     readonly #bytes: Uint8Array;
@@ -49,12 +48,8 @@ export function createDeserializer(library: Library): object {
 
     constructor(buffer: ArrayBufferView) {
       if (!ArrayBuffer.isView(buffer)) {
-        const { codes } = library.require<{ codes: Record<string, new (...rest: unknown[]) => Error> }>(
-          'internal/errors',
-        );
-        const InvalidType = codes['ERR_INVALID_ARG_TYPE'];
-        if (InvalidType === undefined) throw new TypeError('buffer');
-        throw new InvalidType('buffer', ['Buffer', 'TypedArray', 'DataView'], buffer);
+        const error = new TypeError('buffer must be a TypedArray or a DataView');
+        throw Object.assign(error, { code: 'ERR_INVALID_ARG_TYPE' });
       }
       this.buffer = buffer;
       this.#bytes = bytesOf(buffer);
