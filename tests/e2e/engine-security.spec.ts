@@ -18,6 +18,12 @@ test('a program reaches neither the network nor storage', async ({ engine, page,
           socket.onopen = resolve;
           socket.onerror = () => reject(new Error('refused'));
         }),
+        'http.get': () => new Promise((resolve, reject) => {
+          require('node:http').get('http://192.0.2.1/stolen', resolve).on('error', (error) => {
+            console.log(error.code);
+            reject(error);
+          });
+        }),
         XMLHttpRequest: () => new XMLHttpRequest(),
         EventSource: () => new EventSource('/stolen'),
         importScripts: () => importScripts('/stolen.js'),
@@ -37,7 +43,9 @@ test('a program reaches neither the network nor storage', async ({ engine, page,
   });
   const { output } = await engine.run(['node', 'reach.cjs']);
   expect(output).not.toContain('REACHED');
-  expect(output.match(/^refused/gm)).toHaveLength(9);
+  expect(output.match(/^refused/gm)).toHaveLength(10);
+  expect(output).toContain('ENETUNREACH');
+  expect(output).toContain('192.0.2.1 is out of reach: this program runs in a page, and a page has no network for it.');
   expect(engine.requests.slice(asked)).toEqual([]);
 });
 
