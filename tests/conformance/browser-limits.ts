@@ -8,6 +8,8 @@ export const browserLimits: Readonly<Record<'chromium' | 'firefox', Readonly<Rec
     'process/throws-text.cjs': 'what is thrown and no error carries no place',
     'async_hooks/generator-ended-elsewhere.mjs':
       'the code of a generator can’t tell who ended it: its finally runs in the context of its last yield',
+    'module/namespaces.mjs': 'Object.isFrozen is true of a namespace: its exports can be written by nobody but their module',
+    'v8/values-and-statistics.mjs': 'a browser doesn’t tell a worker how large its heap may become',
     'crypto/web-crypto.mjs':
       'Chromium gives workers of a sandboxed frame no crypto.subtle; ours has hashes, HMAC and derived keys, but no ciphers',
   },
@@ -17,8 +19,11 @@ export const browserLimits: Readonly<Record<'chromium' | 'firefox', Readonly<Rec
     'process/throws-argument-error.mjs': 'Firefox counts the column of a call from its parenthesis',
     'async_hooks/generator-ended-elsewhere.mjs':
       'the code of a generator can’t tell who ended it: its finally runs in the context of its last yield',
+    'globals/clone-events-blobs.mjs': 'the words of the browser’s own errors',
     'globals/structured-clone.mjs': 'the words of the browser’s own errors',
+    'module/cycles-and-live-bindings.mjs': 'the words of the browser’s own errors',
     'module/namespaces.mjs': 'the words of the browser’s own errors',
+    'v8/values-and-statistics.mjs': 'a browser doesn’t tell a worker how large its heap may become',
     'url/file-urls.mjs': 'the browser’s URL has no hosts in file: addresses',
     'url/forms-without-authority.mjs': 'the browser’s URL has no hosts in addresses of unknown schemes',
     'vm/this-context.mjs': 'the words of the browser’s own syntax errors',
