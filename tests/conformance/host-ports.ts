@@ -80,6 +80,14 @@ function connect(child: ChildProcess, events: ChildEvents): void {
 
 /** Runs the children of a script with real Node; what they have to do with files is on the real disk. */
 export const hostChildren: Children = {
+  hasEnded(pid) {
+    try {
+      process.kill(pid, 0);
+      return false;
+    } catch {
+      return true;
+    }
+  },
   spawn(request: ChildRequest, events: ChildEvents): ChildHandle | PosixCode {
     const [name, ...parameters] = request.argv;
     if (statSync(request.cwd, { throwIfNoEntry: false }) === undefined) return 'ENOENT';

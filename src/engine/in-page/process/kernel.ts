@@ -41,7 +41,7 @@ export interface Kernel {
 export interface Signals {
   /** Calls back, as a macrotask of its own, for each signal of this name. */
   listen(signal: string, listener: () => void): () => void;
-  /** Sends a signal to a process of this engine; false when there is no such process that we know of. */
+  /** Sends a signal to a process of this engine. */
   send(pid: number, signal: string): void;
 }
 
@@ -211,6 +211,8 @@ export interface Children {
   spawn(request: ChildRequest, events: ChildEvents): ChildHandle | PosixCode;
   /** Runs a child to its end while this process stands still. Only where the page is cross-origin isolated. */
   spawnSync?(request: SyncChildRequest): SyncChildResult;
+  /** Whether this is a child that has ended. Of other processes only the broker knows. */
+  hasEnded(pid: number): boolean;
 }
 
 export interface SyncChildRequest extends ChildRequest {

@@ -30,6 +30,7 @@ export class ProcessChildren implements Children {
   readonly #connection: Connection;
   readonly #loop: EventLoop;
   readonly #children = new Map<number, Child>();
+  readonly #ended = new Set<number>();
   readonly #files: FileTree;
   #nextPid = 0;
 
@@ -77,7 +78,13 @@ export class ProcessChildren implements Children {
     const error = this.#refusal(request);
     const nothing = new Uint8Array(0);
     if (error !== undefined) return { pid: 0, code: null, signal: null, stdout: nothing, stderr: nothing, error };
-    return waiting.call('child', { pid: this.#nextPid++, request });
+    const pid = this.#nextPid++;
+    this.#ended.add(pid);
+    return waiting.call('child', { pid, request });
+  }
+
+  hasEnded(pid: number): boolean {
+    return this.#ended.has(pid);
   }
 
   /** Why a child can't start, as far as that is known before the broker is asked. */
@@ -96,6 +103,7 @@ export class ProcessChildren implements Children {
       case 'failed':
         child.hold.release();
         this.#children.delete(id);
+        this.#ended.add(id);
         return events.failed(event.code);
       case 'output':
         if (event.bytes === null) this.#closed(id, child);
@@ -108,6 +116,7 @@ export class ProcessChildren implements Children {
         return events.disconnected();
       case 'exited':
         this.#closed(id, child);
+        this.#ended.add(id);
         child.hold.release();
         return events.exited(event.code, event.signal);
     }

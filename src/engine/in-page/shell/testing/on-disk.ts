@@ -118,6 +118,7 @@ export class MemoryProcess {
         stderr: this.#port((bytes) => (this.#stderr += decoders[1].decode(bytes, { stream: true }))),
       },
       children: {
+        ...hostChildren,
         spawn: (request, events) => {
           // What a child inherits goes past this process; here it is gathered.
           const [input_, ...outputs] = request.stdio;

@@ -76,6 +76,7 @@ export function processMethodsBinding({ kernel }: Library): Record<string, unkno
     _kill(pid: number, signal: number) {
       const name = signalNames.get(signal);
       if (name === undefined && signal !== 0) return ESRCH;
+      if (kernel.children.hasEnded(pid)) return ESRCH;
       if (signal !== 0) kernel.signals.send(pid, name ?? '0');
       return 0;
     },
