@@ -3,15 +3,15 @@ import { ideas } from '../../src/content/ideas.ts';
 import { weighPage } from './page-weight.ts';
 
 const kB = 1000;
-/** product.md, "Budgets": what a plain Starlight page of the same versions was measured at. `npm run bench` measures it anew. */
-const plainStarlightJs = 30.5 * kB;
+/** A plain Starlight page loads 30.5 kB (`npm run bench` measures it anew); ours loads its search when somebody searches. */
+const mostJs = 12 * kB;
 
 for (const { slug } of ideas)
   test(`concepts/${slug}/ keeps to its budget before Start`, async ({ page }) => {
     const weight = await weighPage(page, `concepts/${slug}/`);
     expect.soft(weight.html, 'HTML').toBeLessThanOrEqual(20 * kB);
     expect.soft(weight.css, 'CSS').toBeLessThanOrEqual(22 * kB);
-    expect.soft(weight.js, 'JavaScript').toBeLessThanOrEqual(plainStarlightJs + 8 * kB);
+    expect.soft(weight.js, 'JavaScript').toBeLessThanOrEqual(mostJs);
     expect.soft(weight.fonts, 'fonts').toBeLessThanOrEqual(125 * kB);
     expect.soft(weight.preloads, 'preloaded fonts').toBeLessThanOrEqual(2);
   });
