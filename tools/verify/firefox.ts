@@ -51,8 +51,8 @@ async function differencesOf(slug: string, browser: Browser, site: string): Prom
       return { exitCode, output };
     });
     const folder = '/home/project';
-    const found = withoutColumns(normaliseOutput(result.output, folder));
-    const recorded = withoutColumns(normaliseOutput(starter.output, folder));
+    const found = withoutEngineNames(normaliseOutput(result.output, folder));
+    const recorded = withoutEngineNames(normaliseOutput(starter.output, folder));
     const line = recorded.findIndex((text, index) => text !== found[index]);
     return [
       ...(result.exitCode === starter.exitCode
@@ -69,7 +69,13 @@ async function differencesOf(slug: string, browser: Browser, site: string): Prom
   }
 }
 
-/** Lines, with places as file and line alone: Firefox counts a call from its bracket on, V8 from its name on. */
-function withoutColumns(output: string): string[] {
-  return output.replace(/(\.\w+:\d+):\d+/g, '$1').split('\n');
+/**
+ * Lines, with places as file and line alone, and without the names of callers in stacks: Firefox counts a call from its
+ * bracket on, V8 from its name on, and names a method's class, which Firefox doesn't know.
+ */
+function withoutEngineNames(output: string): string[] {
+  return output
+    .replace(/(\.\w+:\d+):\d+/g, '$1')
+    .replace(/^(\s+at )(?:(?:async )?[\w.<>$ ]+ \((\S+)\)|(\S+))/gm, '$1$2$3')
+    .split('\n');
 }
