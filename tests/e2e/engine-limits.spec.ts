@@ -52,6 +52,29 @@ test('10 MB of output is cut for the page with a note, and the program runs on t
   expect((await engine.run('cat end.txt')).output.trim()).toBe('reached');
 });
 
+test('a program that fills the disk ends with the error of a full disk; the page, its files and later runs go on', async ({
+  engine,
+  page,
+}) => {
+  await engine.mount({
+    'kept.txt': 'kept',
+    'fill.mjs': `import { appendFileSync } from 'node:fs';
+      const text = 'x'.repeat(4_000_000);
+      while (true) appendFileSync('log.txt', text);`,
+    'tidy.mjs': `import { rmSync, statSync, writeFileSync } from 'node:fs';
+      console.log(statSync('log.txt').size > 200_000_000);
+      rmSync('log.txt');
+      writeFileSync('next.txt', 'x'.repeat(4_000_000));`,
+  });
+  const { code, output } = await engine.run(['node', 'fill.mjs']);
+  expect(output).toContain('Error: ENOSPC: no space left on device, write');
+  expect(code).toBe(1);
+  expect(await page.evaluate(async () => new TextDecoder().decode(await window.engine.fs.readFile('kept.txt')))).toBe(
+    'kept',
+  );
+  expect(await engine.run(['node', 'tidy.mjs'])).toMatchObject({ code: 0, output: 'true\n' });
+});
+
 test('no more than 32 processes run at once', async ({ engine }) => {
   await engine.mount({
     'many.mjs': `import { spawn } from 'node:child_process';

@@ -9,7 +9,7 @@ write('counter.mjs', `export let count = 0; export function add(by = 1) { count 
 write('barrel.mjs', `export * from './counter.mjs'; export * as counter from './counter.mjs'; export { default as Counter } from './counter.mjs';`);
 write('a.mjs', `import { b, readA } from './b.mjs'; export const a = 'a'; export function early() { return 'hoisted'; } export const seen = [b, readA()];`);
 write('b.mjs', `import { a, early } from './a.mjs'; export const b = early(); export const readA = () => a; export let dead; try { a; } catch (error) { dead = error.message; }`);
-write('slow.mjs', `await new Promise((done) => setTimeout(done, 20)); export const value = await Promise.resolve('waited');`);
+write('slow.mjs', `await new Promise((done) => setImmediate(() => setImmediate(done))); export const value = await Promise.resolve('waited');`);
 const main = write('main.mjs', `import * as ns from './barrel.mjs'; import { count, add, total, Counter, late } from './barrel.mjs'; import { seen } from './a.mjs'; import { dead } from './b.mjs'; import { value } from './slow.mjs';
 console.log(count, total, ns.count, ns.counter === (await import('./counter.mjs')), Counter.n, Counter.name);
 add(); ns.add(2);

@@ -33,6 +33,11 @@ export class InodeTable {
     return this.#inodes.get(id);
   }
 
+  /** All that have a name, in no order. */
+  all(): Iterable<Inode> {
+    return this.#inodes.values();
+  }
+
   /** Several changes as one: what has no name in between, but has one again in the end, is kept with its contents. */
   asOne(changes: () => void): void {
     const unnamed = (this.#unnamed = new Set<Inode>());

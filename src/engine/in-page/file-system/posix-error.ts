@@ -11,6 +11,7 @@ const conditions = {
   ELOOP: [40, 'too many symbolic links encountered'],
   ENAMETOOLONG: [36, 'name too long'],
   ENOENT: [2, 'no such file or directory'],
+  ENOSPC: [28, 'no space left on device'],
   ENOSYS: [38, 'function not implemented'],
   ENOTDIR: [20, 'not a directory'],
   ENOTEMPTY: [39, 'directory not empty'],

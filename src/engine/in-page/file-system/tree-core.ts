@@ -1,4 +1,5 @@
 import type { Blob } from './native-blob.ts';
+import { DISK_SIZE, DiskSpace } from './disk-space.ts';
 import { readBlobInWorker, type BlobReader } from './file-contents.ts';
 import { KIND_BITS, type DirectoryInode, type FileInode, type Inode, type InodeKind } from './inode.ts';
 import { InodeTable } from './inode-table.ts';
@@ -29,6 +30,8 @@ export interface FileTreeOptions {
   readonly snapshot?: TreeSnapshot;
   /** Where relative paths start; `/` if not given. */
   readonly cwd?: () => string;
+  /** What all files together may hold, in bytes; `DISK_SIZE` if not given. */
+  readonly diskSize?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** How to read a `Blob` at once; `FileReaderSync` if not given. */
@@ -53,12 +56,14 @@ export class TreeCore {
   readonly #cwd: () => string;
   readonly #journal = new Set<(entry: JournalEntry) => void>();
   readonly #watchers = new Set<(change: TreeChange) => void>();
+  readonly #space: DiskSpace;
   #nextInode: number;
 
   constructor(options: FileTreeOptions = {}) {
     this.#cwd = options.cwd ?? (() => '/');
     this.now = options.now ?? (() => performance.timeOrigin + performance.now());
     this.#nextInode = options.firstInode ?? 2;
+    this.#space = new DiskSpace(options.diskSize ?? DISK_SIZE);
     this.readBlob = options.readBlob ?? readBlobInWorker;
     this.#table = new InodeTable(this.now(), this.readBlob, options.snapshot);
   }
@@ -72,6 +77,7 @@ export class TreeCore {
   /** Takes in a change that another replica made. */
   apply(entry: JournalEntry): void {
     const changes = this.#watchers.size > 0 ? changesOf(this.#table, entry) : [];
+    this.#space.count(this.#table, entry);
     this.#table.apply(entry);
     for (const change of changes) for (const watcher of this.#watchers) watcher(change);
   }
@@ -90,6 +96,7 @@ export class TreeCore {
   insertBefore(id: number, length: number, entry: { readonly bytes: Uint8Array; readonly time: number }): void {
     const inode = this.#table.get(id);
     if (inode?.kind !== 'file') return;
+    this.#space.count(this.#table, { change: 'append', inode: id, ...entry });
     inode.contents.insert(Math.max(0, inode.contents.size - length), entry.bytes);
     // Nothing changes but what watchers and caches must know.
     this.apply({ change: 'attributes', inode: id, mtime: entry.time, time: entry.time });
@@ -211,7 +218,9 @@ export class TreeCore {
     this.#mustBeWritable(place.parent, cause);
     const id = this.#nextInode++;
     const at = { parent: place.parent.id, name: place.name };
-    this.commit({ change: 'create', inode: id, kind, ...at, mode, time: this.now(), ...more });
+    // On a full disk a file is still made, as a rule; it is the write of its contents that fails.
+    const failing = more.contents === undefined ? cause : undefined;
+    this.commit({ change: 'create', inode: id, kind, ...at, mode, time: this.now(), ...more }, failing);
     const inode = this.#table.get(id);
     // A folder that was removed while a process stood in it takes no new names.
     if (!inode || inode.links.length === 0) throw posixError('ENOENT', cause.syscall, cause.path, cause.dest);
@@ -225,8 +234,15 @@ export class TreeCore {
     this.commit({ change: 'unlink', inode: place.inode.id, ...at, time: this.now() });
   }
 
-  /** Makes a change of our own: here, and by the journal in the other replicas. */
-  protected commit(entry: JournalEntry): void {
+  /**
+   * Makes a change of our own: here, and by the journal in the other replicas.
+   *
+   * @throws ENOSPC, as from the call named in `cause`, when all files together would grow beyond the disk.
+   */
+  protected commit(entry: JournalEntry, cause?: { readonly syscall: string; readonly path: string }): void {
+    if (!this.#space.hasRoom(this.#table, entry)) {
+      throw posixError('ENOSPC', cause?.syscall ?? (entry.change === 'truncate' ? 'ftruncate' : 'write'), cause?.path);
+    }
     this.apply(entry);
     for (const listener of this.#journal) listener(entry);
   }
