@@ -9,6 +9,7 @@ export default defineConfig(
     ignores: [
       'dist/',
       'dist-sub-path/',
+      'dist-plain/',
       '.astro/',
       'node_modules/',
       'playgrounds/',
