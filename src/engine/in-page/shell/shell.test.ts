@@ -1,37 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { runShell } from './shell.ts';
-import { DiskFolder, MemoryProcess, type Files } from './testing/on-disk.ts';
+import { describe, expect, it } from 'vitest';
+import { describeAsTheRealShell, newFolder, run } from './testing/as-the-real-shell.ts';
 
-const files: Files = {
-  'one.txt': 'one\ntwo\nthree\n',
-  'two.txt': 'b\na\nb\n',
-  'dir/inner.txt': 'inner\n',
-  'dir/deep/leaf.mjs': 'export {};\n',
-  'with space.txt': 'spaced\n',
-  '.hidden': 'hidden\n',
-  'lib.sh': 'NAME=sourced\necho in lib $1\n',
-};
-
-const folders: DiskFolder[] = [];
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) folder.remove();
-});
-
-function newFolder(): DiskFolder {
-  const folder = new DiskFolder(files);
-  folders.push(folder);
-  return folder;
-}
-
-async function run(folder: DiskFolder, parameters: readonly string[], input = '') {
-  const process = new MemoryProcess(folder, input);
-  const code = await runShell(process.kernel, parameters);
-  return { process, outcome: process.outcome(code) };
-}
-
-/** Lines that mean the same to the engine's shell and to the real one of this machine. */
-const lines: Readonly<Record<string, readonly string[]>> = {
+describeAsTheRealShell({
   words: [
     'echo a   b "c   d" \'e $HOME\' f\\ g',
     'echo "a\\"b\\$c\\\\d" "$GREETING" $GREETING',
@@ -92,26 +62,6 @@ const lines: Readonly<Record<string, readonly string[]>> = {
     '[ a = a ] && [ a != b ] && [ -n x ] && [ -z "" ] && [ 3 -gt 2 ] && echo all',
     '[ ! -e nothing ] && echo absent',
   ],
-  pipesAndRedirects: [
-    'cat one.txt | grep t | wc -l',
-    'echo a > new.txt; echo b >> new.txt; cat new.txt; echo c > new.txt; cat < new.txt',
-    'ls nothing 2> err.txt; echo $?; wc -l < err.txt',
-    'ls nothing one.txt 2>&1 >/dev/null | grep -c nothing',
-    '{ echo out; echo err >&2; } > both.txt 2>&1; cat both.txt',
-    'echo x > /dev/null; echo shown',
-    'cat < nothing; echo $?',
-    'echo a > dir; echo $?',
-    'cat one.txt two.txt | sort | uniq -c | sort -rn | head -n 2',
-    '> empty.txt; ls empty.txt; wc -c empty.txt',
-    'echo one | tee copy.txt | cat; cat copy.txt',
-    'seq 100000 | head -n 2',
-    'cat | cat',
-    'echo $(echo a; echo b) "$(echo a; echo b)" `echo c`',
-    'X=$(false); echo $?; X=$(exit 3) ; echo $?',
-    'echo "$(cat one.txt | head -1)" $(ls | wc -l)',
-    'echo $(echo "nested $(echo deep)")',
-    'exec echo replaced; echo never',
-  ],
   patterns: [
     'echo *.txt',
     'echo *',
@@ -121,33 +71,6 @@ const lines: Readonly<Record<string, readonly string[]>> = {
     'echo nothing* "*.txt" \\*.txt',
     'echo [ot]*.txt [!o]*.txt ???.txt',
     'for f in *.none; do echo $f; done',
-  ],
-  commands: [
-    'ls',
-    'ls -a',
-    'ls dir one.txt',
-    'ls -d dir',
-    'mkdir a; mkdir -p b/c/d; ls -R b; mkdir a; echo $?',
-    'touch new; ls new; rm new; rm new; echo $?; rm -f new; echo $?',
-    'rm dir; echo $?; rm -r dir; ls dir; echo $?',
-    'cp one.txt copy.txt; cat copy.txt; cp dir x; echo $?; cp -r dir x; ls x',
-    'mkdir t; cp one.txt two.txt t; ls t; mv one.txt renamed.txt; ls *.txt; mv t/one.txt t/two.txt dir; ls dir',
-    'head -n 1 one.txt; head -1 two.txt; tail -n 1 one.txt; tail -n +2 one.txt; head -c 2 one.txt; echo',
-    'head -n 1 one.txt two.txt',
-    'wc -l one.txt; wc one.txt two.txt; cat one.txt | wc -w',
-    'grep t one.txt; grep -n t one.txt; grep -c t one.txt; grep -v t one.txt; grep -i TWO one.txt; grep zzz one.txt; echo $?',
-    'grep -r inner dir; grep -l o *.txt; grep -q one one.txt; echo $?; grep -o "t[a-z]*" one.txt',
-    'grep -E "^(one|two)$" one.txt; grep "^t.*e$" one.txt; grep -F . one.txt; echo $?; grep x nothing; echo $?',
-    'sort two.txt; sort -r two.txt; sort -u two.txt; printf "10\\n9\\n" | sort -n; uniq two.txt',
-    'basename /a/b.txt .txt; dirname /a/b.txt; dirname x; basename /',
-    'printf "%d-%s-%5.2f-%03d-%x\\n" 5 text 3.14159 7 255; printf "no newline"; printf "%s\\n" a b c',
-    'echo -n x; echo y; pwd | wc -l',
-    'cat -n one.txt; cat nothing; echo $?',
-    'sleep 0.01; echo slept',
-    'true; echo $?; false; echo $?',
-    'rmdir dir; echo $?; mkdir e && rmdir e; echo $?',
-    'read A B < one.txt; echo $A-$B',
-    'test 1 -eq 1 -a 2 -eq 2; echo $?; [ x = y -o y = y ]; echo $?',
   ],
   case: [
     'case abc in a*) echo one;; *) echo other;; esac',
@@ -301,21 +224,6 @@ const lines: Readonly<Record<string, readonly string[]>> = {
     `node -e 'console.log(1)' && node -e 'process.exit(2)' || echo failed`,
     `node -e 'process.kill(process.pid, "SIGTERM")'; echo $?`,
   ],
-};
-
-describe('the shell does as the real one', () => {
-  for (const [group, group_] of Object.entries(lines)) {
-    it.each(group_.map((line) => [line]))(`${group}: %s`, async (line) => {
-      const disk = newFolder();
-      const memory = await run(disk, ['-c', line]);
-      const real = disk.run(['sh', '-c', line]);
-      expect(memory.outcome.stdout).toBe(real.stdout);
-      expect(memory.outcome.code).toBe(real.code);
-      if (line.startsWith('set -x')) expect(memory.outcome.stderr).toBe(real.stderr);
-      expect(memory.outcome.stderr === '').toBe(real.stderr === '');
-      if (group !== 'children') expect(memory.process.files()).toEqual(disk.files());
-    });
-  }
 });
 
 describe('the shell', () => {

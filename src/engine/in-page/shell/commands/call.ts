@@ -65,7 +65,8 @@ export interface Flags {
 /**
  * Reads options such as `-rf`, `-n 3`, `--recursive`.
  *
- * @param known - the letters; one that takes a value has `:` behind it.
+ * @param known - the letters; one that takes a value has `:` behind it. A `+` in front ends the options at the first
+ * operand, as for commands that run others.
  * @param long - long names and the letters that they stand for.
  * @throws UsageError
  */
@@ -89,11 +90,12 @@ export function readFlags(call: CommandCall, known: string, long: Readonly<Recor
     }
     if (!/^-./.test(parameter)) {
       operands.push(parameter);
+      if (known.startsWith('+')) operands.push(...waiting.splice(0));
       continue;
     }
     for (let at = 1; at < parameter.length; at += 1) {
       const letter = parameter.charAt(at);
-      if (letter === ':' || !known.includes(letter)) throw new UsageError(`invalid option -- '${letter}'`);
+      if (':+'.includes(letter) || !known.includes(letter)) throw new UsageError(`invalid option -- '${letter}'`);
       if (!known.includes(`${letter}:`)) {
         flags.add(letter);
         continue;

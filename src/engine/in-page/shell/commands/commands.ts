@@ -1,10 +1,15 @@
+import { attributeCommands } from './attributes.ts';
 import { complain, say, UsageError, type CommandCall, type SmallCommand } from './call.ts';
+import { characterCommands } from './characters.ts';
 import { copyCommands } from './copies.ts';
+import { find } from './find.ts';
 import { folderCommands } from './folders.ts';
 import { grep } from './grep.ts';
+import { sed } from './sed.ts';
 import { smallCommands } from './small.ts';
 import { testCommands } from './test.ts';
 import { textCommands } from './text.ts';
+import { xargs } from './xargs.ts';
 
 const help: SmallCommand = async (call: CommandCall) => {
   const names = Object.keys(commands).filter((name) => name !== '[' && name !== 'help');
@@ -41,8 +46,13 @@ const all: Readonly<Record<string, SmallCommand>> = {
   ...textCommands,
   ...smallCommands,
   ...testCommands,
+  ...attributeCommands,
+  ...characterCommands,
+  find,
   grep,
   help,
+  sed,
+  xargs,
 };
 
 /** The small commands that the engine has instead of programs, by name. */

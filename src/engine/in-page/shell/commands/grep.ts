@@ -10,51 +10,14 @@ import {
   type CommandCall,
   type SmallCommand,
 } from './call.ts';
+import { expressionOf, sourceOf } from './expression.ts';
 
-/** A basic regular expression of POSIX in JavaScript's notation: there `+ ? | ( ) { }` mean something only with `\`. */
-function fromBasic(pattern: string): string {
-  let source = '';
-  for (let at = 0; at < pattern.length; at += 1) {
-    const character = pattern.charAt(at);
-    if (character === '[') {
-      const set = /^\[\^?\]?[^\]]*\]/.exec(pattern.slice(at))?.[0] ?? '\\[';
-      source += set.replaceAll(/(?<=^\[\^?)\]/g, '\\]');
-      at += set === '\\[' ? 0 : set.length - 1;
-    } else if (character === '\\') {
-      const next = pattern.charAt((at += 1));
-      source += '+?|(){}'.includes(next) ? next : `\\${next}`;
-    } else if ('+?|(){}'.includes(character)) source += `\\${character}`;
-    else if (character === '*' && source === '') source += '\\*';
-    else source += character;
-  }
-  return source;
-}
-
-const classes: Readonly<Record<string, string>> = {
-  '[:alpha:]': 'A-Za-z',
-  '[:digit:]': '0-9',
-  '[:alnum:]': 'A-Za-z0-9',
-  '[:space:]': '\\s',
-  '[:upper:]': 'A-Z',
-  '[:lower:]': 'a-z',
-  '[:punct:]': '!-\\/:-@\\[-`{-~',
-};
-
-function expressionOf(patterns: readonly string[], flags: ReadonlySet<string>): RegExp {
-  const sources = patterns.map((pattern) => {
-    let source = pattern;
-    if (flags.has('F')) source = pattern.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-    else if (!flags.has('E') && !flags.has('P')) source = fromBasic(pattern);
-    return source.replaceAll(/\[:\w+:\]/g, (name) => classes[name] ?? name);
-  });
-  let source = sources.map((each) => `(?:${each})`).join('|');
+function expressionFor(patterns: readonly string[], flags: ReadonlySet<string>): RegExp {
+  const kind = flags.has('F') ? 'fixed' : flags.has('E') || flags.has('P') ? 'extended' : 'basic';
+  let source = patterns.map((pattern) => `(?:${sourceOf(pattern, kind)})`).join('|');
   if (flags.has('w')) source = `(?<!\\w)(?:${source})(?!\\w)`;
   if (flags.has('x')) source = `^(?:${source})$`;
-  try {
-    return new RegExp(source, flags.has('i') ? 'gi' : 'g');
-  } catch {
-    throw new UsageError(`Invalid regular expression: ${patterns.join(', ')}`);
-  }
+  return expressionOf(source, flags.has('i') ? 'gi' : 'g', patterns.join(', '));
 }
 
 /** Files below a folder, in order. */
@@ -84,7 +47,7 @@ export const grep: SmallCommand = async (call) => {
   const given = values.get('e');
   const [pattern, ...rest] = given === undefined ? operands : [given, ...operands];
   if (pattern === undefined) throw new UsageError('a pattern is missing');
-  const expression = expressionOf(pattern.split('\n'), flags);
+  const expression = expressionFor(pattern.split('\n'), flags);
   const recursive = flags.has('r') || flags.has('R');
   const named = recursive && rest.length === 0 ? ['.'] : rest;
   const titled = (named.length > 1 || recursive || flags.has('H')) && !flags.has('h');

@@ -36,9 +36,10 @@ const echo: SmallCommand = async (call) => {
 };
 
 function formatOnce(format: string, take: () => string | undefined): string {
-  return unescape(format.replaceAll('%%', '\0')).replaceAll(
-    /%([-0 +]*)(\d+)?(?:\.(\d+))?([sdifxXobcq])/g,
-    (_, flags: string, width: string | undefined, precision: string | undefined, kind: string) => {
+  return unescape(format).replaceAll(
+    /%%|%([-0 +]*)(\d+)?(?:\.(\d+))?([sdifxXobcq])/g,
+    (found, flags: string, width: string | undefined, precision: string | undefined, kind: string) => {
+      if (found === '%%') return '%';
       const value = take() ?? (kind === 's' || kind === 'b' || kind === 'c' ? '' : '0');
       let text = value;
       if (kind === 'd' || kind === 'i') text = String(Math.trunc(Number(value)) || 0);
@@ -64,7 +65,7 @@ const printf: SmallCommand = async (call) => {
   let text = '';
   do text += formatOnce(format, () => values.shift());
   while (takes && values.length > 0);
-  await say(call, text.replaceAll('\0', '%'));
+  await say(call, text);
   return 0;
 };
 
@@ -161,8 +162,15 @@ const date: SmallCommand = async (call: CommandCall) => {
   return 0;
 };
 
+/** What a terminal takes for an empty screen, the lines above it included. */
+const clear: SmallCommand = async (call) => {
+  await say(call, '\x1b[H\x1b[2J\x1b[3J');
+  return 0;
+};
+
 export const smallCommands: Readonly<Record<string, SmallCommand>> = {
   basename: baseName,
+  clear,
   date,
   dirname: folderName,
   echo,

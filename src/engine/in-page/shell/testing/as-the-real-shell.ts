@@ -1,0 +1,56 @@
+/** Lines run by the engine's shell and by the real one of this machine, in equal folders. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { runShell } from '../shell.ts';
+import { DiskFolder, MemoryProcess, type Files } from './on-disk.ts';
+
+const files: Files = {
+  'one.txt': 'one\ntwo\nthree\n',
+  'two.txt': 'b\na\nb\n',
+  'dir/inner.txt': 'inner\n',
+  'dir/deep/leaf.mjs': 'export {};\n',
+  'with space.txt': 'spaced\n',
+  '.hidden': 'hidden\n',
+  'lib.sh': 'NAME=sourced\necho in lib $1\n',
+};
+
+const folders: DiskFolder[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) folder.remove();
+});
+
+/** A folder with a few files; gone after the test. */
+export function newFolder(): DiskFolder {
+  const folder = new DiskFolder(files);
+  folders.push(folder);
+  return folder;
+}
+
+/** Runs the engine's shell on a copy of that folder, in memory. */
+export async function run(folder: DiskFolder, parameters: readonly string[], input = '') {
+  const process = new MemoryProcess(folder, input);
+  const code = await runShell(process.kernel, parameters);
+  return { process, outcome: process.outcome(code) };
+}
+
+/**
+ * Declares a test for each line: output, exit code and files are those of the real shell, whose messages differ.
+ *
+ * @param lines - in groups.
+ */
+export function describeAsTheRealShell(lines: Readonly<Record<string, readonly string[]>>): void {
+  describe('the shell does as the real one', () => {
+    for (const [group, those] of Object.entries(lines)) {
+      it.each(those.map((line) => [line]))(`${group}: %s`, async (line) => {
+        const disk = newFolder();
+        const memory = await run(disk, ['-c', line]);
+        const real = disk.run(['sh', '-c', line]);
+        expect(memory.outcome.stdout).toBe(real.stdout);
+        expect(memory.outcome.code).toBe(real.code);
+        if (line.startsWith('set -x')) expect(memory.outcome.stderr).toBe(real.stderr);
+        expect(memory.outcome.stderr === '').toBe(real.stderr === '');
+        if (group !== 'children') expect(memory.process.files()).toEqual(disk.files());
+      });
+    }
+  });
+}
