@@ -142,8 +142,20 @@ describe('what is wrong is named with its place', () => {
   });
 
   it.each([
-    ['store.sql', "nullif(speed_knots, '')", 'nulif(speed_knots, 7)', 'store.sql:42: no such function: nulif'],
-    ['store.sql', 'FROM collected\nWHERE', 'FORM collected\nWHERE', 'store.sql:43: near "collected": syntax error'],
+    ['store.sql', "nullif(speed_knots, '')", 'nulif(speed_knots, 7)', 'store.sql:43: no such function: nulif'],
+    ['store.sql', 'FROM collected\nWHERE', 'FORM collected\nWHERE', 'store.sql:44: near "collected": syntax error'],
+    [
+      'store.sql',
+      "'Substantial')\nON CONFLICT (fingerprint) DO NOTHING;",
+      "'Substantial');",
+      'store.sql:45: UNIQUE constraint failed: strikes.fingerprint\n  A row with this key is there already.',
+    ],
+    [
+      'make-available.sql',
+      'GROUP BY year\n',
+      'GROUP BY year(flight_date)\n',
+      'make-available.sql:19: in cost_per_year: no such function: year',
+    ],
     [
       'make-available.sql',
       'sum(cost_total)',

@@ -14,12 +14,21 @@ function delivery(speeds) {
   return `${header}\n${rows.join('\n')}\n`;
 }
 
-const inspect = `import { Database } from './database.mjs';
-const stored = await Database.open('artifacts/strikes.db');
-console.log(JSON.stringify(stored.ask('SELECT speed_knots AS speed FROM strikes')));
+/** Stores the delivery once, by the learner's `store.sql` alone, and prints the speeds. */
+const inspect = `import { collect, columns } from './collect.mjs';
+import { Database, IngestError } from './database.mjs';
+try {
+  const owner = new Database();
+  owner.fill('collected', columns, await collect('data/other.csv'));
+  await owner.runScript('store.sql');
+  console.log(JSON.stringify({ stored: owner.ask('SELECT speed_knots AS speed FROM strikes') }));
+} catch (error) {
+  if (!(error instanceof IngestError)) throw error;
+  console.log(JSON.stringify({ problem: error.message }));
+}
 `;
 
-export default async ({ run, readJson, read, write, locate, feedback }) => {
+export default async ({ run, readJson, list, write, locate, placeIn, feedback }) => {
   const look = await locate('store.sql', /speed_knots,.*\bAS INTEGER|nullif.*speed_knots/i);
   const unknown = between(4, 9);
   const zero = between(2, 3);
@@ -28,10 +37,18 @@ export default async ({ run, readJson, read, write, locate, feedback }) => {
   await write('inspect.mjs', inspect);
   const did = `We delivered ${known.length + unknown + zero} other reports: ${unknown} without a speed, ${zero} that say 0.`;
 
-  await run(['node', 'main.mjs', 'data/other.csv']);
-  await readJson('artifacts/ingest.json', 'The delivery can be stored.');
+  const empty =
+    'A line without a speed ends in `Day,0,0,0,`: behind its last comma stands a text with nothing in it, and that is ' +
+    'what `nullif` has to look for.';
+
+  // Not by `npm start`: whether a rerun and a view can be had is the business of later tasks.
   const { stdout } = await run(['node', 'inspect.mjs']);
-  const speeds = JSON.parse(stdout).map(({ speed }) => speed);
+  const { stored, problem = 'It ended before that.' } = stdout.startsWith('{') ? JSON.parse(stdout) : {};
+  assert.ok(
+    stored !== undefined,
+    feedback({ did, expected: 'The delivery can be stored.', found: problem, look: placeIn(problem) ?? look }),
+  );
+  const speeds = stored.map(({ speed }) => speed);
   const nulls = speeds.filter((speed) => speed === null).length;
   const zeros = speeds.filter((speed) => speed === 0).length;
 
@@ -51,7 +68,7 @@ export default async ({ run, readJson, read, write, locate, feedback }) => {
       right: 'No report is lost.',
       did,
       expected: `The ${zero} reports that say 0 stay at 0: somebody wrote it down.`,
-      found: `${zeros} are at 0, ${nulls} are unknown.`,
+      found: `${zeros} are at 0, ${nulls} are unknown. ${empty}`,
       look,
     }),
   );
@@ -61,7 +78,7 @@ export default async ({ run, readJson, read, write, locate, feedback }) => {
       right: 'No report is lost.',
       did,
       expected: `${unknown} speeds are unknown (NULL), ${zero} are 0.`,
-      found: `${nulls} are unknown, ${zeros} are 0.`,
+      found: `${nulls} are unknown, ${zeros} are 0. ${empty}`,
       look,
     }),
   );
@@ -79,9 +96,12 @@ export default async ({ run, readJson, read, write, locate, feedback }) => {
   );
 
   await run(['node', 'main.mjs']);
-  const { average } = JSON.parse(await read('artifacts/ingest.json'));
+  const isRun = (await list('artifacts')).includes('artifacts/ingest.json');
+  const now = isRun
+    ? `${(await readJson('artifacts/ingest.json')).average} knots now, not 110.0`
+    : 'no longer 110.0 knots';
   return (
-    `The average of the real reports is ${average} knots now, not 110.0. **To store is to keep what is known, and to ` +
-    'say what isn’t**: an unknown that is stored as a number makes every later answer a little wrong.'
+    `The average of the real reports is ${now}. **To store is to keep what is known, and to say what isn’t**: an ` +
+    'unknown that is stored as a number makes every later answer a little wrong.'
   );
 };

@@ -21,8 +21,9 @@ export default async ({ answer, run, readJson, write, original, feedback }) => {
 
   // The question is about the first run: the files that later tasks change are as they were.
   for (const file of ['store.sql', 'make-available.sql']) await write(file, original(file));
-  await run(['node', 'main.mjs']);
+  const { output } = await run(['node', 'main.mjs']);
   const did = 'We ran `npm start` with the files as they were at first.';
+  const printed = (pattern) => `\n\n\`\`\`\n${output.match(pattern)?.join('\n')}\n\`\`\``;
   const { atZero } = await readJson('artifacts/ingest.json', 'The delivery can be stored.');
   const phases = await readJson('artifacts/speed-per-phase.json', 'There is a table by phase of flight.');
   const climbing = phases.find(({ phase }) => phase === 'Climb').at_0;
@@ -32,7 +33,7 @@ export default async ({ answer, run, readJson, write, original, feedback }) => {
     feedback({
       did,
       expected: 'The answer says how many of all reports are at 0 knots.',
-      found: `It says ${chosen.atZero}. The log says it below *Store*; add up the column \`at_0\` and you get the same.`,
+      found: `It says ${chosen.atZero}. The first run said, below *Store*:${printed(/^ +speed:.*$/m)}`,
     }),
   );
   assert.ok(
@@ -41,7 +42,7 @@ export default async ({ answer, run, readJson, write, original, feedback }) => {
       right: `${atZero.toLocaleString('en-US')} reports are at 0 knots.`,
       did,
       expected: 'The answer says which aircraft these were.',
-      found: 'Look at the rows *Climb* and *Descent* of the table. Would an aircraft in the air stand still?',
+      found: `Would an aircraft in the air stand still? The first run said:${printed(/^(?:phase|Climb|Descent) .*$/gm)}`,
     }),
   );
   return (

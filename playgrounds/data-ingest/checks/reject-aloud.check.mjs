@@ -28,7 +28,15 @@ console.log(JSON.stringify({
 }));
 `;
 
-export default async ({ run, readJson, write, locate, feedback }) => {
+/** Where the reason is made: what is put into `rejected`, not where its column is named. */
+async function reasonLine(read) {
+  const lines = (await read('store.sql')).split('\n');
+  const insert = lines.findIndex((line) => /INSERT\b.*\brejected\b/i.test(line));
+  const select = lines.findIndex((line, index) => index >= insert && insert !== -1 && /\bSELECT\b/i.test(line));
+  return select === -1 ? 'store.sql' : `store.sql:${select + 1}`;
+}
+
+export default async ({ run, readJson, read, write, locate, feedback }) => {
   await write('data/other.csv', delivery());
   await write('inspect.mjs', inspect);
   const did = `We delivered ${defined.length} reports with a defined damage, and 5 others: ${undefinedCodes.join(', ')} and an empty one.`;
@@ -86,14 +94,38 @@ export default async ({ run, readJson, write, locate, feedback }) => {
         look,
       }),
     );
+    const reason = String(rows[0].reason ?? '');
     assert.ok(
-      String(rows[0].reason ?? '').includes(code) && String(rows[0].reason ?? '') !== '',
+      !/^-?\d+(?:\.\d+)?$/.test(reason),
+      feedback({
+        right: 'All others are in `rejected`.',
+        did,
+        expected: 'The reason is a text.',
+        found: `It is the number ${reason}. In SQL \`+\` only calculates; \`||\` puts two texts together.`,
+        look: await reasonLine(read),
+      }),
+    );
+    assert.ok(
+      reason.trim() !== code,
+      feedback({
+        right: 'All others are in `rejected`.',
+        did,
+        expected: 'The reason says in words what is wrong, and names the damage, too.',
+        found:
+          code === ''
+            ? 'The report without a damage has no words as its reason.'
+            : `It says “${reason}” and nothing else.`,
+        look: await reasonLine(read),
+      }),
+    );
+    assert.ok(
+      reason.includes(code),
       feedback({
         right: 'All others are in `rejected`.',
         did,
         expected: `The reason names the damage that isn’t defined, “${code}” in this report.`,
-        found: `It says “${rows[0].reason}”.`,
-        look: await locate('store.sql', /\breason\b/i),
+        found: `It says “${reason}”.`,
+        look: await reasonLine(read),
       }),
     );
   }
@@ -121,6 +153,6 @@ export default async ({ run, readJson, write, locate, feedback }) => {
   );
   return (
     '9,961 reports can be trusted, and the other 15 can be asked about. **A system that collects data never throws any ' +
-    'away in silence**: together they are still the 9,976 that were delivered.'
+    'away in silence**: together they are the 9,976 different reports among the 10,000 that were delivered.'
   );
 };

@@ -15,8 +15,9 @@ function reports(first, count) {
 const csv = (rows) => `${[header, ...rows.map((row) => row.join())].join('\n')}\n`;
 const expected = 'The delivery can be stored.';
 
-export default async ({ run, readJson, write, list, locate, feedback }) => {
-  const insert = await locate('store.sql', /^\s*INSERT/im);
+export default async ({ run, readJson, write, list, locate, placeIn, feedback }) => {
+  // What INSERT does on a conflict stands behind its WHERE.
+  const insert = await locate('store.sql', /^\s*(?:WHERE|ON CONFLICT)/im);
   const key = await locate('store.sql', /^\s*fingerprint\b/im);
 
   // The first three come twice, one of them without a speed. The next four differ in one column alone.
@@ -29,14 +30,25 @@ export default async ({ run, readJson, write, list, locate, feedback }) => {
   const distinct = new Set([...first, ...alike, ...second].map((row) => row.join())).size;
 
   const ran = await run(['node', 'main.mjs', 'data/first.csv', 'data/second.csv', 'data/first.csv']);
-  const { rows, rowsAfterRerun } = await readJson('artifacts/ingest.json', expected);
   const did = `We delivered two other files and the first one again: ${distinct} different reports, some of them several times.`;
+  const [refusal] = /UNIQUE constraint failed: strikes\S*/.exec(ran.output) ?? [];
+  assert.ok(
+    refusal === undefined,
+    feedback({
+      right: 'The table refuses a report that it has already.',
+      did,
+      expected: 'Such a report is left as it is, and the run goes on with the next one.',
+      found: `The run stops with “${refusal}”: nothing tells \`INSERT\` yet what to do \`ON CONFLICT\`. That is its last line.`,
+      look: placeIn(ran.output) ?? insert,
+    }),
+  );
+  const { rows, rowsAfterRerun } = await readJson('artifacts/ingest.json', expected);
   assert.ok(
     rows === distinct,
     feedback({
       did,
       expected: `Each is stored once: ${distinct} rows.`,
-      found: `${rows} rows${rows > distinct ? ': some are stored more than once' : ': some reports are lost'}.`,
+      found: `${rows} rows${rows > distinct ? ': some are stored more than once, and no key refuses them' : ': some different reports were taken for the same'}.`,
       look: [...new Set([key, insert])],
     }),
   );
@@ -66,7 +78,7 @@ export default async ({ run, readJson, write, list, locate, feedback }) => {
       expected: 'The database refuses the delivery, aloud: the run stops with “CHECK constraint failed”.',
       found:
         after === 8
-          ? 'All 8 are stored.'
+          ? 'All 8 are stored: no `CHECK` refuses it.'
           : wasStored
             ? `${after} are stored, and the rest vanished without a word.`
             : `The run stopped for another reason: ${refused.output.trim().split('\n').at(-1)}`,
@@ -98,7 +110,7 @@ export default async ({ run, readJson, write, list, locate, feedback }) => {
     }),
   );
   return (
-    'The real file is stored as 9,976 different reports now, and nobody needs to remember whether it was loaded ' +
-    'already. **To store is to keep a promise**: a key says what the same thing is, a check says what can’t be.'
+    `Of the 10,000 real reports 9,976 are different: ${real.rows.toLocaleString('en-US')} are stored${real.rejected === 0 ? '' : `, ${real.rejected} rejected`}. Nobody ` +
+    'needs to remember whether the file was loaded already. **To store is to keep a promise**: a key says what the same thing is, a check says what can’t be.'
   );
 };

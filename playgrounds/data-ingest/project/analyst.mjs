@@ -1,7 +1,8 @@
 // An analyst's connection: the stored database, with make-available.sql run on it first.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { Database, IngestError, lineOf } from './database.mjs';
+import { Database, IngestError } from './database.mjs';
+import { describeMistake } from './mistakes.mjs';
 
 /** Where the stored database lies. */
 export const databaseFile = 'artifacts/strikes.db';
@@ -25,8 +26,9 @@ async function tryViews(analyst) {
       analyst.ask(`SELECT * FROM "${name}" LIMIT 0`);
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
-      const line = lineOf(message, await readFile(script, 'utf8'));
-      throw new IngestError(`${script}:${line}: in ${name}: ${message.replace('SQLite: ', '')}`);
+      const text = await readFile(script, 'utf8');
+      const from = Math.max(0, text.indexOf(String(name)));
+      throw new IngestError(describeMistake(script, text, `in ${name}: ${message.replace('SQLite: ', '')}`, { from }));
     }
   }
 }

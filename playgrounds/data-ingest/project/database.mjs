@@ -1,6 +1,7 @@
 // SQLite, compiled for JavaScript: a real database in a file of its own.
 import { readFile, writeFile } from 'node:fs/promises';
 import initSqlJs from 'sql.js';
+import { describeMistake } from './mistakes.mjs';
 
 const sqlite = await initSqlJs();
 
@@ -84,30 +85,16 @@ export class Database {
   async runScript(file) {
     const script = await readFile(file, 'utf8');
     const statements = this.#connection.iterateStatements(script);
-    let rest = script;
+    const ends = () => script.length - statements.getRemainingSQL().length;
+    let from = 0;
     try {
       for (const statement of statements) {
         while (statement.step());
-        rest = statements.getRemainingSQL();
+        from = ends();
       }
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
-      throw new IngestError(`${file}:${lineOf(message, script, rest)}: ${message}`);
+      throw new IngestError(describeMistake(file, script, message, { from, to: ends() }));
     }
   }
-}
-
-/**
- * The line of a mistake: that of the word which the message names, or the first line of the statement.
- * @param {string} message
- * @param {string} script
- * @param {string} [rest] - of the script, from the statement that failed
- */
-export function lineOf(message, script, rest = script) {
-  const word = /near "(.+)"|no such \w+: (\S+)|constraint failed: (\S+)/.exec(message)?.slice(1).find(Boolean);
-  const start = script.length - rest.length;
-  const inStatement = rest.search(/^(?!\s*--)[^\S\n]*\S/m);
-  const named = word === undefined ? -1 : rest.indexOf(word.split('.').at(-1) ?? word, Math.max(0, inStatement));
-  const place = start + Math.max(0, named === -1 ? inStatement : named);
-  return script.slice(0, place).split('\n').length;
 }

@@ -12,3 +12,5 @@ SELECT
 FROM strikes
 GROUP BY phase
 ORDER BY reports DESC;
+
+-- Yours: the view cost_per_year, and then the setting query_only.

@@ -3,7 +3,7 @@
 -- delivery, so also when the same file arrives once more.
 
 CREATE TABLE IF NOT EXISTS strikes (
-  fingerprint  TEXT PRIMARY KEY, -- of all columns
+  fingerprint  TEXT PRIMARY KEY, -- of all columns: the same for the same report
   -- Refuses what isn't a day, such as 2001-02-30.
   flight_date  TEXT NOT NULL CHECK (flight_date IS date(flight_date)),
   airport      TEXT NOT NULL,
@@ -38,8 +38,9 @@ SELECT
   CAST(cost_repair AS INTEGER),
   CAST(cost_other AS INTEGER),
   CAST(cost_total AS INTEGER),
-  -- nullif(a, b) is NULL where a is b, and a elsewhere.
-  -- CAST makes 0 of a text without a number.
+  -- The form leaves an empty text where nobody wrote a speed
+  -- down, and CAST makes 0 of that. nullif(a, b) is NULL where
+  -- a is b, and a elsewhere.
   CAST(nullif(speed_knots, '') AS INTEGER)
 FROM collected
 WHERE damage IN ('None', 'Minor', 'Medium', 'Substantial')
