@@ -62,12 +62,33 @@ const fails = 'node -e "process.exitCode = 3"';
 
 describe('a workflow that can’t be run is refused with its place', () => {
   it.each([
-    ['an unknown key', workflow(job('a', [fails], 'neds: b')), '6:5', "Unexpected value 'neds'"],
+    [
+      'an unknown key',
+      workflow(job('a', [fails], 'neds: b')),
+      '6:5',
+      "Unexpected value 'neds'",
+      'Did you mean "needs"? Allowed here: needs, if, ',
+    ],
+    [
+      'a job that stands too far right',
+      workflow('a:\n  runs-on: x\n  steps: [{ run: x }]\n  told:\n    needs: a\n'),
+      '7:5',
+      "Unexpected value 'told'",
+      'A job of its own starts two spaces from the left. Allowed here: needs, ',
+    ],
+    [
+      'a command outside of a step',
+      workflow('a:\n  runs-on: x\n  run: x\n  steps: [{ run: x }]\n'),
+      '6:5',
+      "Unexpected value 'run'",
+      'A command stands in a step',
+    ],
     [
       'an unknown job in needs',
       workflow(job('free', [fails]), job('a', [fails], 'needs: b')),
       '11:12',
       "unknown job 'b'",
+      'The jobs of this file: free, a.',
     ],
     [
       'a circle',
@@ -75,17 +96,37 @@ describe('a workflow that can’t be run is refused with its place', () => {
       '11:12',
       'creates a cycle',
     ],
-    ['a wrong expression', workflow(job('a', [fails], "if: github.ref = 'x'")), '6:9', "Unexpected symbol: '='"],
-    ['an unknown function', workflow(job('a', [fails], 'if: failur()')), '6:9', "Unrecognized function: 'failur'"],
+    [
+      'a wrong expression',
+      workflow(job('a', [fails], "if: github.ref = 'x'")),
+      '6:9',
+      "Unexpected symbol: '='",
+      'Two equals signs',
+    ],
+    [
+      'an unknown function',
+      workflow(job('a', [fails], 'if: failed()')),
+      '6:9',
+      "Unrecognized function: 'failed'",
+      'Did you mean "failure()"? Allowed here: github, ',
+    ],
+    [
+      'a text without quotes',
+      workflow(job('a', [fails], 'if: github.ref == tea')),
+      '6:9',
+      "Unrecognized named-value: 'tea'",
+      "A text stands between single quotes: 'tea'. Allowed here: github, ",
+    ],
     ['an expression without end', workflow(job('a', [`${says('${{ github.ref')}`])), '7:14', 'not closed'],
     ['broken YAML', workflow('a:\n  steps: [\n'), '7:1', 'Flow sequence'],
     ['a tab', workflow('a:\n\truns-on: x'), '5:', 'Tabs are not allowed'],
     ['an empty file', '\n', '1:1', 'This file is empty'],
     ['a called workflow', workflow('a:\n  uses: ./.github/workflows/other.yml'), '4:3', 'not carried out here'],
-  ])('%s', async (_, text, place, message) => {
+  ])('%s', async (_, text, place, message, remedy = '') => {
     const { output, exitCode, jobs } = await run(text);
     expect(output).toContain(`${workflowFile}:${place}`);
     expect(output).toContain(message);
+    expect(output).toContain(remedy);
     expect(output).toContain('No job was started.');
     expect(exitCode).toBe(1);
     expect(jobs).toBeUndefined();

@@ -65,9 +65,18 @@ function errorIn(output: string): string | undefined {
   return error === undefined ? undefined : shorten(error.trimEnd());
 }
 
-/** The last lines of a command's output, as a code block, or that there were none. */
+/** What npm says before a script's own output: what it runs, and what it thinks of the machine's settings. */
+const saidByNpm = /^> \S+@\S+ \S+\r?\n> .*\r?\n(?:\r?\n)?|^npm warn .*\r?\n/gm;
+
+/** The last lines of a command's own output, as a code block, or that there were none. */
 function lastLines(output: string): string {
-  const lines = output.trimEnd().split('\n').slice(-12).map(shorten);
+  const lines = output
+    .replace(saidByNpm, '')
+    .replace(/^\s*\n/, '')
+    .trimEnd()
+    .split('\n')
+    .slice(-12)
+    .map(shorten);
   return lines.join('').trim() === '' ? 'It printed nothing.' : `It printed:\n\n\`\`\`\n${lines.join('\n')}\n\`\`\``;
 }
 

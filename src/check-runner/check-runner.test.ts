@@ -145,6 +145,13 @@ describe('the check runner', () => {
     expect(result.message).toMatch(/\*\*Look at:\*\* `answer\.mjs:2`$/);
   });
 
+  it('quotes the program without what npm says before it', async () => {
+    const printed = 'npm warn Unknown user config\n\n> shop@1.0.0 start\n> node main.mjs\n\n  closed today\n> npm\n';
+    await writeFile(path.join(project, 'answer.mjs'), `export const answer = ${JSON.stringify(printed)};\n`);
+    const { message } = await checkOne(`${runsMain}\nawait context.readJson('result.json');`);
+    expect(message).toContain('It printed:\n\n```\n  closed today\n> npm\n```');
+  });
+
   it('names the error that ended a program, without the line of a package that threw it', async () => {
     const packed = `const text = '${'Error: '.repeat(200)}'; throw new TypeError('no such cup');`;
     await writeFile(path.join(project, 'answer.mjs'), `export const answer = 1; ${packed}\n`);

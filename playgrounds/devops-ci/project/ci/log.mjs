@@ -30,9 +30,10 @@ export class Log {
   }
 
   /** Where the file is wrong, with that line. @param {string} file @param {Problem} problem */
-  problem(file, { line, column, message, source }) {
+  problem(file, { line, column, message, source, remedy = '' }) {
     this.#write(`\n${this.#paint('red', `${file}:${line}:${column}`)}  ${message}\n`);
     this.#write(`${String(line).padStart(5)} | ${source}\n      | ${' '.repeat(column - 1)}^\n`);
+    if (remedy !== '') this.#write(`        ${remedy}\n`);
   }
 
   /** A place for a job, after those of the jobs before it. */

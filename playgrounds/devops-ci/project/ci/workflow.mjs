@@ -8,12 +8,13 @@ import {
   parseWorkflow,
 } from '@actions/workflow-parser';
 import { notCarriedOut } from './not-carried-out.mjs';
+import { remedyFor } from './remedies.mjs';
 
 /** @import { Job as ParsedJob, Step as ParsedStep, RunStep, ActionStep } from '@actions/workflow-parser/model/workflow-template' */
 /** @import { TemplateToken } from '@actions/workflow-parser/templates/tokens/template-token' */
 
 /**
- * @typedef {{ line: number, column: number, message: string, source: string }} Problem
+ * @typedef {{ line: number, column: number, message: string, source: string, remedy?: string }} Problem
  * @typedef {RunStep | ActionStep} Step
  *
  * @typedef {object} Job
@@ -46,7 +47,8 @@ export async function readWorkflow(file) {
   const problems = context.errors.getErrors().map((error) => {
     const { line, column } = error.range?.start ?? { line: 1, column: 1 };
     const [message = ''] = error.rawMessage.split(/ at line \d+, column \d+|\n/);
-    return { line, column, message, source: lines[line - 1] ?? '' };
+    const source = lines[line - 1] ?? '';
+    return { line, column, message, source, remedy: remedyFor(message, { line, column }, root, source) };
   });
   // Where the YAML itself is broken, all that follows the first problem is a consequence of it.
   if (root === undefined) return refuse(problems.slice(0, 1));

@@ -21,11 +21,16 @@ export function placeOrder(stock, { article: name, quantity }) {
     return { accepted: false, message: `We do not sell "${name}".`, stock: [...stock] };
   }
   if (!canSell(article, quantity)) {
-    return { accepted: false, message: `Sorry, we have not got ${quantity} × ${name}.`, stock: [...stock] };
+    return { accepted: false, message: `Sorry, we have not got ${count(quantity, name)}.`, stock: [...stock] };
   }
   return {
     accepted: true,
-    message: `Thank you! ${quantity} × ${name} will be sent today.`,
+    message: `Thank you! We send ${count(quantity, name)} today.`,
     stock: stock.map((candidate) => (candidate === article ? sell(candidate, quantity) : candidate)),
   };
+}
+
+/** @param {number} quantity @param {string} name */
+function count(quantity, name) {
+  return `${quantity} ${name}${quantity === 1 ? '' : 's'}`;
 }

@@ -15,7 +15,7 @@ test('does not sell more than there is', () => {
 test('sells no piece twice', () => {
   const mug = { name: 'mug', onShelf: 5, reserved: 3 };
   assert.equal(canSell(mug, 2), true, '5 on the shelf, 3 of them reserved: 2 can be sold');
-  assert.equal(canSell(mug, 4), false, '5 on the shelf, 3 of them reserved: 4 can not be sold');
+  assert.equal(canSell(mug, 4), false, '5 on the shelf, 3 of them reserved: 4 cannot be sold');
 });
 
 test('reserves what it sells', () => {
