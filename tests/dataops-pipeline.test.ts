@@ -90,6 +90,14 @@ it('of the solution: everything ties, after crashes too, and what is published i
   ]);
 });
 
+it('of the solution: what gets lost on its way is seen, and nothing is published', async () => {
+  await writeProject(exercise, 'solution', project);
+  const { output, exitCode } = await nativeRun('npm run start:lose', project);
+  expect(output).toMatch(/Not published:\n {2}10000 rows were sent, 9991 arrived\./);
+  expect(existsSync(published())).toBe(false);
+  expect(exitCode).toBe(1);
+});
+
 it('without the last task, a crash doesn’t tie and so isn’t published', async () => {
   await writeProject(exercise, 'solution', project);
   const file = path.join(project, 'pipeline.mjs');

@@ -65,7 +65,8 @@ export default async ({ run, write, locate, placeIn, errorIn, feedback }) => {
     );
   }
   return (
-    'Every cost of the second source counts now. **DataOps is data quality, data engineering and data integration**: ' +
+    'Every cost of the second source counts now. There is one duplicate fewer, too: two reports looked the ' +
+    'same as long as their costs were rounded to whole thousands. **DataOps is data quality, data engineering and data integration**: ' +
     'this was integration, where two sources have to mean the same by the same word.'
   );
 };

@@ -39,7 +39,7 @@ export default async ({ run, write, locate, placeIn, errorIn, feedback }) => {
     feedback({
       did: 'We moved 23 reports in pages of six, with a crash at the first write, then at the second, and so on.',
       expected: 'After each crash the pipeline goes on and comes to its end.',
-      found: `${errorIn(output) ?? 'It ended before that'}.`,
+      found: `${errorIn(output) ?? 'It ended before that'}.${/within a transaction/.test(output) ? ' Each `begin` needs a `commit` before the next page.' : ''}`,
       look: placeIn(output) ?? (output.includes('mapping.mjs') ? 'mapping.mjs' : look),
     }),
   );
@@ -60,7 +60,7 @@ export default async ({ run, write, locate, placeIn, errorIn, feedback }) => {
       feedback({
         did,
         expected: `All ${calm.loaded.rows} different reports are loaded.`,
-        found: `${loaded.rows} are: ${calm.loaded.rows - loaded.rows} got lost in the crash.`,
+        found: `${loaded.rows} are: ${calm.loaded.rows - loaded.rows} got lost in the crash. The checkpoint was kept, and the rows of its page were not.`,
         look,
       }),
     );
@@ -70,7 +70,7 @@ export default async ({ run, write, locate, placeIn, errorIn, feedback }) => {
         right: 'No report gets lost in a crash.',
         did,
         expected: `${calm.duplicates.rows} report is a duplicate, as without a crash.`,
-        found: `${duplicates.rows} are: some were moved once more after the crash.`,
+        found: `${duplicates.rows} are: some were moved once more after the crash. Rows were kept, and their checkpoint was not. \`begin\` and \`commit\` of \`store.mjs\` keep together what is written between them.`,
         look,
       }),
     );
@@ -78,6 +78,6 @@ export default async ({ run, write, locate, placeIn, errorIn, feedback }) => {
   return (
     `${crashed.length - 1} crashes at ${crashed.length - 1} different moments, and nothing lost, nothing moved twice. ` +
     '**To ensure that data moves smoothly is to plan for the moment when it doesn’t**: a page and its checkpoint are ' +
-    'kept together, or not at all.'
+    'kept together, or not at all. You can watch it: `npm run start:crash`.'
   );
 };

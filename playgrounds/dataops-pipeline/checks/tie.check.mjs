@@ -77,9 +77,11 @@ export default async ({ run, readJson, write, list, original, locate, placeIn, e
       feedback({
         ...(right.length === 0 ? {} : { right: 'Some of what goes wrong is seen.' }),
         did,
-        expected: 'Nothing is published: rows must tie, and dollars, each as the sum of three.',
+        expected:
+          'Nothing is published. Loaded, quarantined and duplicate rows together must be as many as were sent, and so must ' +
+          'the dollars.',
         found: isPublished
-          ? 'It was published.'
+          ? 'It was published: `reconcile` gave back an empty list.'
           : `Nothing is published, but the run ended with exit code ${exitCode}.`,
         look,
       }),
@@ -117,8 +119,8 @@ console.log('${mark}' + JSON.stringify(said));
         right: 'What gets lost on its way is not published.',
         did: `We called \`reconcile\`. Sent: ${describe(sent)}. Loaded: ${describe(loaded)}; quarantined: ${describe(quarantined)}; duplicates: ${describe(duplicates)}.`,
         expected: isTied
-          ? 'It ties: the three together are what was sent, and there is nothing to say.'
-          : 'It says what doesn’t tie.',
+          ? 'The three together are as much as was sent, so the list that it gives back is empty.'
+          : 'The three together are not as much as was sent, so the list says what differs.',
         found: `It gives back ${JSON.stringify(said[index])}.`,
         look,
       }),
@@ -138,7 +140,8 @@ console.log('${mark}' + JSON.stringify(said));
     }),
   );
   return (
-    'Rows and dollars, each sees what the other doesn’t. **Data is not lost while it moves** when somebody counts at both ' +
+    'Rows and dollars, each sees what the other doesn’t. To see it, type `npm run start:lose`: each page of the archive ' +
+    'then loses a report, and nothing is published. **Data is not lost while it moves** when somebody counts at both ' +
     'ends, and **data scientists and ML engineers** get it only when the two counts agree.'
   );
 };

@@ -29,7 +29,7 @@ export const service = {
   species: 'animal',
   size: 'animal_size',
   damage: 'damage_level',
-  cost: 'cost_thousands', // 636.405
+  cost: 'cost_thousands', // 636.405; serviceDollars, below, says how much that is
   knots: 'airspeed',
 };
 
