@@ -84,7 +84,7 @@ describe('what makes no sense in release.mjs is named', () => {
     ['steps = [100]', 'steps = []', '`steps` is a list of shares, each from 0 to 100'],
     ['< share', '', 'isChosen gives back'],
     ["return 'go on'", "return 'go'", 'decide gives back go. It can say: wait, roll back, go on.'],
-    ['requests + errors', 'requests + erors', 'decide failed. ReferenceError: erors is not defined'],
+    ['requests === 0', 'reqests === 0', 'decide failed. ReferenceError: reqests is not defined'],
     ['export function decide', 'function decide', 'exports no function `decide`'],
   ])('%s → %s', async (from, to, message) => {
     const { output, exitCode } = await run('starter', ['release.mjs', from, to]);

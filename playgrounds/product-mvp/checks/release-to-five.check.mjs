@@ -85,7 +85,7 @@ export default async ({ run, write, locate, placeIn, errorIn, feedback }) => {
       expected: 'About 100 of them are chosen for 5 %, and all for 100 %.',
       found: `${five} are chosen for 5 %, ${count(answers.hundred)} for 100 %.`,
     },
-    `${five} of 2,000 customers are chosen.`,
+    `${five} of 2,000 customers are chosen, about 5 % (chance decides a little).`,
   );
   const restarted = await ask();
   demand(
@@ -93,7 +93,8 @@ export default async ({ run, write, locate, placeIn, errorIn, feedback }) => {
     {
       did: 'We asked about the same customers again, and once more after a restart.',
       expected: 'The same ones are chosen each time.',
-      found: 'Others are chosen. A customer would see the shop change with every click.',
+      found:
+        'Others are chosen, as `numberOf` gets another text each time. A customer would see the shop change with every click.',
     },
     'The same ones are chosen each time.',
   );
@@ -116,13 +117,13 @@ export default async ({ run, write, locate, placeIn, errorIn, feedback }) => {
     },
     'A greater share takes nothing away.',
   );
-  const shared = both(answers.twenty, answers.other);
+  const [one, other, shared] = [count(answers.twenty), count(answers.other), both(answers.twenty, answers.other)];
   demand(
     shared < 200,
     {
-      did: 'We released another feature, `gift-wrap-v2`, to 20 %.',
-      expected: 'Other customers get it: about 80 of the 400 have both, by chance.',
-      found: `${shared} have both. The same people would have to try everything that is new.`,
+      did: `We released \`search-v2\` to 20 %, which chose ${one} of 2,000 customers, and another feature, \`gift-wrap-v2\`, to 20 % as well, which chose ${other}.`,
+      expected: `The two are not the same people. By chance, about ${Math.round((one * other) / 2000)} have both.`,
+      found: `${shared} have both: the same people would have to try everything that is new. The text given to \`numberOf\` says who the customer is, but not which \`flag\` is asked about.`,
     },
     'Another feature has other customers.',
   );

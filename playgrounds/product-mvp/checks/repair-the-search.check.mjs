@@ -5,13 +5,23 @@ const file = 'shop/search-v2.mjs';
 /** A shop in which everybody has the new search, asked by HTTP. */
 const program = (mark, paths) => `
 import { withServer } from './day/server.mjs';
+import { mugs } from './shop/mugs.mjs';
+import { search } from './shop/search-v2.mjs';
 
+/** The error that the shop keeps from its customers. */
+function errorBehind(path) {
+  try {
+    search(new URL(path, 'http://localhost').searchParams.get('q') ?? '', mugs);
+  } catch (error) {
+    return String(error);
+  }
+}
 const release = { features: ['search'], steps: [100], isChosen: () => true, decide: () => 'wait' };
 const answers = await withServer(release, async (address) => {
   const found = [];
   for (const path of ${JSON.stringify(paths)}) {
     const response = await fetch(address + path, { headers: { 'x-customer': 'somebody' } });
-    found.push({ status: response.status, text: await response.text() });
+    found.push({ status: response.status, text: await response.text(), error: errorBehind(path) });
   }
   return found;
 });
@@ -67,10 +77,11 @@ export default async ({ run, readJson, write, original, locate, placeIn, errorIn
     ...(hasField ? [] : ['the field has no label']),
   ];
   const alsoSay = (left) => (left.length === 0 ? '' : ` Besides, ${left.join(', and ')}.`);
+  const placeOfOwl = long.split(' ').indexOf('owl') + 1;
   const looks = [/match\(/, /match\(/, /weights\[/, /weights\[/, /title: name|sort\(/];
   const right = [];
   for (const [index, [, did]] of asked.entries()) {
-    const { status, text } = answers[index];
+    const { status, text, error } = answers[index];
     const parts = {
       ...(right.length === 0 ? {} : { right: right.join(' ') }),
       did: `We ${did}.`,
@@ -81,7 +92,7 @@ export default async ({ run, readJson, write, original, locate, placeIn, errorIn
       feedback({
         ...parts,
         expected: 'The shop answers with status 200.',
-        found: `It answers ${status}: “Sorry, something went wrong”.${alsoSay(besides)}`,
+        found: `It answers ${status}: “Sorry, something went wrong”.${error === undefined ? '' : ` The error behind it: \`${error.replace(/\.$/, '')}\`.`}${alsoSay(besides)}`,
       }),
     );
     const { items, message } = JSON.parse(text);
@@ -91,7 +102,8 @@ export default async ({ run, readJson, write, original, locate, placeIn, errorIn
         isList && items.length === 0 && typeof message === 'string' && message.trim().split(/\s+/).length >= 4,
         feedback({
           ...parts,
-          expected: 'No mug is listed, and `message` is a sentence of four words or more that helps.',
+          expected:
+            'No mug is listed, and `message` says in four words or more what to try, as the one that is there does.',
           found: `${isList ? items.length : 'No list of'} mugs, and the message ${JSON.stringify(message)}.${alsoSay(besides)}`,
         }),
       );
@@ -102,7 +114,7 @@ export default async ({ run, readJson, write, original, locate, placeIn, errorIn
         feedback({
           ...parts,
           expected: 'The mug with an owl is found.',
-          found: `Found: ${isList ? items.map(({ id }) => id).join(', ') || 'nothing' : 'no list'}.`,
+          found: `Found: ${isList ? items.map(({ id }) => id).join(', ') || 'nothing' : 'no list'}. “owl” is word ${placeOfOwl} of it, and a word counts only when it has points: more than 0.`,
         }),
       );
     }

@@ -23,6 +23,9 @@ async function main() {
       `  from search ${String(search).padEnd(6)}${String(share).padStart(3)} % of customers get the new search`,
     );
   }
+  if (day.shares.some(({ share }) => share > 0 && share < 100)) {
+    console.log('  (Chance decides a little: of 100 customers, 5 % may be 4 or 6.)');
+  }
   for (const [version, { searches, failed, customers }] of Object.entries(day.versions)) {
     if (searches === 0) continue;
     const rate = ((100 * failed) / searches).toFixed(1);

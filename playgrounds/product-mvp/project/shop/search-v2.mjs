@@ -19,6 +19,7 @@ const weights = [
  * @returns {{ items: object[], message: string }}
  */
 export function search(query, mugs) {
+  // The words as a list, such as ['red', 'mug']; null when `match` finds none.
   const words = query.toLowerCase().match(/\S+/g);
   const rated = mugs.map((mug) => ({ mug, points: rate(mug, words) })).filter(({ points }) => points > 0);
   rated.sort((a, b) => b.points - a.points);

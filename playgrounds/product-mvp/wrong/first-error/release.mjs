@@ -21,7 +21,7 @@ export function isChosen(customer, flag, share) {
 
 /**
  * What is to be done with the new version, by what it has shown in this step?
- * @param {{ requests: number, errors: number }} seen - requests that it has answered, and how many of them failed
+ * @param {{ requests: number, errors: number }} seen - `requests` that it has answered; `errors` of these have failed
  * @returns {'wait' | 'roll back' | 'go on'}
  */
 export function decide({ requests, errors }) {
