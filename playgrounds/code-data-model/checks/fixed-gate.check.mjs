@@ -52,7 +52,7 @@ export default async ({ run, read, readJson, write, original, locate, feedback }
     }),
   );
   return (
-    '**Faulty data had moved the gate along with the model**: 6.963 °C “beat” 10.234 °C. A limit that was set ' +
-    'beforehand, on days that the parser never touches, can’t be talked down.'
+    'With the parser as it was at first, red is right. **Faulty data had moved the gate along with the model**: ' +
+    '6.963 °C “beat” 10.234 °C. A limit that was set beforehand, on days that the parser never touches, can’t be talked down.'
   );
 };

@@ -46,7 +46,7 @@ console.log(${JSON.stringify(mark)} + JSON.stringify(answers));
       feedback({
         did,
         expected: `\`${line}\` is a day with max ${max} and min ${min}; 0.0 is a reading like any other.`,
-        found: say(found),
+        found: `${say(found)}.${typeof found === 'string' ? ' Is the text empty? Ask that, and not whether its number is 0.' : ''}`,
         look,
       }),
     );
@@ -58,8 +58,8 @@ console.log(${JSON.stringify(mark)} + JSON.stringify(answers));
       feedback({
         right: right.join(' '),
         did,
-        expected: `\`${line}\` gives null, since a temperature is missing.`,
-        found: say(answers[index]),
+        expected: `\`${line}\` gives null, since ${['`max` and `min` are', '`max` is', '`min` is'][index]} empty.`,
+        found: `${say(answers[index])}.${answers[index].max ? ' `Number` makes 0 of an empty text, so look at the text itself.' : ''}`,
         look,
       }),
     );
@@ -85,6 +85,7 @@ console.log(${JSON.stringify(mark)} + JSON.stringify(answers));
   );
   return (
     '**Good code drives good data**: 157 invented days of 0 °C are gone, and nobody has touched data or model. ' +
-    'An honest gap is better than a false number.'
+    'An honest gap is better than a false number. Is the model’s light still red? There is a second fault: a day ' +
+    'of 50 °C is not “impossible” for the data’s light yet.'
   );
 };

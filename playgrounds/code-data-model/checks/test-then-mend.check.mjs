@@ -43,7 +43,7 @@ export default async ({ run, read, write, readJson, locate, placeIn, errorIn, fe
       right: 'Your examples hold for a right parser.',
       did: 'We ran your examples with a parser of ours that forgets the unit.',
       expected: 'One of them fails, so that the code’s light turns red.',
-      found: 'All of them hold. No line in °F is among them yet.',
+      found: 'All of them hold, as no line in °F is among them yet: one that ends in `,F`.',
       look: lookAtExamples,
     }),
   );

@@ -27,7 +27,7 @@ export default async ({ answer, run, readJson, write, original, feedback }) => {
     }),
   );
   return (
-    'The fault is in the code, the data shows it, and the model is shipped all the same. **A green light says only ' +
-    'that nothing is wrong where it looks**: no test of the code knows an empty reading.'
+    'Right, the data’s light is the first. It shows a fault of the code, whose own light is green, and the model is ' +
+    'shipped all the same. **A green light says only that nothing is wrong where it looks**: no test of the code knows an empty reading.'
   );
 };

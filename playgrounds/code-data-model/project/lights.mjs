@@ -4,6 +4,7 @@
 
 /**
  * Code: lines of the station, and what the parser has to make of each. `day: null` means: no reading for that day.
+ * A day is in °C, whatever the unit of its line.
  * @type {{ line: string, day: { max: number, min: number } | null }[]}
  */
 export const examples = [
