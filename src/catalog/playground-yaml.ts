@@ -49,7 +49,7 @@ export const playgroundYamlSchema = z
     run: text.describe('What Run starts, such as "npm start".'),
     js: z
       .array(z.strictObject({ name: text, example: text }))
-      .describe('The JavaScript needed, each with a four-line example.'),
+      .describe('What to know before, of JavaScript and of the exercise’s other languages, each with a short example.'),
     open: z.array(relativePath).min(1).describe('Files shown as tabs, the first in front.'),
     editable: z.array(relativePath).min(1).max(2).describe('Files that the tasks change.'),
     data: z
