@@ -1,7 +1,7 @@
 /**
  * Takes the files of Node's own JavaScript library that the in-page engine runs (`src/engine/in-page/node/library/`)
- * out of the pinned Node, and writes them as two texts: `core.txt`, which every process has, and `more.txt`, which those
- * read that use more. Node carries its library's source text in its executable.
+ * out of the pinned Node, and writes them as three texts: `core.txt`, which every process has, `more.txt`, which those
+ * read that use more, and `rare.txt`, which is loaded when a program asks for something of it. Node carries its library's source text in its executable.
  *
  * `node tools/node-library.ts` — runs after an install, and by itself when a build or a test finds the texts outdated
  * (`src/integrations/node-library.ts`).
@@ -28,6 +28,7 @@ import {
   leftOutIds,
   LIBRARY_ACTIVATE,
   libraryRoots,
+  rareIds,
   replacedIds,
 } from '../src/engine/in-page/node/library/contents.ts';
 
@@ -185,21 +186,25 @@ async function writeSources(): Promise<void> {
   for (const [id, { entry, packages: used }] of Object.entries(bundledPrograms)) {
     collected[id] = used.map((name) => licenceOf(name, 'LICENSE.md')).join('') + (await bundled(entry));
   }
-  const missing = coreIds.filter((id) => !(id in collected));
-  if (missing.length > 0) throw new Error(`contents.ts names core files that nothing requires: ${missing.join(', ')}`);
+  const named: readonly string[] = [...coreIds, ...rareIds];
+  const missing = named.filter((id) => !(id in collected));
+  if (missing.length > 0) throw new Error(`contents.ts names files that nothing requires: ${missing.join(', ')}`);
   const core = joinFiles(collected, coreIds);
   const more = joinFiles(
     collected,
     Object.keys(collected)
-      .filter((id) => !(coreIds as readonly string[]).includes(id))
+      .filter((id) => !named.includes(id))
       .sort(),
   );
-  const index: LibraryIndex = { stamp: await nodeLibraryStamp(), core: core.places, more: more.places };
+  const rare = joinFiles(collected, rareIds);
+  const stamp = await nodeLibraryStamp();
+  const index: LibraryIndex = { stamp, core: core.places, more: more.places, rare: rare.places };
+  writeText('rare.txt', rare.text);
   writeText('more.txt', more.text);
   writeText('core.txt', `${JSON.stringify(index)}\n${core.text}`);
   const size = ({ text, places }: Joined): string =>
     `${Object.keys(places).length} files, ${Math.round(text.length / 1024)} kB, ${Math.round(gzipSync(text).length / 1024)} kB gzip`;
-  console.log(`Node ${nodeVersion}: core ${size(core)}; more ${size(more)}`);
+  console.log(`Node ${nodeVersion}: core ${size(core)}; more ${size(more)}; rare ${size(rare)}`);
 }
 
 interface Joined {

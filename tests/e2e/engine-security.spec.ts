@@ -1,14 +1,20 @@
 import { expect, type Frame } from '@playwright/test';
-import { test } from './engine-site.ts';
+import { test, type EnginePage } from './engine-site.ts';
 
 /** What a learner's program can't reach: the site, its storage, the network. */
+
+/** How many requests the engine itself made: a first program has waited for all of them. */
+async function requestsOfStart(engine: EnginePage): Promise<number> {
+  await engine.run(['node', '-e', '']);
+  return engine.requests.length;
+}
 
 test('a program reaches neither the network nor storage', async ({ engine, page, context }) => {
   await context.addCookies([{ name: 'secret', value: 'cookie', url: page.url() }]);
   await page.evaluate(() => {
     localStorage.setItem('secret', 'storage');
   });
-  const asked = engine.requests.length;
+  const asked = await requestsOfStart(engine);
   await engine.mount({
     'reach.cjs': `const attempts = {
         fetch: () => fetch('${page.url()}stolen'),
@@ -56,7 +62,7 @@ test('the inner frame has an opaque origin, and can take neither itself nor the 
   const address = page.url();
   const outer = page.frames().find((frame) => frame.url().endsWith('/engine-frame.html'));
   const inner = outer?.childFrames()[0] as Frame;
-  const asked = engine.requests.length;
+  const asked = await requestsOfStart(engine);
   const seen = await inner.evaluate(() => {
     const attempt = (action: () => unknown): string => {
       try {

@@ -36,7 +36,7 @@ const addresses: Plugin = {
   },
 };
 
-const texts = ['core.txt', 'more.txt'];
+const texts = ['core.txt', 'more.txt', 'rare.txt'];
 
 async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({ ...settings, entryPoints: [entry], plugins: [addresses] });

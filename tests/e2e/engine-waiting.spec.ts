@@ -32,6 +32,27 @@ test.describe('cross-origin isolated', () => {
     });
   });
 
+  test('what few programs need of Node’s library is loaded when one asks; when that fails, it says so, and the next asks again', async ({
+    engine,
+    page,
+  }) => {
+    await engine.mount({
+      'plain.mjs': `import { createServer } from 'node:http';
+        createServer().listen(0, function () { console.log('listens'); this.close(); });`,
+      'small.ts': 'const n: number = 1; console.log(n);',
+    });
+    const rare = '**/*rare*.txt';
+    await page.route(rare, (route) => route.abort());
+    expect((await engine.run(['node', 'plain.mjs'])).output).toBe('listens\n');
+    expect(engine.requests.filter((url) => url.includes('rare'))).toEqual([]);
+    const failed = await engine.run('node small.ts');
+    expect(failed.output).toContain('could not be loaded from this site. Check the connection, then run it again.');
+    expect(failed.code).toBe(1);
+    await page.unroute(rare);
+    expect(await engine.run('node small.ts && node small.ts')).toEqual({ code: 0, output: '1\n1\n' });
+    expect(engine.requests.filter((url) => url.includes('rare'))).toHaveLength(1);
+  });
+
   test('files stay in step when children follow each other quickly and the parent writes too', async ({ engine }) => {
     await engine.mount({
       'parent.mjs': `import { execFileSync } from 'node:child_process';

@@ -1,7 +1,8 @@
 import broker from './broker/main.ts?standalone';
 import preview from './preview/runtime/main.ts?standalone';
 import core from './node/library/core.txt?url';
-import library from './node/library/more.txt?url';
+import more from './node/library/more.txt?url';
+import rare from './node/library/rare.txt?url';
 import process from './process/main.ts?standalone';
 import type { PreviewAssets } from './page/preview.ts';
 
@@ -13,9 +14,10 @@ export interface EngineAssets {
   readonly broker: string;
   readonly process: string;
   readonly preview: PreviewAssets;
-  /** Node's own library: what every process runs of it, and the rest. */
+  /** Node's own library: what every process runs of it, what many do, and what few do. */
   readonly core: string;
-  readonly library: string;
+  readonly more: string;
+  readonly rare: string;
 }
 
 const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
@@ -27,5 +29,6 @@ export const assets: EngineAssets = {
   process,
   preview: { frame: `${base}preview-frame.html`, runtime: preview },
   core,
-  library,
+  more,
+  rare,
 };

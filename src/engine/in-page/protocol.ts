@@ -40,10 +40,11 @@ export interface FrameBoot {
   readonly core: string;
 }
 
-/** What arrives after the engine's start, but before its first process. */
+/** What arrives after the engine's start, but before its first process: texts of Node's library. */
 export interface EngineParts {
-  /** `more.txt` of Node's library. */
-  readonly library: Blob;
+  readonly more: Blob;
+  /** Undefined until a program asks for something of it; where none can stand still until it is there, it comes along. */
+  readonly rare: Blob | undefined;
 }
 
 /** What a call of the page gives back. */
@@ -94,6 +95,8 @@ export type PageToBroker =
       [Call in PageCall]: { type: 'call'; id: number; call: Call; parameters: PageCalls[Call]['parameters'] };
     }[PageCall]
   | { readonly type: 'parts'; readonly parts: EngineParts }
+  /** What `want-rare` asked for; undefined when it could not be loaded. */
+  | { readonly type: 'rare'; readonly text: Blob | undefined }
   /** To be answered by `alive`. */
   | { readonly type: 'ping' }
   | { readonly type: 'watch'; readonly watch: number; readonly path: string }
@@ -118,6 +121,8 @@ export interface EngineFailure {
 export type BrokerToPage =
   | { readonly type: 'ready' }
   | { readonly type: 'alive' }
+  /** A process needs `rare.txt` of Node's library. */
+  | { readonly type: 'want-rare' }
   /** The broker's program could not be run at all. */
   | { readonly type: 'broken'; readonly message: string }
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
@@ -181,6 +186,8 @@ export interface WaitingCalls {
   };
   /** Null at the end of input. */
   readInput: { readonly parameters: Record<never, never>; readonly result: Uint8Array | null };
+  /** `rare.txt` of Node's library; null when it could not be loaded. */
+  rareLibrary: { readonly parameters: Record<never, never>; readonly result: Uint8Array | null };
 }
 
 export type WaitingCall = {

@@ -4,11 +4,11 @@ import {
   PROJECT_FOLDER,
   type BrokerToPage,
   type EngineFailure,
-  type EngineParts,
   type PageCall,
   type PageToBroker,
 } from '../protocol.ts';
 import { PROGRAMS } from './commands.ts';
+import { LibraryParts } from './library-parts.ts';
 import { PageFiles } from './page-files.ts';
 import { PageRequests } from './page-requests.ts';
 import { PageProcesses, SpawnRefused } from './page-processes.ts';
@@ -27,12 +27,8 @@ interface EngineBoot {
 const WARM_WORKERS = 2;
 
 function start({ port, process, core }: EngineBoot): void {
-  let parts: EngineParts | undefined;
-  const partsNow = (): EngineParts => {
-    if (!parts) throw new Error('A process came before the parts of the engine.');
-    return parts;
-  };
   const post = (message: BrokerToPage): void => port.postMessage(message);
+  const parts = new LibraryParts(() => post({ type: 'want-rare' }));
   const files = new FileTree();
   for (const folder of [PROJECT_FOLDER, '/tmp', '/usr/local/bin', '/bin']) files.mkdir(folder, { recursive: true });
   for (const path of Object.keys(PROGRAMS)) files.writeFile(path, '', { mode: 0o777 });
@@ -42,7 +38,7 @@ function start({ port, process, core }: EngineBoot): void {
     closed: (port) => post({ type: 'server', port, state: 'closed' }),
   });
   const requests = new PageRequests(ports, post);
-  const table = new ProcessTable(files, new WorkerPool(workerMaker(process, core), WARM_WORKERS), ports, partsNow);
+  const table = new ProcessTable(files, new WorkerPool(workerMaker(process, core), WARM_WORKERS), ports, parts);
   const processes = new PageProcesses(table, post);
   const calls: { [Call in PageCall]: (parameters: never) => unknown } = {
     mount: (parameters) => pageFiles.mount(parameters),
@@ -69,8 +65,9 @@ function start({ port, process, core }: EngineBoot): void {
       case 'ping':
         return post({ type: 'alive' });
       case 'parts':
-        parts = message.parts;
-        return;
+        return parts.came(message.parts);
+      case 'rare':
+        return parts.rareCame(message.text);
       case 'watch':
         return pageFiles.watch(message.watch, message.path);
       case 'unwatch':

@@ -4,6 +4,7 @@ import type { ChildRequest } from '../process/kernel.ts';
 import type { ProcessToBroker } from '../protocol.ts';
 import { createAnswerMemory } from '../waiting/shared-answer.ts';
 import { NODE_PATH } from './commands.ts';
+import { LibraryParts } from './library-parts.ts';
 import { PortTable } from './port-table.ts';
 import { ProcessTable } from './process-table.ts';
 import type { Ending } from './running-process.ts';
@@ -37,7 +38,9 @@ function launch(workers: WorkerPool, ended: (ending: Ending) => void = () => und
     tree.writeFile(path, '', { mode: 0o777 });
   }
   const ports = new PortTable({ opened: () => undefined, closed: () => undefined });
-  const table = new ProcessTable(tree, workers, ports, () => ({ library: new Blob([]) }));
+  const parts = new LibraryParts(() => undefined);
+  parts.came({ more: new Blob([]), rare: undefined });
+  const table = new ProcessTable(tree, workers, ports, parts);
   const pid = table.launch(
     {
       argv: ['sh', '-c', 'node loop.mjs'],

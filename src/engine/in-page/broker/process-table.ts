@@ -1,19 +1,14 @@
 import type { TerminalSize } from '../../engine.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
 import type { ProcessFacts, ThreadFailure, ThreadRequest, ThreadStart } from '../process/kernel.ts';
-import {
-  PIDS_PER_PROCESS,
-  type ChildEvent,
-  type ChildOrder,
-  type EngineParts,
-  type ProcessToBroker,
-} from '../protocol.ts';
+import { PIDS_PER_PROCESS, type ChildEvent, type ChildOrder, type ProcessToBroker } from '../protocol.ts';
 import type { PosixCode } from '../file-system/posix-error.ts';
 import type { JournalMessage } from '../waiting/journal-log.ts';
 import { NODE_PATH, resolveCommand, type Command } from './commands.ts';
 import { childStreams } from './child-streams.ts';
 import type { InputSource } from './input-source.ts';
 import type { Pipe } from './pipe.ts';
+import type { LibraryParts } from './library-parts.ts';
 import type { PortTable } from './port-table.ts';
 import { RunningProcess, type Ending, type ProcessRequests, type ProcessStreams } from './running-process.ts';
 import { readOnce, runToEnd } from './waiting-calls.ts';
@@ -59,7 +54,7 @@ export class ProcessTable {
   readonly #files: FileTree;
   readonly #workers: WorkerPool;
   readonly #ports: PortTable;
-  readonly #parts: () => EngineParts;
+  readonly #parts: LibraryParts;
   readonly #entries = new Map<number, Entry>();
   readonly #requests: ProcessRequests;
   /** A process that the page starts is numbered from here; its descendants take pids of their parent's range. */
@@ -67,8 +62,7 @@ export class ProcessTable {
   /** Counts what was told of changes of files. */
   #clock = 0;
 
-  /** @param parts - asked when a process starts; the first one comes after them. */
-  constructor(files: FileTree, workers: WorkerPool, ports: PortTable, parts: () => EngineParts) {
+  constructor(files: FileTree, workers: WorkerPool, ports: PortTable, parts: LibraryParts) {
     this.#parts = parts;
     this.#files = files;
     this.#workers = workers;
@@ -145,7 +139,7 @@ export class ProcessTable {
         terminalSize: request.terminalSize,
         messages: request.messages,
         journalCount: globalThis.crossOriginIsolated ? new SharedArrayBuffer(4) : undefined,
-        parts: this.#parts(),
+        parts: this.#parts.now,
       },
       { pid, parent },
       request.streams,
@@ -250,6 +244,10 @@ export class ProcessTable {
     if (!entry) return;
     const answer = (result: unknown): void => void process.answer(memory, result);
     if (call.call === 'readInput') return readOnce(process.streams.input, answer);
+    if (call.call === 'rareLibrary') {
+      const bytes = this.#parts.rare().then(async (text) => (text ? new Uint8Array(await text.arrayBuffer()) : null));
+      return void bytes.then(answer);
+    }
     const { pid, request } = call;
     const { terminalSize, children } = entry;
     runToEnd(process, request, answer, {

@@ -68,10 +68,19 @@ export async function openFrame(
 /** The frame that answered; fetches at once what its processes will need. */
 function withParts(link: BrokerLink, frame: HTMLIFrameElement, assets: EngineAssets): OpenFrame {
   const removal = new AbortController();
+  const fetchBlob = async (url: string): Promise<Blob> => new Blob([await fetchText(url, removal.signal)]);
   const load = async (): Promise<void> => {
-    const library = new Blob([await fetchText(assets.library, removal.signal)]);
-    link.send({ type: 'parts', parts: { library } });
+    const rare = globalThis.crossOriginIsolated ? undefined : fetchBlob(assets.rare);
+    const [more, rareNow] = await Promise.all([fetchBlob(assets.more), rare]);
+    link.send({ type: 'parts', parts: { more, rare: rareNow } });
   };
+  link.on('want-rare', () => {
+    // The program that asked says what is missing; the next one that asks has it tried again.
+    fetchBlob(assets.rare).then(
+      (text) => link.send({ type: 'rare', text }),
+      () => link.send({ type: 'rare', text: undefined }),
+    );
+  });
   let loading: Promise<void> | undefined;
   const loadParts = (): Promise<void> => {
     loading ??= load().catch((error: unknown) => {

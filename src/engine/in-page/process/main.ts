@@ -1,4 +1,4 @@
-import type { BrokerToProcess, ProcessStart, ProcessToBroker } from '../protocol.ts';
+import type { BrokerToProcess, EngineParts, ProcessStart, ProcessToBroker } from '../protocol.ts';
 import { runNpm } from '../shell/npm.ts';
 import { runProgramOf } from '../shell/program.ts';
 import { runCommand, runShell } from '../shell/shell.ts';
@@ -60,20 +60,21 @@ const programs: Readonly<Record<ProcessStart['program'], typeof runNode>> = {
 
 const connection = new Connection(post);
 let kernel: ProcessKernel | undefined;
-let library: Blob | undefined;
+let parts: EngineParts | undefined;
 
 /** Makes the process's surroundings, and runs as much of Node's library as there is time for before the start. */
 function prepare(core: string): void {
-  const readMore = (): string => {
-    if (!library) throw new Error("The rest of Node's library is not here.");
-    return decoder.decode(readBlobInWorker(library));
-  };
-  const prepared = new ProcessKernel(connection, workerHost(), new LibrarySources(core, readMore));
+  const sources = new LibrarySources(core, (part) => {
+    if (!parts) throw new Error("The rest of Node's library is not here.");
+    const text = parts[part];
+    return decoder.decode(text ? readBlobInWorker(text) : prepared.readRareLibrary());
+  });
+  const prepared: ProcessKernel = new ProcessKernel(connection, workerHost(), sources);
   kernel = prepared;
   const steps = libraryOf(prepared).preload();
   const step = (): void => {
     // A process that starts finds the rest at first use.
-    if (library || steps.next().done === true) return;
+    if (parts || steps.next().done === true) return;
     setTimeout(step, 0);
   };
   setTimeout(step, 0);
@@ -83,7 +84,7 @@ scope.addEventListener('message', ({ data }) => {
   if (data.type === 'prepare') prepare(data.core);
   else if (data.type !== 'start') connection.receive(data);
   else if (kernel) {
-    library = data.parts.library;
+    parts = data.parts;
     programs[data.program](data, kernel);
   }
 });

@@ -41,6 +41,7 @@ export class ProcessKernel implements Kernel {
   #facts: ProcessFacts | undefined;
   #parent: ParentChannel | undefined;
   #threads: Threads | undefined;
+  #standstill: ProcessWaiting | undefined;
   #waiting: (() => void)[] = [];
 
   constructor(connection: Connection, host: LoopHost, librarySources: LibrarySources) {
@@ -101,6 +102,7 @@ export class ProcessKernel implements Kernel {
     this.#threads = threads;
     this.#connection.connectFiles(this.files, start.journalCount, (message) => threads.learn(message));
     const waiting = start.journalCount && new ProcessWaiting(this.#connection);
+    this.#standstill = waiting;
     this.loop.begin();
     this.stdio.stdin.begin(terminals[0], waiting);
     this.stdio.stdout.begin(terminals[1] ? terminalSize : undefined);
@@ -123,6 +125,19 @@ export class ProcessKernel implements Kernel {
   connectLoader(loader: ModuleLoader): void {
     this.#loader = loader;
     this.importModule = (specifier, parent) => loader.import(specifier, parent);
+  }
+
+  /**
+   * `rare.txt` of Node's library. The process stands still until the page has loaded it.
+   *
+   * @throws an error for the program, with what to do, when that failed.
+   */
+  readRareLibrary(): Uint8Array {
+    const text = this.#standstill?.call('rareLibrary', {});
+    if (text) return text;
+    throw new Error(
+      'A part of Node’s library that this needs could not be loaded from this site. Check the connection, then run it again.',
+    );
   }
 
   hasBuiltin(name: string): boolean {

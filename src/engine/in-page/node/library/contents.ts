@@ -163,6 +163,14 @@ export const leftOutIds = [
   'internal/async_local_storage/async_hooks',
 ] as const;
 
+/** Large files that few programs need, in `rare.txt`: `fetch` and its classes, TypeScript, compression, glob patterns. */
+export const rareIds = [
+  'internal/deps/amaro/dist/index',
+  'internal/deps/minimatch/index',
+  'internal/deps/pako',
+  'internal/deps/undici/undici',
+] as const;
+
 /** The files that a process has run before it starts, in `core.txt`; `library.test.ts` holds the list to what happens. */
 export const coreIds = [
   'async_hooks',

@@ -1,38 +1,48 @@
 type Places = Readonly<Record<string, readonly [start: number, length: number]>>;
 
-/** Where each file lies in the two texts that `tools/node-library.ts` writes. */
+/** A text with files of Node's library: what every process runs, what many do, and what few do. */
+export type LibraryPart = 'core' | 'more' | 'rare';
+
+/** Where each file lies in the three texts that `tools/node-library.ts` writes. */
 export interface LibraryIndex {
   /** Of what made the texts, so that a build sees when they are outdated. */
   readonly stamp: string;
   readonly core: Places;
   readonly more: Places;
+  readonly rare: Places;
 }
 
 /** The text of Node's own library files, by id (`events`, `internal/errors`, …). */
 export class LibrarySources {
   readonly #index: LibraryIndex;
-  readonly #core: string;
-  readonly #readMore: () => string;
-  #more: string | undefined;
+  readonly #texts = new Map<LibraryPart, string>();
+  readonly #read: (part: Exclude<LibraryPart, 'core'>) => string;
 
   /**
    * @param core - the whole of `core.txt`: the index, and the files that every process runs.
-   * @param readMore - gives the whole of `more.txt`; called once, when a file of it is wanted.
+   * @param read - gives the whole of `more.txt` or `rare.txt`; called when a file of it is wanted, and once unless it throws.
    */
-  constructor(core: string, readMore: () => string) {
+  constructor(core: string, read: (part: Exclude<LibraryPart, 'core'>) => string) {
     const end = core.indexOf('\n');
     this.#index = JSON.parse(core.slice(0, end)) as LibraryIndex;
-    this.#core = core.slice(end + 1);
-    this.#readMore = readMore;
+    this.#texts.set('core', core.slice(end + 1));
+    this.#read = read;
   }
 
   /** Undefined when the library has no such file here. */
   text(id: string): string | undefined {
-    const inCore = this.#index.core[id];
-    if (inCore) return this.#core.slice(inCore[0], inCore[0] + inCore[1]);
-    const inMore = this.#index.more[id];
-    if (!inMore) return undefined;
-    this.#more ??= this.#readMore();
-    return this.#more.slice(inMore[0], inMore[0] + inMore[1]);
+    for (const part of ['core', 'more', 'rare'] as const) {
+      const place = this.#index[part][id];
+      if (place) return this.#textOf(part).slice(place[0], place[0] + place[1]);
+    }
+    return undefined;
+  }
+
+  #textOf(part: LibraryPart): string {
+    const known = this.#texts.get(part);
+    if (known !== undefined || part === 'core') return known ?? '';
+    const text = this.#read(part);
+    this.#texts.set(part, text);
+    return text;
   }
 }

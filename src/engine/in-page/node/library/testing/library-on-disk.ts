@@ -6,5 +6,5 @@ const textOf = (name: string): string => readFileSync(path.join(import.meta.dirn
 
 /** Node's library files as `npm ci` put them into this checkout, for tests that run the engine's builtins in Node. */
 export function librarySourcesOnDisk(): LibrarySources {
-  return new LibrarySources(textOf('core.txt'), () => textOf('more.txt'));
+  return new LibrarySources(textOf('core.txt'), (part) => textOf(`${part}.txt`));
 }
