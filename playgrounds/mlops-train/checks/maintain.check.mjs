@@ -67,6 +67,7 @@ console.log(${JSON.stringify(mark)} + JSON.stringify(answers));
       }),
     );
   }
+  const inWords = (errors) => `Seattle ${errors.Seattle}, New York ${errors['New York']}`;
   const verdicts = [
     ...replacements.map(([what, , expected]) => [what, expected]),
     ['within 5 % of a bad old one, and worse than “tomorrow = today” in Seattle', false],
@@ -76,7 +77,9 @@ console.log(${JSON.stringify(mark)} + JSON.stringify(answers));
       replaced[index] === String(expected),
       feedback({
         right: 'It is trained again when it has to be.',
-        did: `We told \`mayReplace\` of a new model that is ${what}.`,
+        did:
+          `We told \`mayReplace\` of a new model that is ${what}. Errors of the old one: ${inWords(cases[index].old)}; ` +
+          `of the new one: ${inWords(cases[index].next)}; of “tomorrow = today”: ${inWords(base)}.`,
         expected: `It answers ${expected}.`,
         found: `It answers ${replaced[index]}.`,
         look: replaceLine,
@@ -107,8 +110,8 @@ export const versionToServe = (registry) => registry.promoted;
   );
   const { next, old: before } = maintenance.retrained;
   return (
-    '**A model is never finished.** Nobody changed it, the world around it did. New York is off by ' +
+    '**A model is never finished.** Nobody changed it, the world around it did. In our run, with 20 epochs, New York is off by ' +
     `${next['New York'].toFixed(3)} instead of ${before['New York'].toFixed(3)} °C now, Seattle by ` +
-    `${next.Seattle.toFixed(3)} instead of ${before.Seattle.toFixed(3)} °C.`
+    `${next.Seattle.toFixed(3)} instead of ${before.Seattle.toFixed(3)} °C; the log has the numbers of yours.`
   );
 };

@@ -54,7 +54,7 @@ console.log(${JSON.stringify(mark)} + JSON.stringify(answers));
       feedback({
         did: `We gave \`seasonReference\` 40 days, and asked for ${season}.`,
         expected: `It gives back the ${expected.length} days of ${season}.`,
-        found: `It gives back ${answers.seasons[index].length} days.${besides}`,
+        found: `It gives back ${answers.seasons[index].length} days${answers.seasons[index].length === days.length ? ', all of them: nothing leaves the other seasons out yet' : ''}.${besides}`,
         look: referenceLine,
       }),
     );
@@ -63,7 +63,7 @@ console.log(${JSON.stringify(mark)} + JSON.stringify(answers));
     assert.ok(
       answers.limits[index] === String(Math.max(...own)),
       feedback({
-        right: 'Each season is compared with itself.',
+        right: 'Each season is compared with the same season of earlier years.',
         did: `We told \`seasonLimit\` of years that drifted by ${own.join(', ')}.`,
         expected: `The limit is ${Math.max(...own)}, the largest of them.`,
         found: `It is ${answers.limits[index]}.${answers.limits[index] === 'NaN' ? ' `Math.max` wants numbers, `...` takes them out of the list.' : ''}`,

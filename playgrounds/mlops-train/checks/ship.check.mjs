@@ -13,7 +13,7 @@ const withoutMaintenance = `export { mayShip, versionToServe, mayReplace, season
 export const needsRetraining = () => false;
 `;
 
-export default async ({ run, read, readJson, write, locate, placeIn, feedback }) => {
+export default async ({ run, read, readJson, write, locate, placeIn, errorIn, feedback }) => {
   const gateLine = await locate('release.mjs', /function mayShip/);
   const serveLine = await locate('release.mjs', /function versionToServe/);
   const epochsLine = await locate('recipe.mjs', /epochs:/);
@@ -38,7 +38,7 @@ export default async ({ run, read, readJson, write, locate, placeIn, feedback })
     feedback({
       did: 'We trained for 20 epochs. The model is off by 2.075 °C.',
       expected: 'It is below the gate of 2.240 °C, so it is shipped.',
-      found: 'It isn’t shipped.',
+      found: 'It isn’t shipped: `mayShip` didn’t answer `true`.',
       look: gateLine,
     }),
   );
@@ -48,7 +48,7 @@ export default async ({ run, read, readJson, write, locate, placeIn, feedback })
     feedback({
       did: `We trained for one epoch. The model is off by ${bad.tested.network.toFixed(3)} °C.`,
       expected: 'It isn’t below the gate of 2.240 °C, so it isn’t shipped.',
-      found: 'It is shipped.',
+      found: 'It is shipped: `mayShip` answered `true`.',
       look: gateLine,
     }),
   );
@@ -62,7 +62,7 @@ export default async ({ run, read, readJson, write, locate, placeIn, feedback })
       expected: `${good.name} answers, the one that was shipped last.`,
       found:
         first.version === undefined
-          ? `No forecast came: ${first.output.trim().split('\n').at(-1)}`
+          ? `No forecast came. ${errorIn(first.output) ?? first.output.trim().split('\n').at(-1)}`
           : `${first.version} answers.`,
       look: placeIn(first.output) ?? serveLine,
     }),
@@ -91,7 +91,7 @@ export default async ({ run, read, readJson, write, locate, placeIn, feedback })
       ...parts(),
       did: 'We trained for as many epochs as your recipe says.',
       expected: 'The model is off by less than the gate of 2.240 °C.',
-      found: `It is off by ${own.tested.network.toFixed(3)} °C. The learning curve shows whether it had learnt enough.`,
+      found: `It is off by ${own.tested.network.toFixed(3)} °C. Try more epochs: does the learning curve still fall at its end?`,
       look: epochsLine,
     }),
   );

@@ -34,6 +34,6 @@ export default async ({ answer, run, readJson, write, original, feedback }) => {
   );
   return (
     'It read the answer from the question. **A model predicts the future by using past data**, and what lies in the ' +
-    `future can’t be an input. Without it, the weighted sum is off by ${tested.linear.toFixed(3)} °C.`
+    `future can’t be an input. Without it, the weighted sum is off by ${tested.linear.toFixed(3)} °C on these shuffled days.`
   );
 };

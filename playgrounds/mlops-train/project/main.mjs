@@ -62,12 +62,19 @@ say('network', tested.network);
 await writeTest(tested, gate);
 
 title('Deployment');
+const { versions: known } = await readRegistry();
 const name = await register({ inputs: recipe.inputs, network }, { error: tested.network, cities: 'Seattle' });
 const isShipped = mayShip({ error: tested.network, gate }) === true;
 if (isShipped) await promote(name);
 console.log(
-  `  The network is ${name}. The gate is ${gate.toFixed(3)} °C: ${isShipped ? `${name} is shipped.` : 'not shipped.'}`,
+  `  The gate, which a model has to stay below, is fixed: ${gate.toFixed(3)} °C, "tomorrow = today" in 2015.`,
 );
+console.log(
+  `  The network is ${name}, off by ${tested.network.toFixed(3)} °C: ${isShipped ? 'shipped' : 'not shipped'}.`,
+);
+if (known.some((version) => version.name === name)) {
+  console.log(`  An earlier run trained the same ${name}. Each run plays the same year once more.`);
+}
 
 title('Maintenance: a year later, with new customers in New York');
 const maintenance = await maintain(weather, recipe.epochs);

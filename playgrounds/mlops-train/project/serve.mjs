@@ -5,9 +5,14 @@ import { makeExamples, readWeather } from './learning/weather.mjs';
 import { versionToServe } from './release.mjs';
 
 const [evening = '2015-07-01'] = process.argv.slice(2);
-const name = versionToServe(await readRegistry());
-if (name === undefined) {
+const registry = await readRegistry();
+const { versions, promoted } = registry;
+const name = versionToServe(registry);
+if (name === undefined && promoted === undefined) {
   console.log('No model is shipped yet. npm start trains one.');
+  process.exitCode = 1;
+} else if (name === undefined || !versions.some((version) => version.name === name)) {
+  console.log(`versionToServe gave back ${JSON.stringify(name)}, the name of no version. Shipped is "${promoted}".`);
   process.exitCode = 1;
 } else {
   const { inputs, network } = await readModel(name);

@@ -23,6 +23,7 @@ export async function maintain(weather, epochs) {
     console.log('  Nothing is shipped, so there is nothing to look after.');
     return undefined;
   }
+  console.log('  Drift, how differently the days are spread: 0 is none, more than 0.25 is a lot');
   const drift = cities.map((city) => {
     const now = of(city).filter(isNow);
     const found = {

@@ -6,7 +6,7 @@
 
 /**
  * Deployment: may a new model be shipped?
- * @param {{ error: number, gate: number }} test - how far it is off, and what it has to beat
+ * @param {{ error: number, gate: number }} test - how far it is off, and the error that it has to stay below
  */
 export function mayShip({ error, gate }) {
   return error < gate;
@@ -14,7 +14,7 @@ export function mayShip({ error, gate }) {
 
 /**
  * Deployment: the name of the version that answers the customers.
- * @param {Registry} registry - versions: all that were ever trained, newest last; promoted: what was shipped last
+ * @param {Registry} registry - versions: all that were ever trained, newest last; promoted: the name of the shipped one
  */
 export function versionToServe(registry) {
   return registry.promoted;
@@ -22,7 +22,7 @@ export function versionToServe(registry) {
 
 /**
  * Maintenance: do this year's days differ so much from the days of training that the model needs to be trained again?
- * @param {{ max: number, min: number }} psi - how much maximum and minimum have drifted: 0 not at all, 0.25 a lot
+ * @param {{ max: number, min: number }} psi - the drift of each (population stability index): 0 is none, 0.25 a lot
  */
 export function needsRetraining(psi) {
   return true;
@@ -30,7 +30,7 @@ export function needsRetraining(psi) {
 
 /**
  * Maintenance: may a model that was trained on both cities replace the old one?
- * @param {{ old: Cities, next: Cities, tomorrowIsToday: Cities }} errors - of both models, and of "tomorrow = today"
+ * @param {{ old: Cities, next: Cities, tomorrowIsToday: Cities }} errors - of both models and of "tomorrow = today"; larger is worse
  */
 export function mayReplace({ old, next, tomorrowIsToday }) {
   for (const city of /** @type {const} */ (['Seattle', 'New York'])) {
