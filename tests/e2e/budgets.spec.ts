@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { ideas } from '../../src/content/ideas.ts';
+import { engineSize, engineSizeLimit } from '../../tools/bench/engine-size.ts';
 import { weighPage } from './page-weight.ts';
 
 const kB = 1000;
@@ -15,6 +16,11 @@ for (const { slug } of ideas)
     expect.soft(weight.fonts, 'fonts').toBeLessThanOrEqual(125 * kB);
     expect.soft(weight.preloads, 'preloaded fonts').toBeLessThanOrEqual(2);
   });
+
+test('a process of the engine starts from no more than its budget', () => {
+  const { program, library } = engineSize();
+  expect(program + library).toBeLessThanOrEqual(engineSizeLimit);
+});
 
 test('nothing moves while the page loads', async ({ page }) => {
   await page.addInitScript(() => {
