@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphData } from './graph-data.ts';
-import { layOutGraph, lineHeight } from './graph-layout.ts';
+import { layOutGraph } from './graph-layout.ts';
+import { lineHeight } from './graph-parts.ts';
 
 /** With the states' own names as words. */
 const layOut = (data: GraphData, width: number) => layOutGraph(data, width, (state) => state);
@@ -92,6 +93,20 @@ describe('layOutGraph', () => {
     const { nodes, edges } = layOut(graph('ab', 'ab15 rows · $7'), 360);
     expect(nodes[1]?.y).toBeGreaterThan(nodes[0]?.y ?? Infinity);
     expect(edges[0]?.label?.lines).toEqual(['15 rows', '$7']);
+  });
+
+  // What the exercise of DataOps draws: three sources meet, and part into four.
+  it.each([288, 358])('fits the flow of a pipeline into %i px, with every label beside its node', (width) => {
+    const amount = '10,000 rows, $40,545,276';
+    const { nodes, edges, ...all } = layOut(
+      graph('abcdefgh', ...['ad', 'bd', 'cd', 'de', 'df', 'dg', 'eh'].map((edge) => `${edge}${amount}`)),
+      width,
+    );
+    expect(all.width).toBe(width);
+    expect(nodes.map(({ id }) => id).join('')).toBe('abcdefgh');
+    expect(edges.map(({ label }) => label?.lines.join(' '))).toEqual(Array(7).fill(amount));
+    const besideOf = (y = 0) => nodes.findLast((one) => one.y < y)?.id;
+    expect(edges.map(({ label }) => besideOf(label?.y)).join('')).toBe('abcefgh');
   });
 
   it('draws nothing of nothing', () => {

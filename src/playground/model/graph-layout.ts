@@ -1,78 +1,40 @@
-import type { GraphData, GraphEdge, GraphNode } from './graph-data.ts';
+import type { GraphData } from './graph-data.ts';
+import {
+  besideGap,
+  groupBySteps,
+  joinEnds,
+  lineHeight,
+  linesOf,
+  margin,
+  saySize,
+  smallestNode,
+  textWidth,
+  widestNode,
+  widestRow,
+  type GraphLayout,
+  type SayState,
+} from './graph-parts.ts';
+import { layOutStacked } from './graph-stacked.ts';
 
-/** A node with its top left corner. */
-export interface PlacedNode extends GraphNode {
-  /** What became of it, in words: one line, or two where its detail has no room beside its state. */
-  readonly words: readonly string[];
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface PlacedEdge {
-  readonly from: PlacedNode;
-  readonly to: PlacedNode;
-  /** The SVG path of its line. */
-  readonly path: string;
-  /** What goes along it, in lines, and where the first of them begins: its baseline's left end. */
-  readonly label: { readonly lines: readonly string[]; readonly x: number; readonly y: number } | null;
-}
-
-/** The word for what became of a node. */
-export type SayState = (state: GraphNode['state']) => string;
-
-/** A graph with places, in pixels. */
-export interface GraphLayout {
-  readonly width: number;
-  readonly height: number;
-  readonly nodeWidth: number;
-  readonly nodeHeight: number;
-  readonly nodes: readonly PlacedNode[];
-  readonly edges: readonly PlacedEdge[];
-}
-
-const nodeHeight = { oneLine: 44, twoLines: 61 } as const;
-/** Between the lines of a label. */
-export const lineHeight = 17;
-const besideGap = 10;
+/** Between columns. */
 const alongGap = 20;
 /** Above and below the labels, for the lines that cross from column to column. */
 const bendRoom = 12;
-/** Room for a label such as `test (orders)` at 13 px, the smallest size that any label may have. */
-const smallestNode = 104;
-const widestNode = 168;
-const widestRow = 280;
-const margin = 2;
-/** A generous width of a character at 13 px, in the figures and capitals of labels. */
-const characterWidth = 7.2;
-/** Left of a node's words stands the mark of its state. */
-const wordsInset = 31;
-const textWidth = (text: string): number => Math.ceil(text.length * characterWidth);
-
-/** A label's lines: authors part what belongs together with a line break or a middle dot. */
-const linesOf = ({ label }: GraphEdge): string[] => (label ?? '').split(/\s*[·\n]\s*/).filter((line) => line !== '');
 
 /**
  * Places a graph in columns, as GitHub draws it: each node to the right of all that it comes from. Where the columns have
  * no room side by side, or edges have labels, it runs downwards in rows instead, which also leaves labels room beside the
- * lines. More than fits either way makes the drawing wider, never the labels smaller. Nodes in a cycle stay in the step
- * that they have reached.
+ * lines. Where that has no room either, all nodes stand one below the other. What is too wide even so makes the drawing
+ * wider, never the labels smaller. Nodes in a cycle stay in the step that they have reached.
  */
 export function layOutGraph(data: GraphData, width: number, sayState: SayState): GraphLayout {
-  const down = layOutDown(data, width, sayState);
-  if (data.edges.some((edge) => linesOf(edge).length > 0)) return down;
-  const right = layOutRight(data, width, sayState);
-  return right.width > width && down.width <= width ? down : right;
-}
-
-/** How the nodes' words are set: all in two lines as soon as one of them needs it, so that all are of one size. */
-function saySize(data: GraphData, nodeWidth: number, sayState: SayState) {
-  const parts = ({ state, detail = '' }: GraphNode): string[] =>
-    [sayState(state), detail].filter((part) => part !== '');
-  const oneLine = (node: GraphNode): string => parts(node).join(' · ');
-  const fits = data.nodes.every((node) => textWidth(oneLine(node)) <= nodeWidth - wordsInset);
-  return fits
-    ? { height: nodeHeight.oneLine, words: (node: GraphNode) => [oneLine(node)] }
-    : { height: nodeHeight.twoLines, words: parts };
+  const hasLabels = data.edges.some((edge) => linesOf(edge).length > 0);
+  const layouts = hasLabels ? [layOutDown] : [layOutRight, layOutDown];
+  for (const layOut of layouts) {
+    const layout = layOut(data, width, sayState);
+    if (layout.width <= width) return layout;
+  }
+  return layOutStacked(data, width, sayState);
 }
 
 function layOutRight(data: GraphData, width: number, sayState: SayState): GraphLayout {
@@ -150,33 +112,4 @@ function layOutDown(data: GraphData, width: number, sayState: SayState): GraphLa
     };
   });
   return { width: fullWidth, height, nodeWidth, nodeHeight, nodes, edges };
-}
-
-function joinEnds<Node extends GraphNode>(data: GraphData, nodes: readonly Node[]) {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  return data.edges.flatMap((edge) => {
-    const from = byId.get(edge.from);
-    const to = byId.get(edge.to);
-    return from === undefined || to === undefined ? [] : [{ edge, from, to }];
-  });
-}
-
-function groupBySteps({ nodes, edges }: GraphData): GraphNode[][] {
-  const stepOf = new Map(nodes.map((node) => [node.id, 0]));
-  // As many rounds as there are nodes: the longest way through a graph without cycles is no longer.
-  for (let round = 1; round < nodes.length; round++) {
-    let moved = false;
-    for (const { from, to } of edges) {
-      const least = (stepOf.get(from) ?? -1) + 1;
-      if (least < nodes.length && least > (stepOf.get(to) ?? Infinity)) {
-        stepOf.set(to, least);
-        moved = true;
-      }
-    }
-    if (!moved) break;
-  }
-  const steps: GraphNode[][] = [];
-  for (const node of nodes) (steps[stepOf.get(node.id) ?? 0] ??= []).push(node);
-  // A cycle can leave steps empty, even without a first one.
-  return Array.from(steps, (step) => step ?? []).filter((step) => step.length > 0);
 }

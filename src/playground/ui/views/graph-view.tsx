@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { layOutGraph, lineHeight, type GraphLayout, type PlacedNode } from '../../model/graph-layout.ts';
+import { layOutGraph } from '../../model/graph-layout.ts';
+import { lineHeight, type GraphLayout, type PlacedNode } from '../../model/graph-parts.ts';
 import { AsTable } from './as-table.tsx';
 import { DataDrawing } from './data-drawing.tsx';
 import { ShapePath } from './shape.tsx';
