@@ -2,7 +2,7 @@ import type { SelectionStep, StepName } from './selection.ts';
 
 /** What each step is called, in words for the learner. */
 export const stepLabels: Readonly<Record<StepName, string>> = {
-  'in-page': 'Load the in-page engine',
+  'in-page': 'In-page engine',
   preflight: 'Check this browser',
   reach: 'Reach WebContainer',
   boot: 'Boot WebContainer',

@@ -30,6 +30,8 @@ describe('sayStatus', () => {
       'Loading: Editor',
       'plain',
     ],
+    [{ state: 'loading', steps: [{ label: 'Editor', state: 'done', durationMs: 3 }] }, 'Loading: Editor', 'plain'],
+    [{ state: 'loading', steps: [] }, 'Loading: Playground', 'plain'],
     [{ state: 'failed' }, 'Could not start', 'error'],
     [{}, 'Ready', 'plain'],
     [{ state: 'running', run: { phase: 'running', line: 'npm test' } }, 'Running npm test', 'plain'],

@@ -35,7 +35,9 @@ export function sayStatus(facts: StatusFacts, spoken: Pick<PlaygroundLanguage, '
     case 'idle':
       return plain('');
     case 'loading': {
-      const part = steps.find((step) => step.state === 'running')?.label ?? say('playground.part.playground');
+      // Between two steps the last one stays named, so that nothing is read aloud twice.
+      const step = steps.find(({ state: of }) => of === 'running') ?? steps.at(-1);
+      const part = step?.label ?? say('playground.part.playground');
       return plain(say('playground.status.loading', { part }));
     }
     case 'failed':
