@@ -48,7 +48,11 @@ export default defineConfig({
           }),
       sidebar: [
         { label: 'Ideas', translations: { tr: 'Fikirler' }, items: [{ autogenerate: { directory: 'concepts' } }] },
-        { label: 'To do', translations: { tr: 'Uygulama' }, items: ['practice', 'glossary'] },
+        {
+          label: 'Practice and reference',
+          translations: { tr: 'Uygulama ve başvuru' },
+          items: ['practice', 'scratchpad', 'glossary'],
+        },
         {
           label: 'About this site',
           translations: { tr: 'Site hakkında' },

@@ -8,6 +8,8 @@ class SiteSearch extends HTMLElement {
     const button = this.querySelector<HTMLButtonElement>('button.open');
     const dialog = this.querySelector('dialog');
     if (button === null || dialog === null) return;
+    const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+    button.querySelector('.keys')?.replaceChildren(isApple ? '⌘ K' : 'Ctrl K');
     const open = () => {
       if (dialog.open) return;
       dialog.showModal();
