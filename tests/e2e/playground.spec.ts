@@ -40,7 +40,7 @@ test.describe('before Start', () => {
     await playground.open();
     await page.waitForLoadState('networkidle');
     await expect(playground.root.getByRole('heading', { name: 'Tasks' })).toBeVisible();
-    await expect(playground.root.getByText('runs-on: ubuntu-latest').first()).toBeVisible();
+    await expect(playground.root.locator('pre.recorded-code')).toContainText('runs-on: ubuntu-latest');
     await expect(playground.root.getByText('Recorded run', { exact: true })).toBeVisible();
     await expect(playground.root.getByText('Exit code 1')).toBeAttached();
     const heavy = /monaco|xterm|terminal-view|wiring|broker|worker|playgrounds\/|packages\//;
@@ -66,7 +66,10 @@ test.describe('before Start', () => {
     const root = page.locator('play-ground');
     await expect(root.locator('noscript p')).toBeVisible();
     await expect(root.getByText('Recorded run', { exact: true })).toBeVisible();
-    await expect(root.getByText('runs-on: ubuntu-latest').first()).toBeVisible();
+    await expect(root.locator('pre.recorded-code')).toBeVisible();
+    await expect(root.locator('pre.recorded-code')).toContainText('runs-on: ubuntu-latest');
+    // In YAML, a space on the left has a meaning.
+    expect(await root.locator('details.needs pre').first().textContent()).toMatch(/^function total[^]*\/\/ 21$/);
     await expect(root.getByRole('button', { name: /Start/ })).toBeHidden();
     await context.close();
   });
