@@ -46,6 +46,7 @@ it('plans six changes of eight at first, among them the loss of the orders', () 
     const output = await run('plan');
     expect(output).toContain('6 of 8 resources would change.');
     expect(output).toMatch(/± replace {2}database {2}orders/);
+    expect(output).toContain('Note: policies.cedar:13 This rule does nothing: its condition is never true.');
     expect(await artifact('capacity')).toMatchObject([
       { 'cores used': 12, 'dollars a month': 322 },
       { 'cores used': 8, 'cores there': 16, 'dollars a month': 120 },
@@ -54,7 +55,9 @@ it('plans six changes of eight at first, among them the loss of the orders', () 
 
 it('shows what the solution saves, refuses and finds', () =>
   inProject('solution', async ({ run, artifact }) => {
-    expect(await run('plan')).toContain('5 of 8 resources would change. 2 refused.');
+    const output = await run('plan');
+    expect(output).toContain('5 of 8 resources would change. 2 refused.');
+    expect(output).toContain('No bucket is open to everybody. policies.cedar:13');
     expect(await artifact('capacity')).toMatchObject([
       { 'cores used': 8, 'dollars a month': 292 },
       { 'cores used': 12, 'dollars a month': 120 },
@@ -97,6 +100,12 @@ describe('what can not be planned is named with its place, and nothing is change
       'policies.cedar:13 attribute `publik` on entity type `Bucket` not found (did you mean `public`?)',
     ],
     ['policies.cedar', 'false }', 'false', 'policies.cedar:13 unexpected token `;`'],
+    [
+      'policies.cedar',
+      'false',
+      'resource.public === true',
+      'policies.cedar:13 unexpected token `=`\n  What stands in when { } is true or false by itself.',
+    ],
     ['infra.json', '"orders",', '"orders"', 'infra.json holds no JSON'],
   ])('%s: %s → %s', (file, from, to, message) =>
     inProject('starter', async ({ run, change, folder }) => {

@@ -51,7 +51,7 @@ export default async ({ run, readJson, write, original, locate, feedback }) => {
         ...(right.length === 0 ? {} : { right: right.join(' ') }),
         did: `We designed ${is}, \`${name}\`, and made a plan.`,
         expected: due === 'refused' ? 'It is refused.' : `It is allowed: \`${due}\`.`,
-        found: found === 'refused' ? 'It is refused.' : `The plan says \`${found}\`.`,
+        found: found === 'refused' ? 'It is refused.' : `The plan says \`${found}\`: no rule forbids it.`,
         look: rule === undefined ? look : await locate(file, rule),
       }),
     );

@@ -22,7 +22,8 @@ export default async ({ answer, run, readJson, write, original, locate, feedback
   // The question is about the first plan: the two files that later tasks change are as they were.
   for (const file of ['nightly-check.mjs', 'policies.cedar']) await write(file, original(file));
   const did = 'We ran `npm start` with the files as they were at first, and a new cloud.';
-  await run(['node', 'main.mjs', 'plan']);
+  const { output } = await run(['node', 'main.mjs', 'plan']);
+  const printed = (pattern) => `The first plan said:\n\n\`\`\`\n${output.match(pattern)?.join('\n')}\n\`\`\``;
   const plan = await readJson('artifacts/plan.json', 'A plan can be made.');
   const changes = plan.filter(({ step }) => step !== 'keep').length;
   const lost = plan.find(({ step }) => step === 'replace').resource;
@@ -32,7 +33,7 @@ export default async ({ answer, run, readJson, write, original, locate, feedback
     feedback({
       did,
       expected: 'The answer says how many resources would change, whatever their sign: `+`, `~` or `±`.',
-      found: `${chosen.changes} is another number than the one below the plan. Lines with \`=\` stay as they are.`,
+      found: `${chosen.changes} is another number. ${printed(/^ +\d+ of \d+ resources.*$/m)}`,
     }),
   );
   assert.ok(
@@ -41,7 +42,7 @@ export default async ({ answer, run, readJson, write, original, locate, feedback
       right: `${changes} resources would change.`,
       did,
       expected: 'The answer names the resource that is deleted with all that is in it.',
-      found: `\`${chosen.lost}\` is changed in place. Look for the line with \`±\`.`,
+      found: `\`${chosen.lost}\` is changed in place. ${printed(/^ +(?:~ change +bucket|±) .*(?:\n +deleted.*)?$/gm)}`,
       look: await locate('infra.json', /"type": "database"/),
     }),
   );

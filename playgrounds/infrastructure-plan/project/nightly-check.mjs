@@ -26,8 +26,10 @@ export function findDrift(applied, actual) {
     const found = actual.find((candidate) => candidate.name === name);
     if (found === undefined || !isSame(found.type, resource.type)) {
       drift.push({ name, property: 'name', from: name, to: 'gone' });
+    } else {
+      // So far, only what is gone is noticed. Your lines: list each property that was changed by hand, too,
+      // with what was applied as `from` and what is there now as `to`.
     }
-    // So far, only what is gone is noticed. Your lines: list each property that was changed by hand, too.
   }
   return drift;
 }

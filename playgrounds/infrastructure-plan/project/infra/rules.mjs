@@ -28,7 +28,10 @@ export async function readRules() {
   const say = (/** @type {DetailedError} */ { message, help, sourceLocations = [] }) => {
     const [where] = sourceLocations;
     const what = message.replace(/^failed to parse policies from string: |^for policy `\w+`, /, '');
-    return `${where === undefined ? file : `${file}:${lineAt(where.start)}`} ${what}${help ? ` (${help})` : ''}`;
+    const isIdle = what.startsWith('policy is impossible');
+    const rule = isIdle && where !== undefined ? text.slice(where.start, where.end) : '';
+    const line = where === undefined ? '' : `:${lineAt(where.start) + startOf(rule).split('\n').length - 1}`;
+    return `${file}${line} ${isIdle ? 'This rule does nothing: its condition is never true.' : what}${help ? ` (${help})` : ''}${nextStep(what)}`;
   };
 
   const checked = cedar.validate({ schema, policies });
@@ -43,6 +46,19 @@ export async function readRules() {
   return { judge: (step) => judge(step, rules), notes };
 }
 
+/** What helps in a file that isn't Cedar, in which most of what is wrong was meant in JavaScript. @param {string} what */
+function nextStep(what) {
+  if (!what.startsWith('unexpected')) return '';
+  return '\n  What stands in when { } is true or false by itself. Cedar compares with ==, and a rule ends with a semicolon.';
+}
+
+/** A rule up to its condition, or up to its permit or forbid when it has none: there it is mended. @param {string} rule */
+function startOf(rule) {
+  const head = Math.max(0, rule.search(/\b(permit|forbid)\s*\(/));
+  const when = rule.slice(head).search(/\bwhen\b/);
+  return rule.slice(0, when === -1 ? head : head + when);
+}
+
 /**
  * Cedar numbers policies as it meets them: policy0, policy1, … This finds the line and the words of each.
  * @param {string} text
@@ -54,7 +70,7 @@ function findRules(text) {
   const ids = found.map((_, index) => `policy${index}`).sort();
   return new Map(
     found.map((policy, index) => {
-      const before = text.slice(0, text.indexOf(policy)) + policy.slice(0, policy.search(/\b(permit|forbid)\s*\(/));
+      const before = text.slice(0, text.indexOf(policy)) + startOf(policy);
       const [, rule = 'a policy without a name'] = /@rule\("(.*?)"\)/.exec(policy) ?? [];
       return [ids[index] ?? '', { rule, place: `${file}:${before.split('\n').length}` }];
     }),
