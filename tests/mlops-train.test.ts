@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readExercise } from '../src/catalog/catalog.ts';
@@ -61,4 +61,17 @@ it('is too good to be true at first', async () => {
     return JSON.parse(await readFile(path.join(project, 'artifacts/run.json'), 'utf8')) as Report;
   });
   expect(tested.linear.toExponential(1)).toBe('2.1e-8');
+});
+
+it('says when a run trains a version once more, and when the version that shall answer is none', async () => {
+  await withProject(exercise, 'starter', async (project) => {
+    expect((await nativeRun('npm start', project)).output).not.toContain('An earlier run');
+    expect((await nativeRun('npm start', project)).output).toContain('An earlier run trained the same v1.');
+    const release = path.join(project, 'release.mjs');
+    const text = await readFile(release, 'utf8');
+    await writeFile(release, text.replace('registry.versions.at(-1)?.name', 'registry.promoted?.name'));
+    const asked = await nativeRun('node serve.mjs 2015-07-01', project);
+    expect(asked.output).toContain('versionToServe gave back undefined, the name of no version. Shipped is "v1".');
+    expect(asked.exitCode).toBe(1);
+  });
 });
