@@ -59,6 +59,15 @@ export function showPane(element: HTMLElement, name: PaneName): void {
   }
 }
 
+/** Scrolls as little as is needed to show why the first task that is not passed is not; the focus stays where it is. */
+export function showFirstMissed(element: HTMLElement): void {
+  // What the last check found is drawn with the next frame.
+  requestAnimationFrame(() => {
+    const feedback = element.querySelector("[data-pane=tasks] .feedback:not([data-status='pass'])");
+    feedback?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  });
+}
+
 function paneOf(element: HTMLElement, name: string): HTMLElement | null {
   return element.querySelector<HTMLElement>(`[data-pane=${name}]`);
 }

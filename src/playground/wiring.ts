@@ -17,7 +17,7 @@ import { WorkStore } from './model/kept-work.ts';
 import { LoadSteps } from './model/load-steps.ts';
 import type { RunsClock } from './model/runs.ts';
 import { Session } from './model/session.ts';
-import { showPane } from './pane-tabs.ts';
+import { showFirstMissed, showPane } from './pane-tabs.ts';
 import { describeState } from './state-in-words.ts';
 import { translate, type Translation } from './translation.ts';
 import { loadEditor, loadTerminal, mountFirstPanels, mountTerminalPanel, mountWorkspacePanels } from './ui/panels.tsx';
@@ -137,6 +137,7 @@ class Wiring implements StartedPlayground {
     const results = await this.#started.check();
     this.#options.onTasks(results);
     showPane(this.#options.element, 'tasks');
+    showFirstMissed(this.#options.element);
     return results;
   }
 

@@ -273,5 +273,8 @@ test.describe('on a phone', () => {
     await expect(playground.root.locator('[data-pane=tasks] h4')).toBeHidden();
     await expect(playground.status).toContainText('Exit code', patiently);
     await expectAccessible(page);
+    // Scrolled to the end of the tasks, a finger still reaches Run.
+    await playground.root.locator('.made-with').scrollIntoViewIfNeeded();
+    await expect(playground.button('Run')).toBeInViewport({ ratio: 1 });
   });
 });
