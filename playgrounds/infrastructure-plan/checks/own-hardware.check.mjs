@@ -58,6 +58,6 @@ export default async ({ run, readJson, write, original, locate, placeIn, feedbac
   );
   return (
     '**Infrastructure runs on power from the cloud or on hardware the company owns**, and each has its price: the cloud ' +
-    'bills by the hour, the own machine costs the same when idle, but has only 4 free cores left.'
+    'bills by the hour, the company’s machine costs the same when idle, but has only 4 free cores left.'
   );
 };
