@@ -9,7 +9,7 @@ class SiteSearch extends HTMLElement {
     const dialog = this.querySelector('dialog');
     if (button === null || dialog === null) return;
     const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
-    button.querySelector('.keys')?.replaceChildren(isApple ? '⌘ K' : 'Ctrl K');
+    button.dataset['keys'] = isApple ? '⌘ K' : 'Ctrl K';
     const open = () => {
       if (dialog.open) return;
       dialog.showModal();

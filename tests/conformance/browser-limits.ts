@@ -5,7 +5,6 @@
 export const browserLimits: Readonly<Record<'chromium' | 'firefox', Readonly<Record<string, string>>>> = {
   chromium: {
     'string_decoder/encodings.mjs': 'half a surrogate pair, given byte by byte, waits for the other half',
-    'process/rejection-between-due-timers.mjs': 'a browser tells of a rejection when all timers that are due were called',
     'process/throws-text.cjs': 'what is thrown and no error carries no place',
     'async_hooks/generator-ended-elsewhere.mjs':
       'the code of a generator can’t tell who ended it: its finally runs in the context of its last yield',
@@ -16,7 +15,6 @@ export const browserLimits: Readonly<Record<'chromium' | 'firefox', Readonly<Rec
   },
   firefox: {
     'string_decoder/encodings.mjs': 'half a surrogate pair, given byte by byte, waits for the other half',
-    'process/rejection-between-due-timers.mjs': 'a browser tells of a rejection when all timers that are due were called',
     'process/throws-text.cjs': 'what is thrown and no error carries no place',
     'process/throws-argument-error.mjs': 'Firefox counts the column of a call from its parenthesis',
     'async_hooks/generator-ended-elsewhere.mjs':

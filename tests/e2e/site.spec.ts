@@ -192,7 +192,7 @@ for (const width of [390, 1440]) {
       await expect(page.getByText('The last version that worked')).toBeVisible();
       const playground = page.locator('play-ground');
       await expect(playground.getByRole('heading', { name: 'Make deploy wait' })).toBeVisible();
-      await expect(playground.getByText('runs-on:').first()).toBeVisible();
+      await expect(playground.locator('pre.recorded-code').getByText('runs-on:').first()).toBeVisible();
       await expect(playground.getByText('The run failed: test (stock).')).toBeVisible();
       await expect(playground.locator('noscript p')).toBeVisible();
       // What can't work is not offered.

@@ -24,8 +24,8 @@ export interface LoopEvents {
 }
 
 /**
- * Called before a phase's first callback: browsers tell of a rejection that nobody handled in a task of its own, after
- * the microtasks, and Node before anything else is called.
+ * Called before a phase's first callback, and before each timer: browsers tell of a rejection that nobody handled in a
+ * task of its own, after the microtasks, and Node before anything else is called.
  */
 const listenToBrowser = (): void => undefined;
 
@@ -247,7 +247,7 @@ export class ProcessLoop implements EventLoop {
   #next(): (() => void) | undefined {
     // From the timers on round to the next turn's poll phase, which the end of this turn may have filled.
     for (let phases = 0; phases <= 4; phases++) {
-      if (this.#isEntering && this.#isUnheard) return listenToBrowser;
+      if (this.#isUnheard && (this.#isEntering || this.#phase === 'timers')) return listenToBrowser;
       const callback = this.#inPhase();
       if (callback) {
         this.#isEntering = false;
