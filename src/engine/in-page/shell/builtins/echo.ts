@@ -1,15 +1,5 @@
+import { escapes } from '../escapes.ts';
 import { say, type BuiltinCall } from './builtin.ts';
-
-const letters: Readonly<Record<string, string>> = {
-  '\\': '\\',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
 
 /**
  * `echo` of sh: backslashes mean something, other than to the program of this name. `-e`, as many write it for bash, is
@@ -21,7 +11,7 @@ export async function echo(call: BuiltinCall): Promise<number> {
   while (/^-(?:n|e|ne|en)$/.test(words[0] ?? '')) if (words.shift()?.includes('n') === true) end = '';
   const [whole = '', cut] = words.join(' ').split(/(?<=(?<!\\)(?:\\\\)*)\\c/, 2);
   const text = whole.replaceAll(/\\(?:0([0-7]{0,3})|([\\abfnrtv]))/g, (_, octal: string | undefined, letter: string) =>
-    octal === undefined ? (letters[letter] ?? '') : String.fromCharCode(Number.parseInt(octal || '0', 8)),
+    octal === undefined ? (escapes[letter] ?? '') : String.fromCharCode(Number.parseInt(octal || '0', 8)),
   );
   await say(call, cut === undefined ? text + end : text);
   return 0;

@@ -1,7 +1,8 @@
 import { isPosixError } from '../../file-system/posix-error.ts';
 import type { Kernel } from '../../process/kernel.ts';
+import { runChild } from '../child.ts';
 import { resolvePath } from '../state.ts';
-import type { Sink, Source } from '../streams.ts';
+import { emptySource, type Sink, type Source } from '../streams.ts';
 
 /** What a small command is called with, as a program would be. */
 export interface CommandCall {
@@ -33,6 +34,12 @@ export function say(call: CommandCall, text: string): Promise<void> {
 export async function complain(call: CommandCall, message: string, status = 1): Promise<number> {
   await call.error.write(encoder.encode(`${call.name}: ${message}\n`));
   return status;
+}
+
+/** Runs another program to its end, with this command's output and nothing to read; as {@link runChild} gives it. */
+export function runOther(call: CommandCall, argv: readonly [string, ...string[]]): ReturnType<typeof runChild> {
+  const { kernel, cwd, env, output, error } = call;
+  return runChild(kernel, { argv, cwd, env }, { input: emptySource, output, error });
 }
 
 export function pathOf(call: CommandCall, path: string): string {

@@ -1,3 +1,4 @@
+import { escapes } from '../escapes.ts';
 import { forEachInput, linesOf, readFlags, readText, say, UsageError, type SmallCommand } from './call.ts';
 
 /** Reads `1,3-5,-2,7-`: pairs of the first and the last position, from 1 on. */
@@ -60,15 +61,6 @@ const sets: Readonly<Record<string, readonly string[]>> = {
   space: [...'\t\n\v\f\r '],
   upper,
   xdigit: [...digits, ...range('A', 'F'), ...range('a', 'f')],
-};
-const escapes: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
 };
 
 /** The characters that a set such as `a-z[:digit:]\n` means, in order. */

@@ -1,14 +1,11 @@
 import type { FileStatus } from '../../file-system/tree-core.ts';
-import { runChild } from '../child.ts';
 import { patternExpression } from '../pattern.ts';
-import { emptySource } from '../streams.ts';
-import { complain, pathOf, reasonOf, say, UsageError, type CommandCall, type SmallCommand } from './call.ts';
+import { complain, pathOf, reasonOf, runOther, say, UsageError, type CommandCall, type SmallCommand } from './call.ts';
 
 interface Entry {
   /** As it is shown: below the folder as that was given. */
   readonly path: string;
   readonly name: string;
-  readonly depth: number;
   readonly status: FileStatus;
 }
 
@@ -197,9 +194,7 @@ class Search {
   }
 
   async #run([program = '', ...parameters]: readonly string[]): Promise<boolean> {
-    const { kernel, cwd, env, output, error } = this.#call;
-    const command = { argv: [program, ...parameters] as const, cwd, env };
-    const ending = await runChild(kernel, command, { input: emptySource, output, error });
+    const ending = await runOther(this.#call, [program, ...parameters]);
     if (typeof ending === 'object') return ending.code === 0;
     await complain(this.#call, `'${program}': No such file or directory`);
     return false;
@@ -215,7 +210,7 @@ export const find: SmallCommand = async (call) => {
   let status = 0;
 
   const visit = async (path: string, name: string, depth: number): Promise<void> => {
-    const entry: Entry = { path, name, depth, status: files.lstat(pathOf(call, path)) };
+    const entry: Entry = { path, name, status: files.lstat(pathOf(call, path)) };
     const test = async (): Promise<void> => {
       if (depth >= search.minDepth) await search.test(entry);
     };

@@ -1,23 +1,15 @@
 import { runChild } from '../child.ts';
+import { escapes } from '../escapes.ts';
 import { complain, readFlags, say, UsageError, type CommandCall, type SmallCommand } from './call.ts';
 
-const escapes: Readonly<Record<string, string>> = {
-  '\\': '\\',
-  a: '\x07',
-  b: '\b',
-  e: '\x1b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
+/** The program `echo` and `printf` know one more than the shell's own. */
+const allEscapes: Readonly<Record<string, string>> = { ...escapes, e: '\x1b' };
 
 function unescape(text: string): string {
   return text.replaceAll(/\\(?:x([0-9a-fA-F]{1,2})|0?([0-7]{1,3})|(.))/g, (whole, hex, octal, letter) => {
     if (hex !== undefined) return String.fromCharCode(Number.parseInt(String(hex), 16));
     if (octal !== undefined) return String.fromCharCode(Number.parseInt(String(octal), 8));
-    return escapes[String(letter)] ?? String(whole);
+    return allEscapes[String(letter)] ?? String(whole);
   });
 }
 

@@ -1,6 +1,4 @@
-import { runChild } from '../child.ts';
-import { emptySource } from '../streams.ts';
-import { complain, linesOf, readFlags, readText, UsageError, type SmallCommand } from './call.ts';
+import { complain, linesOf, readFlags, readText, runOther, UsageError, type SmallCommand } from './call.ts';
 
 /** The words of a text, parted by white space, with quotes and backslashes as in a shell. */
 function wordsOf(text: string): string[] {
@@ -45,9 +43,7 @@ export const xargs: SmallCommand = async (call) => {
   let status = 0;
   for (const words of parameters) {
     if (flags.has('t')) await call.error.write(new TextEncoder().encode(`${[program, ...words].join(' ')}\n`));
-    const command = { argv: [program, ...words] as const, cwd: call.cwd, env: call.env };
-    const { output, error } = call;
-    const ending = await runChild(call.kernel, command, { input: emptySource, output, error });
+    const ending = await runOther(call, [program, ...words]);
     if (typeof ending === 'string') return complain(call, `${program}: No such file or directory`, 127);
     if (ending.signal !== null) return complain(call, `${program}: terminated by ${ending.signal}`, 125);
     if (ending.code === 255) return complain(call, `${program}: exited with status 255; aborting`, 124);
