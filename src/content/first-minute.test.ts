@@ -97,6 +97,9 @@ it('Data engineering and DataOps: the numbers are those of the published reports
   expect(known.filter((speed) => Number(speed) === 0)).toHaveLength(19);
   expect(zero.number).toBe((sum / speeds.length).toFixed(1));
   expect(unknown.number).toBe((sum / known.length).toFixed(1));
+  // “Hundreds of them in the middle of a climb.”
+  const climbing = column('Phase of flight').filter((phase, index) => phase === 'Climb' && speeds[index] === '');
+  expect(climbing.length).toBeGreaterThan(300);
 
   const costs = column('Cost Total $').map(Number);
   const damage = column('Effect Amount of damage');

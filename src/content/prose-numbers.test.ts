@@ -118,3 +118,19 @@ it('says of the fault in the forecast what was measured of it', () => {
   // “Twice as wrong.”
   expect((broken?.error ?? 0) / (clean?.error ?? 1)).toBeGreaterThan(2);
 });
+
+it('says how often chance alone withdraws a good version', () => {
+  /** Of releases that fail in 1 of 100 requests, how many of 100 are above 2 % after so many requests (binomial). */
+  const withdrawn = (requests: number): number => {
+    let exactly = 0.99 ** requests;
+    let kept = 0;
+    for (let errors = 0; errors / requests <= 0.02; errors += 1) {
+      kept += exactly;
+      exactly *= ((requests - errors) / (errors + 1)) * (0.01 / 0.99);
+    }
+    return Math.round((1 - kept) * 100);
+  };
+  expect(proseOf('product-engineering').replace(/\s+/g, ' ')).toContain(
+    `in ${String(withdrawn(20))} of 100 releases. Judge after 100, and it is ${String(withdrawn(100))} of 100; after 500, it is ${String(withdrawn(500))}.`,
+  );
+});
