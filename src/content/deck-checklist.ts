@@ -9,8 +9,8 @@ const statementSchema = z.strictObject({
   page: z.string(),
   /** The id of the element of that page which makes the statement. */
   anchor: z.string(),
-  /** The slide that carries it, where it is on a page of an idea. */
-  slide: z.string().optional(),
+  /** The slide of the deck that carries it. */
+  slide: z.string(),
   /** Words that stand in that element, in any case of their letters. */
   terms: z.array(z.string()).min(1),
 });
