@@ -13,11 +13,11 @@ it.for(['a.mjs', 'deep/er/a.mjs', '.env', 'shop/other.mjs', 'with space.txt'])('
 it.for([
   ['', 'Type a name'],
   [' a', 'space'],
-  ['/a', 'inside of the project'],
+  ['/a', 'inside the project'],
   ['a/', 'names a folder'],
   ['../a', '..'],
   ['a//b', 'must be a name'],
-  ['a:b', ': can’t'],
+  ['a:b', 'can’t hold :'],
   ['x'.repeat(101), 'too long'],
   ['node_modules/x', 'packages'],
   ['index.mjs', 'already'],
