@@ -40,7 +40,7 @@ export function mayReplace({ old, next, tomorrowIsToday }) {
 }
 
 /**
- * Stretch: the days with which those of one season are compared.
+ * Optional: the days with which those of one season are compared.
  * @param {Day[]} history
  * @param {string} season - 'winter', 'spring', 'summer' or 'autumn', as in a day's `season`
  */
@@ -49,7 +49,7 @@ export function seasonReference(history, season) {
 }
 
 /**
- * Stretch: how much drift is normal for a season.
+ * Optional: how much drift is normal for a season.
  * @param {number[]} ownYears - the drift of each of Seattle's own past years against the others
  */
 export function seasonLimit(ownYears) {
