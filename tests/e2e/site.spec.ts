@@ -219,7 +219,7 @@ test('the second language: its pages, its words, and English where it has no tex
   await expect(page.getByRole('heading', { name: 'Kaynaklar' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Slayt olarak gör' })).toBeVisible();
   const playground = page.locator('play-ground');
-  await expect(playground.getByRole('heading', { name: 'Stoğu onarın' })).toBeVisible();
+  await expect(playground.getByRole('heading', { name: 'Stoku onarın' })).toBeVisible();
   await playground.getByRole('button', { name: /^Başlat/ }).click();
   await expect(playground.getByRole('button', { name: 'Çalıştır' })).toBeVisible();
   await page.goto('tr/concepts/mlops/');
