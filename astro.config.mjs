@@ -1,13 +1,13 @@
 // @ts-check
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import linksValidator from 'starlight-links-validator';
 import { locales } from './src/content/languages.ts';
 import { contentSecurityPolicy } from './src/integrations/content-security-policy.ts';
 import { deferredStyles } from './src/integrations/deferred-styles.ts';
 import { isolationHeaders } from './src/integrations/isolation-headers.ts';
 import { nodeLibrary } from './src/integrations/node-library.ts';
 import { standalone } from './src/integrations/standalone.ts';
+import { verifiedPages } from './src/integrations/verified-pages.ts';
 import { readSiteConfig } from './src/site-config.ts';
 
 const { siteUrl, basePath, repositoryUrl } = readSiteConfig(process.env);
@@ -59,8 +59,8 @@ export default defineConfig({
           items: ['contribute', 'deploy', 'reference/node', 'privacy', 'credits'],
         },
       ],
-      plugins: [linksValidator()],
     }),
+    verifiedPages(),
     contentSecurityPolicy(),
   ],
   vite: {

@@ -24,13 +24,11 @@ for (const address of new Set(statements.map(({ page }) => page))) {
   });
 }
 
-test('the deck has a slide for each statement, and its page leads there', async ({ page, request, baseURL }) => {
+test('the deck has a slide for each statement, and its page leads there', async ({ page, baseURL }) => {
   await page.goto('deck/');
   const ids = await page.locator('.slide').evaluateAll((slides) => slides.map(({ id }) => id));
   expect(new Set(ids).size).toBe(ids.length);
   for (const { id, slide } of statements) expect.soft(ids, id).toContain(slide);
-  for (const link of await page.locator('.foot a').evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href)))
-    expect.soft((await request.get(link)).status(), link).toBe(200);
   await page.goto('concepts/dataops/');
   await page.getByRole('link', { name: 'See as slides' }).click();
   await expect(page).toHaveURL(`${baseURL ?? ''}deck/#dataops`);

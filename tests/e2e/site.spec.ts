@@ -62,39 +62,6 @@ for (const address of pages) {
   });
 }
 
-test('every link inside the site leads to a page, and to a place on it @everywhere', async ({ page, request }) => {
-  await page.goto('');
-  const start = page.url();
-  /** Places by the document that they have to be in: each document is asked for once. */
-  const wanted = new Map<string, Set<string>>();
-  for (const address of pages) {
-    const url = new URL(address, start).href;
-    const html = await (await request.get(url)).text();
-    const links = await page.evaluate(
-      ([text, base]) =>
-        [...new DOMParser().parseFromString(text, 'text/html').querySelectorAll('a[href]')].map(
-          (link) => new URL(link.getAttribute('href') ?? '', base).href,
-        ),
-      [html, url] as const,
-    );
-    for (const link of links.map((each) => new URL(each))) {
-      if (link.origin !== new URL(start).origin) continue;
-      const place = decodeURIComponent(link.hash.slice(1));
-      link.hash = '';
-      wanted.set(link.href, (wanted.get(link.href) ?? new Set()).add(place));
-    }
-  }
-  expect(wanted.size).toBeGreaterThan(5);
-  for (const [link, places] of wanted) {
-    const response = await request.get(link);
-    expect.soft(response.status(), link).toBe(200);
-    const text = await response.text();
-    for (const place of places) {
-      if (place !== '') expect.soft(text, `${link}#${place}`).toMatch(new RegExp(`\\sid="?${place}["\\s>]`));
-    }
-  }
-});
-
 test('an address that is not there answers with the page that says so @everywhere', async ({ page }) => {
   const response = await page.goto('concepts/never-written/');
   expect(response?.status()).toBe(404);
