@@ -1,7 +1,7 @@
 // @ts-check
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { locales } from './src/content/languages.ts';
+import { locales, wordInEachLanguage } from './src/content/languages.ts';
 import { contentSecurityPolicy } from './src/integrations/content-security-policy.ts';
 import { deferredStyles } from './src/integrations/deferred-styles.ts';
 import { isolationHeaders } from './src/integrations/isolation-headers.ts';
@@ -47,15 +47,13 @@ export default defineConfig({
             social: [{ icon: 'github', label: 'Repository', href: repositoryUrl }],
           }),
       sidebar: [
-        { label: 'Ideas', translations: { tr: 'Fikirler' }, items: [{ autogenerate: { directory: 'concepts' } }] },
+        { ...wordInEachLanguage('sidebar.ideas'), items: [{ autogenerate: { directory: 'concepts' } }] },
         {
-          label: 'Practice and reference',
-          translations: { tr: 'Uygulama ve başvuru' },
+          ...wordInEachLanguage('sidebar.practice'),
           items: ['practice', 'scratchpad', 'glossary'],
         },
         {
-          label: 'About this site',
-          translations: { tr: 'Site hakkında' },
+          ...wordInEachLanguage('sidebar.about'),
           items: ['contribute', 'deploy', 'reference/node', 'privacy', 'credits'],
         },
       ],

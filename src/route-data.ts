@@ -1,7 +1,8 @@
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
-import { findPractice } from './catalog/practice.ts';
+import { getCollection } from 'astro:content';
 import { siteAddress } from './content/address.ts';
 import { ideaOfPage } from './content/ideas.ts';
+import { locales } from './content/languages.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 
@@ -33,11 +34,31 @@ function addSlides(entries: SidebarEntry[], label: string): void {
   group.entries.push(slides);
 }
 
+/**
+ * A page without a translation is the English one at a second address: search engines are told of the first alone, and
+ * each page names only those languages that it has a text in.
+ */
+async function nameTranslations({ entry, head, locale, isFallback }: StarlightRouteData): Promise<void> {
+  const texts = new Set((await getCollection('docs')).map(({ id }) => id.replace(/^index$/, '')));
+  const page = (isFallback === true ? entry.id : entry.id.slice(locale?.length ?? 0)).replace(/^\/|^index$/, '');
+  const hasText = (folder: string) => texts.has([folder === 'root' ? '' : folder, page].filter(Boolean).join('/'));
+  const untranslated = Object.entries(locales).flatMap(([folder, { lang }]) => (hasText(folder) ? [] : [lang]));
+  const english = head.find(({ attrs }) => attrs?.['hreflang'] === 'x-default')?.attrs?.['href'];
+  const kept = head.filter(({ attrs }) => !untranslated.includes(String(attrs?.['hreflang'])));
+  head.splice(0, head.length, ...kept);
+  if (isFallback !== true) return;
+  for (const { attrs = {} } of head) {
+    if (attrs['rel'] === 'canonical') attrs['href'] = english;
+    if (attrs['property'] === 'og:url') attrs['content'] = english;
+  }
+}
+
 export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
+  await nameTranslations(route);
   markIdeas(route.sidebar);
   addSlides(route.sidebar, context.locals.t('footer.slides'));
-  if ((await findPractice(route.entry.data.concept?.practice, route.lang)) !== undefined) {
+  if (route.entry.data.concept !== undefined) {
     // The practice stands after the text, outside the Markdown: the contents end with it all the same.
     route.toc?.items.push({ depth: 2, slug: 'practice', text: context.locals.t('page.practice'), children: [] });
   }

@@ -1,6 +1,6 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
-import { findPractice, type Practice } from './practice.ts';
-import { ideas, type Idea } from '../content/ideas.ts';
+import { readPractice, type Practice } from './practice.ts';
+import { ideaOfPage, ideas, type Idea } from '../content/ideas.ts';
 import { languageOf } from '../content/languages.ts';
 
 /** An idea with its page and its exercise. */
@@ -9,7 +9,7 @@ export interface IdeaPage {
   /** From 1 to 7. */
   readonly place: number;
   readonly page: CollectionEntry<'docs'>;
-  readonly practice: Practice | undefined;
+  readonly practice: Practice;
   /** Whether the page has a text in the language asked for; else it is the English one. */
   readonly isTranslated: boolean;
 }
@@ -17,9 +17,13 @@ export interface IdeaPage {
 /**
  * The seven ideas with their pages, in the language given: where a page isn't translated, in English.
  * @param locale such as `tr`; `undefined` is English.
+ * @throws Error naming a page that is missing, or that belongs to no idea.
  */
 export async function readIdeaPages(locale: string | undefined): Promise<IdeaPage[]> {
   const pages = new Map((await getCollection('docs')).map((entry) => [entry.id, entry]));
+  const stray = [...pages.keys()].find((id) => /(?:^|\/)concepts\//.test(id) && ideaOfPage(id) === undefined);
+  if (stray !== undefined)
+    throw new Error(`src/content/docs/${stray}.mdx is the page of no idea. Name it like one of src/content/ideas.ts.`);
   return Promise.all(
     ideas.map(async (idea, index) => {
       const id = `concepts/${idea.slug}`;
@@ -27,7 +31,7 @@ export async function readIdeaPages(locale: string | undefined): Promise<IdeaPag
       const page = translated ?? pages.get(id);
       if (page?.data.concept === undefined)
         throw new Error(`src/content/docs/${id}.mdx is missing, or has no concept.`);
-      const practice = await findPractice(page.data.concept.practice, languageOf(locale));
+      const practice = await readPractice(page.data.concept.practice, languageOf(locale));
       return { idea, place: index + 1, page, practice, isTranslated: translated !== undefined };
     }),
   );

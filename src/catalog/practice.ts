@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { translate } from '../playground/translation.ts';
 import { parsePlaygroundYaml, type PlaygroundYaml } from './playground-yaml.ts';
@@ -13,15 +12,13 @@ export interface Practice extends Pick<PlaygroundYaml, 'title' | 'concept' | 'st
 }
 
 /**
- * The exercise of this name, or `undefined` where there is none: a page without its exercise is a page all the same.
+ * The exercise of this name.
  * @param language - BCP 47; what isn't translated is English.
  * @throws AggregateError of CatalogErrors for an exercise whose `playground.yaml` is wrong.
  */
-export async function findPractice(slug: string | undefined, language: string): Promise<Practice | undefined> {
-  if (slug === undefined) return undefined;
+export async function readPractice(slug: string, language: string): Promise<Practice> {
   const shownAs = `playgrounds/${slug}/playground.yaml`;
   const file = path.resolve('playgrounds', slug, 'playground.yaml');
-  if (!existsSync(file)) return undefined;
   const yaml = parsePlaygroundYaml(await readText(file, shownAs), shownAs);
   const translation = await readTranslation(path.dirname(file), `playgrounds/${slug}`, yaml, language);
   const untranslated = new Set<string>();

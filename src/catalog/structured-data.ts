@@ -18,24 +18,32 @@ const deck = {
   author: { '@type': 'Person', name: 'Cem Sakarya', jobTitle: 'DevOps Risk Advisor' },
 };
 
-/** The first page as a course of the seven ideas. */
-export function courseData({ name, description, language, url }: CourseText, pages: readonly IdeaPage[]): object {
+/**
+ * The first page as a course of the seven ideas.
+ * @param addressOf - a page's, absolute, where the site knows its own address.
+ */
+export function courseData(
+  { name, description, language, url }: CourseText,
+  pages: readonly IdeaPage[],
+  addressOf: (page: IdeaPage) => string | undefined,
+): object {
   return {
     '@context': 'https://schema.org',
     '@type': 'Course',
     name,
     description,
     inLanguage: language,
-    ...(url === undefined ? {} : { url }),
+    url,
     isAccessibleForFree: true,
     license: licence,
     isBasedOn: deck,
     provider: { '@type': 'Organization', name },
-    hasPart: pages.map(({ place, page }) => ({
+    hasPart: pages.map((part) => ({
       '@type': 'LearningResource',
-      position: place,
-      name: page.data.title,
-      description: page.data.description,
+      position: part.place,
+      name: part.page.data.title,
+      description: part.page.data.description,
+      url: addressOf(part),
     })),
   };
 }
@@ -45,16 +53,16 @@ export function learningResourceData(
   { page, place, practice }: IdeaPage,
   { language, url }: Pick<CourseText, 'language' | 'url'>,
 ): object {
-  const minutes = minutesToRead(page.body ?? '') + (practice?.minutes ?? 0);
+  const minutes = minutesToRead(page.body ?? '') + practice.minutes;
   return {
     '@context': 'https://schema.org',
     '@type': 'LearningResource',
     name: page.data.title,
     description: page.data.description,
     inLanguage: language,
-    ...(url === undefined ? {} : { url }),
+    url,
     position: place,
-    learningResourceType: practice === undefined ? ['Reading'] : ['Reading', 'Exercise'],
+    learningResourceType: ['Reading', 'Exercise'],
     timeRequired: `PT${String(minutes)}M`,
     teaches: page.data.concept?.terms.map(({ term }) => term),
     educationalLevel: 'Beginner',

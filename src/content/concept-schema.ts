@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'astro/zod';
 import { figureNames } from './figure-names.ts';
 
@@ -69,6 +70,11 @@ export const conceptSchema = z.strictObject({
   terms: z.array(termSchema).min(1),
   quiz: z.array(questionSchema).min(1),
   /** The exercise's folder under `playgrounds/`. */
-  practice: z.string(),
+  practice: z
+    .string()
+    .refine(
+      (slug) => existsSync(`playgrounds/${slug}/playground.yaml`),
+      'there is no exercise of this name: name a folder below playgrounds/ that holds a playground.yaml',
+    ),
 });
 export type Concept = z.infer<typeof conceptSchema>;

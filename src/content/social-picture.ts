@@ -4,6 +4,21 @@ export interface SocialText {
   readonly text: string;
 }
 
+/** In px: what the networks that show it ask for. */
+export const socialPictureSize = { width: 1200, height: 630 } as const;
+
+/** What the picture of a page says, from the page's head. */
+export function socialTextOf({ title, description, hero, concept }: PageHead): SocialText {
+  return { title: hero?.title ?? title, text: concept?.statement ?? description };
+}
+
+interface PageHead {
+  readonly title: string;
+  readonly description: string;
+  readonly hero?: { readonly title?: string | undefined } | undefined;
+  readonly concept?: { readonly statement: string } | undefined;
+}
+
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** Breaks a text into lines of at most so many characters; a longer word has a line of its own. */
@@ -22,13 +37,14 @@ export function breakLines(text: string, length: number): string[] {
  * the program that draws it, so it takes the sans-serif of the machine that builds.
  */
 export function socialPicture({ title, text }: SocialText): string {
+  const { width, height } = socialPictureSize;
   const titleLines = breakLines(title, 26);
   const textLines = breakLines(text, 54);
   const textTop = 300 + titleLines.length * 84;
   const row = (lines: readonly string[], top: number, height: number): string =>
     lines.map((line, index) => `<tspan x="80" y="${String(top + index * height)}">${escape(line)}</tspan>`).join('');
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630" width="1200" height="630">
-<path fill="#fff" d="M0 0h1200v630H0z"/>
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(width)} ${String(height)}" width="${String(width)}" height="${String(height)}">
+<path fill="#fff" d="M0 0h${String(width)}v${String(height)}H0z"/>
 <path stroke="#767c8a" stroke-width="4" d="M120 130h240"/>
 <path fill="#5b54e6" d="M80 90h80v80H80z"/>
 <path fill="#0e9384" d="M210 90h30a40 40 0 0 1 0 80h-30z"/>

@@ -18,14 +18,14 @@ export const GET: APIRoute = async ({ site }) => {
     '## Ideas',
     '',
     ...(await readIdeaPages(undefined)).flatMap(({ idea, page, practice }) => [
-      `- [${page.data.title}](${link(`/concepts/${idea.slug}/`)}): ${page.data.concept?.statement ?? ''}${practice === undefined ? '' : ` Exercise: ${practice.title}.`}`,
+      `- [${page.data.title}](${link(`/concepts/${idea.slug}/`)}): ${page.data.concept?.statement ?? ''} Exercise: ${practice.title}.`,
       ...(page.data.concept?.slides ?? []).flatMap(({ points }) => points.map((point) => `  - ${point}`)),
     ]),
     '',
     '## Further pages',
     '',
     `- [Slides](${link('/deck/')}): all slides with their notes`,
-    ...others.map(({ id, data }) => `- [${data.title}](${link(`/${id}/`)}): ${data.description ?? ''}`),
+    ...others.map(({ id, data }) => `- [${data.title}](${link(`/${id}/`)}): ${data.description}`),
     '',
   ];
   return new Response(lines.join('\n'), { headers: { 'content-type': 'text/plain; charset=utf-8' } });

@@ -1,15 +1,14 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getCollection } from 'astro:content';
 import sharp from 'sharp';
-import { socialPicture, type SocialText } from '../../content/social-picture.ts';
+import { socialPicture, socialTextOf, type SocialText } from '../../content/social-picture.ts';
 
 /** One picture for each page. Only a site that knows its address can name them to others. */
 export const getStaticPaths: GetStaticPaths = async () => {
   if (import.meta.env.SITE === undefined) return [];
   const pages = (await getCollection('docs')).map(({ id, data }) => ({
     page: id || 'index',
-    title: data.hero?.title ?? data.title,
-    text: data.concept?.statement ?? data.description ?? '',
+    ...socialTextOf(data),
   }));
   const deck = { page: 'deck', title: 'The slides', text: 'The deck “Use Cases for DevOps” by Cem Sakarya, redrawn.' };
   return [...pages, deck].map(({ page, title, text }) => ({ params: { page }, props: { title, text } }));
