@@ -18,7 +18,7 @@ function markIdeas(entries: SidebarEntry[]): void {
 }
 
 /** The slides are no page of Starlight's, so its configuration can't list them: they follow the exercises. */
-function addSlides(entries: SidebarEntry[], label: string): void {
+function addSlides(entries: SidebarEntry[], label: string, locale: string | undefined): void {
   const listsPractice = (entry: SidebarEntry) =>
     entry.type === 'group' && entry.entries.some((inner) => inner.type === 'link' && /\/practice\/$/.test(inner.href));
   const group = entries.find(listsPractice);
@@ -26,7 +26,7 @@ function addSlides(entries: SidebarEntry[], label: string): void {
   const slides = {
     type: 'link',
     label,
-    href: siteAddress('/deck/'),
+    href: siteAddress('/deck/', locale),
     isCurrent: false,
     badge: undefined,
     attrs: {},
@@ -57,7 +57,7 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
   await nameTranslations(route);
   markIdeas(route.sidebar);
-  addSlides(route.sidebar, context.locals.t('footer.slides'));
+  addSlides(route.sidebar, context.locals.t('footer.slides'), route.locale);
   if (route.entry.data.concept !== undefined) {
     // The practice stands after the text, outside the Markdown: the contents end with it all the same.
     route.toc?.items.push({ depth: 2, slug: 'practice', text: context.locals.t('page.practice'), children: [] });

@@ -8,6 +8,8 @@ export interface DeckSlide extends Slide {
   readonly pageTitle: string;
   /** The page's slug. */
   readonly pageSlug: string;
+  /** Whether its words are in the language asked for; else they are English. */
+  readonly isTranslated: boolean;
 }
 
 /**
@@ -15,12 +17,13 @@ export interface DeckSlide extends Slide {
  * @throws Error when two slides have the same id: their addresses in the deck would be one.
  */
 export function deckSlides(pages: readonly IdeaPage[]): DeckSlide[] {
-  const slides = pages.flatMap(({ idea, page }) =>
+  const slides = pages.flatMap(({ idea, page, isTranslated }) =>
     (page.data.concept?.slides ?? []).map((slide) => ({
       ...slide,
       layer: idea.layer,
       pageTitle: page.data.title,
       pageSlug: idea.slug,
+      isTranslated,
     })),
   );
   const ids = slides.map(({ id }) => id);

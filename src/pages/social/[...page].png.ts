@@ -1,6 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getCollection } from 'astro:content';
 import sharp from 'sharp';
+import { locales, wordInEachLanguage } from '../../content/languages.ts';
 import { socialPicture, socialTextOf, type SocialText } from '../../content/social-picture.ts';
 
 /** One picture for each page. Only a site that knows its address can name them to others. */
@@ -10,8 +11,13 @@ export const getStaticPaths: GetStaticPaths = async () => {
     page: id || 'index',
     ...socialTextOf(data),
   }));
-  const deck = { page: 'deck', title: 'The slides', text: 'The deck “Use Cases for DevOps” by Cem Sakarya, redrawn.' };
-  return [...pages, deck].map(({ page, title, text }) => ({ params: { page }, props: { title, text } }));
+  const [title, text] = [wordInEachLanguage('deck.title'), wordInEachLanguage('deck.description')];
+  const decks = Object.entries(locales).map(([folder, { lang }]) => ({
+    page: folder === 'root' ? 'deck' : `${folder}/deck`,
+    title: title.translations[lang] ?? title.label,
+    text: text.translations[lang] ?? text.label,
+  }));
+  return [...pages, ...decks].map(({ page, title, text }) => ({ params: { page }, props: { title, text } }));
 };
 
 export const GET: APIRoute<SocialText> = async ({ props }) => {
