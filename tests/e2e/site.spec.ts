@@ -182,7 +182,7 @@ test('the second language: its pages, its words, and English where it has no tex
   await page.goto('tr/');
   await expect(page.locator('html')).toHaveAttribute('lang', 'tr');
   await page.getByRole('link', { name: 'DevOps ile başla' }).click();
-  await expect(page.getByText(/okuması \d dakika/)).toBeVisible();
+  await expect(page.getByText(/okuma süresi \d dakika/)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Kaynaklar' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Slayt olarak gör' })).toBeVisible();
   const playground = page.locator('play-ground');
