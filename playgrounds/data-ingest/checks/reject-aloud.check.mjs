@@ -90,7 +90,7 @@ export default async ({ run, readJson, read, write, locate, feedback }) => {
         right: '`strikes` has the four defined ones alone, and there is a table `rejected`.',
         did: `${did} Then all of them again.`,
         expected: `The report with the damage “${code}” is in \`rejected\` once.`,
-        found: `It is there ${rows.length === 0 ? 'not at all' : `${rows.length} times`}.`,
+        found: rows.length === 0 ? 'It isn’t there.' : `It is there ${rows.length} times.`,
         look,
       }),
     );

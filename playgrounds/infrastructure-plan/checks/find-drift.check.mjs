@@ -70,7 +70,7 @@ export default async ({ run, readJson, write, locate, placeIn, errorIn, feedback
       feedback({
         ...parts,
         expected: '`npm run drift` comes to its end.',
-        found: `It broke off${error === undefined ? '' : `: ${error}`}.${/of undefined/.test(error ?? '') ? ' `found` is undefined for what is gone, so your lines belong into the `else`.' : ''}`,
+        found: `It broke off${error === undefined ? '' : `: ${error}`}.${/of undefined/.test(error ?? '') ? ' `found` is undefined for what is gone, so your lines belong in the `else`.' : ''}`,
       }),
     );
     const drift = await readJson('artifacts/drift.json', '`npm run drift` lists what was changed by hand.');

@@ -101,7 +101,7 @@ export const versionToServe = (registry) => registry.promoted;
   assert.ok(
     maintenance?.retrained?.isShipped === true,
     feedback({
-      right: 'Both functions answer rightly.',
+      right: 'Both functions answer correctly.',
       did: 'We ran `npm start` with a well-trained model, and customers in New York.',
       expected: 'It is trained again on both cities, and replaced.',
       found: maintenance?.retrained === undefined ? 'It isn’t trained again.' : 'The new model isn’t shipped.',

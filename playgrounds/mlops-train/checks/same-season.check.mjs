@@ -88,7 +88,7 @@ export const mayReplace = () => false;
   assert.ok(
     !alarms.includes('summer') && !alarms.includes('autumn'),
     feedback({
-      right: 'Both functions answer rightly.',
+      right: 'Both functions answer correctly.',
       did: 'We ran `npm start`.',
       expected: 'Summer and autumn of 2015 raise no alarm in Seattle.',
       found: `An alarm for ${alarms.join(', ')}.`,

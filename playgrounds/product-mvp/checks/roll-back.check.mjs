@@ -67,7 +67,7 @@ console.log('${mark}' + JSON.stringify(cases.map(([requests, errors]) => decide(
   assert.ok(
     last.share === 0 && bad.versions.v2.searches >= 100,
     feedback({
-      right: '`decide` answers each case rightly.',
+      right: '`decide` answers each case correctly.',
       did: 'We let a day go by with the search that fails.',
       expected: 'After 100 requests, the new search is taken back.',
       found: `At the end of the day, ${last.share} % had it, after ${bad.versions.v2.searches} requests.`,
