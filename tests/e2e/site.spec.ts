@@ -178,6 +178,32 @@ test('printed, the page shows both outcomes, the tasks, the code and the run', a
   expect(await page.evaluate(describeLayoutFaults)).toEqual([]);
 });
 
+test('in colours that the reader has chosen for every page, drawings, bars and the editor are seen', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  // Chosen before, for this site alone: it must not mix with the dark colours of the system.
+  await page.addInitScript(() => {
+    localStorage.setItem('starlight-theme', 'light');
+  });
+  const ink = 'rgb(255, 255, 255)';
+  await page.goto('');
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(0, 0, 0)');
+  await expect(page.locator('.gauge .bar')).toHaveCSS('background-color', ink);
+  const start = page.locator('a.start');
+  await expect(start).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await expect(start).not.toHaveCSS('background-color', 'rgb(0, 0, 0)');
+  // Else the browser draws a plate in the colour of the ground behind its words, which have that colour themselves.
+  await expect(start).toHaveCSS('forced-color-adjust', 'none');
+  await page.goto(concept);
+  await expect(page.locator('.figure .wide .note').first()).toHaveCSS('fill', ink);
+  await page
+    .locator('play-ground')
+    .getByRole('button', { name: /^Start/ })
+    .click();
+  await expect(page.locator('play-ground .monaco-editor').first()).toBeVisible();
+});
+
 test('the second language: its pages, its words, and English where it has no text yet', async ({ page }) => {
   await page.goto('tr/');
   await expect(page.locator('html')).toHaveAttribute('lang', 'tr');

@@ -6,8 +6,22 @@ export interface Theme {
   readonly color: ThemeColors;
 }
 
-/** `#fff` as `#ffffff`: a build shortens colours, and the editor takes none but long ones. */
-function expandColor(color: string): string {
+/** What a colour of the reader's system, such as `CanvasText`, is on this page. */
+function resolveSystemColor(color: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = color;
+  document.body.append(probe);
+  const channels = getComputedStyle(probe).color.match(/\d+/g) ?? [];
+  probe.remove();
+  return `#${channels
+    .slice(0, 3)
+    .map((channel) => Number(channel).toString(16).padStart(2, '0'))
+    .join('')}`;
+}
+
+/** The colour as `#rrggbb`, since the editor takes no other: a build writes `#fff`, and forced colours have names. */
+function asHexadecimal(color: string): string {
+  if (!color.startsWith('#')) return resolveSystemColor(color);
   return /^#[\da-f]{3}$/i.test(color) ? color.replace(/[\da-f]/gi, '$&$&') : color;
 }
 
@@ -15,7 +29,7 @@ export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);
   return {
     isDark: style.colorScheme.includes('dark'),
-    color: (name) => expandColor(style.getPropertyValue(`--color-${name}`).trim()),
+    color: (name) => asHexadecimal(style.getPropertyValue(`--color-${name}`).trim()),
   };
 }
 
