@@ -1,3 +1,11 @@
 /** The drawings that slides and pages can show, each a component of `src/components/figures/`. */
-export const figureNames = ['devops-circles', 'hand-over', 'dataops-circles', 'mlops-circles', 'chain'] as const;
+export const figureNames = [
+  'devops-circles',
+  'five-tasks',
+  'canary-release',
+  'hand-over',
+  'dataops-circles',
+  'mlops-circles',
+  'chain',
+] as const;
 export type FigureName = (typeof figureNames)[number];

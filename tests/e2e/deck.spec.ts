@@ -59,6 +59,17 @@ test.describe('the deck', () => {
     await page.goto('deck/');
     await page.keyboard.press('o');
     await expect(page.getByRole('button', { name: 'Overview' })).toHaveAttribute('aria-pressed', 'true');
+    // The same slides, small: their points and drawings are there, and nothing is cut off.
+    await expect(page.locator('#mlops-steps').getByText('Model testing')).toBeVisible();
+    await expect(page.locator('#devops-circles').getByRole('img')).toBeVisible();
+    const cutOff = await page
+      .locator('.sheet')
+      .evaluateAll((sheets) =>
+        sheets
+          .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+          .map((sheet) => sheet.parentElement?.id),
+      );
+    expect(cutOff).toEqual([]);
     await page.locator('#mlops').click();
     await expect.poll(() => shown(page)).toBe('mlops');
     await expect(page.locator('#mlops .notes')).toBeHidden();
