@@ -22,6 +22,9 @@ export function describeLayoutFaults(): string[] {
 
   /** Text smaller than a caption is a fault (look.md, "Type"). */
   const smallestText = 13;
+  /** Slides in the deck's overview are looked at, like pictures; their titles are read. */
+  const isMiniature = (element: Element): boolean =>
+    element.closest('.overview .sheet') !== null && element.closest('h1, h2') === null;
   /** They scroll their text by means of their own: what lies outside is neither cut nor in the way. */
   const ownScrolling = '.monaco-editor, .xterm';
   const styles = new Map<Element, CSSStyleDeclaration>();
@@ -126,7 +129,7 @@ export function describeLayoutFaults(): string[] {
     const boxes = [...range.getClientRects()].filter((box) => !isEmpty(box)).map((box) => letters(box, fontSize));
     const before = lines.length;
     for (const box of boxes) addLine(text, element, node, box);
-    if (lines.length > before && fontSize < smallestText - 0.05)
+    if (lines.length > before && fontSize < smallestText - 0.05 && !isMiniature(element))
       faults.add(`smaller than ${String(smallestText)} px: “${shorten(text)}” (${fontSize.toFixed(1)} px)`);
   }
   for (const control of document.querySelectorAll('select, textarea, input:not([type=radio], [type=checkbox])')) {

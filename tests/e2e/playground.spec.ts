@@ -75,7 +75,7 @@ test.describe('before Start', () => {
   });
 });
 
-test('is accessible in every state; shows what the checks found under each task, and opens the place they name', async ({
+test('is accessible in every state; shows what the checks found under the current task, and under others when asked; opens the place they name', async ({
   playground,
   page,
 }) => {
@@ -95,6 +95,10 @@ test('is accessible in every state; shows what the checks found under each task,
   await expectAccessible(page);
   const task = playground.root.locator('.task-list > li').nth(1);
   await expect(task.locator('.feedback')).toContainText('Found');
+  // Only the first task's feedback is open, which is the one to work on.
+  await expect(task.getByText('Found:')).toBeHidden();
+  await task.getByText('Not yet').click();
+  await expectAccessible(page);
   await task.getByRole('button', { name: /ci\.yml:\d+/ }).click();
   await expect(playground.root.locator('.monaco-editor.focused')).toBeVisible();
   await playground.button('Reset').click();

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { Task, TaskResult } from '../definition.ts';
 import type { PassageLanguage } from '../language.ts';
 import type { Session } from '../model/session.ts';
@@ -50,7 +50,15 @@ function TaskItem({ task, number, session, onPlace }: TaskProps) {
   const { say, ofField } = useLanguage();
   const field = `tasks.${task.id}`;
   const result = session.tasks.results.value.get(task.id);
-  const isCurrent = session.tasks.current.value?.id === task.id;
+  const current = session.tasks.current.value;
+  const isCurrent = current?.id === task.id;
+  /** Only stretch tasks are left, so none of them is the current one. */
+  const isLeft = current === null;
+  const isMissed = result !== undefined && result.status !== 'pass';
+  const shownHints = useSignal(0);
+  const hints = task.hints.length > 0 && (
+    <Hints hints={task.hints} shown={shownHints} language={ofField(`${field}.hints`)} />
+  );
   return (
     <li data-status={result?.status} aria-current={isCurrent ? 'step' : undefined}>
       <span class="mark" aria-hidden="true">
@@ -65,23 +73,37 @@ function TaskItem({ task, number, session, onPlace }: TaskProps) {
           <InlineRichText text={task.instruction} />
         </p>
         {task.question !== undefined && <Question task={task} question={task.question} session={session} />}
-        {result !== undefined && <Feedback result={result} onPlace={onPlace} />}
-        {(isCurrent || (result !== undefined && result.status !== 'pass')) && task.hints.length > 0 && (
-          <Hints hints={task.hints} language={ofField(`${field}.hints`)} />
+        {result?.status === 'pass' && (
+          <div class="feedback" data-status="pass">
+            <p class="verdict">
+              <PassedIcon />
+              {say('playground.tasks.pass')}
+            </p>
+            <Found result={result} onPlace={onPlace} />
+          </div>
         )}
+        {/* A learner at the first task is not to read through what all later ones miss. */}
+        {isMissed && (
+          <details class="feedback" data-status={result.status} open={isCurrent || isLeft}>
+            <summary class="verdict">
+              <FailedIcon />
+              {say(`playground.tasks.${result.status}`)}
+            </summary>
+            <Found result={result} onPlace={onPlace} />
+            {hints}
+          </details>
+        )}
+        {isCurrent && !isMissed && hints}
       </div>
     </li>
   );
 }
 
-function Feedback({ result, onPlace }: { readonly result: TaskResult; readonly onPlace: TaskProps['onPlace'] }) {
+/** What the check found, part by part, and what the project printed meanwhile. */
+function Found({ result, onPlace }: { readonly result: TaskResult; readonly onPlace: TaskProps['onPlace'] }) {
   const { say, ofOutput } = useLanguage();
   return (
-    <div class="feedback" data-status={result.status}>
-      <p class="verdict">
-        {result.status === 'pass' ? <PassedIcon /> : <FailedIcon />}
-        {say(`playground.tasks.${result.status}`)}
-      </p>
+    <>
       {splitFeedback(result.message).map(({ name, text }, index) => (
         <div key={index} class="part">
           {name !== null && <strong>{say(`playground.feedback.${name}`)} </strong>}
@@ -98,7 +120,7 @@ function Feedback({ result, onPlace }: { readonly result: TaskResult; readonly o
           </pre>
         </details>
       )}
-    </div>
+    </>
   );
 }
 
@@ -138,13 +160,14 @@ function Question({ task, question, session }: QuestionProps) {
 
 interface HintsProps {
   readonly hints: readonly string[];
+  /** How many the learner has asked for. */
+  readonly shown: Signal<number>;
   readonly language: PassageLanguage;
 }
 
 /** One hint at a time, in the author's order. */
-function Hints({ hints, language }: HintsProps) {
+function Hints({ hints, shown, language }: HintsProps) {
   const { say } = useLanguage();
-  const shown = useSignal(0);
   return (
     <div class="hints" aria-live="polite">
       {hints.slice(0, shown.value).map((hint, index) => (
