@@ -28,6 +28,14 @@ test.describe('the examination of layouts', () => {
     expect(faults).toEqual(['cut off: “A long title”']);
   });
 
+  test('finds a label that reaches out of its drawing, also in a box that scrolls', async ({ page }) => {
+    const drawing =
+      '<svg viewBox="0 0 100 20" width="100"><text x="60" y="15" font-size="16">A long label</text></svg>';
+    expect(await examine(page, `<div style="height: 80px; overflow: auto">${drawing}</div>`)).toEqual([
+      'cut off: “A long label”',
+    ]);
+  });
+
   test('finds text that is too small, also when a drawing was scaled down', async ({ page }) => {
     const drawing = '<svg viewBox="0 0 400 100" width="200"><text y="50" font-size="16">Label</text></svg>';
     const faults = await examine(page, `<p style="font-size: 11px">Small print</p>${drawing}`);
