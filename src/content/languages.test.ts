@@ -1,5 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { i18nSchema } from '@astrojs/starlight/schema';
 import { expect, it } from 'vitest';
+import { englishWords } from './interface-words.ts';
 import { languageOf, languages, locales, wordInEachLanguage } from './languages.ts';
 
 it('has a language for each file of words, English first and without a folder', () => {
@@ -12,6 +14,18 @@ it('has a language for each file of words, English first and without a folder', 
 it('knows the language of a folder, and takes English for the root', () => {
   expect(languageOf('tr')).toBe('tr');
   expect(languageOf(undefined)).toBe('en');
+});
+
+it.each(languages)('says in %s only what there is to say, with the same places to fill', (language) => {
+  const words = JSON.parse(readFileSync(`src/content/i18n/${language}.json`, 'utf8')) as Record<string, string>;
+  const english: Readonly<Record<string, string>> = englishWords;
+  const places = (text = '') => [...text.matchAll(/\{\{\w+\}\}/g)].map(String).sort();
+  const starlights = Object.keys(i18nSchema().shape);
+  for (const [key, text] of Object.entries(words)) {
+    if (starlights.includes(key)) continue;
+    expect(Object.keys(english), `${key} is no word of en.json: is it misspelt?`).toContain(key);
+    expect([key, ...places(text)]).toEqual([key, ...places(english[key])]);
+  }
 });
 
 it('gives a word in each language, and names one that is missing', () => {

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contrast, loadPalettes, readPalettes, type Palette, type Theme } from './read-tokens.ts';
 
@@ -49,6 +50,30 @@ describe.each(themes)('%s theme', (theme) => {
     // A line is decoration: nobody has to see it.
     const tested = new Set([...pairs.flatMap(({ front, back }) => [front, back]), 'line']);
     expect([...palette.keys()].filter((name) => !tested.has(name))).toEqual([]);
+  });
+});
+
+describe('style sheets', () => {
+  const sheets = globSync('src/**/*.{css,astro}').map((file) => ({
+    file,
+    css: readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\/|url\("data:[^)]*\)/g, ''),
+  }));
+
+  it('use no colour of their own: only those that are tested here', () => {
+    const colour = /:[^;{}]*?(#[\da-f]{3,8}\b|\b(?:rgba?|hsla?|oklch)\()[^;{}]*;/gi;
+    const found = sheets
+      .filter(({ file }) => !file.endsWith('tokens.css'))
+      .flatMap(({ file, css }) => [...css.matchAll(colour)].map(([declaration]) => `${file}${declaration}`));
+    expect(found).toEqual([]);
+  });
+
+  it('use no token that there is not', () => {
+    const known = new Set([...palettes.light.keys()]);
+    const used = sheets.flatMap(({ file, css }) =>
+      [...css.matchAll(/var\(--color-([\w-]+)/g)].map(([, name = '']) => ({ file, name })),
+    );
+    expect(used.length).toBeGreaterThan(100);
+    expect(used.filter(({ name }) => !known.has(name))).toEqual([]);
   });
 });
 
