@@ -41,6 +41,12 @@ test('every page has a title and a description of its own, of a length that is s
   }
 });
 
+test('robots are told where all pages are listed', () => {
+  const siteMap = /^Sitemap: (.*)$/m.exec(readPage('robots.txt'))?.[1] ?? '';
+  expect(readPage(siteMap.slice(site.length))).toContain(`${site}sitemap-0.xml`);
+  expect(readPage('sitemap-0.xml')).toContain(`<loc>${site}concepts/devops/</loc>`);
+});
+
 test('every page names its picture, with words for it, and the picture is there', () => {
   for (const { file, picture, pictureSaid } of pagesOfBuild()) {
     expect.soft(picture, file).toMatch(new RegExp(`^${site}social/.*\\.png$`));

@@ -1,0 +1,9 @@
+import type { APIRoute } from 'astro';
+import { siteAddress } from '../content/address.ts';
+
+/** Everything may be read. Where the site knows its own address, this says where its pages are listed. */
+export const GET: APIRoute = ({ site }) => {
+  const siteMap = site && new URL(siteAddress('/sitemap-index.xml'), site).href;
+  const lines = ['User-agent: *', 'Allow: /', ...(siteMap === undefined ? [] : ['', `Sitemap: ${siteMap}`]), ''];
+  return new Response(lines.join('\n'), { headers: { 'content-type': 'text/plain; charset=utf-8' } });
+};
