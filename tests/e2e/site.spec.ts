@@ -215,6 +215,10 @@ test('the second language: its pages, its words, and English where it has no tex
   await expect(playground.getByRole('heading', { name: 'Stoku onarın' })).toBeVisible();
   await playground.getByRole('button', { name: /^Başlat/ }).click();
   await expect(playground.getByRole('button', { name: 'Çalıştır' })).toBeVisible();
+  await page.goto('tr/deck/#devops-circles');
+  await expect(page.getByRole('button', { name: 'Genel bakış' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'DevOps, üç tür işin kesiştiği yerdir' })).toBeInViewport();
+  await expect(page.locator('#mlops-steps .words')).toHaveAttribute('lang', 'en');
   await page.goto('tr/concepts/mlops/');
   await expect(page.getByText('Bu içerik henüz dilinizde mevcut değil.')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('MLOps');
