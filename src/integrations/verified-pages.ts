@@ -2,30 +2,26 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 
-/** A start tag with its attributes, in HTML that Astro wrote. */
+type ParsedNode = DefaultTreeAdapterTypes.Node;
+
+/** An element's name and attributes. */
 interface Tag {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-const startTag = /<([a-z][\w-]*)((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*\/?>/gi;
-const attribute = /([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
-
-const decode = (text: string): string => text.replace(/&(?:amp|#38|#x26);/gi, '&');
-
-function tagsOf(html: string): Tag[] {
-  const withoutText = html.replace(/<!--[^]*?-->/g, '').replace(/(<(script|style)\b[^>]*>)[^]*?<\/\2>/gi, '$1');
-  return [...withoutText.matchAll(startTag)].map(([, name = '', attributes = '']) => ({
-    name: name.toLowerCase(),
-    attributes: new Map(
-      [...attributes.matchAll(attribute)].map(([, key = '', one, two, three]) => [
-        key.toLowerCase(),
-        decode(one ?? two ?? three ?? ''),
-      ]),
-    ),
-  }));
+function tagsOf(node: ParsedNode): Tag[] {
+  const own = 'tagName' in node ? [toTag(node)] : [];
+  const children = 'content' in node ? [node.content] : 'childNodes' in node ? node.childNodes : [];
+  return [...own, ...children.flatMap(tagsOf)];
 }
+
+const toTag = ({ tagName, attrs }: DefaultTreeAdapterTypes.Element): Tag => ({
+  name: tagName,
+  attributes: new Map(attrs.map(({ name, value }) => [name, value])),
+});
 
 /** The file of the build that a host answers an address with; undefined for what stands on no folder of this site. */
 function fileAt(pathname: string, basePath: string): string | undefined {
@@ -48,7 +44,8 @@ export interface BuiltSite {
  * there, places that a page doesn't have, pictures without words.
  */
 export function findFaults({ pages, files, basePath }: BuiltSite): string[] {
-  const tags = new Map([...pages].map(([file, html]) => [file, tagsOf(html)]));
+  // A reader without JavaScript follows links inside of <noscript>, too.
+  const tags = new Map([...pages].map(([file, html]) => [file, tagsOf(parse(html, { scriptingEnabled: false }))]));
   const idsOf = new Map(
     [...tags].map(([file, all]) => [file, new Set(all.map(({ attributes }) => attributes.get('id')))]),
   );
