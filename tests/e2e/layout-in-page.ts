@@ -53,8 +53,8 @@ export function describeLayoutFaults(): string[] {
     return false;
   };
   const isVisible = (element: Element): boolean =>
-    element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }) &&
-    !isClippedAway(element);
+    // What the browser leaves out until it comes into view is looked at, too.
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isClippedAway(element);
 
   /** The boxes that clip what the element shows, from the inside out. An absolute box escapes its static ancestors. */
   const clippersOf = (element: Element): Element[] => {
