@@ -4,8 +4,9 @@ import { transform } from 'esbuild';
 import type { Plugin } from 'vite';
 
 const deferred = /[\\/](?:node_modules[\\/](?:monaco-editor|@xterm|uplot)|src[\\/]playground[\\/]ui)[\\/].*\.css$/;
-// In place of `.css`, so that Vite's own CSS handling leaves the module alone.
-const moduleEnding = '.deferred-style.js';
+// A virtual id, by Rollup's convention of the null byte: Vite's optimizer would look in the package for a file of any
+// other name that isn't there. The ending keeps Vite's own CSS handling away.
+const virtual = { prefix: '\0deferred-style:', ending: '.js' } as const;
 
 /** The module text that adds the style sheet when it is first imported. Its pictures and fonts stay files. */
 async function styleModule(file: string): Promise<string> {
@@ -33,15 +34,19 @@ export function deferredStyles(): Plugin {
   return {
     name: 'deferred-styles',
     enforce: 'pre',
-    // In dev, Vite would hand the changed name to its bundler of packages, which looks for a file of that name.
-    config: () => ({ optimizeDeps: { exclude: ['@xterm/xterm/css/xterm.css'] } }),
     async resolveId(source, importer) {
       if (!source.endsWith('.css')) return null;
       const resolved = await this.resolve(source, importer, { skipSelf: true });
-      return resolved !== null && deferred.test(resolved.id) ? resolved.id.replace(/\.css$/, moduleEnding) : null;
+      return resolved !== null && deferred.test(resolved.id)
+        ? `${virtual.prefix}${resolved.id}${virtual.ending}`
+        : null;
     },
     load(id) {
-      return id.endsWith(moduleEnding) ? styleModule(`${id.slice(0, -moduleEnding.length)}.css`) : null;
+      if (!id.startsWith(virtual.prefix)) return null;
+      const file = id.slice(virtual.prefix.length, -virtual.ending.length);
+      // Without it, dev would go on showing the sheet as it was: a virtual id names no file to watch.
+      this.addWatchFile(file);
+      return styleModule(file);
     },
   };
 }
