@@ -7,8 +7,15 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
       name: 'engine-knows-nothing-of-pages',
       comment: 'An engine runs a project. It knows no playground, no exercise, no page.',
       severity: 'error',
-      from: { path: '^src/engine/' },
+      from: { path: '^(src/engine|packages/node-in-page)/' },
       to: { path: '^src/(playground|catalog|components|pages|content|check-runner)/' },
+    },
+    {
+      name: 'package-stands-alone',
+      comment: 'The in-page engine is a package: it uses nothing of the site around it.',
+      severity: 'error',
+      from: { path: '^packages/node-in-page/' },
+      to: { path: '^(src|tools|tests|playgrounds)/' },
     },
     {
       name: 'model-knows-no-dom',
@@ -22,14 +29,17 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
       comment: 'Model and panels see an engine by its interface; element.ts alone wires a real one.',
       severity: 'error',
       from: { path: '^src/playground/', pathNot: '^src/playground/(element|wiring)\\.ts$' },
-      to: { path: '^src/engine/', pathNot: '^src/engine/(engine|engine-error|stop-process|select/[^/]+)\\.ts$' },
+      to: {
+        path: '^(src/engine|packages/node-in-page)/',
+        pathNot: '^(src/engine/(stop-process|select/[^/]+)|packages/node-in-page/src/(engine|engine-error))\\.ts$',
+      },
     },
     {
       name: 'panels-read-the-model',
       comment: 'Panels talk to an engine through the model only.',
       severity: 'error',
       from: { path: '^src/playground/ui/' },
-      to: { path: '^src/engine/(?!engine(-error)?\\.ts$)' },
+      to: { path: '^(src/engine|packages/node-in-page/(?!src/engine(-error)?\\.ts$))' },
     },
     {
       name: 'catalog-ships-no-byte',
@@ -44,8 +54,9 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
       severity: 'error',
       from: { path: '^src/catalog/' },
       to: {
-        path: '^src/(playground|engine|components|pages)/',
-        pathNot: '^src/(playground/(definition|language|translation)|engine/engine|engine/in-page/loader/.*)\\.ts$',
+        path: '^(src/(playground|engine|components|pages)|packages/node-in-page)/',
+        pathNot:
+          '^(src/playground/(definition|language|translation)|packages/node-in-page/src/(engine|loader/.*))\\.ts$',
       },
     },
     {
@@ -54,16 +65,16 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
       severity: 'error',
       from: { path: '^src/(pages|components)/' },
       to: {
-        path: '^src/(playground|engine)/',
+        path: '^(src/(playground|engine)|packages/node-in-page)/',
         pathNot:
-          '^src/(playground/(element|definition|language|translation|work-key|bootstrap)|engine/in-page/(frame/document|preview/frame))\\.ts$',
+          '^(src/playground/(element|definition|language|translation|work-key|bootstrap)|packages/node-in-page/src/(sandbox/document|preview/frame))\\.ts$',
       },
     },
     {
       name: 'no-cycles',
       comment: 'A cycle hides which part owns what.',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^(src|packages)/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
@@ -71,11 +82,13 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
       comment: 'An exercise is a project of its own.',
       severity: 'error',
       from: { path: '^playgrounds/' },
-      to: { path: '^(src|tools|tests)/' },
+      to: { path: '^(src|tools|tests|packages)/' },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // Programs that conformance and benchmarks run; some import in circles on purpose.
+    exclude: { path: '^packages/node-in-page/tests/(bench|conformance)/.*\\.[cm]js$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { conditionNames: ['import', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs'] },

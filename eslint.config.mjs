@@ -13,8 +13,9 @@ export default defineConfig(
       '.astro/',
       'node_modules/',
       'playgrounds/',
-      'tests/conformance/',
       'tests/bench/',
+      'packages/*/tests/conformance/',
+      'packages/*/tests/bench/',
       'pictures/',
       'test-results/',
     ],
@@ -37,10 +38,10 @@ export default defineConfig(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
     },
   },
-  { files: ['tools/**', 'tests/**'], rules: { 'no-console': 'off' } },
+  { files: ['{tools,tests}/**', 'packages/*/{tools,tests}/**'], rules: { 'no-console': 'off' } },
   {
     // The engine keeps the language's own methods from before any program could change them, and applies them later.
-    files: ['src/engine/in-page/**'],
+    files: ['packages/node-in-page/src/**'],
     rules: { '@typescript-eslint/unbound-method': 'off' },
   },
   // A property's failure message may show whatever the generator made.

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments, findChromium } from './tools/browser.ts';
+import { chromiumArguments, findChromium } from 'node-in-page/tools/browser.ts';
 import { sites } from './tests/e2e/sites.ts';
 
 const executablePath = findChromium();

@@ -2,15 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { nodeLibrary } from './src/integrations/node-library.ts';
 import { standalone } from './src/integrations/standalone.ts';
 
-/** Tests of the engine that compare with real Node, or run its parts in processes. */
-const engineInProcesses = [
-  'src/engine/in-page/loader/{loader,scoping,syntax-error}.test.ts',
-  'src/engine/in-page/process/process-loop.test.ts',
-  'src/engine/in-page/shell/{npm,shell}.test.ts',
-  'src/engine/in-page/shell/commands/commands.test.ts',
-  'tests/conformance/unsupported.test.ts',
-];
-const inProcesses = ['{src,tests,tools}/**/*.process.test.ts', ...engineInProcesses];
+const unit = ['{src,tests,tools}/**/*.test.ts', 'packages/*/{src,tests,tools}/**/*.test.ts'];
+const inProcesses = unit.map((pattern) => pattern.replace('*.test.ts', '*.process.test.ts'));
 const ofElements = 'src/playground/**/*.test.tsx';
 
 export default defineConfig({
@@ -23,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{src,tests,tools}/**/*.test.ts'],
+          include: unit,
           exclude: inProcesses,
           setupFiles: ['tests/setup/no-processes.ts'],
         },

@@ -8,14 +8,18 @@ import configuration from '../.dependency-cruiser.mjs';
 /** For each rule, one import that breaks it: the file that imports, and what it imports. */
 const violations = {
   'engine-knows-nothing-of-pages': ['src/engine/broken.ts', 'src/playground/definition.ts'],
+  'package-stands-alone': ['packages/node-in-page/src/broken.ts', 'src/content/address.ts'],
   'model-knows-no-dom': ['src/playground/model/broken.ts', 'src/playground/ui/toolbar.ts'],
-  'engine-only-by-its-interface': ['src/playground/model/broken.ts', 'src/engine/in-page/engine.ts'],
+  'engine-only-by-its-interface': [
+    'src/playground/model/broken.ts',
+    'packages/node-in-page/src/host/in-page-engine.ts',
+  ],
   'panels-read-the-model': ['src/playground/ui/broken.ts', 'src/engine/select/selector.ts'],
   'catalog-ships-no-byte': ['src/playground/broken.ts', 'src/catalog/catalog.ts'],
   'catalog-reads-no-browser-code': ['src/catalog/broken.ts', 'src/playground/element.ts'],
   'pages-use-the-element': ['src/pages/broken.ts', 'src/playground/model/workspace.ts'],
   'no-cycles': ['src/engine/broken.ts', 'src/engine/cycle.ts'],
-  'exercises-stand-alone': ['playgrounds/shop/project/broken.ts', 'src/engine/engine.ts'],
+  'exercises-stand-alone': ['playgrounds/shop/project/broken.ts', 'src/engine/select/selector.ts'],
 } as const satisfies Record<string, readonly [from: string, to: string]>;
 
 let folder: string;
@@ -32,7 +36,7 @@ async function write(name: string, text: string): Promise<void> {
 }
 
 async function brokenRules(): Promise<string[]> {
-  const { output }: IReporterOutput = await cruise(['src', 'playgrounds'], {
+  const { output }: IReporterOutput = await cruise(['src', 'packages', 'playgrounds'], {
     baseDir: folder,
     ruleSet: { forbidden: configuration.forbidden },
     validate: true,
@@ -57,6 +61,7 @@ describe('import rules', () => {
       `import { value } from '${relative.startsWith('.') ? relative : `./${relative}`}';\nexport const copy = value;\n`,
     );
     await write('playgrounds/shop/project/fine.ts', 'export const fine = 1;\n');
+    await write('packages/node-in-page/src/fine.ts', 'export const fine = 1;\n');
     await write('src/fine.ts', 'export const fine = 1;\n');
     expect(await brokenRules()).toContain(rule);
   });

@@ -6,8 +6,8 @@ import type {
   EngineProcess,
   FileSystemTree,
   Unsubscribe,
-} from '../src/engine/engine.ts';
-import { EngineError } from '../src/engine/engine-error.ts';
+} from 'node-in-page/src/engine.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 
 type Folder = Map<string, Folder | Uint8Array>;
 

@@ -3,13 +3,13 @@ import { cpus } from 'node:os';
 import { chromium } from '@playwright/test';
 import { startServers } from '../tests/e2e/serve-sites.ts';
 import { sites } from '../tests/e2e/sites.ts';
-import { benchEngine } from './bench/engine.ts';
+import { benchEngine } from 'node-in-page/tools/bench/engine.ts';
 import { benchExercises } from './bench/exercises.ts';
 import { benchPageWeight } from './bench/page-weight.ts';
-import { renderSection, type Section } from './bench/row.ts';
+import { renderSection, type Section } from 'node-in-page/tools/bench/row.ts';
 import { benchRuns } from './bench/runs.ts';
 import { benchStart } from './bench/start.ts';
-import { chromiumArguments, ensureChromium } from './browser.ts';
+import { chromiumArguments, ensureChromium } from 'node-in-page/tools/browser.ts';
 import { runSteps } from './run.ts';
 
 const plainSite = { url: 'http://localhost:4334/', folder: 'dist-plain', basePath: '/', headers: true } as const;

@@ -11,5 +11,9 @@ process.exitCode =
     { name: 'types', command: 'astro', args: ['check', '--minimumFailingSeverity', 'warning'] },
     { name: 'format', command: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
     { name: 'spelling', command: 'cspell', args: ['lint', '--no-progress', '--no-summary'] },
-    { name: 'import rules', command: 'depcruise', args: ['--config', '.dependency-cruiser.mjs', 'src', 'playgrounds'] },
+    {
+      name: 'import rules',
+      command: 'depcruise',
+      args: ['--config', '.dependency-cruiser.mjs', 'src', 'packages', 'playgrounds'],
+    },
   ]));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { listScripts } from './conformance.ts';
+import { listScripts } from 'node-in-page/tools/conformance.ts';
 import { nodeSupport } from './node-support.ts';
 
 const support = nodeSupport();

@@ -9,12 +9,12 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { unsupportedExports, unsupportedModules } from '../src/engine/in-page/node/unsupported.ts';
-import { nodeVersion } from '../src/engine/in-page/node/node-version.ts';
-import { browserLimits } from '../tests/conformance/browser-limits.ts';
-import { listScripts } from './conformance.ts';
+import { unsupportedExports, unsupportedModules } from 'node-in-page/src/node/unsupported.ts';
+import { nodeVersion } from 'node-in-page/src/node/node-version.ts';
+import { browserLimits } from 'node-in-page/tests/conformance/browser-limits.ts';
+import { listScripts } from 'node-in-page/tools/conformance.ts';
 
-const scripts = path.join(import.meta.dirname, '../tests/conformance');
+const scripts = path.join(import.meta.dirname, '../packages/node-in-page/tests/conformance');
 const target = path.join(import.meta.dirname, '../src/content/node-support.json');
 
 export interface ModuleSupport {

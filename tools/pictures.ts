@@ -5,7 +5,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from '@playwri
 import { describeLayoutFaults } from '../tests/e2e/layout-in-page.ts';
 import { startServers } from '../tests/e2e/serve-sites.ts';
 import { sites } from '../tests/e2e/sites.ts';
-import { chromiumArguments, ensureChromium } from './browser.ts';
+import { chromiumArguments, ensureChromium } from 'node-in-page/tools/browser.ts';
 import { picturedPages, type PicturedPage, type View } from './pictured-pages.ts';
 
 const folder = 'pictures';

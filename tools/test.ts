@@ -1,4 +1,4 @@
-import { ensureChromium } from './browser.ts';
+import { ensureChromium } from 'node-in-page/tools/browser.ts';
 import { runSteps } from './run.ts';
 
 // First of all, so that a machine without a browser says so at once and not after minutes.
@@ -16,4 +16,10 @@ process.exitCode = await runSteps([
     environment: { BASE_PATH: '/devops/course/', SITE_URL: 'https://site.example' },
   },
   { name: 'real browser', command: 'playwright', args: ['test'], environment: { CHROMIUM_PATH: browser } },
+  {
+    name: 'in-page engine in a real browser',
+    command: 'playwright',
+    args: ['test', '--config', 'packages/node-in-page/playwright.config.ts'],
+    environment: { CHROMIUM_PATH: browser },
+  },
 ]);

@@ -10,8 +10,8 @@ import {
   type ProjectFile,
   type Transcript,
 } from '../playground/definition.ts';
-import { compileModule } from '../engine/in-page/loader/compile.ts';
-import { serialiseCompiled } from '../engine/in-page/loader/compiled-module.ts';
+import { compileModule } from 'node-in-page/src/loader/compile.ts';
+import { serialiseCompiled } from 'node-in-page/src/loader/compiled-module.ts';
 import { readDataFiles, type DataFile } from './data-files.ts';
 import { packDependencies, type PackedModule } from './pack-dependencies.ts';
 import { CatalogError } from './catalog-error.ts';

@@ -1,4 +1,4 @@
-import { engineErrorWords, type EngineErrorCode } from '../engine/engine-error.ts';
+import { engineErrorWords, type EngineErrorCode } from 'node-in-page/src/engine-error.ts';
 import { selectionLines } from '../engine/select/describe.ts';
 import type { LineName, StepName } from '../engine/select/selection.ts';
 import { stepLabels } from '../engine/select/steps.ts';

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { MemoryEngine } from '../../tests/memory-engine.ts';
-import type { EngineProcess, ForcedRestart } from './engine.ts';
+import type { EngineProcess, ForcedRestart } from 'node-in-page/src/engine.ts';
 import { stopProcess } from './stop-process.ts';
 
 function endless(): EngineProcess {

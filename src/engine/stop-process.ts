@@ -1,4 +1,4 @@
-import type { Engine, EngineProcess, RunningElsewhere } from './engine.ts';
+import type { Engine, EngineProcess, RunningElsewhere } from 'node-in-page/src/engine.ts';
 
 export type StopOutcome =
   | { readonly state: 'stopped'; readonly exitCode: number }

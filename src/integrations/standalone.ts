@@ -1,43 +1,10 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { build } from 'esbuild';
 import type { Plugin } from 'vite';
+import { bundleStandalone } from 'node-in-page/tools/bundle.ts';
 
 const suffix = '?standalone';
 const developmentFolder = '/@standalone/';
-
-interface Bundle {
-  readonly code: string;
-  /** Every file that went in, absolute: dev watches them. */
-  readonly inputs: readonly string[];
-}
-
-/** Bundles one entry with everything it imports into a single ESM text, for a worker of opaque origin. */
-async function bundle(entry: string, minify: boolean): Promise<Bundle> {
-  const result = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'es2023',
-    platform: 'browser',
-    // What runs as a program inside the engine, such as the check runner, finds Node's modules there.
-    external: ['node:*'],
-    minify,
-    // Programs see these names: a printed `Timeout` must not become `a`.
-    keepNames: true,
-    // Node's own library carries its licence.
-    legalComments: 'eof',
-    metafile: true,
-    logLevel: 'silent',
-    absWorkingDir: process.cwd(),
-    // Libraries written for both worlds probe these; inside the engine the real ones are installed later.
-    define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
-  });
-  const [output] = result.outputFiles;
-  if (output === undefined) throw new Error(`${entry} gave no output`);
-  return { code: output.text, inputs: Object.keys(result.metafile.inputs).map((input) => path.resolve(input)) };
-}
 
 /**
  * `import url from './main.ts?standalone'` gives the address of a self-contained text of that module. The page hands
@@ -63,7 +30,7 @@ export function standalone(): Plugin {
       const entry = id.slice(0, -suffix.length);
       if (!isBuild)
         return `export default ${JSON.stringify(`${base}${developmentFolder.slice(1)}${encodeURIComponent(entry)}`)};`;
-      const { code, inputs } = await bundle(entry, true);
+      const { code, inputs } = await bundleStandalone(entry, { minify: true });
       for (const input of inputs) this.addWatchFile(input);
       const hash = createHash('sha256').update(code).digest('base64url').slice(0, 8);
       const folder = path.basename(path.dirname(entry));
@@ -76,7 +43,7 @@ export function standalone(): Plugin {
         const at = url.indexOf(developmentFolder);
         if (at === -1) return next();
         const entry = decodeURIComponent(url.slice(at + developmentFolder.length).replace(/\?.*$/, ''));
-        bundle(entry, false).then(({ code }) => {
+        bundleStandalone(entry, { minify: false }).then(({ code }) => {
           response.setHeader('content-type', 'text/javascript');
           response.setHeader('cross-origin-resource-policy', 'same-origin');
           response.end(code);

@@ -1,5 +1,5 @@
-import { EngineError } from '../engine/engine-error.ts';
-import type { EngineName } from '../engine/engine.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
+import type { EngineName } from 'node-in-page/src/engine.ts';
 import type { RunResult, TaskResult } from './definition.ts';
 import { prepareTabs } from './pane-tabs.ts';
 import type { StartedPlayground } from './wiring.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini';
 import type { EngineWordKey } from '../content/interface-words.ts';
 import type english from '../content/i18n/en.json';
-import type { EngineError } from '../engine/engine-error.ts';
+import type { EngineError } from 'node-in-page/src/engine-error.ts';
 import { translationSchema } from './translation.ts';
 
 /** Keys of the words that a playground says. */

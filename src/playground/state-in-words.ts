@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import type { EngineError } from '../engine/engine-error.ts';
+import type { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { PlaygroundLanguage } from './language.ts';
 import type { LoadSteps } from './model/load-steps.ts';
 import type { Session } from './model/session.ts';

@@ -1,13 +1,14 @@
 import { effect, signal } from '@preact/signals';
 import { z } from 'zod/mini';
-import { EngineError, toEngineError } from '../engine/engine-error.ts';
-import type { EngineName } from '../engine/engine.ts';
+import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
+import type { EngineName } from 'node-in-page/src/engine.ts';
 import { browserEnvironment } from '../engine/select/environment.ts';
 import type { EngineMode } from '../engine/select/selection.ts';
 import { createEngineSelector } from '../engine/select/selector.ts';
 import { browserSelectionStorage } from '../engine/select/storage.ts';
 import { WebContainerBroker } from '../engine/webcontainer/broker.ts';
-import { createInPageEngine } from '../engine/in-page/engine.ts';
+import { createInPageEngine } from 'node-in-page/src/host/in-page-engine.ts';
+import { inPageAssets } from '../engine/in-page-assets.ts';
 import checkRunnerUrl from '../check-runner/main.ts?standalone';
 import { definitionSchema, type PlaygroundDefinition, type RunResult, type TaskResult } from './definition.ts';
 import type { PlaygroundState } from './element.ts';
@@ -299,7 +300,7 @@ class Wiring implements StartedPlayground {
           mode: this.#mode,
           project,
           announce,
-          inPage: createInPageEngine,
+          inPage: (options) => createInPageEngine({ ...options, assets: inPageAssets }),
           webContainer: (start) => webContainers.open(definition.slug, start),
           environment: browserEnvironment(typeof apiKey === 'string' ? { apiKey } : {}),
           storage: browserSelectionStorage(),

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { ideas } from '../../src/content/ideas.ts';
-import { engineSize, engineSizeLimit } from '../../tools/bench/engine-size.ts';
+import { engineSize, engineSizeLimit } from 'node-in-page/tools/bench/engine-size.ts';
 import { weighPage } from './page-weight.ts';
 
 const kB = 1000;

@@ -2,7 +2,7 @@ import { test as base, type Page } from '@playwright/test';
 import type { EngineSelector } from '../../src/engine/select/selection.ts';
 import type { WebContainerBroker } from '../../src/engine/webcontainer/broker.ts';
 import type { WebContainerEngine } from '../../src/engine/webcontainer/engine.ts';
-import { chromiumArguments, findChromium } from '../../tools/browser.ts';
+import { chromiumArguments, findChromium } from 'node-in-page/tools/browser.ts';
 import { serveBenchPage } from './page/serve.ts';
 import type { Fault } from './protocol.ts';
 import { startWebContainerHost } from './start.ts';

@@ -4,8 +4,8 @@ import type { PlaygroundElement } from '../../src/playground/element.ts';
 import { checkNatively } from '../native-check.ts';
 import { nativeRun } from '../native-run.ts';
 import { withProject } from '../project-folder.ts';
-import type { Row, Section } from './row.ts';
-import { median, repeat } from './statistics.ts';
+import type { Row, Section } from 'node-in-page/tools/bench/row.ts';
+import { median, repeat } from 'node-in-page/tools/bench/statistics.ts';
 
 /** What a learner waits for the first run of an exercise, at most, in milliseconds, on a machine with two cores. */
 const firstRunLimitMs = 5000;

@@ -1,6 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { weighPage, type PageWeight } from '../../tests/e2e/page-weight.ts';
-import type { Section } from './row.ts';
+import type { Section } from 'node-in-page/tools/bench/row.ts';
 
 async function weigh(browser: Browser, address: string): Promise<PageWeight> {
   const page = await browser.newPage();

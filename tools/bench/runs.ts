@@ -2,8 +2,8 @@ import type { Browser, Page } from '@playwright/test';
 import { readExercise } from '../../src/catalog/catalog.ts';
 import { nativeRun } from '../native-run.ts';
 import { withProject } from '../project-folder.ts';
-import type { Section } from './row.ts';
-import { median, repeat } from './statistics.ts';
+import type { Section } from 'node-in-page/tools/bench/row.ts';
+import { median, repeat } from 'node-in-page/tools/bench/statistics.ts';
 
 interface RunTimes {
   readonly firstOutputMs: number;

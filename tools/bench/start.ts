@@ -1,6 +1,6 @@
 import type { Browser } from '@playwright/test';
-import type { Section } from './row.ts';
-import { median, repeat } from './statistics.ts';
+import type { Section } from 'node-in-page/tools/bench/row.ts';
+import { median, repeat } from 'node-in-page/tools/bench/statistics.ts';
 
 /** In the page: resolves with the milliseconds from `begin` until the editor shows its text and takes the keyboard. */
 const untilEditable = `(begin) => new Promise((resolve, reject) => {

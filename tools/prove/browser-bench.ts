@@ -7,7 +7,7 @@ import type { PlaygroundElement } from '../../src/playground/element.ts';
 import { startServers } from '../../tests/e2e/serve-sites.ts';
 import { sites } from '../../tests/e2e/sites.ts';
 import { startWebContainerHost } from '../../tests/webcontainer-host/start.ts';
-import { chromiumArguments, ensureChromium } from '../browser.ts';
+import { chromiumArguments, ensureChromium } from 'node-in-page/tools/browser.ts';
 import type { Answers, Bench } from './bench.ts';
 import { asLearnerIn, LearnerPage } from './learner-page.ts';
 

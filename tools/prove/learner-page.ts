@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Exercise } from '../../src/catalog/catalog.ts';
 import type { CheckResult } from '../../src/check-runner/protocol.ts';
-import type { EngineName } from '../../src/engine/engine.ts';
+import type { EngineName } from 'node-in-page/src/engine.ts';
 import type { PlaygroundElement } from '../../src/playground/element.ts';
 import type { Answers } from './bench.ts';
 import type { LeftOut, Variant } from './variants.ts';

@@ -2,7 +2,7 @@ import { launch, type Browser } from 'puppeteer-core';
 import { listPlaygrounds, readExercise, readTranscripts } from '../../src/catalog/catalog.ts';
 import { normaliseOutput } from '../../src/catalog/normalise-output.ts';
 import type { PlaygroundElement } from '../../src/playground/element.ts';
-import { findFirefox } from '../browser.ts';
+import { findFirefox } from 'node-in-page/tools/browser.ts';
 
 export interface FirefoxResult {
   readonly browser: string;

@@ -1,7 +1,7 @@
 import { builtPages } from '../../tests/e2e/built-pages.ts';
 import { startServers } from '../../tests/e2e/serve-sites.ts';
 import { sites } from '../../tests/e2e/sites.ts';
-import { conformanceIn } from '../conformance-in-browser.ts';
+import { conformanceIn } from 'node-in-page/tools/conformance-in-browser.ts';
 import { runSteps } from '../run.ts';
 import { verifyInFirefox } from './firefox.ts';
 import { allCategories, lighthouseTable, measureLighthouse, missedGoals } from './lighthouse.ts';

@@ -1,4 +1,4 @@
-import type { EngineErrorCode } from '../engine-error.ts';
+import type { EngineErrorCode } from 'node-in-page/src/engine-error.ts';
 import type { SelectionState } from './machine-state.ts';
 import type { LineName, SelectionStatus } from './selection.ts';
 

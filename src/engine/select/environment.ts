@@ -1,4 +1,4 @@
-import { EngineError } from '../engine-error.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import { webContainerAddress, webContainerOrigin } from '../webcontainer/address.ts';
 import type { SelectionEnvironment } from './selection.ts';
 

@@ -1,5 +1,5 @@
-import type { EngineName } from '../engine.ts';
-import type { EngineError } from '../engine-error.ts';
+import type { EngineName } from 'node-in-page/src/engine.ts';
+import type { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { BrowserFacts, EngineMode, SelectionStep, WebContainerState } from './selection.ts';
 
 /** What the state machine of `machine.ts` knows, hears of and asks for. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EngineError } from '../engine-error.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import { transition } from './machine.ts';
 import { initialState, type SelectionEvent, type SelectionState, type StartFacts } from './machine-state.ts';
 import type { EngineMode } from './selection.ts';

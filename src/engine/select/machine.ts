@@ -1,5 +1,5 @@
-import type { EngineName } from '../engine.ts';
-import { EngineError } from '../engine-error.ts';
+import type { EngineName } from 'node-in-page/src/engine.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { SelectionEffect, SelectionEvent, SelectionState, StartFacts, Transition } from './machine-state.ts';
 import type { BrowserFacts, StepName, WebContainerState } from './selection.ts';
 import { beginStep, endSteps } from './steps.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { MemoryEngine } from '../../../tests/memory-engine.ts';
-import type { FileSystemTree } from '../engine.ts';
+import type { FileSystemTree } from 'node-in-page/src/engine.ts';
 import { moveRunFiles } from './move-files.ts';
 
 const file = (contents: string | Uint8Array) => ({ file: { contents } });

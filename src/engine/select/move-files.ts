@@ -1,4 +1,4 @@
-import type { DirectoryEntry, Engine } from '../engine.ts';
+import type { DirectoryEntry, Engine } from 'node-in-page/src/engine.ts';
 
 /** Dependencies are mounted, never moved: they are the same in both engines. */
 const mounted = 'node_modules';

@@ -1,5 +1,5 @@
-import type { Engine, EngineName, Unsubscribe } from '../engine.ts';
-import type { EngineError } from '../engine-error.ts';
+import type { Engine, EngineName, Unsubscribe } from 'node-in-page/src/engine.ts';
+import type { EngineError } from 'node-in-page/src/engine-error.ts';
 
 /** Which engine a playground asks for. `auto`: in-page at once, WebContainer behind it. */
 export type EngineMode = 'auto' | 'webcontainer' | 'in-page';

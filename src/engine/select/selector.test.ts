@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { MemoryEngine } from '../../../tests/memory-engine.ts';
-import type { Engine } from '../engine.ts';
-import { EngineError } from '../engine-error.ts';
+import type { Engine } from 'node-in-page/src/engine.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { BrowserFacts, EngineMode, EngineSelectorOptions, EngineStart, SelectionStorage } from './selection.ts';
 import { createEngineSelector } from './selector.ts';
 

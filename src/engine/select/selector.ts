@@ -1,5 +1,5 @@
-import type { Engine, EngineName, Unsubscribe } from '../engine.ts';
-import { EngineError, toEngineError } from '../engine-error.ts';
+import type { Engine, EngineName, Unsubscribe } from 'node-in-page/src/engine.ts';
+import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import { describe } from './describe.ts';
 import { transition } from './machine.ts';
 import { initialState, type SelectionEffect, type SelectionEvent, type SelectionState } from './machine-state.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EngineError } from '../engine-error.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import { browserSelectionStorage, type StorageAreas } from './storage.ts';
 
 class FakeStorage implements Storage {

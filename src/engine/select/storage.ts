@@ -1,4 +1,4 @@
-import { EngineError, isEngineErrorCode, type EngineErrorCode } from '../engine-error.ts';
+import { EngineError, isEngineErrorCode, type EngineErrorCode } from 'node-in-page/src/engine-error.ts';
 import type { SelectionStorage } from './selection.ts';
 
 const keys = {

@@ -2,7 +2,7 @@
 import type { WebContainer } from '@webcontainer/api';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { EngineError } from '../engine-error.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import { webContainerAddress, webContainerApiVersion } from './address.ts';
 import { WebContainerBroker } from './broker.ts';
 import type { ClientPackage } from './client.ts';

@@ -1,6 +1,6 @@
 import type { WebContainer } from '@webcontainer/api';
-import type { ForcedRestart } from '../engine.ts';
-import { EngineError, toEngineError } from '../engine-error.ts';
+import type { ForcedRestart } from 'node-in-page/src/engine.ts';
+import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import { boot, loadClientPackage, waitForFirstProcess, type ClientPackage } from './client.ts';
 import { withDeadline } from './deadline.ts';
 import { WebContainerEngine, type InstanceOwner } from './engine.ts';

@@ -1,5 +1,5 @@
 import type { WebContainer } from '@webcontainer/api';
-import { EngineError } from '../engine-error.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import { webContainerOrigin } from './address.ts';
 import { withDeadline } from './deadline.ts';
 

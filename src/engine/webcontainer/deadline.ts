@@ -1,4 +1,4 @@
-import { EngineError, type EngineErrorCode } from '../engine-error.ts';
+import { EngineError, type EngineErrorCode } from 'node-in-page/src/engine-error.ts';
 
 export interface Deadline {
   /** Milliseconds. */

@@ -7,8 +7,8 @@ import type {
   ServerEvent,
   SpawnOptions,
   Unsubscribe,
-} from '../engine.ts';
-import { EngineError } from '../engine-error.ts';
+} from 'node-in-page/src/engine.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import { withDeadline } from './deadline.ts';
 import { fileOperation, FolderFs } from './file-system.ts';
 import { folderAfterCd, inFolder } from './paths.ts';

@@ -1,6 +1,6 @@
 import type { FileSystemAPI, WebContainer } from '@webcontainer/api';
-import type { DirectoryEntry, EngineFs, Unsubscribe, WatchEvent } from '../engine.ts';
-import { EngineError, toEngineError } from '../engine-error.ts';
+import type { DirectoryEntry, EngineFs, Unsubscribe, WatchEvent } from 'node-in-page/src/engine.ts';
+import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import { withDeadline } from './deadline.ts';
 import { inFolder } from './paths.ts';
 import type { ProjectRecord } from './project-record.ts';

@@ -1,4 +1,4 @@
-import { EngineError } from '../engine-error.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 
 /**
  * The path below a playground's own folder, in the instance that it shares with others.

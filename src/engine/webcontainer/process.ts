@@ -1,5 +1,5 @@
 import type { WebContainerProcess } from '@webcontainer/api';
-import type { EngineProcess, Signal, TerminalSize } from '../engine.ts';
+import type { EngineProcess, Signal, TerminalSize } from 'node-in-page/src/engine.ts';
 
 /** How long output may trail the exit of its process, in milliseconds: they come by different ways. */
 const trailingOutputMs = 1_000;

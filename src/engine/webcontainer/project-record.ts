@@ -1,4 +1,4 @@
-import type { DirectoryNode, FileNode, FileSystemTree, SymlinkNode } from '../engine.ts';
+import type { DirectoryNode, FileNode, FileSystemTree, SymlinkNode } from 'node-in-page/src/engine.ts';
 
 type Folder = Map<string, Folder | FileNode | SymlinkNode>;
 

@@ -1,4 +1,4 @@
-import type { Preview, ServerEvent, Unsubscribe } from '../engine.ts';
+import type { Preview, ServerEvent, Unsubscribe } from 'node-in-page/src/engine.ts';
 
 /** The servers that one playground has opened, and who wants to know of them. */
 export class Servers {

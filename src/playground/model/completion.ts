@@ -1,4 +1,4 @@
-import type { DirectoryEntry } from '../../engine/engine.ts';
+import type { DirectoryEntry } from 'node-in-page/src/engine.ts';
 
 /** What Tab looks for names in. */
 export interface CompletionSources {

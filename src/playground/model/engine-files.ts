@@ -1,4 +1,4 @@
-import type { Engine, FileNode } from '../../engine/engine.ts';
+import type { Engine, FileNode } from 'node-in-page/src/engine.ts';
 import { readEngineText } from './engine-text.ts';
 import type { PackedFiles } from './packed-files.ts';
 import { buildTree } from './project-tree.ts';

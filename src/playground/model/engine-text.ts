@@ -1,5 +1,5 @@
-import { EngineError } from '../../engine/engine-error.ts';
-import type { Engine } from '../../engine/engine.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
+import type { Engine } from 'node-in-page/src/engine.ts';
 
 /** The text of a file in the engine, to the last byte; null when it isn't there. */
 export async function readEngineText(engine: Engine, path: string): Promise<string | null> {

@@ -1,5 +1,5 @@
-import { EngineError } from '../../engine/engine-error.ts';
-import type { EngineName, FileNode } from '../../engine/engine.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
+import type { EngineName, FileNode } from 'node-in-page/src/engine.ts';
 import type { PackedFile } from '../definition.ts';
 
 /** Fetches one file of this site. Rejects when it isn't there or the signal is aborted. */

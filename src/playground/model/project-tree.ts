@@ -1,4 +1,4 @@
-import type { DirectoryNode, FileNode, FileSystemTree } from '../../engine/engine.ts';
+import type { DirectoryNode, FileNode, FileSystemTree } from 'node-in-page/src/engine.ts';
 
 /** A tree to mount, from files with their paths. */
 export function buildTree(files: Iterable<readonly [path: string, file: FileNode]>): FileSystemTree {

@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
-import { EngineError } from '../../engine/engine-error.ts';
-import type { Engine, EngineProcess, RunningElsewhere } from '../../engine/engine.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
+import type { Engine, EngineProcess, RunningElsewhere } from 'node-in-page/src/engine.ts';
 import { stopProcess } from '../../engine/stop-process.ts';
 import type { RunsClock } from './runs.ts';
 

@@ -1,4 +1,4 @@
-import type { EngineProcess } from '../../engine/engine.ts';
+import type { EngineProcess } from 'node-in-page/src/engine.ts';
 
 /** What is typed for one run, in its order: it waits until the program is there, and what none reads is left over. */
 export class RunInput {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EngineError } from '../../engine/engine-error.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import { FakeEngine, type FakeProgram } from '../testing/fake-engine.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { Runs, type Program } from './runs.ts';

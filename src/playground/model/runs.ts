@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
-import { EngineError, toEngineError } from '../../engine/engine-error.ts';
-import type { EngineProcess } from '../../engine/engine.ts';
+import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
+import type { EngineProcess } from 'node-in-page/src/engine.ts';
 import type { RunResult } from '../definition.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { RunInput } from './run-input.ts';

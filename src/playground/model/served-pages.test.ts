@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Engine, Preview, ServerEvent } from '../../engine/engine.ts';
+import type { Engine, Preview, ServerEvent } from 'node-in-page/src/engine.ts';
 import { ServedPages } from './served-pages.ts';
 
 /** An engine of which only its servers matter. */

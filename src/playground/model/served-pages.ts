@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
-import type { Engine, Preview, Unsubscribe } from '../../engine/engine.ts';
+import type { Engine, Preview, Unsubscribe } from 'node-in-page/src/engine.ts';
 
 /** The servers that the playground's programs run now, by their ports. */
 export class ServedPages {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EngineError } from '../../engine/engine-error.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import { FakeEngine, type FakeProgram } from '../testing/fake-engine.ts';
 import { MemoryStorage } from '../testing/memory-storage.ts';
 import { contents, setUp, started } from '../testing/session-parts.ts';

@@ -1,6 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
-import { EngineError, toEngineError, type EngineErrorCode } from '../../engine/engine-error.ts';
-import type { Engine, EngineName, TerminalSize } from '../../engine/engine.ts';
+import { EngineError, toEngineError, type EngineErrorCode } from 'node-in-page/src/engine-error.ts';
+import type { Engine, EngineName, TerminalSize } from 'node-in-page/src/engine.ts';
 import type { EngineSelector, SelectedProject, SelectionStatus } from '../../engine/select/selection.ts';
 import type { PlaygroundDefinition, RunResult, TaskResult } from '../definition.ts';
 import { Announcing, type Announcement } from './announcing.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EngineError } from '../../engine/engine-error.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import english from '../../content/i18n/en.json' with { type: 'json' };
 import { sayFrom } from '../language.ts';
 import { sayStatus, type StatusFacts } from './status-words.ts';

@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
-import { EngineError } from '../../engine/engine-error.ts';
-import type { Engine } from '../../engine/engine.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
+import type { Engine } from 'node-in-page/src/engine.ts';
 import { completeLine, type Completion, type CompletionSources } from './completion.ts';
 import type { Workspace } from './workspace.ts';
 

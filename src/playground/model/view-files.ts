@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
-import { EngineError } from '../../engine/engine-error.ts';
-import type { Engine, Unsubscribe } from '../../engine/engine.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
+import type { Engine, Unsubscribe } from 'node-in-page/src/engine.ts';
 import type { View } from '../definition.ts';
 import { readEngineImage, readEngineText } from './engine-text.ts';
 

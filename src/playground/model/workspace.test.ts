@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EngineError } from '../../engine/engine-error.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { ProjectFile } from '../definition.ts';
 import { normalizePath, Workspace } from './workspace.ts';
 

@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
-import { EngineError } from '../../engine/engine-error.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { ProjectFile } from '../definition.ts';
 
 /** One file as the learner has it now. */

@@ -1,4 +1,4 @@
-import { EngineError } from '../../engine/engine-error.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type {
   Engine,
   EngineFs,
@@ -8,7 +8,7 @@ import type {
   Signal,
   SpawnOptions,
   WatchEvent,
-} from '../../engine/engine.ts';
+} from 'node-in-page/src/engine.ts';
 
 /** What a program of the fake engine may do. */
 export interface ProgramContext {

@@ -1,5 +1,5 @@
-import type { Engine } from '../../engine/engine.ts';
-import type { EngineError } from '../../engine/engine-error.ts';
+import type { Engine } from 'node-in-page/src/engine.ts';
+import type { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { EngineSelector, SelectedProject, SelectionStatus } from '../../engine/select/selection.ts';
 
 /** A selector that gives the engines it is told to, and mounts the project in each. */

@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/engine.ts';
+import type { Engine } from 'node-in-page/src/engine.ts';
 import { WorkStore } from '../model/kept-work.ts';
 import { Session, type SessionOptions } from '../model/session.ts';
 import { FakeEngine, type FakeProgram } from './fake-engine.ts';

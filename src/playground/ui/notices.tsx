@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { EngineError } from '../../engine/engine-error.ts';
+import type { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { PlaygroundLanguage, Say } from '../language.ts';
 import type { Session } from '../model/session.ts';
 import { FailedIcon } from './icons.tsx';

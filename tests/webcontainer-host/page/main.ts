@@ -1,5 +1,5 @@
-import type { EngineName, EngineProcess, SpawnOptions } from '../../../src/engine/engine.ts';
-import { EngineError } from '../../../src/engine/engine-error.ts';
+import type { EngineName, EngineProcess, SpawnOptions } from 'node-in-page/src/engine.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import { browserEnvironment } from '../../../src/engine/select/environment.ts';
 import { createEngineSelector } from '../../../src/engine/select/selector.ts';
 import { browserSelectionStorage } from '../../../src/engine/select/storage.ts';

@@ -1,7 +1,7 @@
 import '@xterm/xterm/css/xterm.css';
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal, type ITheme } from '@xterm/xterm';
-import type { TerminalSize } from '../../../engine/engine.ts';
+import type { TerminalSize } from 'node-in-page/src/engine.ts';
 import { followTheme, type Theme } from '../theme.ts';
 
 export interface TerminalOptions {

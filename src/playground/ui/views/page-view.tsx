@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Preview, PreviewState, ShownPreview } from '../../../engine/engine.ts';
+import type { Preview, PreviewState, ShownPreview } from 'node-in-page/src/engine.ts';
 import type { View } from '../../definition.ts';
 import type { PlaygroundUi } from '../playground-ui.ts';
 import './page-view.css';

@@ -1,0 +1,105 @@
+import { FileTree } from '../file-system/file-tree.ts';
+import { isPosixError } from '../kernel/posix-error.ts';
+import {
+  PROJECT_FOLDER,
+  type BrokerToPage,
+  type EngineFailure,
+  type PageCall,
+  type PageToBroker,
+} from '../kernel/protocol.ts';
+import { PROGRAMS } from '../programs/commands.ts';
+import { LibraryParts } from './library-parts.ts';
+import { PageFiles } from './page-files.ts';
+import { PageRequests } from './page-requests.ts';
+import { PageProcesses, SpawnRefused } from './page-processes.ts';
+import { PortTable } from './port-table.ts';
+import { ProcessTable } from './process-table.ts';
+import { WorkerPool, workerMaker } from './worker-pool.ts';
+
+/** What the frame's script leaves for this program (`frame/scripts.ts`). */
+interface EngineBoot {
+  readonly port: MessagePort;
+  readonly process: string;
+  readonly core: string;
+}
+
+/** `npm start` needs two workers at once: npm's own, and the script's. */
+const WARM_WORKERS = 2;
+
+function start({ port, process, core }: EngineBoot): void {
+  const post = (message: BrokerToPage): void => port.postMessage(message);
+  const parts = new LibraryParts(() => post({ type: 'want-rare' }));
+  const files = new FileTree();
+  for (const folder of [PROJECT_FOLDER, '/tmp', '/usr/local/bin', '/bin']) files.mkdir(folder, { recursive: true });
+  for (const path of Object.keys(PROGRAMS)) files.writeFile(path, '', { mode: 0o777 });
+  const pageFiles = new PageFiles(files, post);
+  const ports = new PortTable({
+    opened: (port) => post({ type: 'server', port, state: 'open' }),
+    closed: (port) => post({ type: 'server', port, state: 'closed' }),
+  });
+  const requests = new PageRequests(ports, post);
+  const table = new ProcessTable(files, new WorkerPool(workerMaker(process, core), WARM_WORKERS), ports, parts);
+  const processes = new PageProcesses(table, post);
+  const calls: { [Call in PageCall]: (parameters: never) => unknown } = {
+    mount: (parameters) => pageFiles.mount(parameters),
+    readFile: (parameters) => pageFiles.readFile(parameters),
+    writeFile: (parameters) => pageFiles.writeFile(parameters),
+    readdir: (parameters) => pageFiles.readdir(parameters),
+    mkdir: (parameters) => pageFiles.mkdir(parameters),
+    rm: (parameters) => pageFiles.rm(parameters),
+    spawn: (parameters) => processes.spawn(parameters),
+  };
+
+  async function answer({ id, call, parameters }: Extract<PageToBroker, { type: 'call' }>): Promise<void> {
+    try {
+      post({ type: 'result', id, value: await calls[call](parameters as never) });
+    } catch (error) {
+      post({ type: 'failure', id, failure: failureOf(error) });
+    }
+  }
+
+  port.onmessage = ({ data: message }: MessageEvent<PageToBroker>) => {
+    switch (message.type) {
+      case 'call':
+        return void answer(message);
+      case 'ping':
+        return post({ type: 'alive' });
+      case 'parts':
+        return parts.came(message.parts);
+      case 'rare':
+        return parts.rareCame(message.text);
+      case 'watch':
+        return pageFiles.watch(message.watch, message.path);
+      case 'unwatch':
+        return pageFiles.unwatch(message.watch);
+      case 'input':
+        return processes.input(message.pid, message.text);
+      case 'end-input':
+        return processes.endInput(message.pid);
+      case 'taken':
+        return processes.taken(message.pid, message.bytes);
+      case 'discard':
+        return processes.discard(message.pid);
+      case 'request':
+        return requests.send(message.id, message.request);
+      case 'request-taken':
+        return requests.taken(message.id, message.bytes);
+      case 'cancel-request':
+        return requests.cancel(message.id);
+      case 'kill':
+        return processes.kill(message.pid, message.signal);
+      case 'resize':
+        return processes.resize(message.pid, message.size);
+    }
+  };
+  post({ type: 'ready' });
+}
+
+function failureOf(error: unknown): EngineFailure {
+  if (error instanceof SpawnRefused) return error.failure;
+  if (isPosixError(error)) return { code: 'file-system', detail: error.message };
+  return { code: 'worker-crashed', detail: String(error) };
+}
+
+const { engineBoot } = globalThis as unknown as { engineBoot: EngineBoot };
+start(engineBoot);

@@ -1,0 +1,88 @@
+import type { FileSystemTree } from '../engine.ts';
+import type { FileTree } from '../file-system/file-tree.ts';
+import { isPosixError, posixError } from '../kernel/posix-error.ts';
+import { PROJECT_FOLDER, type BrokerToPage, type PageCalls } from '../kernel/protocol.ts';
+
+type Parameters<Call extends keyof PageCalls> = PageCalls[Call]['parameters'];
+
+/** What the page does with files: calls on the authoritative tree, with paths that start at the project's folder. */
+export class PageFiles {
+  readonly #files: FileTree;
+  readonly #post: (message: BrokerToPage) => void;
+  readonly #watches = new Map<number, () => void>();
+
+  constructor(files: FileTree, post: (message: BrokerToPage) => void) {
+    this.#files = files;
+    this.#post = post;
+  }
+
+  mount({ tree }: Parameters<'mount'>): undefined {
+    this.#mount(tree, PROJECT_FOLDER);
+  }
+
+  async readFile({ path }: Parameters<'readFile'>): Promise<Uint8Array> {
+    const contents = this.#files.readShared(absolute(path));
+    return contents instanceof Blob ? new Uint8Array(await contents.arrayBuffer()) : contents;
+  }
+
+  writeFile({ path, contents }: Parameters<'writeFile'>): undefined {
+    this.#files.writeFile(absolute(path), contents);
+  }
+
+  readdir({ path }: Parameters<'readdir'>): PageCalls['readdir']['result'] {
+    return this.#files.readdir(absolute(path));
+  }
+
+  mkdir({ path, recursive }: Parameters<'mkdir'>): undefined {
+    this.#files.mkdir(absolute(path), { recursive });
+  }
+
+  rm({ path, ...options }: Parameters<'rm'>): undefined {
+    try {
+      this.#files.rm(absolute(path), options);
+    } catch (error) {
+      // The tree names the calls that Node's `rm` makes; the page made only this one.
+      throw isPosixError(error) ? posixError(error.code, 'rm', path) : error;
+    }
+  }
+
+  watch(watch: number, path: string): void {
+    const folder = absolute(path);
+    const stop = this.#files.watch(({ type, path: changed }) => {
+      if (!changed.startsWith(`${folder}/`)) return;
+      this.#post({ type: 'watch', watch, event: { type, path: changed.slice(folder.length + 1) } });
+    });
+    this.#watches.set(watch, stop);
+  }
+
+  unwatch(watch: number): void {
+    this.#watches.get(watch)?.();
+    this.#watches.delete(watch);
+  }
+
+  #mount(tree: FileSystemTree, folder: string): void {
+    for (const [name, node] of Object.entries(tree)) {
+      const path = `${folder}/${name}`;
+      const there = this.#files.tryStat(path);
+      if ('directory' in node) {
+        if (there && there.kind !== 'directory') this.#files.rm(path);
+        this.#files.mkdir(path, { recursive: true });
+        this.#mount(node.directory, path);
+        continue;
+      }
+      if (there?.kind === 'directory') this.#files.rm(path, { recursive: true });
+      if ('symlink' in node.file) {
+        this.#files.rm(path, { force: true });
+        this.#files.symlink(node.file.symlink, path);
+        continue;
+      }
+      this.#files.writeFile(path, node.file.contents);
+      if (node.file.compiled !== undefined) this.#files.setCompiled(path, node.file.compiled);
+    }
+  }
+}
+
+function absolute(path: string): string {
+  const whole = path.startsWith('/') ? path : `${PROJECT_FOLDER}/${path}`;
+  return whole.replace(/\/(\.\/)+/g, '/').replace(/(\/\.?)+$/, '') || '/';
+}

@@ -1,0 +1,103 @@
+import type { BrokerToPage, OutputStream } from '../kernel/protocol.ts';
+import { Pipe } from './pipe.ts';
+
+/** So many bytes may be at the page without being read there. */
+const WINDOW = 512 * 1024;
+
+/**
+ * The output of one process on its way to the page, stdout and stderr in the order in which they were written. While
+ * the page has enough, it waits here, and so in the process; small pieces are joined into few messages.
+ */
+export class PageOutput {
+  readonly stdout: Pipe;
+  readonly stderr: Pipe;
+  readonly #post: (message: BrokerToPage) => void;
+  readonly #pid: () => number;
+  readonly #ended: () => void;
+  #queue: { readonly stream: OutputStream; readonly bytes: Uint8Array }[] = [];
+  #open = 2;
+  #underway = 0;
+  #scheduled = false;
+  #discards = false;
+
+  /** @param ended - called when all of it was sent and no process holds it open. */
+  constructor(post: (message: BrokerToPage) => void, pid: () => number, ended: () => void) {
+    this.#post = post;
+    this.#pid = pid;
+    this.#ended = ended;
+    this.stdout = this.#pipe(1);
+    this.stderr = this.#pipe(2);
+  }
+
+  /** What the terminal itself shows, such as an echo. */
+  echo(text: string): void {
+    this.#queue.push({ stream: 1, bytes: new TextEncoder().encode(text) });
+    this.#schedule();
+  }
+
+  /** The page took so many bytes. */
+  taken(bytes: number): void {
+    this.#underway -= bytes;
+    this.#flush();
+  }
+
+  /** The page wants no more. */
+  discard(): void {
+    this.#discards = true;
+    this.stdout.discard();
+    this.stderr.discard();
+    this.#flush();
+  }
+
+  /** Looks once more whether all was sent: the process ended. */
+  settle(): void {
+    this.#schedule();
+  }
+
+  #pipe(stream: OutputStream): Pipe {
+    return new Pipe({
+      deliver: (bytes) => {
+        if (bytes) this.#queue.push({ stream, bytes });
+        else this.#open--;
+        this.#schedule();
+      },
+    });
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    // After what else has arrived by now, so that many small pieces become one.
+    setTimeout(() => {
+      this.#scheduled = false;
+      this.#flush();
+    }, 0);
+  }
+
+  #flush(): void {
+    if (this.#discards) this.#queue = [];
+    while (this.#queue.length > 0 && this.#underway < WINDOW) this.#sendRun();
+    if (this.#queue.length === 0 && this.#open === 0) this.#ended();
+  }
+
+  /** Sends the pieces of one stream that follow each other as one message. */
+  #sendRun(): void {
+    const { stream } = this.#queue[0] ?? { stream: 1 };
+    let length = 0;
+    let count = 0;
+    for (const piece of this.#queue) {
+      if (piece.stream !== stream || length >= WINDOW) break;
+      length += piece.bytes.length;
+      count++;
+    }
+    const bytes = new Uint8Array(length);
+    let offset = 0;
+    for (const piece of this.#queue.splice(0, count)) {
+      bytes.set(piece.bytes, offset);
+      offset += piece.bytes.length;
+      (stream === 1 ? this.stdout : this.stderr).read(piece.bytes.length);
+    }
+    this.#underway += length;
+    this.#post({ type: 'output', pid: this.#pid(), stream, bytes });
+  }
+}

@@ -1,0 +1,158 @@
+import type { Signal, TerminalSize } from '../engine.ts';
+import { PROJECT_FOLDER, type BrokerToPage, type EngineFailure, type SpawnParameters } from '../kernel/protocol.ts';
+import { InputSource } from './input-source.ts';
+import { PageOutput } from './page-output.ts';
+import type { ProcessTable } from './process-table.ts';
+import { SIGNAL_NUMBERS, type Ending } from './running-process.ts';
+import { Terminal } from './terminal.ts';
+
+interface PageProcess {
+  readonly output: PageOutput;
+  readonly input: InputSource;
+  readonly terminal: Terminal | undefined;
+  /** Ends its input. @returns what was typed into its terminal and nobody read. */
+  takeUnread(): string;
+}
+
+const PIPE_SIZE: TerminalSize = { cols: 80, rows: 24 };
+
+/** A shell's environment, over which the caller's goes. */
+const ENVIRONMENT = {
+  HOME: '/home',
+  LANG: 'en_US.UTF-8',
+  PATH: '/usr/local/bin:/bin',
+  SHELL: '/bin/sh',
+  TMPDIR: '/tmp',
+  USER: 'learner',
+};
+
+/** Says no to the page in a way that it can tell the learner. */
+export class SpawnRefused extends Error {
+  readonly failure: EngineFailure;
+
+  constructor(failure: EngineFailure) {
+    super(failure.detail);
+    this.failure = failure;
+  }
+}
+
+/** The processes that the page started: their output goes to it, their input comes from it. */
+export class PageProcesses {
+  readonly #table: ProcessTable;
+  readonly #post: (message: BrokerToPage) => void;
+  readonly #processes = new Map<number, PageProcess>();
+
+  constructor(table: ProcessTable, post: (message: BrokerToPage) => void) {
+    this.#table = table;
+    this.#post = post;
+  }
+
+  /**
+   * @returns the pid.
+   * @throws SpawnRefused when there is no such command or folder, or too many processes run.
+   */
+  spawn({ argv, cwd, env, terminal: size }: SpawnParameters): number {
+    const folder = cwd?.startsWith('/') ? cwd : `${PROJECT_FOLDER}/${cwd ?? ''}`.replace(/\/$/, '');
+    let pid = 0;
+    let ending: Ending | undefined;
+    const output = new PageOutput(
+      this.#post,
+      () => pid,
+      () => ending && this.#finish(pid, ending),
+    );
+    let terminal: Terminal | undefined;
+    const input = new InputSource((raw) => terminal?.setRaw(raw));
+    const terminals = [size !== undefined, size !== undefined, size !== undefined] as const;
+    const started = this.#table.launch(
+      {
+        argv,
+        cwd: folder,
+        env: { ...ENVIRONMENT, PWD: folder, ...(size ? { TERM: 'xterm-256color' } : {}), ...env },
+        streams: { input, output: [output.stdout, output.stderr] },
+        terminals,
+        terminalSize: size ?? PIPE_SIZE,
+        messages: false,
+      },
+      1,
+      {
+        channel: undefined,
+        ended: (how) => {
+          ending = how;
+          // What it started and did not wait for goes with it, as when a terminal is closed.
+          this.#table.signalTree(pid, 'SIGKILL');
+          output.settle();
+        },
+      },
+    );
+    if (typeof started === 'string') throw new SpawnRefused(refusal(started, argv[0], folder));
+    pid = started;
+    const unread: Uint8Array[] = [];
+    if (size) {
+      terminal = new Terminal({
+        input: (bytes) => (bytes ? input.write(bytes, (read) => !read && unread.push(bytes)) : input.end()),
+        echo: (text) => output.echo(text),
+        interrupt: () => {
+          // As a terminal does it: what was typed before is not for whoever comes after.
+          input.flush();
+          unread.length = 0;
+          this.#table.signalTree(pid, 'SIGINT');
+        },
+      });
+    }
+    const takeUnread = (): string => {
+      input.discard();
+      const decoder = new TextDecoder();
+      return unread.map((bytes) => decoder.decode(bytes)).join('') + (terminal?.takeLine() ?? '');
+    };
+    this.#processes.set(pid, { output, input, terminal, takeUnread });
+    return pid;
+  }
+
+  input(pid: number, text: string): void {
+    const process = this.#processes.get(pid);
+    if (!process) return;
+    const taken = (): void => this.#post({ type: 'input-taken', pid });
+    if (process.terminal) {
+      process.terminal.type(text);
+      taken();
+    } else {
+      process.input.write(new TextEncoder().encode(text), taken);
+    }
+  }
+
+  endInput(pid: number): void {
+    this.#processes.get(pid)?.input.end();
+  }
+
+  taken(pid: number, bytes: number): void {
+    this.#processes.get(pid)?.output.taken(bytes);
+  }
+
+  discard(pid: number): void {
+    this.#processes.get(pid)?.output.discard();
+  }
+
+  /** Goes to all that it started, too: Stop leaves nothing running. What it flooded us with is dropped at SIGKILL. */
+  kill(pid: number, signal: Signal): void {
+    if (signal === 'SIGKILL') this.discard(pid);
+    this.#table.signalTree(pid, signal);
+  }
+
+  resize(pid: number, size: TerminalSize): void {
+    this.#table.resizeTree(pid, size);
+  }
+
+  #finish(pid: number, { code, signal, failure }: Ending): void {
+    const process = this.#processes.get(pid);
+    if (!process) return;
+    this.#processes.delete(pid);
+    const exitCode = code ?? 128 + (SIGNAL_NUMBERS[signal ?? ''] ?? 0);
+    this.#post({ type: 'exit', pid, code: exitCode, unread: process.takeUnread(), ...(failure ? { failure } : {}) });
+  }
+}
+
+function refusal(code: string, command: string, folder: string): EngineFailure {
+  if (code === 'EAGAIN') return { code: 'too-many-processes', detail: command };
+  if (code === 'ENOTDIR') return { code: 'file-system', detail: folder };
+  return { code: 'command-not-found', detail: command };
+}

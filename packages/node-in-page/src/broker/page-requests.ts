@@ -1,0 +1,133 @@
+import { HttpParser } from '../http/parser.ts';
+import { HttpProblem } from '../http/http-problem.ts';
+import type { NetworkEvent, SocketAddress } from '../kernel/network-messages.ts';
+import type { BrokerToPage, ServerRequest } from '../kernel/protocol.ts';
+import type { PortTable } from './port-table.ts';
+
+/** The broker's own number in the network. */
+const BROKER = 0;
+
+/** A response whose head is longer than this (bytes) is refused: far beyond what Node's own servers send. */
+const HEAD_LIMIT = 1024 * 1024;
+
+interface Exchange {
+  readonly request: ServerRequest;
+  readonly parser: HttpParser;
+  headed: boolean;
+  /** Bytes of the body in the piece that is being read. */
+  inPiece: number;
+}
+
+/** Requests of the page to servers in the engine: a small HTTP client, one connection for each. */
+export class PageRequests {
+  readonly #ports: PortTable;
+  readonly #post: (message: BrokerToPage) => void;
+  readonly #exchanges = new Map<number, Exchange>();
+
+  constructor(ports: PortTable, post: (message: BrokerToPage) => void) {
+    this.#ports = ports;
+    this.#post = post;
+    ports.join(BROKER, (event) => this.#receive(event));
+  }
+
+  send(id: number, request: ServerRequest): void {
+    const at = this.#ports.listening.find(({ port }) => port === request.port);
+    if (!at) return this.#post({ type: 'response-failed', id, reason: 'refused' });
+    this.#exchanges.set(id, { request, parser: this.#parser(id, request), headed: false, inPiece: 0 });
+    this.#ports.order(BROKER, { type: 'connect', connection: id, to: reachable(at) });
+  }
+
+  /** The page read so many bytes of the body. */
+  taken(id: number, bytes: number): void {
+    this.#ports.order(BROKER, { type: 'consumed', connection: id, bytes });
+  }
+
+  cancel(id: number): void {
+    if (this.#exchanges.delete(id)) this.#ports.order(BROKER, { type: 'close', connection: id });
+  }
+
+  #receive(event: NetworkEvent): void {
+    if (!('connection' in event) || event.type === 'accepted') return;
+    const id = event.connection;
+    const exchange = this.#exchanges.get(id);
+    if (!exchange) return;
+    if (event.type === 'connected') this.#write(id, exchange.request);
+    else if (event.type === 'refused') this.#fail(id, 'refused');
+    else if (event.type === 'reset') this.#fail(id, 'broken');
+    else if (event.type === 'data') this.#read(id, exchange, event.bytes);
+  }
+
+  #write(id: number, { method, path, headers, body, port }: ServerRequest): void {
+    const lines = [
+      `${method} ${path} HTTP/1.1`,
+      `Host: localhost:${String(port)}`,
+      ...headers.map(([name, value]) => `${name}: ${value}`),
+      ...(body ? [`Content-Length: ${String(body.length)}`] : []),
+      'Connection: close',
+    ];
+    const head = Uint8Array.from(`${lines.join('\r\n')}\r\n\r\n`, (character) => character.charCodeAt(0) & 0xff);
+    for (const bytes of body ? [head, body] : [head]) {
+      this.#ports.order(BROKER, { type: 'write', connection: id, bytes });
+    }
+  }
+
+  #read(id: number, exchange: Exchange, bytes: Uint8Array | null): void {
+    if (bytes === null) {
+      exchange.parser.finish();
+      // Still there: it ended before the response did.
+      if (this.#exchanges.has(id)) this.#fail(id, 'broken');
+      return;
+    }
+    exchange.inPiece = 0;
+    const read = exchange.parser.execute(bytes);
+    if (read instanceof HttpProblem) this.#fail(id, 'broken');
+    // Heads and the frames of chunks are read here; the page tells when it read the body.
+    else this.taken(id, bytes.length - exchange.inPiece);
+  }
+
+  #parser(id: number, { method }: ServerRequest): HttpParser {
+    const events = {
+      messageBegin: () => undefined,
+      head: (head: { status: number | undefined; statusText: string; headers: readonly string[] }): number => {
+        const { status = 0, statusText } = head;
+        // More is to come: 100 Continue, 103 Early Hints.
+        if (status >= 100 && status < 200) return 0;
+        const headers = pairs(head.headers);
+        const exchange = this.#exchanges.get(id);
+        if (exchange) exchange.headed = true;
+        this.#post({ type: 'response-head', id, head: { status, statusText, headers } });
+        return method === 'HEAD' ? 1 : 0;
+      },
+      // A view would be sent with all of the memory behind it, which is what came in one piece: no more than that.
+      body: (bytes: Uint8Array) => {
+        const exchange = this.#exchanges.get(id);
+        if (!exchange) return;
+        exchange.inPiece += bytes.length;
+        this.#post({ type: 'response-body', id, bytes: bytes.slice() });
+      },
+      trailers: () => undefined,
+      messageComplete: () => {
+        if (this.#exchanges.get(id)?.headed !== true) return;
+        this.#post({ type: 'response-body', id, bytes: null });
+        this.cancel(id);
+      },
+    };
+    return new HttpParser('response', events, HEAD_LIMIT);
+  }
+
+  #fail(id: number, reason: 'refused' | 'broken'): void {
+    this.cancel(id);
+    this.#post({ type: 'response-failed', id, reason });
+  }
+}
+
+function reachable({ address, port }: SocketAddress): SocketAddress {
+  if (address === '::' || address === '0.0.0.0') return { address: '127.0.0.1', port };
+  return { address, port };
+}
+
+function pairs(flat: readonly string[]): [string, string][] {
+  const result: [string, string][] = [];
+  for (let at = 0; at < flat.length; at += 2) result.push([flat[at] ?? '', flat[at + 1] ?? '']);
+  return result;
+}

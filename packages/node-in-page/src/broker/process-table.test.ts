@@ -1,0 +1,168 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { FileTree } from '../file-system/file-tree.ts';
+import type { ChildRequest } from '../kernel/kernel.ts';
+import type { ProcessToBroker } from '../kernel/protocol.ts';
+import { createAnswerMemory } from '../sync-call/shared-answer.ts';
+import { NODE_PATH } from '../programs/commands.ts';
+import { LibraryParts } from './library-parts.ts';
+import { PortTable } from './port-table.ts';
+import { ProcessTable } from './process-table.ts';
+import type { Ending } from './running-process.ts';
+import { WorkerPool, workerMaker, type ProcessWorker } from './worker-pool.ts';
+
+/** The worker of a process, played by the test. */
+class PlayedWorker implements ProcessWorker {
+  isTerminated = false;
+  say: (message: ProcessToBroker) => void = () => undefined;
+
+  post(): void {
+    // What a process is told is not asked for here.
+  }
+
+  listen(listener: (message: ProcessToBroker) => void): void {
+    this.say = listener;
+  }
+
+  terminate(): void {
+    this.isTerminated = true;
+  }
+}
+
+const size = { cols: 80, rows: 24 };
+const noStreams = { input: undefined, output: [undefined, undefined] } as const;
+
+function launch(workers: WorkerPool, ended: (ending: Ending) => void = () => undefined) {
+  const tree = new FileTree();
+  for (const path of ['/bin/sh', NODE_PATH]) {
+    tree.mkdir(path.slice(0, path.lastIndexOf('/')), { recursive: true });
+    tree.writeFile(path, '', { mode: 0o777 });
+  }
+  const ports = new PortTable({ opened: () => undefined, closed: () => undefined });
+  const parts = new LibraryParts(() => undefined);
+  parts.came({ common: new Blob([]), rare: undefined });
+  const table = new ProcessTable(tree, workers, ports, parts);
+  const pid = table.launch(
+    {
+      argv: ['sh', '-c', 'node loop.mjs'],
+      cwd: '/',
+      env: { PATH: '/bin:/usr/local/bin' },
+      streams: noStreams,
+      terminals: [false, false, false],
+      terminalSize: size,
+      messages: false,
+    },
+    1,
+    { channel: undefined, ended },
+  );
+  return { table, pid };
+}
+
+function setUp() {
+  const started: PlayedWorker[] = [];
+  const workers = new WorkerPool(() => {
+    const worker = new PlayedWorker();
+    started.push(worker);
+    return worker;
+  }, 0);
+  const { table, pid } = launch(workers);
+  if (typeof pid === 'string') throw new Error(pid);
+  const [shell] = started;
+  if (shell === undefined) throw new Error('no worker was taken');
+  shell.say({ type: 'signals', handled: ['SIGINT'] });
+  const request = {
+    argv: ['node', 'loop.mjs'],
+    cwd: '/',
+    env: { PATH: '/usr/local/bin' },
+    stdio: ['ignore', 1, 2],
+    messages: false,
+  } satisfies ChildRequest;
+  const spawn = (child: number): PlayedWorker | undefined => {
+    shell.say({ type: 'spawn', pid: child, request });
+    return started.at(-1);
+  };
+  const wait = (child: number): PlayedWorker | undefined => {
+    const waited = { ...request, input: undefined, timeout: undefined, maxBuffer: 1024, killSignal: 'SIGTERM' };
+    shell.say({ type: 'wait', memory: createAnswerMemory(), call: { call: 'child', pid: child, request: waited } });
+    return started.at(-1);
+  };
+  const startThread = (): PlayedWorker | undefined => {
+    const { port1: port } = new MessageChannel();
+    onTestFinished(() => port.close());
+    const thread = { threadId: 1, name: '', port, resourceLimits: [], env: {}, execArgv: [] };
+    shell.say({ type: 'thread', request: thread });
+    return started.at(-1);
+  };
+  return { table, pid, shell, spawn, wait, startThread };
+}
+
+describe('ProcessTable: signals to a process and all that it started', () => {
+  it('reach a child that was asked for before its parent could hear of the signal', () => {
+    const { table, pid, spawn } = setUp();
+    table.signalTree(pid, 'SIGINT');
+    expect(spawn(1001)?.isTerminated).toBe(true);
+  });
+
+  it('reach a child that its parent stands still for, too', () => {
+    const { table, pid, wait } = setUp();
+    table.signalTree(pid, 'SIGINT');
+    expect(wait(1001)?.isTerminated).toBe(true);
+  });
+
+  it('are heard by the main thread alone, which ends the others or does not', () => {
+    const { table, pid, startThread } = setUp();
+    const thread = startThread();
+    table.signalTree(pid, 'SIGINT');
+    expect(thread?.isTerminated).toBe(false);
+    table.signalTree(pid, 'SIGKILL');
+    expect(thread?.isTerminated).toBe(true);
+  });
+
+  it('stay with the parent when they are for it alone', () => {
+    const { pid, shell, spawn } = setUp();
+    shell.say({ type: 'kill', pid, signal: 'SIGINT' });
+    expect(spawn(1001)?.isTerminated).toBe(false);
+  });
+
+  it('leave alone what the parent starts afterwards', () => {
+    const { table, pid, shell, spawn } = setUp();
+    table.signalTree(pid, 'SIGINT');
+    shell.say({ type: 'signal-heard' });
+    expect(spawn(1001)?.isTerminated).toBe(false);
+  });
+});
+
+/** A browser's worker that broke while it waited for something to run. */
+class BrokenWorker {
+  onmessage: unknown = null;
+  #onerror: unknown = null;
+
+  get onerror(): unknown {
+    return this.#onerror;
+  }
+
+  set onerror(listener: ((event: { message: string; preventDefault(): void }) => void) | null) {
+    this.#onerror = listener;
+    listener?.({ message: 'Error: broken while it waited', preventDefault: () => undefined });
+  }
+
+  postMessage(): void {
+    // Whatever it is told, it does nothing any more.
+  }
+
+  terminate(): void {
+    // There is nothing to end.
+  }
+}
+
+describe('ProcessTable: a worker that broke before it was taken', () => {
+  it('ends the process that it was taken for, with what went wrong', async () => {
+    vi.stubGlobal('Worker', BrokenWorker);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const workers = new WorkerPool(workerMaker('', ''), 1);
+    onTestFinished(() => workers.dispose());
+    const ending = await new Promise<Ending>((resolve) => {
+      expect(launch(workers, resolve).pid).toBeTypeOf('number');
+    });
+    expect(ending.failure).toEqual({ code: 'worker-crashed', detail: 'Error: broken while it waited' });
+  });
+});

@@ -1,0 +1,99 @@
+import type { PosixCode } from '../kernel/posix-error.ts';
+import type { SyncChildRequest, SyncChildResult } from '../kernel/kernel.ts';
+import { joinBytes } from '../sync-call/join-bytes.ts';
+import { childStreams, type ChildStreams } from './child-streams.ts';
+import type { InputSource } from './input-source.ts';
+import type { PipeReader } from './pipe.ts';
+import type { Ending, ProcessStreams, RunningProcess } from './running-process.ts';
+
+/** The streams of a child that its parent waits for. */
+interface WaitedStreams extends Pick<ChildStreams, 'pipes' | 'terminals'> {
+  readonly streams: ProcessStreams;
+  /** Its stdin, when that is a pipe. */
+  readonly ownInput: InputSource | undefined;
+}
+
+interface Host {
+  launch(streams: WaitedStreams, ended: (ending: Ending) => void): number | PosixCode;
+  kill(signal: string): void;
+}
+
+/**
+ * Runs a child for a parent that stands still until its end, and gathers what it prints into pipes.
+ *
+ * @param answer - given the result when the child ended and its pipes are closed, or when it was killed for its time or
+ * its output, as libuv does.
+ */
+export function runToEnd(
+  parent: RunningProcess,
+  request: SyncChildRequest,
+  answer: (result: SyncChildResult) => void,
+  host: Host,
+): void {
+  const chunks: Record<1 | 2, Uint8Array[]> = { 1: [], 2: [] };
+  let gathered = 0;
+  let open = 0;
+  let error: SyncChildResult['error'];
+  let ending: Ending | undefined;
+  let pid = 0;
+  let answered = false;
+
+  const settle = (): void => {
+    if (!ending || answered || (open > 0 && error === undefined)) return;
+    answered = true;
+    clearTimeout(deadline);
+    const { code, signal } = ending;
+    const output = { stdout: joinBytes(chunks[1]), stderr: joinBytes(chunks[2]) };
+    answer({ pid, code, signal, ...output, ...(error === undefined ? {} : { error }) });
+  };
+  const kill = (reason: 'ETIMEDOUT' | 'ENOBUFS'): void => {
+    if (ending || error !== undefined) return;
+    error = reason;
+    host.kill(request.killSignal);
+  };
+  const { input, output, pipes, terminals } = childStreams(parent, request, ({ stream, bytes }) => {
+    if (bytes === null) {
+      open--;
+      settle();
+      return;
+    }
+    if (error === undefined) chunks[stream].push(bytes);
+    gathered += bytes.length;
+    pipes[stream - 1]?.read(bytes.length);
+    if (gathered > request.maxBuffer) kill('ENOBUFS');
+  });
+  open = pipes.filter((pipe) => pipe !== undefined).length;
+  const ownInput = request.stdio[0] === 'pipe' ? input : undefined;
+  if (request.input && request.input.length > 0) ownInput?.write(request.input, () => undefined);
+  ownInput?.end();
+  const deadline = request.timeout === undefined ? undefined : setTimeout(() => kill('ETIMEDOUT'), request.timeout);
+  const started = host.launch({ streams: { input, output }, terminals, pipes, ownInput }, (how) => {
+    ending = how;
+    settle();
+  });
+  if (typeof started === 'string') {
+    error = started;
+    ending = { code: null, signal: null };
+    settle();
+  } else pid = started;
+}
+
+/** Waits for one piece of input, for a process that stands still. */
+export function readOnce(source: InputSource | undefined, answer: (bytes: Uint8Array | null) => void): void {
+  if (!source) return answer(null);
+  const pieces: Uint8Array[] = [];
+  let answered = false;
+  const reader: PipeReader = {
+    deliver(bytes) {
+      if (bytes) pieces.push(bytes);
+      if (answered) return;
+      answered = true;
+      // After what the pipe hands over in the same breath.
+      queueMicrotask(() => {
+        source.detach(reader);
+        answer(pieces.length > 0 ? joinBytes(pieces) : null);
+      });
+    },
+  };
+  source.attach(reader);
+}

@@ -1,0 +1,50 @@
+import { expect, it, onTestFinished, vi } from 'vitest';
+import type { BrokerToPage, PageToBroker } from '../kernel/protocol.ts';
+import { BrokerLink } from './broker-link.ts';
+import { PageProcess } from './page-process.ts';
+
+function setUp() {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const { port1, port2 } = new MessageChannel();
+  const link = new BrokerLink(port1);
+  onTestFinished(() => {
+    port1.close();
+    vi.useRealTimers();
+  });
+  return { link, broker: port2 };
+}
+
+it('ends what waits and what runs when the browser ended the broker, and says why', async () => {
+  const { link } = setUp();
+  const process = new PageProcess(link, 7);
+  const answer = link.call('readFile', { path: 'index.mjs' });
+  vi.advanceTimersByTime(60_000);
+  await expect(answer).rejects.toMatchObject({ code: 'out-of-memory' });
+  let output = '';
+  for await (const text of process.output) output += text;
+  expect(output).toContain('The browser ran out of memory for this program.');
+  expect(await process.exit).toBe(134);
+  await expect(link.call('readFile', { path: 'index.mjs' })).rejects.toMatchObject({ code: 'out-of-memory' });
+});
+
+it('takes a broker that answers for alive, however long a program runs', async () => {
+  const { link, broker } = setUp();
+  const process = new PageProcess(link, 7);
+  const say = (message: BrokerToPage): void => broker.postMessage(message);
+  let pings = 0;
+  broker.onmessage = ({ data }: MessageEvent<PageToBroker>) => {
+    if (data.type !== 'ping') return;
+    pings++;
+    say({ type: 'alive' });
+  };
+  for (let wanted = 1; wanted <= 20; wanted++) {
+    vi.advanceTimersByTime(3000);
+    await vi.waitUntil(() => pings === wanted);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  say({ type: 'exit', pid: 7, code: 3, unread: '' });
+  expect(await process.exit).toBe(3);
+  // Nobody waits for anything: it is left in peace.
+  vi.advanceTimersByTime(60_000);
+  expect(vi.getTimerCount()).toBe(0);
+});

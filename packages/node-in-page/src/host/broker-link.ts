@@ -1,0 +1,111 @@
+import { EngineError } from '../engine-error.ts';
+import type { BrokerToPage, PageCall, PageCalls, PageToBroker } from '../kernel/protocol.ts';
+
+type Listener<Type extends BrokerToPage['type']> = (message: Extract<BrokerToPage, { type: Type }>) => void;
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: EngineError): void;
+}
+
+/**
+ * When the process of the frame ends, mostly for want of memory, no browser tells the page. A broker that lives answers at
+ * once, since it runs none of the learner's code; one that leaves so many signs of life out, asked for every so many
+ * milliseconds, is gone.
+ */
+const BEATS = 5;
+const BEAT = 3000;
+
+/** The page's end of the port to the broker: calls with answers, and messages of single processes. */
+export class BrokerLink {
+  readonly #port: MessagePort;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #listeners = new Map<BrokerToPage['type'], Set<(message: never) => void>>();
+  readonly #lost = new Set<(error: EngineError) => void>();
+  #beat: ReturnType<typeof setInterval> | undefined;
+  #unanswered = 0;
+  #next = 1;
+  #closed: EngineError | undefined;
+
+  constructor(port: MessagePort) {
+    this.#port = port;
+    port.onmessage = ({ data }: MessageEvent<BrokerToPage>) => this.#receive(data);
+  }
+
+  /** Calls back when the broker is gone though nobody ended it. What waits for an answer has got the error then. */
+  onLost(listener: (error: EngineError) => void): () => void {
+    this.#lost.add(listener);
+    this.#listenToBeat();
+    return () => this.#lost.delete(listener);
+  }
+
+  /** @returns the answer. @throws EngineError */
+  call<Call extends PageCall>(
+    call: Call,
+    parameters: PageCalls[Call]['parameters'],
+  ): Promise<PageCalls[Call]['result']> {
+    if (this.#closed) return Promise.reject(this.#closed);
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#listenToBeat();
+      this.#waiting.set(id, { resolve: (value) => resolve(value as PageCalls[Call]['result']), reject });
+      this.#port.postMessage({ type: 'call', id, call, parameters });
+    });
+  }
+
+  send(message: Exclude<PageToBroker, { type: 'call' }>): void {
+    if (!this.#closed) this.#port.postMessage(message);
+  }
+
+  on<Type extends BrokerToPage['type']>(type: Type, listener: Listener<Type>): () => void {
+    const listeners = this.#listeners.get(type) ?? new Set();
+    this.#listeners.set(type, listeners.add(listener));
+    return () => listeners.delete(listener);
+  }
+
+  /** Ends it; whoever waits for an answer gets this error. */
+  close(error: EngineError): void {
+    if (this.#closed) return;
+    this.#closed = error;
+    clearInterval(this.#beat);
+    this.#port.close();
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+
+  /** Asks for a sign of life as long as somebody waits for something. */
+  #listenToBeat(): void {
+    if (this.#beat !== undefined || this.#closed) return;
+    this.#unanswered = 0;
+    this.#beat = setInterval(() => {
+      if (this.#waiting.size + this.#lost.size === 0) {
+        clearInterval(this.#beat);
+        this.#beat = undefined;
+      } else if (this.#unanswered >= BEATS) this.#lose();
+      else {
+        // Counted, not timed: on a machine that slept, nobody could answer.
+        this.#unanswered++;
+        this.#port.postMessage({ type: 'ping' } satisfies PageToBroker);
+      }
+    }, BEAT);
+  }
+
+  #lose(): void {
+    const error = new EngineError('out-of-memory', { detail: 'the browser ended the engine' });
+    this.close(error);
+    for (const listener of [...this.#lost]) listener(error);
+  }
+
+  #receive(message: BrokerToPage): void {
+    this.#unanswered = 0;
+    if (message.type === 'result' || message.type === 'failure') {
+      const waiting = this.#waiting.get(message.id);
+      this.#waiting.delete(message.id);
+      if (message.type === 'result') waiting?.resolve(message.value);
+      else waiting?.reject(new EngineError(message.failure.code, { detail: message.failure.detail }));
+      return;
+    }
+    const listeners = this.#listeners.get(message.type) as Set<(message: BrokerToPage) => void> | undefined;
+    for (const listener of [...(listeners ?? [])]) listener(message);
+  }
+}

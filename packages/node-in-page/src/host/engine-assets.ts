@@ -1,0 +1,15 @@
+import type { PreviewAssets } from '../preview/preview.ts';
+
+/** The addresses from which a page loads the parts of the engine. */
+export interface EngineAssets {
+  /** The document of `sandbox/document.ts`. */
+  readonly frame: string;
+  /** `broker/main.ts` and `worker/main.ts`, each bundled into one module. */
+  readonly broker: string;
+  readonly process: string;
+  readonly preview: PreviewAssets;
+  /** Node's own library: the files that every process runs, those that many run, and those that few run. */
+  readonly core: string;
+  readonly common: string;
+  readonly rare: string;
+}

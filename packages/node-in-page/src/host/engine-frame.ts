@@ -1,0 +1,150 @@
+import { EngineError } from '../engine-error.ts';
+import type { EngineAssets } from './engine-assets.ts';
+import type { FrameBoot } from '../kernel/protocol.ts';
+import { BrokerLink } from './broker-link.ts';
+
+/** What starting consists of, in the order in which it is told. */
+export type StartStep = 'programs' | 'frame' | 'broker';
+
+export interface OpenFrame {
+  readonly link: BrokerLink;
+  /**
+   * Resolves when the broker has what processes need beyond the frame itself. It is on its way from the start.
+   *
+   * @throws EngineError `assets-unavailable`; the next call tries again.
+   */
+  loadParts(): Promise<void>;
+  /** Takes the frame, and with it every process, off the page. */
+  remove(): void;
+}
+
+/**
+ * Nobody sees it, yet to the browser it is drawn. One that is not (`hidden`, or off the screen) is background work to
+ * Chromium: its process gets less of the processor, and so does what optimises its code. On a busy machine 1 of 14 loops
+ * was optimised in time there, 8 of 14 here, and as many in Node itself.
+ */
+const UNSEEN =
+  'position: fixed; inset: 0 auto auto 0; width: 1px; height: 1px; border: 0; opacity: 0; pointer-events: none';
+
+/** A frame that never answers is given up after this time (milliseconds); it is this site's own file. */
+const DEADLINE = 20_000;
+
+/**
+ * Puts the engine's frame into the page and starts the broker in it.
+ *
+ * @param step - told when a step begins.
+ * @throws EngineError `assets-unavailable` when a part does not arrive, `aborted`.
+ */
+export async function openFrame(
+  assets: EngineAssets,
+  signal: AbortSignal,
+  step: (step: StartStep) => void,
+): Promise<OpenFrame> {
+  step('programs');
+  const frame = document.createElement('iframe');
+  const loaded = loadFrame(frame, assets.frame, signal);
+  try {
+    const [broker, process, core] = (await Promise.all(
+      [assets.broker, assets.process, assets.core].map((url) => fetchText(url, signal)),
+    )) as [string, string, string];
+    step('frame');
+    await loaded;
+    step('broker');
+    const { port1, port2 } = new MessageChannel();
+    const link = new BrokerLink(port1);
+    const boot: FrameBoot = { type: 'boot', broker, process, core };
+    const ready = answer(link, signal);
+    frame.contentWindow?.postMessage(boot, location.origin, [port2]);
+    await ready;
+    return withParts(link, frame, assets);
+  } catch (error) {
+    frame.remove();
+    // The other of the two may fail later, and nobody waits for it any more.
+    loaded.catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The frame that answered; fetches at once what its processes will need. */
+function withParts(link: BrokerLink, frame: HTMLIFrameElement, assets: EngineAssets): OpenFrame {
+  const removal = new AbortController();
+  const fetchBlob = async (url: string): Promise<Blob> => new Blob([await fetchText(url, removal.signal)]);
+  const load = async (): Promise<void> => {
+    const rare = globalThis.crossOriginIsolated ? undefined : fetchBlob(assets.rare);
+    const [common, rareNow] = await Promise.all([fetchBlob(assets.common), rare]);
+    link.send({ type: 'parts', parts: { common, rare: rareNow } });
+  };
+  link.on('want-rare', () => {
+    // The program that asked says what is missing; the next one that asks has it tried again.
+    fetchBlob(assets.rare).then(
+      (text) => link.send({ type: 'rare', text }),
+      () => link.send({ type: 'rare', text: undefined }),
+    );
+  });
+  let loading: Promise<void> | undefined;
+  const loadParts = (): Promise<void> => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+  // Whoever starts a process is told when it fails.
+  loadParts().catch(() => undefined);
+  return {
+    link,
+    loadParts,
+    remove: () => {
+      removal.abort();
+      frame.remove();
+    },
+  };
+}
+
+function loadFrame(frame: HTMLIFrameElement, url: string, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    frame.title = 'Engine';
+    frame.tabIndex = -1;
+    frame.inert = true;
+    frame.setAttribute('aria-hidden', 'true');
+    frame.style.cssText = UNSEEN;
+    frame.allow = 'cross-origin-isolated *';
+    frame.onload = () => resolve();
+    frame.onerror = () => reject(new EngineError('assets-unavailable', { detail: url }));
+    signal.addEventListener('abort', () => reject(new EngineError('aborted')), { once: true });
+    frame.src = url;
+    document.body.append(frame);
+  });
+}
+
+async function fetchText(url: string, signal: AbortSignal): Promise<string> {
+  try {
+    const response = await fetch(url, { signal });
+    if (!response.ok) throw new Error(`${String(response.status)} ${response.statusText}`);
+    return await response.text();
+  } catch (cause) {
+    if (signal.aborted) throw new EngineError('aborted', { cause });
+    throw new EngineError('assets-unavailable', { detail: url, cause });
+  }
+}
+
+/** Waits for the broker's first word. */
+function answer(link: BrokerLink, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: EngineError): void => {
+      link.close(error);
+      clearTimeout(deadline);
+      reject(error);
+    };
+    const deadline = setTimeout(
+      () => fail(new EngineError('assets-unavailable', { detail: 'engine frame' })),
+      DEADLINE,
+    );
+    signal.addEventListener('abort', () => fail(new EngineError('aborted')), { once: true });
+    link.on('broken', ({ message }) => fail(new EngineError('unsupported-browser', { detail: message })));
+    link.on('ready', () => {
+      clearTimeout(deadline);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,145 @@
+import type {
+  DirectoryEntry,
+  Engine,
+  EngineFs,
+  EngineProcess,
+  FileSystemTree,
+  ServerEvent,
+  SpawnOptions,
+  Unsubscribe,
+  WatchEvent,
+} from '../engine.ts';
+import { EngineError } from '../engine-error.ts';
+import type { EngineAssets } from './engine-assets.ts';
+import { PROJECT_FOLDER, SHELL_MEMORY } from '../kernel/protocol.ts';
+import { readShellFolder } from '../programs/shell/session-state.ts';
+import type { BrokerLink } from './broker-link.ts';
+import { openFrame, type OpenFrame, type StartStep } from './engine-frame.ts';
+import type { PreviewAssets } from '../preview/preview.ts';
+import { Servers } from './servers.ts';
+import { PageProcess } from './page-process.ts';
+
+export type { StartStep } from './engine-frame.ts';
+
+export interface InPageEngineOptions {
+  /** Gives up starting. */
+  readonly signal?: AbortSignal;
+  /** Told when each step of starting begins. */
+  readonly onProgress?: (step: StartStep) => void;
+  /** Where the page finds the parts of the engine. */
+  readonly assets: EngineAssets;
+}
+
+/**
+ * Starts an in-page engine.
+ *
+ * @throws EngineError `assets-unavailable`, `unsupported-browser` or `aborted`.
+ */
+export async function createInPageEngine(options: InPageEngineOptions): Promise<Engine> {
+  const { signal = new AbortController().signal, onProgress = () => undefined, assets } = options;
+  if (signal.aborted) throw new EngineError('aborted');
+  return new InPageEngine(await openFrame(assets, signal, onProgress), assets.preview);
+}
+
+/** Our own engine: runs Node projects in workers of a frame that can reach neither the site nor the network. */
+class InPageEngine implements Engine {
+  readonly name = 'in-page';
+  readonly fs: EngineFs;
+  readonly #frame: OpenFrame;
+  readonly #servers: Servers;
+
+  constructor(frame: OpenFrame, preview: PreviewAssets) {
+    this.#frame = frame;
+    this.#servers = new Servers(frame.link, preview);
+    this.fs = new InPageFs(frame.link);
+  }
+
+  async mount(tree: FileSystemTree): Promise<void> {
+    await this.#frame.link.call('mount', { tree });
+  }
+
+  async spawn(argv: readonly [string, ...string[]], options: SpawnOptions = {}): Promise<EngineProcess> {
+    const { signal, cwd, env = {}, terminal } = options;
+    if (signal?.aborted) throw new EngineError('aborted');
+    const { link } = this.#frame;
+    await this.#frame.loadParts();
+    if (signal?.aborted) throw new EngineError('aborted');
+    const pid = await link.call('spawn', { argv, cwd, env, terminal });
+    const process = new PageProcess(link, pid);
+    const end = (): void => process.kill('SIGKILL');
+    if (signal?.aborted) end();
+    signal?.addEventListener('abort', end, { once: true });
+    void process.exit.then(() => signal?.removeEventListener('abort', end));
+    return process;
+  }
+
+  shell(line: string, options: SpawnOptions = {}): Promise<EngineProcess> {
+    const { session, env } = options;
+    const memory = session === undefined ? {} : { [SHELL_MEMORY]: memoryFile(session) };
+    return this.spawn(['sh', '-c', line], { ...options, env: { ...env, ...memory } });
+  }
+
+  async shellFolder(session: string): Promise<string> {
+    try {
+      const cwd = readShellFolder(new TextDecoder().decode(await this.fs.readFile(memoryFile(session))));
+      return cwd === PROJECT_FOLDER ? '' : cwd.replace(`${PROJECT_FOLDER}/`, '');
+    } catch (error) {
+      // No line of this session has ended yet.
+      if (error instanceof EngineError && error.code === 'file-system') return '';
+      throw error;
+    }
+  }
+
+  onServer(listener: (event: ServerEvent) => void): Unsubscribe {
+    return this.#servers.listen(listener);
+  }
+
+  dispose(): Promise<void> {
+    this.#frame.link.close(new EngineError('disposed'));
+    this.#frame.remove();
+    return Promise.resolve();
+  }
+}
+
+const memoryFile = (session: string): string => `/tmp/.sh-${encodeURIComponent(session)}.json`;
+
+class InPageFs implements EngineFs {
+  readonly #link: BrokerLink;
+  #nextWatch = 1;
+
+  constructor(link: BrokerLink) {
+    this.#link = link;
+  }
+
+  readFile(path: string): Promise<Uint8Array> {
+    return this.#link.call('readFile', { path });
+  }
+
+  async writeFile(path: string, contents: string | Uint8Array): Promise<void> {
+    await this.#link.call('writeFile', { path, contents });
+  }
+
+  readdir(path: string): Promise<DirectoryEntry[]> {
+    return this.#link.call('readdir', { path });
+  }
+
+  async mkdir(path: string, options: { readonly recursive?: boolean } = {}): Promise<void> {
+    await this.#link.call('mkdir', { path, recursive: options.recursive ?? false });
+  }
+
+  async rm(path: string, options: { readonly recursive?: boolean; readonly force?: boolean } = {}): Promise<void> {
+    await this.#link.call('rm', { path, recursive: options.recursive ?? false, force: options.force ?? false });
+  }
+
+  watch(path: string, listener: (event: WatchEvent) => void): Unsubscribe {
+    const watch = this.#nextWatch++;
+    const stop = this.#link.on('watch', (message) => {
+      if (message.watch === watch) listener(message.event);
+    });
+    this.#link.send({ type: 'watch', watch, path });
+    return () => {
+      stop();
+      this.#link.send({ type: 'unwatch', watch });
+    };
+  }
+}

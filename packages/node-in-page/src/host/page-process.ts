@@ -1,0 +1,147 @@
+import type { EngineProcess, Signal, TerminalSize } from '../engine.ts';
+import { EngineError } from '../engine-error.ts';
+import type { OutputStream } from '../kernel/protocol.ts';
+import type { BrokerLink } from './broker-link.ts';
+
+/** The page takes so much of a process's output; pipes between processes have no limit. Bytes. */
+export const OUTPUT_LIMIT = 2 * 1024 * 1024;
+
+const CUT_NOTE = '\n[The output is cut here: it is longer than 2 MB. The program itself is not affected.]\n';
+/** So many bytes may wait in the page for a reader. */
+const HIGH_WATER = 256 * 1024;
+
+/** The exit code of a Node that finds no memory any more. */
+const OUT_OF_MEMORY = 134;
+
+/** A process as the page sees it. */
+export class PageProcess implements EngineProcess {
+  readonly output: ReadableStream<string>;
+  readonly input: WritableStream<string>;
+  readonly exit: Promise<number>;
+  readonly #link: BrokerLink;
+  readonly #pid: number;
+  #over = false;
+  /** What the broker said that nobody read, then what it could not take any more. */
+  #unread = '';
+  /** On its way to the broker. */
+  #underway = '';
+
+  constructor(link: BrokerLink, pid: number) {
+    this.#link = link;
+    this.#pid = pid;
+    const output = this.#makeOutput();
+    this.output = output.stream;
+    this.input = this.#makeInput();
+    this.exit = new Promise((resolve) => {
+      const end = (failure: EngineError | undefined): void => {
+        stop();
+        stopLost();
+        this.#over = true;
+        if (failure) output.note(`\n[${failure.message} ${failure.remedy}]\n`);
+        output.close();
+      };
+      const stop = link.on('exit', ({ pid: ended, failure, code, unread }) => {
+        if (ended !== pid) return;
+        this.#unread = unread;
+        end(failure && new EngineError(failure.code, { detail: failure.detail }));
+        resolve(code);
+      });
+      const stopLost = link.onLost((error) => {
+        end(error);
+        resolve(OUT_OF_MEMORY);
+      });
+    });
+  }
+
+  unread(): string {
+    return this.#unread + this.#underway;
+  }
+
+  kill(signal: Signal = 'SIGTERM'): void {
+    this.#link.send({ type: 'kill', pid: this.#pid, signal });
+  }
+
+  resize(size: TerminalSize): void {
+    this.#link.send({ type: 'resize', pid: this.#pid, size });
+  }
+
+  #makeOutput(): { stream: ReadableStream<string>; note(text: string): void; close(): void } {
+    const decoders: Readonly<Record<OutputStream, TextDecoder>> = { 1: new TextDecoder(), 2: new TextDecoder() };
+    let controller: ReadableStreamDefaultController<string>;
+    let total = 0;
+    let untaken = 0;
+    let cancelled = false;
+    const discard = (): void => this.#link.send({ type: 'discard', pid: this.#pid });
+    const take = (): void => {
+      if (untaken === 0 || (controller.desiredSize ?? 0) <= 0) return;
+      this.#link.send({ type: 'taken', pid: this.#pid, bytes: untaken });
+      untaken = 0;
+    };
+    const enqueue = (text: string): void => {
+      if (text !== '' && !cancelled) controller.enqueue(text);
+    };
+    const stream = new ReadableStream<string>(
+      {
+        start(given) {
+          controller = given;
+        },
+        pull: take,
+        cancel() {
+          cancelled = true;
+          stop();
+          discard();
+        },
+      },
+      { highWaterMark: HIGH_WATER, size: (text) => text.length },
+    );
+    const stop = this.#link.on('output', ({ pid, stream: from, bytes }) => {
+      if (pid !== this.#pid || total > OUTPUT_LIMIT) return;
+      const rest = OUTPUT_LIMIT - total;
+      total += bytes.length;
+      untaken += bytes.length;
+      enqueue(decoders[from].decode(bytes.subarray(0, rest), { stream: true }));
+      if (total > OUTPUT_LIMIT) {
+        enqueue(CUT_NOTE);
+        discard();
+      } else take();
+    });
+    return {
+      stream,
+      note: enqueue,
+      close() {
+        stop();
+        enqueue(decoders[1].decode() + decoders[2].decode());
+        if (!cancelled) controller.close();
+      },
+    };
+  }
+
+  #makeInput(): WritableStream<string> {
+    let taken: (() => void) | undefined;
+    const stop = this.#link.on('input-taken', ({ pid }) => {
+      if (pid !== this.#pid) return;
+      this.#underway = '';
+      taken?.();
+    });
+    return new WritableStream<string>({
+      write: (text) => {
+        this.#underway += text;
+        if (this.#over) return;
+        const wait = new Promise<void>((resolve) => {
+          taken = resolve;
+        });
+        this.#link.send({ type: 'input', pid: this.#pid, text });
+        // A process that ended takes nothing more.
+        return Promise.race([wait, this.exit.then(() => undefined)]);
+      },
+      close: () => {
+        stop();
+        this.#link.send({ type: 'end-input', pid: this.#pid });
+      },
+      abort: () => {
+        stop();
+        this.#link.send({ type: 'end-input', pid: this.#pid });
+      },
+    });
+  }
+}

@@ -1,0 +1,136 @@
+import type { Kernel } from '../kernel/kernel.ts';
+import { acceptNodeSignals } from './globals/abort-signals.ts';
+import { createFetch, undiciId } from './globals/fetch.ts';
+import { hideBrowser } from './globals/hide-browser.ts';
+import { holdForNativePromises } from './globals/native-promises.ts';
+import { followStreamStates } from './globals/stream-states.ts';
+import { libraryOf } from './library/library.ts';
+import { queueMicrotaskChecked } from './library/replacements/task-queues.ts';
+import { messageEventOf } from './library/replacements/message-event.ts';
+import { rememberingProxy } from './library/bindings/proxies.ts';
+
+type Scope = Record<string, unknown>;
+
+/** A global's value, kept back until somebody asks for it. */
+type Read = () => unknown;
+
+/** Globals that Node defines as enumerable. */
+const enumerable: ReadonlySet<string> = new Set([
+  'global',
+  'clearImmediate',
+  'setImmediate',
+  'clearInterval',
+  'clearTimeout',
+  'setInterval',
+  'setTimeout',
+  'queueMicrotask',
+  'structuredClone',
+  'atob',
+  'btoa',
+  'performance',
+  'fetch',
+  'navigator',
+  'crypto',
+]);
+
+/**
+ * Turns a worker's global scope into Node's: puts Node's globals on it, and takes away what only browsers have, as far
+ * as programs can see. To be called once, before the first module of a program runs and after the engine has kept for
+ * itself what it needs of the browser (`postMessage`, `importScripts`, …).
+ */
+export function installGlobals(kernel: Kernel, scope: object): void {
+  const globals = scope as Scope;
+  // Before anything is replaced: the library keeps the browser's own functions for itself.
+  const library = libraryOf(kernel);
+  const from =
+    (id: string, name: string): Read =>
+    () =>
+      kernel.builtin<Scope>(id)[name];
+  const internal =
+    (id: string, name: string): Read =>
+    () =>
+      library.require<Scope>(id)[name];
+
+  followStreamStates(ReadableStream);
+  holdForNativePromises(kernel.loop);
+  const undici = (name: string): Read => internal(undiciId, name);
+
+  acceptNodeSignals();
+  hideBrowser(globals);
+
+  const eager: Scope = {
+    global: scope,
+    Proxy: rememberingProxy(Proxy),
+    queueMicrotask: queueMicrotaskChecked(library),
+    structuredClone: library.require<Scope>('internal/worker/js_transferable')['structuredClone'],
+    fetch: createFetch(library),
+  };
+  for (const [name, value] of Object.entries(eager)) define(globals, name, value);
+
+  const lazy: Readonly<Record<string, Read>> = {
+    process: () => kernel.builtin('process'),
+    console: () => kernel.builtin('console'),
+    Buffer: from('buffer', 'Buffer'),
+    atob: from('buffer', 'atob'),
+    btoa: from('buffer', 'btoa'),
+    Blob: from('buffer', 'Blob'),
+    File: from('buffer', 'File'),
+    setTimeout: from('timers', 'setTimeout'),
+    clearTimeout: from('timers', 'clearTimeout'),
+    setInterval: from('timers', 'setInterval'),
+    clearInterval: from('timers', 'clearInterval'),
+    setImmediate: from('timers', 'setImmediate'),
+    clearImmediate: from('timers', 'clearImmediate'),
+    URL: from('url', 'URL'),
+    URLSearchParams: from('url', 'URLSearchParams'),
+    TextEncoder: from('util', 'TextEncoder'),
+    TextDecoder: from('util', 'TextDecoder'),
+    AbortController: internal('internal/abort_controller', 'AbortController'),
+    AbortSignal: internal('internal/abort_controller', 'AbortSignal'),
+    Event: internal('internal/event_target', 'Event'),
+    EventTarget: internal('internal/event_target', 'EventTarget'),
+    CustomEvent: internal('internal/event_target', 'CustomEvent'),
+    Request: undici('Request'),
+    Response: undici('Response'),
+    Headers: undici('Headers'),
+    FormData: undici('FormData'),
+    DOMException: () => library.DOMException,
+    MessageChannel: internal('internal/worker/io', 'MessageChannel'),
+    MessagePort: internal('internal/worker/io', 'MessagePort'),
+    MessageEvent: () => messageEventOf(library),
+    BroadcastChannel: internal('internal/worker/io', 'BroadcastChannel'),
+    crypto: from('crypto', 'webcrypto'),
+    Navigator: internal('internal/navigator', 'Navigator'),
+    navigator: internal('internal/navigator', 'navigator'),
+    performance: from('perf_hooks', 'performance'),
+    Performance: from('perf_hooks', 'Performance'),
+    PerformanceEntry: from('perf_hooks', 'PerformanceEntry'),
+    PerformanceMark: from('perf_hooks', 'PerformanceMark'),
+    PerformanceMeasure: from('perf_hooks', 'PerformanceMeasure'),
+    PerformanceObserver: from('perf_hooks', 'PerformanceObserver'),
+    PerformanceObserverEntryList: from('perf_hooks', 'PerformanceObserverEntryList'),
+    PerformanceResourceTiming: from('perf_hooks', 'PerformanceResourceTiming'),
+  };
+  for (const [name, read] of Object.entries(lazy)) defineLazy(globals, name, read);
+  Object.defineProperty(scope, Symbol.toStringTag, { value: 'global', configurable: true, writable: false });
+}
+
+function define(scope: Scope, name: string, value: unknown): void {
+  Object.defineProperty(scope, name, { value, configurable: true, writable: true, enumerable: enumerable.has(name) });
+}
+
+/** Most programs use few of them, and making one may load a good part of Node's library. */
+function defineLazy(scope: Scope, name: string, read: Read): void {
+  Object.defineProperty(scope, name, {
+    configurable: true,
+    enumerable: enumerable.has(name),
+    get() {
+      const value = read();
+      define(scope, name, value);
+      return value;
+    },
+    set(value: unknown) {
+      define(scope, name, value);
+    },
+  });
+}

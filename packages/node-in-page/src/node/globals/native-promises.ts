@@ -1,0 +1,111 @@
+import type { EventLoop } from '../../kernel/kernel.ts';
+import { browser } from '../browser.ts';
+
+type Method = (this: unknown, ...parameters: unknown[]) => unknown;
+
+/** What a browser does beside the program: in Node its process stays alive until such a promise settles. */
+const asynchronous: readonly (readonly [target: object | undefined, names: readonly string[]])[] = [
+  [browser.Blob.prototype, ['arrayBuffer', 'bytes', 'text']],
+  [browser.Request.prototype, ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text']],
+  [globalThis.Response.prototype, ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text']],
+  [
+    (globalThis.SubtleCrypto as typeof SubtleCrypto | undefined)?.prototype,
+    [
+      'decrypt',
+      'deriveBits',
+      'deriveKey',
+      'digest',
+      'encrypt',
+      'exportKey',
+      'generateKey',
+      'importKey',
+      'sign',
+      'unwrapKey',
+      'verify',
+      'wrapKey',
+    ],
+  ],
+  [globalThis.WebAssembly, ['compile', 'instantiate']],
+  // A stream of the browser's own settles these at its leisure.
+  [globalThis.ReadableStream.prototype, ['cancel', 'pipeTo']],
+  [globalThis.ReadableStreamDefaultReader.prototype, ['cancel']],
+  [globalThis.WritableStream.prototype, ['abort', 'close']],
+  [globalThis.WritableStreamDefaultWriter.prototype, ['abort', 'close']],
+];
+
+/** What a Blob streams comes from outside of the program: a process waits for it. */
+function holdForNativeStreams(loop: EventLoop): void {
+  const { prototype } = browser.Blob;
+  const { stream } = prototype;
+  prototype.stream = function held(this: Blob) {
+    const reader = stream.call(this).getReader();
+    return new ReadableStream({
+      async pull(controller) {
+        const hold = loop.hold();
+        const { done, value } = await reader.read().finally(() => hold.release());
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    });
+  };
+}
+
+/** `ReadableStream.from`, where the browser has none. */
+function addStreamFrom(): void {
+  const Stream = ReadableStream as { from?: unknown };
+  if (Stream.from !== undefined) return;
+  Object.defineProperty(Stream, 'from', {
+    configurable: true,
+    writable: true,
+    value: function from(source: AsyncIterable<unknown> | Iterable<unknown>): ReadableStream {
+      const isAsync = (given: object): given is AsyncIterable<unknown> => Symbol.asyncIterator in given;
+      const iterator: AsyncIterator<unknown, unknown> | Iterator<unknown, unknown> = isAsync(source)
+        ? source[Symbol.asyncIterator]()
+        : source[Symbol.iterator]();
+      return new ReadableStream(
+        {
+          async pull(controller) {
+            const { done, value } = await iterator.next();
+            if (done === true) controller.close();
+            else controller.enqueue(await value);
+          },
+          async cancel(reason) {
+            await iterator.return?.(reason);
+          },
+        },
+        { highWaterMark: 0 },
+      );
+    },
+  });
+}
+
+/** Makes the browser's own promises keep the process alive, as Node's requests do. */
+export function holdForNativePromises(loop: EventLoop): void {
+  holdForNativeStreams(loop);
+  addStreamFrom();
+  for (const [target, names] of asynchronous) {
+    if (target === undefined) continue;
+    for (const name of names) {
+      const native: unknown = Reflect.get(target, name);
+      if (typeof native !== 'function') continue;
+      const descriptor = Object.getOwnPropertyDescriptor(target, name);
+      Object.defineProperty(target, name, { ...descriptor, value: holding(native as Method, loop) });
+    }
+  }
+}
+
+function holding(native: Method, loop: EventLoop): Method {
+  const held = {
+    [native.name](this: unknown, ...parameters: unknown[]): unknown {
+      const promise: unknown = Reflect.apply(native, this, parameters);
+      if (!(promise instanceof Promise)) return promise;
+      const hold = loop.hold();
+      const release = (): void => hold.release();
+      promise.then(release, release);
+      return promise;
+    },
+  }[native.name] as Method;
+  Object.defineProperty(held, 'length', { value: native.length, configurable: true });
+  return held;
+}

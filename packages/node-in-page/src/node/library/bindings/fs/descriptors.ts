@@ -1,0 +1,94 @@
+import type { FileTree } from '../../../../file-system/file-tree.ts';
+import type { OpenFile } from '../../../../file-system/open-file.ts';
+import { posixError } from '../../../../kernel/posix-error.ts';
+import type { Kernel } from '../../../../kernel/kernel.ts';
+import { deviceAt, standardDescriptions, type Description } from './devices.ts';
+
+/** An open file of the tree, with its status. */
+class FileDescription implements Description {
+  readonly #files: FileTree;
+  readonly #file: OpenFile;
+
+  constructor(files: FileTree, file: OpenFile) {
+    this.#files = files;
+    this.#file = file;
+  }
+
+  read(target: Uint8Array, position: number | null): number {
+    return this.#file.read(target, position);
+  }
+
+  write(bytes: Uint8Array, position: number | null): number {
+    return this.#file.write(bytes, position);
+  }
+
+  truncate(size: number): void {
+    this.#file.truncate(size);
+  }
+
+  attributes(change: { readonly mode?: number; readonly atime?: number; readonly mtime?: number }): void {
+    this.#file.attributes(change);
+  }
+
+  status(): ReturnType<FileTree['stat']> {
+    return this.#files.status(this.#file.inode);
+  }
+}
+
+/** The file descriptors of a process: 0, 1 and 2 are its standard streams, the others what it opened. */
+export class Descriptors {
+  readonly #kernel: Kernel;
+  readonly #standard: readonly Description[];
+  readonly #open = new Map<number, Description>();
+  #next = 3;
+  #free: number[] = [];
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+    this.#standard = standardDescriptions(kernel);
+    this.#standard.forEach((description, fd) => this.#open.set(fd, description));
+  }
+
+  /** The device that a path names, if it names one. */
+  device(path: string): Description | undefined {
+    return deviceAt(path, this.#standard);
+  }
+
+  /** @returns the lowest free descriptor, as POSIX wants it. */
+  open(path: string, flags: number, mode: number): number {
+    const { files } = this.#kernel;
+    const description = this.device(path) ?? new FileDescription(files, files.open(path, flags, mode));
+    let fd = this.#next;
+    if (this.#free.length > 0) {
+      fd = Math.min(...this.#free);
+      this.#free = this.#free.filter((free) => free !== fd);
+    } else {
+      this.#next += 1;
+    }
+    this.#open.set(fd, description);
+    return fd;
+  }
+
+  get(fd: number, syscall: string): Description {
+    const description = this.#open.get(fd);
+    if (description === undefined) throw posixError('EBADF', syscall);
+    return description;
+  }
+
+  close(fd: number): void {
+    if (!this.#open.delete(fd)) throw posixError('EBADF', 'close');
+    if (fd > 2) this.#free.push(fd);
+  }
+}
+
+const known = new WeakMap<Kernel, Descriptors>();
+
+/** The descriptors of this process: `fs` opens them, `child_process` hands them on. */
+export function descriptorsOf(kernel: Kernel): Descriptors {
+  let descriptors = known.get(kernel);
+  if (descriptors === undefined) {
+    descriptors = new Descriptors(kernel);
+    known.set(kernel, descriptors);
+  }
+  return descriptors;
+}

@@ -1,0 +1,100 @@
+import { posixError } from '../../../../kernel/posix-error.ts';
+import type { Kernel } from '../../../../kernel/kernel.ts';
+import type { Status } from './status.ts';
+
+/** What an open descriptor can do. Positions are bytes; null goes on from the last read or write. */
+export interface Description {
+  read(target: Uint8Array, position: number | null): number;
+  write(bytes: Uint8Array, position: number | null): number;
+  truncate(size: number): void;
+  attributes(change: { readonly mode?: number; readonly atime?: number; readonly mtime?: number }): void;
+  status(): Status;
+}
+
+const CHARACTER_DEVICE = 0o020000;
+const PIPE = 0o010000;
+
+function deviceStatus(kind: number, permissions: number): Status {
+  const now = Date.now();
+  return {
+    inode: 0,
+    mode: kind | permissions,
+    size: 0,
+    links: 1,
+    atime: now,
+    mtime: now,
+    ctime: now,
+    birthtime: now,
+  };
+}
+
+const nullDevice: Description = {
+  read: () => 0,
+  write: (bytes) => bytes.length,
+  truncate() {
+    throw posixError('EINVAL', 'ftruncate');
+  },
+  attributes: () => {},
+  status: () => deviceStatus(CHARACTER_DEVICE, 0o666),
+};
+
+function output(kernel: Kernel, name: 'stdout' | 'stderr'): Description {
+  return {
+    ...nullDevice,
+    read() {
+      throw posixError('EBADF', 'read');
+    },
+    write(bytes) {
+      kernel.stdio[name].write(bytes);
+      return bytes.length;
+    },
+    status: () => deviceStatus(kernel.stdio[name].isTTY ? CHARACTER_DEVICE : PIPE, 0o600),
+  };
+}
+
+function cannotWait(): Error {
+  const message =
+    'Reading standard input with fs.readSync or fs.readFileSync is not available on this page: the process can wait for ' +
+    'input only where the page is cross-origin isolated. Use process.stdin instead, with for await or readline.';
+  return Object.assign(new Error(message), { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
+}
+
+function input(kernel: Kernel): Description {
+  const { stdin } = kernel.stdio;
+  /** What came with a piece and was not asked for yet. */
+  let rest: Uint8Array = new Uint8Array(0);
+  return {
+    ...nullDevice,
+    read(target) {
+      if (target.length === 0) return 0;
+      if (stdin.readSync === undefined) throw cannotWait();
+      if (rest.length === 0) rest = stdin.readSync() ?? rest;
+      const piece = rest.subarray(0, target.length);
+      target.set(piece);
+      rest = rest.subarray(piece.length);
+      return piece.length;
+    },
+    write() {
+      throw posixError('EBADF', 'write');
+    },
+    status: () => deviceStatus(kernel.stdio.stdin.isTTY ? CHARACTER_DEVICE : PIPE, 0o600),
+  };
+}
+
+/** The descriptors that every process has from its start. */
+export function standardDescriptions(kernel: Kernel): [Description, Description, Description] {
+  return [input(kernel), output(kernel, 'stdout'), output(kernel, 'stderr')];
+}
+
+const standardNames: readonly (readonly string[])[] = [
+  ['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'],
+  ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'],
+  ['/dev/stderr', '/dev/fd/2', '/proc/self/fd/2'],
+];
+
+/** The device that a path names, if it names one. */
+export function deviceAt(path: string, standard: readonly Description[]): Description | undefined {
+  if (!path.startsWith('/dev/') && !path.startsWith('/proc/')) return undefined;
+  if (path === '/dev/null') return nullDevice;
+  return standard[standardNames.findIndex((names) => names.includes(path))];
+}

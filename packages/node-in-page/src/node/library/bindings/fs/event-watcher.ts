@@ -1,0 +1,76 @@
+import type { TreeChange } from '../../../../file-system/tree-change.ts';
+import type { Hold } from '../../../../kernel/kernel.ts';
+import type { Library } from '../../library.ts';
+import { nameEncoder, pathText, type Path } from './paths.ts';
+
+const ENOENT = -2;
+
+/** The name under which a watcher of `watched` hears of a change at `path`, as inotify has it; undefined if not at all. */
+function heardAs(watched: string, isFolder: boolean, path: string): string | undefined {
+  const slash = path.lastIndexOf('/');
+  const name = path.slice(slash + 1);
+  if (path === watched) return name;
+  return isFolder && (path.slice(0, slash) || '/') === watched ? name : undefined;
+}
+
+/** `internalBinding('fs_event_wrap')`, behind `fs.watch`: one folder or file, told by the tree itself. */
+export function fsEventBinding(library: Library): Record<string, unknown> {
+  const { files, loop } = library.kernel;
+  const encodeName = nameEncoder(library);
+
+  class FSEvent {
+    #hold: Hold | undefined;
+    #unwatch: (() => void) | undefined;
+    #waiting: TreeChange[] = [];
+    onchange: ((status: number, type: string, name: unknown) => void) | undefined;
+
+    get initialized(): boolean {
+      return this.#hold !== undefined;
+    }
+
+    start(path: Path, persistent: boolean, _recursive: boolean, encoding: unknown): number {
+      const status = files.tryStat(pathText(path));
+      if (status === undefined) return ENOENT;
+      const watched = files.realpath(pathText(path));
+      const isFolder = status.kind === 'directory';
+      this.#hold = loop.hold();
+      if (!persistent) this.#hold.unref();
+      this.#unwatch = files.watch((change) => {
+        const name = heardAs(watched, isFolder, change.path);
+        const last = this.#waiting.at(-1);
+        // The same once more, before anybody heard it, is heard once.
+        if (name === undefined || (last?.path === change.path && last.type === change.type)) return;
+        this.#waiting.push(change);
+        loop.run(() => {
+          this.#waiting.shift();
+          if (this.#hold !== undefined) this.onchange?.(0, change.type, encodeName(name, encoding));
+        });
+      });
+      return 0;
+    }
+
+    close(): void {
+      this.#unwatch?.();
+      this.#hold?.release();
+      this.#hold = undefined;
+    }
+
+    ref(): void {
+      this.#hold?.ref();
+    }
+
+    unref(): void {
+      this.#hold?.unref();
+    }
+
+    hasRef(): boolean {
+      return this.#hold?.hasRef() ?? false;
+    }
+
+    getAsyncId(): number {
+      return 0;
+    }
+  }
+
+  return { FSEvent };
+}

@@ -1,0 +1,74 @@
+import type { FileStatus } from '../../../../file-system/tree-core.ts';
+import type { Hold, Kernel } from '../../../../kernel/kernel.ts';
+import { pathText, type Path } from './paths.ts';
+import { newStatusFields, STATUS_FIELDS, writeStatus } from './status.ts';
+
+const ENOENT = -2;
+
+/** `internalBinding('fs').StatWatcher`, behind `fs.watchFile`: looks again and again, and tells of differences. */
+export function statWatcher(kernel: Kernel): new (bigint: boolean) => object {
+  return class StatWatcher {
+    readonly #bigint: boolean;
+    #path = '';
+    #interval = 0;
+    #last: FileStatus | undefined;
+    #timer: Hold | undefined;
+    #counted = true;
+    onchange: ((status: number, fields: Float64Array | BigInt64Array) => void) | undefined;
+
+    constructor(bigint: boolean) {
+      this.#bigint = bigint;
+    }
+
+    start(path: Path, interval: number): number {
+      this.#path = pathText(path);
+      this.#interval = interval;
+      this.#last = kernel.files.tryStat(this.#path);
+      // A file that is not there is told of at once, the first time.
+      if (this.#last === undefined) kernel.loop.complete(() => this.#timer && this.#tell(undefined));
+      this.#wait();
+      return 0;
+    }
+
+    close(): void {
+      this.#timer?.release();
+      this.#timer = undefined;
+    }
+
+    ref(): void {
+      this.#counted = true;
+      this.#timer?.ref();
+    }
+
+    unref(): void {
+      this.#counted = false;
+      this.#timer?.unref();
+    }
+
+    getAsyncId(): number {
+      return 0;
+    }
+
+    #wait(): void {
+      this.#timer = kernel.loop.setTimer(() => {
+        this.#wait();
+        const now = kernel.files.tryStat(this.#path);
+        if (!isSame(now, this.#last)) this.#tell(now);
+      }, this.#interval);
+      if (!this.#counted) this.#timer.unref();
+    }
+
+    #tell(now: FileStatus | undefined): void {
+      const fields = newStatusFields(this.#bigint, 2);
+      writeStatus(fields, now);
+      writeStatus(fields, this.#last, STATUS_FIELDS);
+      this.#last = now;
+      this.onchange?.(now === undefined ? ENOENT : 0, fields);
+    }
+  };
+}
+
+function isSame(one: FileStatus | undefined, other: FileStatus | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return (['inode', 'mode', 'size', 'links', 'mtime', 'ctime'] as const).every((field) => one[field] === other[field]);
+}

@@ -1,0 +1,302 @@
+import type { FilesKnown, Hold, Kernel } from '../../../../kernel/kernel.ts';
+import { browser } from '../../../browser.ts';
+import type { Library } from '../../library.ts';
+import { closePort, listen, NativePort, post } from './native-ports.ts';
+
+interface Message {
+  readonly value: unknown;
+  readonly ports: readonly MessagePort[];
+}
+
+type Item = Message | 'close';
+
+/** What travels through a port of the browser. */
+interface Packet {
+  readonly known: FilesKnown | undefined;
+  /** Absent when the other end closed. */
+  readonly value?: unknown;
+  readonly closes?: true;
+}
+
+/** What Node's library puts on the prototype of ports. */
+interface NodePort {
+  readonly [name: symbol]: (...values: unknown[]) => void;
+}
+
+const kHybridDispatch = Symbol.for('nodejs.internal.kHybridDispatch');
+const kCurrentlyReceivingPorts = Symbol.for('nodejs.internal.kCurrentlyReceivingPorts');
+
+/** One end of a channel, as this thread has it. */
+class PortState {
+  readonly port: MessagePort;
+  /** The other end, while it is in this thread, too: then messages need no way through the browser. */
+  peer: PortState | undefined;
+  queue: Item[] = [];
+  started = false;
+  listening = false;
+  scheduled = false;
+  /** Closed, or given away. */
+  gone = false;
+  hold: Hold | undefined;
+  readonly whenOver: (() => void)[] = [];
+
+  constructor(port: MessagePort) {
+    this.port = port;
+  }
+}
+
+/**
+ * The message ports of a thread. They are the browser's, so that they can be sent along with a message; Node's library
+ * gives them its methods, and this what lies below: order, life, and messages that are received at once.
+ */
+export class Ports {
+  readonly #library: Library;
+  readonly #kernel: Kernel;
+  readonly #states = new WeakMap<MessagePort, PortState>();
+
+  constructor(library: Library) {
+    this.#library = library;
+    this.#kernel = library.kernel;
+  }
+
+  /** Makes an end of ours of one of the browser's. */
+  adopt(port: MessagePort): PortState {
+    const known = this.#states.get(port);
+    if (known) return known;
+    const state = new PortState(port);
+    this.#states.set(port, state);
+    const init = this.#library.symbols['oninit'];
+    // Node's library does the rest, once it is loaded.
+    if (init) (port as unknown as NodePort)[init]?.call(port);
+    return state;
+  }
+
+  /** Two ends that are both here. */
+  connect(one: MessagePort, other: MessagePort): void {
+    const [first, second] = [this.adopt(one), this.adopt(other)];
+    first.peer = second;
+    second.peer = first;
+  }
+
+  post(port: MessagePort, value: unknown, transfer: readonly Transferable[]): void {
+    const state = this.adopt(port);
+    if (transfer.includes(port)) throw this.#cloneError('Transfer list contains source port');
+    if (state.gone) {
+      // It goes nowhere, but what can't be sent is an error all the same.
+      this.clone(value, transfer);
+      return;
+    }
+    const { peer } = state;
+    const givesPeerAway = peer && transfer.includes(peer.port);
+    if (peer && !givesPeerAway) {
+      const [clone, moved] = this.clone([value, transfer], transfer) as [unknown, readonly unknown[]];
+      peer.queue.push({ value: clone, ports: portsIn(moved) });
+      this.#deliverSoon(peer);
+      return;
+    }
+    this.giveAway(transfer);
+    this.#checked(() => this.#send(port, { value }, transfer));
+  }
+
+  /** `structuredClone`, by which ports may move to another owner in this thread. */
+  clone(value: unknown, transfer: readonly Transferable[]): unknown {
+    this.giveAway(transfer);
+    return this.#checked(() => {
+      const [clone, moved] = browser.structuredClone([value, transfer], { transfer: [...transfer] }) as [
+        unknown,
+        readonly unknown[],
+      ];
+      for (const port of portsIn(moved)) this.adopt(port);
+      return clone;
+    });
+  }
+
+  /** Messages are delivered from now on. */
+  start(port: MessagePort): void {
+    const state = this.adopt(port);
+    if (state.gone) return;
+    state.started = true;
+    if (!state.peer) this.#listen(state);
+    this.#deliverSoon(state);
+  }
+
+  stop(port: MessagePort): void {
+    this.adopt(port).started = false;
+  }
+
+  /** The next message that arrived here, or undefined. One from another thread arrives between two turns of the loop. */
+  receive(port: MessagePort): Message | undefined {
+    const state = this.adopt(port);
+    if (state.gone) return undefined;
+    if (!state.peer) this.#listen(state);
+    const [first] = state.queue;
+    if (first === undefined || first === 'close') return undefined;
+    state.queue.shift();
+    this.#deliverSoon(state);
+    return first;
+  }
+
+  /** Delivers at once what has arrived. */
+  drain(port: MessagePort): void {
+    const state = this.adopt(port);
+    for (let item = state.queue.shift(); item !== undefined; item = state.queue.shift()) this.#deliver(state, item);
+  }
+
+  close(port: MessagePort): void {
+    const state = this.adopt(port);
+    if (state.gone) return;
+    state.gone = true;
+    const { peer } = state;
+    if (peer) {
+      peer.peer = undefined;
+      peer.queue.push('close');
+      this.#deliverSoon(peer);
+    } else this.#send(port, { closes: true }, []);
+    this.#kernel.loop.run(() => this.#over(state));
+  }
+
+  hold(port: MessagePort): void {
+    const state = this.adopt(port);
+    if (!state.gone) state.hold ??= this.#kernel.loop.hold();
+  }
+
+  release(port: MessagePort): void {
+    const state = this.adopt(port);
+    state.hold?.release();
+    state.hold = undefined;
+  }
+
+  /** Undefined when it is closed. */
+  isHeld(port: MessagePort): boolean | undefined {
+    const state = this.#states.get(port);
+    if (!state) throw new TypeError('Illegal invocation');
+    return state.gone ? undefined : state.hold !== undefined;
+  }
+
+  /** Calls back when it is closed, from here or from there. */
+  whenOver(port: MessagePort, callback: () => void): void {
+    const state = this.adopt(port);
+    if (state.gone) callback();
+    else state.whenOver.push(callback);
+  }
+
+  /** Puts a message into a port that has no other end, as those of BroadcastChannel. */
+  put(port: MessagePort, value: unknown): void {
+    const state = this.adopt(port);
+    state.queue.push({ value, ports: [] });
+    this.#deliverSoon(state);
+  }
+
+  isPort(value: unknown): value is MessagePort {
+    return value instanceof NativePort;
+  }
+
+  #listen(state: PortState): void {
+    if (state.listening) return;
+    state.listening = true;
+    listen(state.port, ({ data, ports }: MessageEvent<Packet>) => {
+      for (const port of ports) this.adopt(port);
+      const arrive = (): void => {
+        state.queue.push(data.closes ? 'close' : { value: data.value, ports });
+        this.#deliverSoon(state);
+      };
+      const { threads } = this.#kernel;
+      if (data.known && threads) threads.whenKnown(data.known, arrive);
+      else arrive();
+    });
+  }
+
+  #send(port: MessagePort, packet: Omit<Packet, 'known'>, transfer: readonly Transferable[]): void {
+    post(port, { ...packet, known: this.#kernel.threads?.filesKnown() } satisfies Packet, transfer);
+  }
+
+  /** Each message is a macrotask of its own. */
+  #deliverSoon(state: PortState): void {
+    // The end of a port comes even to those who no longer listen.
+    const isDue = (): boolean => state.queue.length > 0 && (state.started || state.queue[0] === 'close');
+    if (state.scheduled || !isDue()) return;
+    state.scheduled = true;
+    this.#kernel.loop.run(() => {
+      state.scheduled = false;
+      if (!isDue()) return;
+      const item = state.queue.shift();
+      this.#deliverSoon(state);
+      if (item !== undefined) this.#deliver(state, item);
+    });
+  }
+
+  #deliver(state: PortState, item: Item): void {
+    if (item === 'close') {
+      state.gone = true;
+      this.#over(state);
+      return;
+    }
+    const port = state.port as unknown as NodePort & { [kCurrentlyReceivingPorts]?: unknown };
+    port[kCurrentlyReceivingPorts] = [...item.ports];
+    try {
+      port[kHybridDispatch]?.(item.value, 'message', undefined);
+    } finally {
+      port[kCurrentlyReceivingPorts] = undefined;
+    }
+  }
+
+  #over(state: PortState): void {
+    state.gone = true;
+    state.started = false;
+    this.release(state.port);
+    closePort(state.port);
+    for (const tell of state.whenOver.splice(0)) tell();
+    const closed = this.#library.symbols['handle_onclose'];
+    if (closed) (state.port as unknown as NodePort)[closed]?.call(state.port);
+  }
+
+  /** These ports leave this thread, or this owner; what waits in them goes with them. */
+  giveAway(transfer: readonly Transferable[]): void {
+    for (const port of transfer) {
+      const state = this.isPort(port) ? this.#states.get(port) : undefined;
+      if (!state || state.gone) continue;
+      const { peer } = state;
+      if (peer) {
+        state.peer = undefined;
+        peer.peer = undefined;
+        for (const item of state.queue.splice(0)) {
+          if (item === 'close') this.#send(peer.port, { closes: true }, []);
+          else this.#send(peer.port, { value: item.value }, item.ports);
+        }
+        if (peer.started) this.#listen(peer);
+      }
+      this.release(state.port);
+      state.gone = true;
+    }
+  }
+
+  #checked<Result>(run: () => Result): Result {
+    try {
+      return run();
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'DataCloneError') throw error;
+      throw this.#cloneError(error.message.replace(/^Failed to execute '\w+' on '\w+': /, ''));
+    }
+  }
+
+  #cloneError(message: string): Error {
+    const NodeException = this.#library.DOMException as new (message: string, name: string) => Error;
+    return new NodeException(message, 'DataCloneError');
+  }
+}
+
+function portsIn(values: readonly unknown[]): MessagePort[] {
+  return values.filter((value): value is MessagePort => value instanceof NativePort);
+}
+
+const known = new WeakMap<Library, Ports>();
+
+/** The ports of this thread. */
+export function portsOf(library: Library): Ports {
+  let ports = known.get(library);
+  if (!ports) {
+    ports = new Ports(library);
+    known.set(library, ports);
+  }
+  return ports;
+}

@@ -1,0 +1,85 @@
+import type { ChildHandle, ChildStdio } from '../../../../kernel/kernel.ts';
+import type { Description } from '../fs/devices.ts';
+import type { Descriptors } from '../fs/descriptors.ts';
+import type { StreamHandle } from '../streams/stream-handle.ts';
+
+/** One entry of the `stdio` that Node's library hands to `spawn`. */
+export interface StdioEntry {
+  readonly type: 'pipe' | 'overlapped' | 'ignore' | 'inherit' | 'fd' | 'wrap';
+  readonly handle?: StreamHandle;
+  readonly fd?: number;
+  readonly ipc?: boolean;
+}
+
+/** What a child's stdin, stdout or stderr is connected to on our side. */
+export type Connection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'handle'; readonly handle: StreamHandle }
+  /** An open file of ours: we carry the bytes. */
+  | { readonly kind: 'file'; readonly file: Description };
+
+export interface ChildStream {
+  readonly request: ChildStdio;
+  readonly connection: Connection;
+}
+
+const none: Connection = { kind: 'none' };
+
+/** What the kernel is asked for, and what stays for us to do, for one of the child's three streams. */
+export function childStream(entry: StdioEntry | undefined, descriptors: Descriptors): ChildStream {
+  if (entry === undefined || entry.type === 'ignore') return { request: 'ignore', connection: none };
+  const { handle } = entry;
+  if ((entry.type === 'pipe' || entry.type === 'overlapped') && handle !== undefined) {
+    return { request: 'pipe', connection: { kind: 'handle', handle } };
+  }
+  const fd = entry.fd ?? handle?.fd ?? -1;
+  if (fd === 0 || fd === 1 || fd === 2) return { request: fd, connection: none };
+  if (entry.type === 'wrap' && handle !== undefined) return { request: 'pipe', connection: { kind: 'handle', handle } };
+  return { request: 'pipe', connection: { kind: 'file', file: descriptors.get(fd, 'spawn') } };
+}
+
+/** Connects our end of a child's stdin. */
+export function connectInput(connection: Connection, child: ChildHandle, isAlive: () => boolean): void {
+  if (connection.kind === 'file') {
+    const piece = new Uint8Array(64 * 1024);
+    for (let read = connection.file.read(piece, null); read > 0; read = connection.file.read(piece, null)) {
+      child.writeStdin(piece.slice(0, read));
+    }
+    child.endStdin();
+  } else if (connection.kind === 'handle') {
+    const { handle } = connection;
+    if (handle.hasEndpoint()) {
+      handle.forward((chunk) => (chunk === null ? child.endStdin() : child.writeStdin(chunk)));
+      return;
+    }
+    handle.attach({
+      write(bytes, taken) {
+        if (isAlive()) child.writeStdin(bytes, taken);
+        // As a pipe whose reader is gone; the program hears of it by the child's exit.
+        else taken();
+      },
+      end: () => child.endStdin(),
+      close: () => child.endStdin(),
+    });
+  }
+}
+
+/** Connects our end of a child's stdout or stderr; gives what takes its chunks. */
+export function connectOutput(
+  connection: Connection,
+  child: () => ChildHandle | undefined,
+  stream: 'stdout' | 'stderr',
+): (chunk: Uint8Array | null) => void {
+  const consumed = (bytes: number): void => child()?.taken(stream, bytes);
+  if (connection.kind === 'handle') {
+    const { handle } = connection;
+    if (handle.hasEndpoint()) return (chunk) => chunk && handle.carry(chunk, () => consumed(chunk.length));
+    handle.attach({ consumed });
+    return (chunk) => handle.receive(chunk);
+  }
+  return (chunk) => {
+    if (chunk === null || connection.kind === 'none') return;
+    connection.file.write(chunk, null);
+    consumed(chunk.length);
+  };
+}

@@ -1,0 +1,161 @@
+import constants from '../../constants.json' with { type: 'json' };
+import type { PosixCode } from '../../../../kernel/posix-error.ts';
+import type { ChildHandle, ChildRequest, Hold } from '../../../../kernel/kernel.ts';
+import type { Library } from '../../library.ts';
+import { descriptorsOf } from '../fs/descriptors.ts';
+import type { StreamHandle } from '../streams/stream-handle.ts';
+import { childStream, connectInput, connectOutput, type ChildStream, type StdioEntry } from './child-streams.ts';
+
+/** What Node's library hands to `spawn`. */
+export interface SpawnOptions {
+  readonly file: string;
+  /** Begins with what the child shall take for its own name. */
+  readonly args?: readonly string[];
+  readonly cwd?: string;
+  readonly envPairs?: readonly string[];
+  readonly stdio?: readonly StdioEntry[];
+}
+
+const errnos = Object.fromEntries(constants.uv) as Readonly<Record<string, number>>;
+
+/** libuv's (negative) number of an error. */
+export function errnoOf(code: PosixCode | 'ETIMEDOUT' | 'ENOBUFS'): number {
+  return errnos[`UV_${code}`] ?? errnos['UV_EINVAL'] ?? -22;
+}
+
+/** `SIGTERM` of 15. */
+export function signalName(number: number): string | undefined {
+  return Object.entries(constants.constants.os.signals).find(([, value]) => value === number)?.[0];
+}
+
+/** The environment of pairs such as `PATH=/bin`; undefined means the process's own. */
+export function environmentOf(pairs: readonly string[] | undefined): Record<string, string> {
+  const entries = (pairs ?? []).map((pair) => {
+    const at = pair.indexOf('=');
+    return [pair.slice(0, at), pair.slice(at + 1)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** An absolute folder, from what a program gave as `cwd`. */
+export function folderOf(cwd: string | undefined, current: string): string {
+  if (cwd === undefined || cwd === null) return current;
+  return cwd.startsWith('/') ? cwd : `${current}/${cwd}`;
+}
+
+/** `internalBinding('process_wrap')`: children, by the kernel. */
+export function processBinding(library: Library): Record<string, unknown> {
+  const { kernel } = library;
+
+  class Process {
+    onexit: ((exitCode: number, signal: string) => void) | undefined;
+    pid: number | undefined;
+    #child: ChildHandle | undefined;
+    #alive = false;
+    #counted = true;
+    #hold: Hold | undefined;
+
+    spawn(options: SpawnOptions): number {
+      const descriptors = descriptorsOf(kernel);
+      const entries = options.stdio ?? [];
+      const streams: [ChildStream, ChildStream, ChildStream] = [
+        childStream(entries[0], descriptors),
+        childStream(entries[1], descriptors),
+        childStream(entries[2], descriptors),
+      ];
+      const channel = entries.find((entry) => entry.ipc === true)?.handle;
+      const request: ChildRequest = {
+        argv: [options.file, ...(options.args ?? []).slice(1)],
+        cwd: folderOf(options.cwd, kernel.facts.cwd),
+        env: environmentOf(options.envPairs),
+        stdio: [streams[0].request, streams[1].request, streams[2].request],
+        messages: channel !== undefined,
+      };
+      // Of a child that did not start nothing will ever come.
+      const endStreams = (): void => entries.forEach(({ handle }) => handle?.receive(null));
+      const child = kernel.children.spawn(request, {
+        failed: (code) => {
+          endStreams();
+          this.#exited(errnoOf(code), '');
+        },
+        stdout: connectOutput(streams[1].connection, () => this.#child, 'stdout'),
+        stderr: connectOutput(streams[2].connection, () => this.#child, 'stderr'),
+        message: (value) => channel?.receive(value as Uint8Array),
+        disconnected: () => channel?.receive(null),
+        exited: (code, signal) => this.#exited(code ?? 0, signal ?? ''),
+      });
+      if (typeof child === 'string') {
+        endStreams();
+        return errnoOf(child);
+      }
+      this.#child = child;
+      this.#alive = true;
+      this.pid = child.pid;
+      this.#updateHold();
+      // The kernel would hold the process for the child; whether it does is up to this handle.
+      child.unref();
+      connectInput(streams[0].connection, child, () => this.#alive);
+      if (channel !== undefined) connectChannel(channel, child);
+      return 0;
+    }
+
+    kill(signal: number): number {
+      if (!this.#alive) return errnos['UV_ESRCH'] ?? -3;
+      if (signal === 0) return 0;
+      const name = signalName(signal);
+      if (name === undefined) return errnos['UV_EINVAL'] ?? -22;
+      this.#child?.kill(name);
+      return 0;
+    }
+
+    close(): void {
+      this.#alive = false;
+      this.#updateHold();
+    }
+
+    ref(): void {
+      this.#counted = true;
+      this.#updateHold();
+    }
+
+    unref(): void {
+      this.#counted = false;
+      this.#updateHold();
+    }
+
+    hasRef(): boolean {
+      return this.#counted && this.#alive;
+    }
+
+    getAsyncId(): number {
+      return 0;
+    }
+
+    #exited(code: number, signal: string): void {
+      this.#alive = false;
+      this.#updateHold();
+      this.onexit?.(code, signal);
+    }
+
+    #updateHold(): void {
+      if (this.#alive && this.#counted) this.#hold ??= kernel.loop.hold();
+      else {
+        this.#hold?.release();
+        this.#hold = undefined;
+      }
+    }
+  }
+
+  return { Process };
+}
+
+/** Messages travel as the bytes that Node's library makes of them, both ways. */
+function connectChannel(channel: StreamHandle, child: ChildHandle): void {
+  channel.attach({
+    write(bytes, taken) {
+      child.send(bytes.slice());
+      taken();
+    },
+    close: () => child.disconnect(),
+  });
+}

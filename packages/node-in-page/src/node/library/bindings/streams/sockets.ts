@@ -1,0 +1,185 @@
+import type { Connection, ConnectionEvents, Listening } from '../../../../kernel/kernel.ts';
+import type { Ends, SocketAddress } from '../../../../kernel/network-messages.ts';
+import { isIPv6 } from '../../../../kernel/socket-address.ts';
+import constants from '../../constants.json' with { type: 'json' };
+import type { Library } from '../../library.ts';
+import { warnOfNetwork } from './network-warning.ts';
+import { StreamHandle } from './stream-handle.ts';
+
+const uv = Object.fromEntries(constants.uv) as Readonly<
+  Record<
+    | 'UV_EADDRINUSE'
+    | 'UV_EADDRNOTAVAIL'
+    | 'UV_EBADF'
+    | 'UV_ECONNREFUSED'
+    | 'UV_ECONNRESET'
+    | 'UV_EINVAL'
+    | 'UV_ENETUNREACH'
+    | 'UV_ENOTCONN',
+    number
+  >
+>;
+
+/** The kinds of TCP handle, and the flags of `bind6`: `enum` in tcp_wrap.h. */
+const KINDS = { SOCKET: 0, SERVER: 1, UV_TCP_IPV6ONLY: 1, UV_TCP_REUSEPORT: 2 };
+
+interface ConnectRequest {
+  oncomplete?: (status: number, handle: unknown, request: unknown, readable: boolean, writable: boolean) => void;
+}
+
+/** What Node's library reads of an address. */
+interface SocketName {
+  address?: string;
+  family?: string;
+  port?: number;
+}
+
+interface Owner {
+  emit(event: 'error', error: unknown): void;
+  close(): void;
+}
+
+function tell(name: SocketName, { address, port }: SocketAddress): number {
+  Object.assign(name, { address, family: isIPv6(address) ? 'IPv6' : 'IPv4', port });
+  return 0;
+}
+
+/** `internalBinding('tcp_wrap')`: sockets whose other end is the engine's network. */
+export function socketBinding(library: Library): Record<string, unknown> {
+  const { network } = library.kernel;
+
+  class TCP extends StreamHandle {
+    onconnection: ((status: number, client: TCP) => void) | undefined;
+    /** Data go to Node's library as they come; it need not hand its parser to us. */
+    override readonly isStreamBase: boolean = false;
+    #bound: SocketAddress | undefined;
+    #listening: Listening | undefined;
+    #connection: Connection | undefined;
+    #ends: Ends | undefined;
+
+    constructor() {
+      super(library);
+    }
+
+    open(): number {
+      return uv.UV_EBADF;
+    }
+
+    bind(address: string, port: number): number {
+      this.#bound = { address, port };
+      return 0;
+    }
+
+    bind6(address: string, port: number): number {
+      return this.bind(address, port);
+    }
+
+    listen(): number {
+      if (this.#bound === undefined) return uv.UV_EINVAL;
+      const listening = network.listen(this.#bound, {
+        accepted: (ends, open) => {
+          const client = new TCP();
+          client.#join(ends, open(client.#events()));
+          this.onconnection?.(0, client);
+        },
+        lost: () => this.#lost(),
+      });
+      if (typeof listening === 'string') return uv[`UV_${listening}`];
+      this.#listening = listening;
+      this.working();
+      return 0;
+    }
+
+    connect(request: ConnectRequest, address: string, port: number): number {
+      const done = this.working();
+      const complete = (status: number): void => {
+        done();
+        if (!this.isClosed) request.oncomplete?.(status, this, request, true, true);
+      };
+      const connection = network.connect(
+        { address, port },
+        {
+          ...this.#events(),
+          connected: (ends) => {
+            if (connection !== 'ENETUNREACH' && !this.isClosed) this.#join(ends, connection);
+            complete(0);
+          },
+          refused: () => complete(uv.UV_ECONNREFUSED),
+        },
+      );
+      if (connection === 'ENETUNREACH') {
+        done();
+        warnOfNetwork(library, address);
+        return uv.UV_ENETUNREACH;
+      }
+      this.#connection = connection;
+      return 0;
+    }
+
+    connect6(request: ConnectRequest, address: string, port: number): number {
+      return this.connect(request, address, port);
+    }
+
+    getsockname(name: SocketName): number {
+      const local = this.#ends?.local ?? this.#listening?.at ?? this.#bound;
+      return local === undefined ? uv.UV_EINVAL : tell(name, local);
+    }
+
+    getpeername(name: SocketName): number {
+      return this.#ends === undefined ? uv.UV_ENOTCONN : tell(name, this.#ends.remote);
+    }
+
+    setNoDelay(): number {
+      return 0;
+    }
+
+    setKeepAlive(): number {
+      return 0;
+    }
+
+    /** Closes, and lets the other side fail rather than end. */
+    reset(closed?: () => void): number {
+      this.#connection?.reset();
+      this.close(closed);
+      return 0;
+    }
+
+    override close(closed?: () => void): void {
+      this.#listening?.close();
+      this.#connection?.close();
+      super.close(closed);
+    }
+
+    #events(): ConnectionEvents {
+      return {
+        data: (bytes) => this.receive(bytes),
+        reset: () => this.fail(uv.UV_ECONNRESET),
+      };
+    }
+
+    #join(ends: Ends, connection: Connection): void {
+      this.#ends = ends;
+      this.#connection = connection;
+      this.attach({
+        write: (bytes, taken) => connection.write(bytes, taken),
+        end: () => connection.end(),
+        consumed: (bytes) => connection.consumed(bytes),
+      });
+    }
+
+    /** Two processes wanted one address in the same moment, and this one came second. */
+    #lost(): void {
+      const { UVExceptionWithHostPort: HostError } = library.require<{
+        UVExceptionWithHostPort: new (error: number, call: string, address: string, port: number) => Error;
+      }>('internal/errors');
+      const server = (this as unknown as Record<symbol, Owner | undefined>)[
+        library.symbols['owner_symbol'] ?? Symbol('owner')
+      ];
+      const { address, port } = this.#bound ?? { address: '::', port: 0 };
+      server?.close();
+      server?.emit('error', new HostError(uv.UV_EADDRINUSE, 'listen', address, port));
+    }
+  }
+
+  return { TCP, TCPConnectWrap: class TCPConnectWrap {}, constants: KINDS };
+}

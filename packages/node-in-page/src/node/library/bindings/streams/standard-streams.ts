@@ -1,0 +1,59 @@
+import type { Hold, Kernel } from '../../../../kernel/kernel.ts';
+import type { Endpoint, StreamHandle } from './stream-handle.ts';
+
+/** What stands behind descriptor 0, 1 or 2 of this process; undefined for others. */
+export function standardEndpoint(kernel: Kernel, fd: number, handle: StreamHandle): Endpoint | undefined {
+  if (fd === 0) return inputEndpoint(kernel, handle);
+  if (fd !== 1 && fd !== 2) return undefined;
+  const port = fd === 1 ? kernel.stdio.stdout : kernel.stdio.stderr;
+  return {
+    write: (bytes, taken) => port.write(bytes, taken),
+    end: () => port.end(),
+  };
+}
+
+function inputEndpoint(kernel: Kernel, handle: StreamHandle): Endpoint {
+  const { stdin } = kernel.stdio;
+  let started: Hold | undefined;
+  return {
+    flow(flows) {
+      if (!flows) {
+        if (started !== undefined) stdin.pause();
+        return;
+      }
+      if (started !== undefined) {
+        stdin.resume();
+        return;
+      }
+      started = stdin.start((chunk) => handle.receive(chunk));
+      // The handle itself holds the process, as long as it is counted.
+      started.unref();
+    },
+    close: () => started?.release(),
+  };
+}
+
+/** The channel to the parent as a stream of bytes: Node's library writes its messages into it. */
+export function parentEndpoint(kernel: Kernel, handle: StreamHandle): Endpoint | undefined {
+  const { parent } = kernel;
+  if (parent === undefined) return undefined;
+  let listening: Hold | undefined;
+  return {
+    write(bytes, taken) {
+      parent.send(bytes.slice());
+      taken();
+    },
+    flow(flows) {
+      if (!flows || listening !== undefined) return;
+      listening = parent.listen(
+        (value) => handle.receive(value as Uint8Array),
+        () => handle.receive(null),
+      );
+      listening.unref();
+    },
+    close() {
+      listening?.release();
+      parent.disconnect();
+    },
+  };
+}

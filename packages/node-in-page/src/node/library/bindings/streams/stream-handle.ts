@@ -1,0 +1,287 @@
+import type { Hold } from '../../../../kernel/kernel.ts';
+import constants from '../../constants.json' with { type: 'json' };
+import type { Library } from '../../library.ts';
+import { bytesOf } from '../buffer-bytes.ts';
+import { encode, type Encoding } from '../buffer-encoding.ts';
+import { encodingNamed } from '../buffer.ts';
+import { STATE, type ShutdownWrap, type StreamState, type WriteWrap } from './stream-state.ts';
+
+const uv = Object.fromEntries(constants.uv) as Readonly<
+  Record<'UV_EOF' | 'UV_EBADF' | 'UV_EPIPE' | 'UV_ENOTCONN' | 'UV_ECANCELED', number>
+>;
+
+/** The other side of a handle. */
+export interface Endpoint {
+  /** Where bytes go; absent when nothing can be written. Takes them in order, calls back when there is room. */
+  write?(bytes: Uint8Array, taken: () => void): void;
+  /** No more will be written. */
+  end?(): void;
+  /** Reading begins, goes on, or rests. What arrives is handed to {@link StreamHandle.receive}. */
+  flow?(flows: boolean): void;
+  /** So many bytes were handed to the program. */
+  consumed?(bytes: number): void;
+  close?(): void;
+}
+
+type Chunk = Uint8Array | null;
+
+/**
+ * A stream of libuv as Node's `net.Socket` drives it: pipes and terminals are made of it. What arrives while nobody
+ * reads is kept.
+ */
+export class StreamHandle {
+  onread: ((buffer: ArrayBufferLike | undefined) => void) | undefined;
+  /** Set by Node's library. */
+  reading = false;
+  bytesRead = 0;
+  bytesWritten = 0;
+  readonly writeQueueSize = 0;
+  readonly isStreamBase: boolean = true;
+  /** The descriptor of the process's own streams; -1 for others. */
+  fd = -1;
+  protected readonly library: Library;
+  readonly #state: StreamState;
+  readonly #asyncId: number;
+  #endpoint: Endpoint | undefined;
+  #waiting: Chunk[] = [];
+  #forward: ((chunk: Chunk) => void) | undefined;
+  #draining = false;
+  #flows = false;
+  #ended = false;
+  #closed = false;
+  #counted = true;
+  #unfinished = 0;
+  #hold: Hold | undefined;
+
+  constructor(library: Library) {
+    this.library = library;
+    this.#state = (library.internalBinding('stream_wrap') as { streamBaseState: StreamState }).streamBaseState;
+    this.#asyncId = library.require<{ newAsyncId(): number }>('internal/async_hooks').newAsyncId();
+  }
+
+  attach(endpoint: Endpoint): void {
+    this.#endpoint = endpoint;
+    if (this.#flows) endpoint.flow?.(true);
+  }
+
+  hasEndpoint(): boolean {
+    return this.#endpoint !== undefined;
+  }
+
+  /** Hands everything that arrives from here on to somebody else than the program, as a child that inherits it. */
+  forward(take: (chunk: Chunk) => void): void {
+    this.#forward = take;
+    for (const chunk of this.#waiting.splice(0)) this.#pass(chunk, take);
+    this.#endpoint?.flow?.(true);
+  }
+
+  /** Writes for somebody else than the program, as a child that inherits it; null is the end. */
+  carry(chunk: Chunk, taken: () => void): void {
+    if (chunk === null) this.#endpoint?.end?.();
+    else if (this.#endpoint?.write) this.#endpoint.write(chunk, taken);
+    else taken();
+  }
+
+  /** What the other side sent; null is its end. To be called in a macrotask of the loop. */
+  receive(chunk: Chunk): void {
+    if (this.#forward !== undefined) return this.#pass(chunk, this.#forward);
+    if (this.#closed) return;
+    this.#waiting.push(chunk);
+    if (!this.#draining) this.#deliver();
+  }
+
+  /** Nothing more will come, because of an error. To be called in a macrotask of the loop. */
+  protected fail(error: number): void {
+    if (this.#closed || this.#ended) return;
+    this.#ended = true;
+    this.#waiting = [];
+    this.#updateHold();
+    this.#state[STATE.readBytesOrError] = error;
+    this.onread?.(undefined);
+  }
+
+  protected get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** Keeps the process alive until the result is called, or the handle closes, unless the handle is not counted. */
+  protected working(): () => void {
+    this.#unfinished += 1;
+    this.#updateHold();
+    return () => {
+      this.#unfinished -= 1;
+      this.#updateHold();
+    };
+  }
+
+  readStart(): number {
+    if (this.#closed) return uv.UV_EBADF;
+    this.#flows = true;
+    this.#endpoint?.flow?.(true);
+    this.#drainLater();
+    this.#updateHold();
+    return 0;
+  }
+
+  readStop(): number {
+    if (!this.#flows) return 0;
+    this.#flows = false;
+    this.#endpoint?.flow?.(false);
+    this.#updateHold();
+    return 0;
+  }
+
+  shutdown(request: ShutdownWrap): number {
+    if (this.#closed) return uv.UV_ENOTCONN;
+    const done = this.working();
+    this.library.kernel.loop.complete(() => {
+      done();
+      // As libuv does it: in the same breath, so that nobody's answer to the end comes before.
+      if (!this.#closed) this.#endpoint?.end?.();
+      request.oncomplete?.(this.#closed ? uv.UV_ECANCELED : 0);
+    });
+    return 0;
+  }
+
+  writeBuffer(request: WriteWrap, data: ArrayBufferView): number {
+    return this.#write(request, bytesOf(data));
+  }
+
+  writev(request: WriteWrap, chunks: readonly unknown[], allBuffers: boolean): number {
+    const parts: Uint8Array[] = [];
+    for (let at = 0; at < chunks.length; at += allBuffers ? 1 : 2) {
+      const chunk = chunks[at];
+      if (typeof chunk === 'string') parts.push(encode(chunk, encodingNamed(chunks[at + 1])));
+      else parts.push(bytesOf(chunk as ArrayBufferView));
+    }
+    const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return this.#write(request, whole);
+  }
+
+  writeUtf8String(request: WriteWrap, text: string): number {
+    return this.#writeText(request, text, 'utf8');
+  }
+
+  writeLatin1String(request: WriteWrap, text: string): number {
+    return this.#writeText(request, text, 'latin1');
+  }
+
+  writeAsciiString(request: WriteWrap, text: string): number {
+    return this.#writeText(request, text, 'ascii');
+  }
+
+  writeUcs2String(request: WriteWrap, text: string): number {
+    return this.#writeText(request, text, 'utf16le');
+  }
+
+  close(closed?: () => void): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#waiting = [];
+    this.#endpoint?.close?.();
+    this.#hold?.release();
+    this.#hold = undefined;
+    // libuv closes handles at the end of a turn, after the immediates of it.
+    if (closed) this.library.kernel.loop.setImmediate(() => closed.call(this));
+  }
+
+  ref(): void {
+    this.#counted = true;
+    this.#updateHold();
+  }
+
+  unref(): void {
+    this.#counted = false;
+    this.#updateHold();
+  }
+
+  hasRef(): boolean {
+    return this.#counted && !this.#closed;
+  }
+
+  getAsyncId(): number {
+    return this.#asyncId;
+  }
+
+  setBlocking(): number {
+    return 0;
+  }
+
+  #writeText(request: WriteWrap, text: string, encoding: Encoding): number {
+    return this.#write(request, encode(text, encoding));
+  }
+
+  #write(request: WriteWrap, bytes: Uint8Array): number {
+    const endpoint = this.#endpoint;
+    if (this.#closed) return uv.UV_EBADF;
+    if (endpoint?.write === undefined) return uv.UV_EPIPE;
+    this.bytesWritten += bytes.length;
+    this.#state[STATE.bytesWritten] = bytes.length;
+    let inCall = true;
+    let takenAtOnce = false;
+    endpoint.write(bytes, () => {
+      if (inCall) {
+        takenAtOnce = true;
+        return;
+      }
+      this.library.kernel.loop.run(() => {
+        this.#unfinished -= 1;
+        this.#updateHold();
+        request.oncomplete?.(0, this, undefined);
+      });
+    });
+    inCall = false;
+    this.#state[STATE.lastWriteWasAsync] = takenAtOnce ? 0 : 1;
+    if (!takenAtOnce) {
+      this.#unfinished += 1;
+      this.#updateHold();
+    }
+    return 0;
+  }
+
+  #pass(chunk: Chunk, take: (chunk: Chunk) => void): void {
+    take(chunk);
+    if (chunk !== null) this.#endpoint?.consumed?.(chunk.length);
+  }
+
+  /** Hands what is waiting to the program, each piece in a macrotask of its own. */
+  #drainLater(): void {
+    if (this.#draining || this.#waiting.length === 0) return;
+    this.#draining = true;
+    this.library.kernel.loop.run(() => {
+      this.#draining = false;
+      this.#deliver();
+    });
+  }
+
+  #deliver(): void {
+    if (!this.#flows || this.#closed) return;
+    const chunk = this.#waiting.shift();
+    if (chunk === undefined) return;
+    if (chunk === null) this.#ended = true;
+    this.#drainLater();
+    this.#updateHold();
+    if (chunk !== null && chunk.length === 0) return;
+    this.#state[STATE.readBytesOrError] = chunk === null ? uv.UV_EOF : chunk.length;
+    this.#state[STATE.arrayBufferOffset] = chunk?.byteOffset ?? 0;
+    this.bytesRead += chunk?.length ?? 0;
+    if (chunk !== null) this.#endpoint?.consumed?.(chunk.length);
+    this.onread?.(chunk?.buffer);
+  }
+
+  /** Reading, and writing that is not done, keep a process alive, unless the handle is not counted. */
+  #updateHold(): void {
+    const reads = this.#flows && !this.#ended;
+    const holds = this.#counted && !this.#closed && (reads || this.#unfinished > 0);
+    if (holds) this.#hold ??= this.library.kernel.loop.hold();
+    else {
+      this.#hold?.release();
+      this.#hold = undefined;
+    }
+  }
+}

@@ -1,0 +1,212 @@
+import { Activation, type FollowedContext } from '../../kernel/activation.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { afterLoading } from './bootstrap.ts';
+import { isNamespace } from '../../loader/namespace.ts';
+import { createBindings, type Bindings } from './bindings/bindings.ts';
+import constants from './constants.json' with { type: 'json' };
+import { kernelIds, LIBRARY_ACTIVATE, preloadedIds, replacedIds, type ReplacedId } from './contents.ts';
+import { replacements } from './replacements/replacements.ts';
+import { nodeVersion, nodeVersions } from '../node-version.ts';
+import { harnessProcess, testAsyncHooksId } from './replacements/test-async-hooks.ts';
+
+type Wrapper = (
+  exports: unknown,
+  require: (id: string) => unknown,
+  module: { exports: unknown },
+  process: unknown,
+  internalBinding: (name: string) => object,
+  primordials: object,
+  activate: () => Activation,
+) => void;
+
+type ContextWrapper = (exports: object, primordials: object, privateSymbols: object, perIsolateSymbols: object) => void;
+
+/** Of hosts whose loop follows no async context. */
+const noContext: FollowedContext = { frame: undefined, bind: (callback) => callback };
+
+function symbolTable(names: readonly string[], prefix = ''): Record<string, symbol> {
+  return Object.fromEntries(names.map((name) => [name, Symbol(prefix + name)]));
+}
+
+const isReplaced = (id: string): id is ReplacedId => (replacedIds as readonly string[]).includes(id);
+const isOfKernel = (id: string): boolean => (kernelIds as readonly string[]).includes(id);
+
+/**
+ * Node's own JavaScript library, running in a page: its files unchanged, over bindings of ours where Node has C++.
+ * One per process. Modules are compiled and run at first use, as in Node.
+ */
+export class Library {
+  readonly kernel: Kernel;
+  readonly privateSymbols: Record<string, symbol>;
+  readonly symbols: Record<string, symbol>;
+  /** The language's own functions, kept from before any program could change them. */
+  readonly primordials: object;
+  /** Stands for the program's `process`, also before that is made. */
+  readonly process: object;
+  readonly #modules = new Map<string, { exports: unknown }>();
+  readonly #bindings: Bindings;
+  #domException: unknown;
+
+  constructor(kernel: Kernel) {
+    this.kernel = kernel;
+    this.primordials = {};
+    this.privateSymbols = symbolTable(constants.privateSymbols);
+    this.symbols = symbolTable(constants.symbols);
+    this.process = lateProcess(kernel);
+    this.#runInContext('internal/per_context/primordials', {});
+    this.primordials = withNamespaces(this.primordials);
+    this.#bindings = createBindings(this);
+  }
+
+  /** Runs, one at each step, the modules that most programs use, so that a process that starts finds them done. */
+  *preload(): Generator<undefined, void> {
+    for (const id of preloadedIds) {
+      this.require(id);
+      yield;
+    }
+  }
+
+  /** Node's `DOMException`, whose messages and printing differ from the browser's. */
+  get DOMException(): unknown {
+    if (this.#domException === undefined) {
+      const made: { DOMException?: { prototype: object } } = {};
+      this.#runInContext('internal/per_context/domexception', made);
+      this.#domException = made.DOMException;
+      this.hideSymbol(made.DOMException?.prototype, 'transfer_mode_private_symbol');
+    }
+    return this.#domException;
+  }
+
+  /** The exports of one of Node's library modules, public or internal. Always the same object. */
+  require<Exports = Record<string, unknown>>(id: string): Exports {
+    const name = id.startsWith('node:') ? id.slice(5) : id;
+    const known = this.#modules.get(name);
+    if (known !== undefined) return known.exports as Exports;
+    if (isOfKernel(name)) return this.kernel.builtin<Exports>(name);
+    const module = { exports: {} as unknown };
+    // Before it runs: modules of Node require each other in circles.
+    this.#modules.set(name, module);
+    try {
+      if (isReplaced(name)) module.exports = replacements[name](this);
+      else this.#run(name, module);
+      afterLoading[name]?.(module.exports as never, this);
+    } catch (error) {
+      this.#modules.delete(name);
+      throw error;
+    }
+    return module.exports as Exports;
+  }
+
+  internalBinding(name: string): object {
+    return this.#bindings.get(name);
+  }
+
+  /**
+   * Node keeps some marks in V8's private symbols. Here they are ordinary symbols; this keeps them off the objects
+   * that inherit from `prototype`, so that they don't show when printed.
+   */
+  hideSymbol(prototype: object | undefined, name: string): void {
+    const symbol = this.privateSymbols[name];
+    if (prototype === undefined || symbol === undefined) return;
+    const marks = new WeakMap<object, unknown>();
+    Object.defineProperty(prototype, symbol, {
+      configurable: true,
+      get(this: object) {
+        return marks.get(this);
+      },
+      set(this: object, value: unknown) {
+        marks.set(this, value);
+      },
+    });
+  }
+
+  /** Indirect, so that the text sees the global scope only; the name makes stack traces read as in Node. */
+  #compile<Compiled>(id: string, parameters: string): Compiled {
+    const source = this.kernel.librarySources.text(id);
+    if (source === undefined) throw new Error(`Node's library has no module ${id} here`);
+    const evaluate = globalThis.eval;
+    return evaluate(`(function (${parameters}) {${source}\n})\n//# sourceURL=node:${id}`) as Compiled;
+  }
+
+  readonly #activate = (): Activation => new Activation(this.kernel.loop.context ?? noContext);
+
+  #run(id: string, module: { exports: unknown }): void {
+    const wrapper = this.#compile<Wrapper>(
+      id,
+      `exports, require, module, process, internalBinding, primordials, ${LIBRARY_ACTIVATE}`,
+    );
+    const binding = (name: string) => this.internalBinding(name);
+    const process = id === 'internal/test_runner/harness' ? harnessProcess(this, this.process) : this.process;
+    const require = (required: string) => this.require(requiredBy(id, required));
+    wrapper(module.exports, require, module, process, binding, this.primordials, this.#activate);
+  }
+
+  #runInContext(id: string, exports: object): void {
+    const wrapper = this.#compile<ContextWrapper>(id, 'exports, primordials, privateSymbols, perIsolateSymbols');
+    wrapper(exports, this.primordials, this.privateSymbols, this.symbols);
+  }
+}
+
+/** What a module of Node gets in place of what it asks for: the test runner asks `async_hooks` which test runs. */
+function requiredBy(id: string, required: string): string {
+  if (required === 'async_hooks' && id.startsWith('internal/test_runner/')) return testAsyncHooksId;
+  // All that they want of it are classes of events and of WebSocket, which an import or a message asks for.
+  if ((id === 'http' || id === 'internal/worker/io') && required === 'internal/deps/undici/undici') {
+    return 'internal/deps/undici/events';
+  }
+  if (id === 'internal/deps/undici/undici' && required === 'node:zlib') return 'internal/deps/undici/zlib';
+  // It wants the language's own functions from a realm that no program has touched.
+  return required === 'vm' && id === 'internal/util' ? 'internal/vm/untouched' : required;
+}
+
+/** What modules of Node ask of `process` while they load: known before there is one. */
+const processFacts = { platform: 'linux', arch: 'x64', version: nodeVersion, versions: nodeVersions };
+
+/** Stands for `process` while that module itself is still being made of others. */
+function lateProcess(kernel: Kernel): object {
+  const real = (): object => kernel.builtin<object>('process');
+  return new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        if (Object.hasOwn(processFacts, name)) return processFacts[name as keyof typeof processFacts];
+        const value: unknown = Reflect.get(real(), name);
+        return value;
+      },
+      set: (_, name, value) => Reflect.set(real(), name, value),
+      has: (_, name) => Reflect.has(real(), name),
+      deleteProperty: (_, name) => Reflect.deleteProperty(real(), name),
+      getPrototypeOf: () => Reflect.getPrototypeOf(real()),
+    },
+  );
+}
+
+/** Exports that may still change are accessors here; to the library they are the values that the language says they are. */
+function withNamespaces(primordials: object): object {
+  const { getOwnPropertyDescriptor } = Object;
+  const describe = (value: object, name: PropertyKey): PropertyDescriptor | undefined => {
+    const descriptor = getOwnPropertyDescriptor(value, name);
+    if (descriptor?.get === undefined || !isNamespace(value)) return descriptor;
+    return { value: Reflect.get(value, name) as unknown, writable: true, enumerable: true, configurable: false };
+  };
+  const descriptors = Object.getOwnPropertyDescriptors(primordials) as Record<string, PropertyDescriptor>;
+  descriptors['ObjectGetOwnPropertyDescriptor'] = { value: describe, enumerable: true };
+  // Only V8 lets the form of stacks be set for all. Elsewhere the loader replaces this function when a process starts.
+  if (getOwnPropertyDescriptor(Error.prototype, 'stack')) {
+    const capture = (error: object, above?: () => unknown): void => Error.captureStackTrace?.(error, above);
+    descriptors['ErrorCaptureStackTrace'] = { value: capture, enumerable: true };
+  }
+  return Object.freeze(Object.defineProperties({}, descriptors));
+}
+
+const libraries = new WeakMap<Kernel, Library>();
+
+/** The library of this process. */
+export function libraryOf(kernel: Kernel): Library {
+  let library = libraries.get(kernel);
+  if (library === undefined) {
+    library = new Library(kernel);
+    libraries.set(kernel, library);
+  }
+  return library;
+}

@@ -1,0 +1,103 @@
+import type { ServerRequest } from '../kernel/protocol.ts';
+import { ServerUnreachable, type ServerRequests, type ServerResponse } from './server-requests.ts';
+import type { Cookies } from './cookies.ts';
+
+/** As browsers stop following. */
+const MAXIMUM_REDIRECTS = 20;
+
+export interface WantedResponse {
+  readonly method: string;
+  /** Absolute. */
+  readonly address: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Uint8Array | undefined;
+  readonly redirect: 'follow' | 'error' | 'manual';
+}
+
+export interface FoundResponse {
+  readonly address: string;
+  readonly redirected: boolean;
+  readonly response: ServerResponse;
+}
+
+/** Headers that a page may not set, since the connection's own machinery does. */
+const forbidden: ReadonlySet<string> = new Set([
+  'connection',
+  'content-length',
+  'cookie',
+  'expect',
+  'host',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** Why an address of the preview leads nowhere, in a sentence for the learner. */
+export class NotInPreview extends Error {}
+
+/** @throws NotInPreview when the address is not one of the engine's servers. */
+function portOf(address: string): { readonly url: URL; readonly port: number } {
+  const url = URL.parse(address);
+  const isHere = url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+  if (!url || !isHere) throw new NotInPreview(`${address.slice(0, 200)} is outside of this playground.`);
+  return { url, port: url.port === '' ? 80 : Number(url.port) };
+}
+
+/** A method or a header with such characters would end its line. */
+const isToken = (text: string): boolean => /^[\w!#$%&'*+\-.^`|~]+$/.test(text);
+const isValue = (text: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
+
+/**
+ * Asks a server in the engine, with the preview's cookies, and follows where it sends us.
+ *
+ * @throws NotInPreview, ServerUnreachable, or the signal's reason.
+ */
+export async function exchange(
+  requests: ServerRequests,
+  cookies: Cookies,
+  wanted: WantedResponse,
+  signal: AbortSignal,
+): Promise<FoundResponse> {
+  let { method, address, body } = wanted;
+  let headers = wanted.headers.filter(([name, value]) => {
+    return isToken(name) && isValue(value) && !forbidden.has(name.toLowerCase());
+  });
+  if (!isToken(method)) throw new NotInPreview(`${method} is no method of HTTP.`);
+  for (let redirects = 0; redirects <= MAXIMUM_REDIRECTS; redirects++) {
+    const { url, port } = portOf(address);
+    const cookie = cookies.text(url.pathname, false);
+    const request: ServerRequest = {
+      port,
+      method,
+      path: url.pathname + url.search,
+      headers: [...headers, ...(cookie === '' ? [] : [['Cookie', cookie] as const])],
+      body,
+    };
+    const response = await requests.send(request, signal);
+    for (const [name, value] of response.headers) {
+      if (name.toLowerCase() === 'set-cookie') cookies.set(value, url.pathname, false);
+    }
+    const location = response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
+    const isRedirect = [301, 302, 303, 307, 308].includes(response.status) && location !== undefined;
+    if (!isRedirect || wanted.redirect === 'manual') return { address, redirected: redirects > 0, response };
+    await response.body.cancel();
+    if (wanted.redirect === 'error') throw new NotInPreview(`${address} leads on to another address.`);
+    const next = new URL(location, address);
+    if (next.hash === '') next.hash = url.hash;
+    address = next.href;
+    if (response.status === 303 || (response.status < 303 && method === 'POST')) {
+      if (method !== 'HEAD') method = 'GET';
+      body = undefined;
+      headers = headers.filter(([name]) => !name.toLowerCase().startsWith('content-'));
+    }
+  }
+  throw new NotInPreview(`${wanted.address} leads from one address to the next without end.`);
+}
+
+/** The sentence for a request that got no answer. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof NotInPreview || error instanceof ServerUnreachable) return error.message;
+  return String(error);
+}

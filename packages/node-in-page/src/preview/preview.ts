@@ -1,0 +1,267 @@
+import type { Preview, PreviewState, ShownPreview } from '../engine.ts';
+import { Cookies } from './cookies.ts';
+import { documentOf } from './document.ts';
+import { exchange, NotInPreview, reasonOf, type WantedResponse } from './exchange.ts';
+import { requestSchema, type PreviewAnswer, type PreviewBoot, type PreviewRequest } from './messages.ts';
+import type { ServerRequests } from './server-requests.ts';
+
+/** Where the parts of the preview lie on this site. */
+export interface PreviewAssets {
+  /** The document of `preview/frame.ts`. */
+  readonly frame: string;
+  /** The bundled text of `preview/runtime/main.ts`. */
+  readonly runtime: string;
+}
+
+/** So many characters a preview may keep in its storage, as in browsers. */
+const STORAGE_LIMIT = 5 * 1024 * 1024;
+
+/** One step of the preview's history. Steps of one document differ in their fragment, or by `pushState`. */
+interface Entry {
+  readonly address: string;
+  readonly document: number;
+  readonly state: unknown;
+}
+
+export function createPreview(port: number, requests: ServerRequests, assets: PreviewAssets): Preview {
+  return {
+    port,
+    show: (container, path, onState) => new PreviewPage(port, requests, assets, container, path, onState),
+  };
+}
+
+/** The page of a server in the engine: a browser in small, whose network is that server. */
+class PreviewPage implements ShownPreview {
+  readonly #base: string;
+  readonly #requests: ServerRequests;
+  readonly #assets: PreviewAssets;
+  readonly #onState: (state: PreviewState) => void;
+  readonly #frame: HTMLIFrameElement;
+  readonly #loaded: Promise<void>;
+  readonly #lifetime = new AbortController();
+  readonly #cookies = new Cookies();
+  readonly #storage = { local: new Map<string, string>(), session: new Map<string, string>() };
+  readonly #fetches = new Map<number, AbortController>();
+  #entries: Entry[] = [];
+  #at = -1;
+  #documents = 0;
+  #navigation = new AbortController();
+  #channel: MessagePort | undefined;
+  #state: PreviewState = { path: '/', title: '', isLoading: true, canGoBack: false, notice: null };
+
+  constructor(
+    port: number,
+    requests: ServerRequests,
+    assets: PreviewAssets,
+    container: HTMLElement,
+    path: string,
+    onState: (state: PreviewState) => void,
+  ) {
+    this.#base = `http://localhost:${String(port)}`;
+    this.#requests = requests;
+    this.#assets = assets;
+    this.#onState = onState;
+    this.#frame = container.ownerDocument.createElement('iframe');
+    this.#frame.title = `Page of the app on port ${String(port)}`;
+    this.#frame.src = assets.frame;
+    this.#loaded = new Promise((resolve) => {
+      this.#frame.addEventListener('load', () => resolve(), { once: true });
+    });
+    container.append(this.#frame);
+    this.open(path);
+  }
+
+  open(path: string): void {
+    const address = URL.parse(path, this.#base)?.href ?? this.#base;
+    void this.#navigate(get(address), 'push');
+  }
+
+  reload(): void {
+    const entry = this.#entries[this.#at];
+    void this.#navigate(get(entry?.address ?? `${this.#base}${this.#state.path ?? '/'}`), entry ? 'stay' : 'push');
+  }
+
+  back(): void {
+    this.#go(-1);
+  }
+
+  remove(): void {
+    this.#lifetime.abort();
+    this.#leaveDocument();
+    this.#frame.remove();
+  }
+
+  #set(change: Partial<PreviewState>): void {
+    if (this.#lifetime.signal.aborted) return;
+    const address = URL.parse(this.#entries[this.#at]?.address ?? '');
+    const path = address ? address.pathname + address.search + address.hash : this.#state.path;
+    const other = address && address.origin !== this.#base ? address.origin : '';
+    this.#state = { ...this.#state, path: other + (path ?? ''), canGoBack: this.#at > 0, ...change };
+    this.#onState(this.#state);
+  }
+
+  /** Fetches a document and shows it. A request that fails leaves what is shown, and says why. */
+  async #navigate(wanted: WantedResponse, how: 'push' | 'replace' | 'stay', to = this.#at): Promise<void> {
+    this.#navigation.abort();
+    const navigation = new AbortController();
+    this.#navigation = navigation;
+    const signal = AbortSignal.any([navigation.signal, this.#lifetime.signal]);
+    const referrer = this.#entries[this.#at]?.address ?? '';
+    this.#set({ isLoading: true, notice: null });
+    try {
+      const found = await exchange(this.#requests, this.#cookies, wanted, signal);
+      const { html, shown } = await documentOf(found.response, found.address);
+      await this.#loaded;
+      if (signal.aborted) return;
+      if (!shown) {
+        this.#set({ isLoading: false });
+        return;
+      }
+      this.#enter({ address: found.address, document: ++this.#documents, state: null }, how, to);
+      await this.#show(html, referrer, signal);
+      this.#set({ isLoading: false, title: '' });
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#set({ isLoading: false, notice: reasonOf(error) });
+    }
+  }
+
+  #enter(entry: Entry, how: 'push' | 'replace' | 'stay', to: number): void {
+    if (how === 'push') {
+      this.#entries = [...this.#entries.slice(0, this.#at + 1), entry];
+      this.#at = this.#entries.length - 1;
+      return;
+    }
+    if (how === 'stay') this.#at = to;
+    this.#entries[Math.max(0, this.#at)] = entry;
+    this.#at = Math.max(0, this.#at);
+  }
+
+  async #show(html: string, referrer: string, signal: AbortSignal): Promise<void> {
+    const entry = this.#entries[this.#at];
+    const response = await fetch(this.#assets.runtime, { signal });
+    const runtime = await response.text();
+    if (signal.aborted || !entry) return;
+    this.#leaveDocument();
+    const { port1, port2 } = new MessageChannel();
+    this.#channel = port1;
+    port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+      const request = requestSchema.safeParse(data);
+      // It runs strangers' code: what is not a request of the runtime is nothing.
+      if (request.success && this.#channel === port1) this.#receive(request.data);
+    };
+    const boot: PreviewBoot = {
+      type: 'boot',
+      runtime,
+      document: {
+        address: entry.address,
+        html,
+        referrer,
+        cookies: this.#cookies.text(new URL(entry.address).pathname, true),
+        local: Object.fromEntries(this.#storage.local),
+        session: Object.fromEntries(this.#storage.session),
+        historyLength: this.#entries.length,
+        historyState: entry.state,
+      },
+    };
+    this.#frame.contentWindow?.postMessage({ boot, title: this.#frame.title }, location.origin, [port2]);
+  }
+
+  #leaveDocument(): void {
+    this.#channel?.close();
+    this.#channel = undefined;
+    for (const controller of this.#fetches.values()) controller.abort();
+    this.#fetches.clear();
+  }
+
+  #receive(request: PreviewRequest): void {
+    const entry = this.#entries[this.#at];
+    if (!entry) return;
+    switch (request.type) {
+      case 'fetch':
+        return void this.#fetch(request);
+      case 'cancel':
+        return this.#fetches.get(request.id)?.abort();
+      case 'navigate':
+        return void this.#navigate(
+          { ...request, body: request.body, redirect: 'follow' },
+          request.replaces ? 'replace' : 'push',
+        );
+      case 'history': {
+        const address = URL.parse(request.address);
+        if (address?.origin !== new URL(entry.address).origin) return;
+        this.#enter({ address: address.href, document: entry.document, state: request.state }, request.how, this.#at);
+        return this.#set({});
+      }
+      case 'go':
+        return this.#go(Math.trunc(request.by));
+      case 'title':
+        return this.#set({ title: request.title.slice(0, 200) });
+      case 'cookie':
+        return this.#cookies.set(request.text, new URL(entry.address).pathname, true);
+      case 'store':
+        return this.#store(this.#storage[request.area], request.key, request.value);
+    }
+  }
+
+  #store(storage: Map<string, string>, key: string, value: string | null): void {
+    storage.delete(key);
+    if (value === null) return;
+    let size = key.length + value.length;
+    for (const [name, text] of storage) size += name.length + text.length;
+    if (size <= STORAGE_LIMIT) storage.set(key, value);
+  }
+
+  #go(by: number): void {
+    if (by === 0) return this.reload();
+    const to = this.#at + by;
+    const [from, entry] = [this.#entries[this.#at], this.#entries[to]];
+    if (!entry) return;
+    if (from?.document === entry.document) {
+      this.#at = to;
+      this.#set({});
+      this.#answer({ type: 'popstate', address: entry.address, state: entry.state });
+    } else {
+      void this.#navigate(get(entry.address), 'stay', to);
+    }
+  }
+
+  #answer(answer: PreviewAnswer): void {
+    this.#channel?.postMessage(answer);
+  }
+
+  async #fetch(request: Extract<PreviewRequest, { type: 'fetch' }>): Promise<void> {
+    const { id } = request;
+    const controller = new AbortController();
+    const channel = this.#channel;
+    const answer = (message: PreviewAnswer): void => channel?.postMessage(message);
+    this.#fetches.set(id, controller);
+    try {
+      const entry = this.#entries[this.#at];
+      const found = await exchange(
+        this.#requests,
+        this.#cookies,
+        { ...request, body: request.body },
+        controller.signal,
+      );
+      const { address, redirected, response } = found;
+      const { status, statusText } = response;
+      const headers = response.headers.filter(([name]) => name.toLowerCase() !== 'set-cookie');
+      if (entry && headers.length < response.headers.length) {
+        answer({ type: 'cookies', cookies: this.#cookies.text(new URL(entry.address).pathname, true) });
+      }
+      answer({ type: 'head', id, address, redirected, status, statusText, headers });
+      for await (const bytes of response.body) answer({ type: 'body', id, bytes });
+      answer({ type: 'body', id, bytes: null });
+    } catch (error) {
+      const reason = error instanceof NotInPreview ? `${error.message} The preview has no network.` : reasonOf(error);
+      answer({ type: 'failed', id, reason });
+    } finally {
+      this.#fetches.delete(id);
+    }
+  }
+}
+
+function get(address: string): WantedResponse {
+  return { method: 'GET', address, headers: [['Accept', 'text/html,*/*']], body: undefined, redirect: 'follow' };
+}

@@ -1,0 +1,103 @@
+import type { ResponseHead, ServerRequest } from '../kernel/protocol.ts';
+import type { BrokerLink } from '../host/broker-link.ts';
+
+/** What a server of the engine answers. */
+export interface ServerResponse extends ResponseHead {
+  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/** Why there is no answer: nobody listens there, or the connection broke. */
+export class ServerUnreachable extends Error {
+  readonly reason: 'refused' | 'broken';
+
+  constructor(reason: 'refused' | 'broken') {
+    super(reason === 'refused' ? 'No server listens at this port.' : 'The server closed the connection.');
+    this.reason = reason;
+  }
+}
+
+/** So many bytes of a body may wait in the page for a reader. */
+const HIGH_WATER = 256 * 1024;
+
+/** Sends requests of the page to servers in the engine. */
+export class ServerRequests {
+  readonly #link: BrokerLink;
+  #next = 1;
+
+  constructor(link: BrokerLink) {
+    this.#link = link;
+  }
+
+  /**
+   * @returns the answer as soon as its head is there; its body streams, and holds the server up when nobody reads it.
+   * @throws ServerUnreachable, or the signal's reason.
+   */
+  send(request: ServerRequest, signal: AbortSignal): Promise<ServerResponse> {
+    const link = this.#link;
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(signal.reason as Error);
+        return;
+      }
+      let controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | undefined;
+      let untaken = 0;
+      const take = (): void => {
+        if (untaken === 0 || (controller?.desiredSize ?? 0) <= 0) return;
+        link.send({ type: 'request-taken', id, bytes: untaken });
+        untaken = 0;
+      };
+      const close = (): void => {
+        for (const stop of stops) stop();
+        signal.removeEventListener('abort', abort);
+      };
+      const fail = (error: unknown): void => {
+        close();
+        controller?.error(error);
+        // A signal's reason is whatever was given to it, and fetch rejects with that very value.
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+        reject(error);
+      };
+      const cancel = (): void => link.send({ type: 'cancel-request', id });
+      const abort = (): void => {
+        cancel();
+        fail(signal.reason);
+      };
+      const stops = [
+        link.on('response-head', (message) => {
+          if (message.id !== id) return;
+          const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
+            {
+              start(given) {
+                controller = given;
+              },
+              pull: take,
+              cancel() {
+                close();
+                cancel();
+              },
+            },
+            { highWaterMark: HIGH_WATER, size: (chunk) => chunk.length },
+          );
+          resolve({ ...message.head, body });
+        }),
+        link.on('response-body', (message) => {
+          if (message.id !== id) return;
+          if (message.bytes === null) {
+            close();
+            controller?.close();
+            return;
+          }
+          controller?.enqueue(new Uint8Array(message.bytes));
+          untaken += message.bytes.length;
+          take();
+        }),
+        link.on('response-failed', (message) => {
+          if (message.id === id) fail(new ServerUnreachable(message.reason));
+        }),
+      ];
+      signal.addEventListener('abort', abort, { once: true });
+      link.send({ type: 'request', id, request });
+    });
+  }
+}

@@ -1,0 +1,171 @@
+import { execFileSync } from 'node:child_process';
+import { afterEach, describe, expect, it } from 'vitest';
+import { runNpm } from './npm.ts';
+import { DiskFolder, MemoryProcess, type Files } from '../shell/testing/on-disk.ts';
+
+const manifest = {
+  name: 'demo',
+  version: '1.2.3',
+  config: { port: 8080 },
+  scripts: {
+    prebuild: 'echo pre',
+    build: 'echo building $npm_lifecycle_event $npm_package_config_port',
+    postbuild: 'echo post',
+    fail: 'exit 3',
+    test: 'node -e "process.exit(2)"',
+    start: 'echo start',
+    multi: 'echo a\necho b',
+    predep: 'exit 4',
+    dep: 'echo never',
+    signal: `node -e 'process.kill(process.pid, "SIGTERM")'`,
+    facts: 'echo $npm_package_name $npm_package_version $npm_lifecycle_script "$(basename $INIT_CWD)"',
+    where: 'pwd | grep -o inner; ls',
+  },
+  dependencies: { yaml: '^2.9.1' },
+};
+
+const packed = JSON.stringify({ name: 'yaml', version: '2.9.1', bin: { yaml: 'cli.mjs' } });
+const files: Files = {
+  'package.json': JSON.stringify(manifest, null, 2),
+  'inner/file.txt': '',
+  'node_modules/yaml/package.json': packed,
+  'node_modules/yaml/cli.mjs': 'console.log("yaml", ...process.argv.slice(2))',
+};
+
+const folders: DiskFolder[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) folder.remove();
+});
+
+function newFolder(own: Files = files): DiskFolder {
+  const folder = new DiskFolder(own);
+  folders.push(folder);
+  return folder;
+}
+
+async function npm(folder: DiskFolder, ...parameters: string[]) {
+  const process = new MemoryProcess(folder);
+  return process.outcome(await runNpm(process.kernel, parameters));
+}
+
+/** The npm of this machine, without what belongs to the machine: its configuration, its log, its colours. */
+function realNpm(folder: DiskFolder, ...parameters: string[]) {
+  const { stdout, stderr, code } = folder.run([
+    'env',
+    'npm_config_userconfig=/dev/null',
+    'npm_config_update_notifier=false',
+    'LC_ALL=C.UTF-8',
+    'npm',
+    ...parameters,
+  ]);
+  const own = stderr.split('\n').filter((line) => !/^npm error A complete log|^npm (warn|WARN)/.test(line));
+  return { stdout, stderr: own.join('\n').replaceAll('npm ERR!', 'npm error'), code };
+}
+
+/** How npm 10 and newer print; a machine may have an older one. */
+const realVersion = Number.parseInt(execFileSync('npm', ['--version'], { encoding: 'utf8' }), 10);
+
+describe.skipIf(realVersion < 10)('npm does as the real one', () => {
+  it.each([
+    ['run', 'build'],
+    ['run', 'build', '--', 'a', 'b c', "d'e", 'f$g', '--flag'],
+    ['run', 'build', 'extra'],
+    ['run', 'fail'],
+    ['test'],
+    ['t'],
+    ['start'],
+    ['run-script', 'start'],
+    ['run', 'multi'],
+    ['run', 'dep'],
+    ['run', 'signal'],
+    ['run', 'facts'],
+    ['-s', 'run', 'build'],
+    ['run', 'build', '--silent'],
+    ['run', 'fail', '-s'],
+    ['run', '--if-present', 'nothing'],
+    ['run', 'nothing'],
+    ['stop'],
+    ['run', 'buil'],
+    ['run'],
+    ['ls'],
+  ])(
+    'npm %s %s %s',
+    async (...parameters) => {
+      const folder = newFolder();
+      const given = parameters.filter((parameter) => parameter !== undefined);
+      const real = realNpm(folder, ...given);
+      expect(await npm(folder, ...given)).toEqual(real);
+    },
+    60_000,
+  );
+
+  it('without a package.json, or with a broken one', async () => {
+    const none = newFolder({ 'file.txt': '' });
+    expect(await npm(none, 'start')).toEqual(realNpm(none, 'start'));
+    const broken = newFolder({ 'package.json': '{"name": "x",\n "scripts": {"a": "b",}\n}' });
+    const [ours, real] = [await npm(broken, 'run', 'a'), realNpm(broken, 'run', 'a')];
+    expect(ours.code).toBe(real.code);
+    expect(ours.stderr).toContain('npm error JSON.parse Failed to parse JSON data.');
+  });
+});
+
+describe('npm', () => {
+  it('finds the project from a folder inside of it', async () => {
+    const folder = newFolder();
+    const process = new MemoryProcess(folder);
+    process.kernel.facts.cwd = `${folder.path}/inner`;
+    const code = await runNpm(process.kernel, ['start']);
+    expect(process.outcome(code)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('> demo@1.2.3 start') as string,
+    });
+  });
+
+  it('says at npm install that the packages are there, and which', async () => {
+    const outcome = await npm(newFolder(), 'install');
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(outcome.stdout).toContain('yaml@2.9.1');
+  });
+
+  it('says of a package that is not packed that it can not be had here', async () => {
+    const outcome = await npm(newFolder(), 'install', 'left-pad');
+    expect(outcome.code).toBe(1);
+    expect(outcome.stderr).toMatch(/npm error not here: left-pad/);
+    expect(outcome.stderr).toMatch(/download the project/);
+  });
+
+  it('lists a dependency that is missing, and fails', async () => {
+    const outcome = await npm(newFolder({ 'package.json': JSON.stringify(manifest) }), 'ls');
+    expect(outcome.stdout).toContain('└── UNMET DEPENDENCY yaml@^2.9.1');
+    expect(outcome).toMatchObject({ code: 1, stderr: expect.stringContaining('missing: yaml@^2.9.1') as string });
+  });
+
+  it('runs the command of a packed package', async () => {
+    expect(await npm(newFolder(), 'exec', 'yaml', '--', 'a', 'b')).toMatchObject({ code: 0, stdout: 'yaml a b\n' });
+    expect(await npm(newFolder(), 'exec', 'nosuch')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('could not determine executable to run') as string,
+    });
+  });
+
+  it('prints its version and its help, and says what it does not know', async () => {
+    expect(await npm(newFolder(), '-v')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^10\.\d+\.\d+\n$/) as string,
+    });
+    expect(await npm(newFolder(), 'help')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('npm run <foo>') as string,
+    });
+    expect(await npm(newFolder())).toMatchObject({ code: 1 });
+    expect(await npm(newFolder(), 'stat')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('npm start') as string,
+    });
+    expect(await npm(newFolder(), 'publish')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('registry') as string,
+    });
+  });
+});

@@ -1,0 +1,73 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import { readText } from './commands/command-context.ts';
+import { commands } from './commands/commands.ts';
+import { Interpreter } from './interpreter.ts';
+import { remember } from './session-state.ts';
+import { runNpm } from '../npm/npm.ts';
+import { resolvePath, ShellState } from './state.ts';
+import { standardStreams } from './streams.ts';
+
+/** The letters of options before the script, such as `-ec`. */
+function readOptions(parameters: readonly string[]): { readonly letters: string; readonly rest: readonly string[] } {
+  let letters = '';
+  let at = 0;
+  for (; at < parameters.length; at += 1) {
+    const parameter = parameters[at] ?? '';
+    if (parameter === '--') return { letters, rest: parameters.slice(at + 1) };
+    if (!/^-[a-z]+$/.test(parameter)) break;
+    letters += parameter.slice(1);
+  }
+  return { letters, rest: parameters.slice(at) };
+}
+
+/**
+ * `sh`: runs a line (`-c line [name [argument…]]`), a script (`file [argument…]`), or what comes by stdin.
+ *
+ * @param parameters - without the shell's own name.
+ * @returns its exit code.
+ */
+export async function runShell(kernel: Kernel, parameters: readonly string[]): Promise<number> {
+  const { facts, files } = kernel;
+  const { letters, rest } = readOptions(parameters);
+  const streams = standardStreams(kernel);
+  const [first, ...others] = rest;
+  const [name, given] = letters.includes('c') ? [others[0] ?? 'sh', others.slice(1)] : [first ?? 'sh', others];
+  const state = new ShellState(facts.env, facts.cwd, name, given);
+  for (const letter of letters) if (letter !== 'c') state.options.setLetter(letter, true);
+  const shell = new Interpreter(kernel, state);
+  if (letters.includes('c')) {
+    if (first !== undefined) {
+      const leave = remember(files, state);
+      const status = await shell.run(first, streams);
+      leave();
+      return status;
+    }
+    await shell.complain(streams.error, '-c requires an argument');
+    return 2;
+  }
+  if (first === undefined) return shell.run(await readText(streams.input), streams);
+  const path = resolvePath(facts.cwd, first);
+  if (files.tryStat(path)?.kind === 'file') return shell.run(files.readText(path), streams);
+  await new Interpreter(kernel, new ShellState({}, facts.cwd)).complain(
+    streams.error,
+    `cannot open ${first}: No such file`,
+  );
+  return 2;
+}
+
+/**
+ * A small command as a program of its own, as in `spawn('ls', ['-l'])`.
+ *
+ * @param argv - begins with the command's name.
+ * @returns its exit code.
+ */
+export function runCommand(kernel: Kernel, argv: readonly string[]): Promise<number> {
+  const [name = 'help', ...parameters] = argv;
+  if (name === 'npx') return runNpm(kernel, ['exec', ...parameters]);
+  const { env, cwd } = kernel.facts;
+  const streams = standardStreams(kernel);
+  const command = commands[name];
+  if (command !== undefined) return command({ kernel, name, parameters, cwd, env, ...streams });
+  // Some stand as programs, too, and are parts of the shell.
+  return new Interpreter(kernel, new ShellState(env, cwd)).call(name, parameters, streams);
+}

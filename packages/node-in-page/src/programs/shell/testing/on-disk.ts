@@ -1,0 +1,186 @@
+/** Runs the engine's shell and npm in a test, beside the real ones: the same files, in memory and on disk. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { hostChildren } from '../../../../tests/conformance/host-ports.ts';
+import { PROGRAMS } from '../../commands.ts';
+import { librarySourcesOnDisk } from '../../../node/library/testing/library-on-disk.ts';
+import { FileTree } from '../../../file-system/file-tree.ts';
+import type { Hold, Kernel } from '../../../kernel/kernel.ts';
+
+export interface Outcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | null;
+}
+
+/** Contents by path, relative to the folder in which commands run. */
+export type Files = Readonly<Record<string, string>>;
+
+/** A folder of its own on the disk, with these files. */
+export class DiskFolder {
+  readonly path = mkdtempSync(join(tmpdir(), 'shell-'));
+
+  constructor(files: Files) {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.path, name)), { recursive: true });
+      writeFileSync(join(this.path, name), text);
+    }
+  }
+
+  /** Runs a real program here. */
+  run(argv: readonly [string, ...string[]], input = ''): Outcome {
+    const [name, ...parameters] = argv;
+    const { stdout, stderr, status } = spawnSync(name, parameters, {
+      cwd: this.path,
+      env: this.env(),
+      input,
+      encoding: 'utf8',
+    });
+    return { stdout, stderr, code: status };
+  }
+
+  env(): Record<string, string> {
+    return { PATH: process.env['PATH'] ?? '', HOME: '/home/learner', GREETING: 'hello there', LC_ALL: 'C' };
+  }
+
+  files(): Files {
+    const names = readdirSync(this.path, { recursive: true }) as string[];
+    const only = names.filter((name) => statSync(join(this.path, name)).isFile()).sort();
+    return Object.fromEntries(only.map((name) => [name, readFileSync(join(this.path, name), 'utf8')]));
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true });
+  }
+}
+
+const nothing: Hold = { ref: () => {}, unref: () => {}, hasRef: () => false, release: () => {} };
+
+function later(callback: () => void): Hold {
+  setImmediate(callback);
+  return nothing;
+}
+
+/** A process of the engine whose files lie in memory at the same path, and whose children are real. */
+export class MemoryProcess {
+  readonly kernel: Kernel;
+  #stdout = '';
+  #stderr = '';
+  readonly #folder: DiskFolder;
+
+  constructor(folder: DiskFolder, input = '') {
+    this.#folder = folder;
+    const tree = new FileTree({ cwd: () => folder.path });
+    for (const path of Object.keys(PROGRAMS)) {
+      tree.mkdir(dirname(path), { recursive: true });
+      tree.writeFile(path, '', { mode: 0o777 });
+    }
+    tree.mkdir(folder.path, { recursive: true });
+    for (const [name, text] of Object.entries(folder.files())) {
+      tree.mkdir(dirname(join(folder.path, name)), { recursive: true });
+      tree.writeFile(join(folder.path, name), text);
+    }
+    const decoders = [new TextDecoder(), new TextDecoder()] as const;
+    this.kernel = {
+      facts: { pid: 42, ppid: 1, argv: [], execArgv: [], env: folder.env(), cwd: folder.path },
+      whenStarted: (listener) => listener(),
+      librarySources: librarySourcesOnDisk(),
+      files: tree,
+      loop: {
+        run: (callback) => void setImmediate(callback),
+        complete: later,
+        setImmediate: later,
+        nextTick: (callback) => process.nextTick(callback),
+        setTimer: (callback, ms) => {
+          setTimeout(callback, ms);
+          return nothing;
+        },
+        hold: () => nothing,
+        now: () => performance.now(),
+      },
+      stdio: {
+        stdin: {
+          isTTY: false,
+          start(listener) {
+            setImmediate(() => {
+              if (input !== '') listener(new TextEncoder().encode(input));
+              listener(null);
+            });
+            return nothing;
+          },
+          pause: () => {},
+          resume: () => {},
+          setRawMode: () => {},
+        },
+        stdout: this.#port((bytes) => (this.#stdout += decoders[0].decode(bytes, { stream: true }))),
+        stderr: this.#port((bytes) => (this.#stderr += decoders[1].decode(bytes, { stream: true }))),
+      },
+      children: {
+        ...hostChildren,
+        spawn: (request, events) => {
+          // What a child inherits goes past this process; here it is gathered.
+          const [input_, ...outputs] = request.stdio;
+          const stdio = [
+            input_ === 0 ? 'ignore' : input_,
+            ...outputs.map((each) => (each === 'ignore' ? each : 'pipe')),
+          ];
+          return hostChildren.spawn(
+            { ...request, stdio: stdio as unknown as typeof request.stdio },
+            {
+              ...events,
+              stdout: (chunk) => (outputs[0] === 'pipe' ? events.stdout(chunk) : this.#inherited(outputs[0], chunk)),
+              stderr: (chunk) => (outputs[1] === 'pipe' ? events.stderr(chunk) : this.#inherited(outputs[1], chunk)),
+            },
+          );
+        },
+      },
+      network: { listen: () => 'EADDRNOTAVAIL', connect: () => 'ENETUNREACH' },
+      signals: { listen: () => () => {}, send: () => {} },
+      parent: undefined,
+      hasBuiltin: () => false,
+      builtin() {
+        throw new Error('The shell needs no builtin module');
+      },
+      exit() {
+        throw new Error('The shell returns its exit code');
+      },
+    };
+  }
+
+  outcome(code: number): Outcome {
+    return { stdout: this.#stdout, stderr: this.#stderr, code };
+  }
+
+  files(): Files {
+    const { files } = this.kernel;
+    const found: Record<string, string> = {};
+    const walk = (path: string): void => {
+      for (const { name, kind } of files.readdir(path)) {
+        if (kind === 'directory') walk(`${path}/${name}`);
+        else found[`${path}/${name}`.slice(this.#folder.path.length + 1)] = files.readText(`${path}/${name}`);
+      }
+    };
+    walk(this.#folder.path);
+    return Object.fromEntries(Object.entries(found).sort(([one], [other]) => (one < other ? -1 : 1)));
+  }
+
+  #port(take: (bytes: Uint8Array) => void): Kernel['stdio']['stdout'] {
+    return {
+      isTTY: false,
+      size: undefined,
+      write(bytes, taken) {
+        take(bytes);
+        taken?.();
+      },
+      end: () => {},
+      onResize: () => {},
+    };
+  }
+
+  #inherited(descriptor: unknown, chunk: Uint8Array | null): void {
+    if (chunk === null) return;
+    (descriptor === 1 ? this.kernel.stdio.stdout : this.kernel.stdio.stderr).write(chunk);
+  }
+}

@@ -1,0 +1,106 @@
+import type { JournalEntry } from '../kernel/journal.ts';
+
+/** One message of changes, as a process is told them. */
+export interface JournalMessage {
+  readonly entries: readonly JournalEntry[];
+  /** How many changes of the process's own came before these. */
+  readonly acknowledged: number;
+  /** The broker's count of all messages of changes, for those who must know how far they are. */
+  readonly clock: number;
+  /** Whose changes these are, and how many of that process's own were applied with them. */
+  readonly from?: readonly [author: number, count: number] | undefined;
+}
+
+/** What a process that stands still has not been told, for it to take in before it goes on. */
+export interface MissedJournal {
+  readonly messages: readonly JournalMessage[];
+  /** The number of the last of them, counted from the first that was ever sent. */
+  readonly through: number;
+}
+
+/**
+ * The broker's side: keeps what it told a process of others' changes until the process took it in, which that one
+ * counts in shared memory.
+ */
+export class JournalLog {
+  readonly #taken: Int32Array;
+  #messages: JournalMessage[] = [];
+  #sent = 0;
+
+  /** @param count - where the process counts. */
+  constructor(count: SharedArrayBuffer) {
+    this.#taken = new Int32Array(count);
+  }
+
+  add(message: JournalMessage): void {
+    this.#drop();
+    this.#messages.push(message);
+    this.#sent++;
+  }
+
+  /** What the process has not taken in yet, with contents in place of references to them. */
+  async missed(): Promise<MissedJournal> {
+    this.#drop();
+    const through = this.#sent;
+    const messages = this.#messages.map(async ({ entries, ...rest }) => ({
+      ...rest,
+      entries: await Promise.all(entries.map(inPlace)),
+    }));
+    return { messages: await Promise.all(messages), through };
+  }
+
+  #drop(): void {
+    const untaken = this.#sent - Atomics.load(this.#taken, 0);
+    if (this.#messages.length > untaken) this.#messages = this.#messages.slice(this.#messages.length - untaken);
+  }
+}
+
+/** The process's side: takes messages in once each, whether they come one by one or in an answer that overtook them. */
+export class JournalInbox {
+  readonly #apply: (message: JournalMessage) => void;
+  readonly #taken: Int32Array | undefined;
+  #delivered = 0;
+  #applied = 0;
+
+  constructor(apply: (message: JournalMessage) => void, count: SharedArrayBuffer | undefined) {
+    this.#apply = apply;
+    this.#taken = count && new Int32Array(count);
+  }
+
+  /** A message arrived in its turn. */
+  receive(message: JournalMessage): void {
+    this.#delivered++;
+    if (this.#delivered > this.#applied) this.#take(message);
+  }
+
+  /** Messages that still are on their way arrived with an answer. */
+  catchUp({ messages, through }: MissedJournal): void {
+    for (const message of messages.slice(Math.max(0, messages.length - (through - this.#applied)))) this.#take(message);
+  }
+
+  #take(message: JournalMessage): void {
+    this.#apply(message);
+    this.#applied++;
+    if (this.#taken) Atomics.store(this.#taken, 0, this.#applied);
+  }
+}
+
+async function inPlace(entry: JournalEntry): Promise<JournalEntry> {
+  if (entry.change === 'compiled') return { ...entry, text: await textOf(entry.text) };
+  if (entry.change === 'create') {
+    return {
+      ...entry,
+      ...(entry.contents === undefined ? {} : { contents: await bytesOf(entry.contents) }),
+      ...(entry.compiled === undefined ? {} : { compiled: await textOf(entry.compiled) }),
+    };
+  }
+  return entry.change === 'replace' ? { ...entry, contents: await bytesOf(entry.contents) } : entry;
+}
+
+async function bytesOf(contents: Uint8Array | Blob): Promise<Uint8Array> {
+  return contents instanceof Uint8Array ? contents : new Uint8Array(await contents.arrayBuffer());
+}
+
+async function textOf(text: string | Blob): Promise<string> {
+  return typeof text === 'string' ? text : text.text();
+}

@@ -1,0 +1,90 @@
+import type { BrokerToProcess, EngineParts, ProcessStart, ProcessToBroker } from '../kernel/protocol.ts';
+import { runNpm } from '../programs/npm/npm.ts';
+import { runProgramOf } from '../programs/shell/program.ts';
+import { runCommand, runShell } from '../programs/shell/shell.ts';
+import { readBlobInWorker } from '../file-system/file-contents.ts';
+import { libraryOf } from '../node/library/library.ts';
+import { LibrarySources } from '../node/library/library-sources.ts';
+import { Connection } from './broker-channel.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { runNode } from './node-program.ts';
+import { ProcessKernel } from './process-kernel.ts';
+import type { LoopHost } from './process-loop.ts';
+import { runThread } from './thread-program.ts';
+
+/** What this program keeps of the worker for itself: afterwards its global scope is Node's. */
+const scope = globalThis as unknown as {
+  postMessage(message: ProcessToBroker, transfer: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<BrokerToProcess>) => void): void;
+};
+const post = scope.postMessage.bind(scope);
+const { setTimeout, clearTimeout, performance } = globalThis;
+const now = performance.now.bind(performance);
+const decoder = new TextDecoder();
+
+function workerHost(): LoopHost {
+  const { port1, port2 } = new MessageChannel();
+  // A program sees Node's method in its place.
+  const postTask = port2.postMessage.bind(port2, null);
+  let task: (() => void) | undefined;
+  port1.onmessage = () => {
+    const run = task;
+    task = undefined;
+    run?.();
+  };
+  return {
+    macrotask(given) {
+      task = given;
+      postTask();
+    },
+    now,
+    wake(callback, ms) {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+/** A program of the engine itself, which is given what stands behind its name. */
+function ownProgram(run: (kernel: Kernel, parameters: readonly string[]) => Promise<number>): typeof runNode {
+  return (start, kernel) => runProgramOf(start, kernel, () => run(kernel, start.facts.argv));
+}
+
+const programs: Readonly<Record<ProcessStart['program'], typeof runNode>> = {
+  node: runNode,
+  thread: runThread,
+  npm: ownProgram(runNpm),
+  shell: ownProgram(runShell),
+  command: ownProgram(runCommand),
+};
+
+const connection = new Connection(post);
+let kernel: ProcessKernel | undefined;
+let parts: EngineParts | undefined;
+
+/** Makes the process's surroundings, and runs as much of Node's library as there is time for before the start. */
+function prepare(core: string): void {
+  const sources = new LibrarySources(core, (part) => {
+    if (!parts) throw new Error("The rest of Node's library is not here.");
+    const text = parts[part];
+    return decoder.decode(text ? readBlobInWorker(text) : prepared.readRareLibrary());
+  });
+  const prepared: ProcessKernel = new ProcessKernel(connection, workerHost(), sources);
+  kernel = prepared;
+  const steps = libraryOf(prepared).preload();
+  const step = (): void => {
+    // A process that starts finds the rest at first use.
+    if (parts || steps.next().done === true) return;
+    setTimeout(step, 0);
+  };
+  setTimeout(step, 0);
+}
+
+scope.addEventListener('message', ({ data }) => {
+  if (data.type === 'prepare') prepare(data.core);
+  else if (data.type !== 'start') connection.receive(data);
+  else if (kernel) {
+    parts = data.parts;
+    programs[data.program](data, kernel);
+  }
+});

@@ -1,0 +1,33 @@
+import type { Ending } from './ending.ts';
+import type { EventLoop } from '../kernel/kernel.ts';
+
+interface RejectionEvent {
+  readonly promise: Promise<unknown>;
+  readonly reason: unknown;
+  preventDefault(): void;
+}
+
+interface Scope {
+  addEventListener(type: 'unhandledrejection' | 'rejectionhandled', listener: (event: RejectionEvent) => void): void;
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void;
+}
+
+const scope = globalThis as unknown as Scope;
+const listen = scope.addEventListener.bind(scope);
+
+/** Takes from the browser what it tells of errors that no callback of the loop threw. */
+export function listenToRejections(loop: EventLoop, ending: Ending): void {
+  listen('unhandledrejection', (event) => {
+    event.preventDefault();
+    loop.nextTick(() => ending.rejected(event.reason, event.promise));
+  });
+  listen('rejectionhandled', ({ promise }) => {
+    loop.nextTick(() => ending.handledLate(promise));
+  });
+  // Out of a microtask of `queueMicrotask`, or a listener of an EventTarget.
+  listen('error', (event) => {
+    event.preventDefault();
+    const error: unknown = event.error;
+    loop.nextTick(() => ending.uncaught(error, 'thrown'));
+  });
+}

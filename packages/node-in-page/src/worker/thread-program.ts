@@ -1,0 +1,57 @@
+import { loadThread, type ThreadScript } from '../node/thread.ts';
+import { installGlobals } from '../node/globals.ts';
+import type { ModuleLoader } from '../loader/module-loader.ts';
+import type { ProcessStart } from '../kernel/protocol.ts';
+import { Ending } from './ending.ts';
+import { createLoader } from './node-program.ts';
+import { readOptions, type NodeOptions } from './node-options.ts';
+import type { ProcessKernel } from './process-kernel.ts';
+import { listenToRejections } from './rejections.ts';
+
+/** A thread of `worker_threads`: waits for what its parent wants it to run, and ends alone. */
+export function runThread(start: ProcessStart, kernel: ProcessKernel): void {
+  const options = readOptions(start.facts.execArgv, start.facts.env['NODE_OPTIONS']);
+  // They need each other; none is used before all are there.
+  kernel.begin(start, {
+    uncaught: (error) => ending.uncaught(error, 'thrown'),
+    empty: () => ending.beforeExit(),
+    over: () => ending.exit(),
+  });
+  const loader = createLoader(kernel, options);
+  kernel.connectLoader(loader);
+  const ending: Ending = new Ending(kernel, loader, options.unhandledRejections, (error) => thread.report(error));
+  listenToRejections(kernel.loop, ending);
+  const thread = loadThread(kernel, (script) => {
+    let running: Promise<unknown> | undefined;
+    try {
+      running = runScript(kernel, loader, options, script);
+    } finally {
+      ending.main(running);
+    }
+  });
+  kernel.onExit(() => thread.close());
+  kernel.loop.run(() => {
+    installGlobals(kernel, globalThis);
+    thread.listen();
+  });
+}
+
+function runScript(
+  kernel: ProcessKernel,
+  loader: ModuleLoader,
+  options: NodeOptions,
+  { filename, kind }: ThreadScript,
+): Promise<unknown> | undefined {
+  const { cwd } = kernel.facts;
+  const run = (): Promise<unknown> | undefined => {
+    if (kind === 'file') return loader.runMain(filename);
+    if (kind === 'data') return loader.import(filename, `file://${cwd}/[worker]`);
+    return loader.runText(filename, { cwd, format: options.inputType === 'module' ? 'module' : 'commonjs' });
+  };
+  for (const path of options.require) loader.createRequire(`${cwd}/[preload]`)(path);
+  if (options.import.length === 0) return run();
+  return (async () => {
+    for (const specifier of options.import) await loader.import(specifier, `file://${cwd}/[import]`);
+    await run();
+  })();
+}

@@ -1,0 +1,176 @@
+/**
+ * Runs one conformance script on the engine's builtins, inside Node: `node tests/conformance/host.ts <script>`.
+ * Every module that the engine has comes from the engine; the kernel below lends it real timers and real streams.
+ * In the browser the same scripts run on the real kernel.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire, registerHooks } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import './host-message-ports.ts';
+import { hostChildren, hostStdio } from './host-ports.ts';
+import { PortTable } from '../../src/broker/port-table.ts';
+import { ProcessNetwork } from '../../src/worker/process-network.ts';
+import { FileTree } from '../../src/file-system/file-tree.ts';
+import { hasBuiltin, loadBuiltin } from '../../src/node/index.ts';
+import { installGlobals } from '../../src/node/globals.ts';
+import { errorStacks } from '../../src/node/library/error-stacks.ts';
+import { librarySourcesOnDisk } from '../../src/node/library/testing/library-on-disk.ts';
+import { splitCommandLine } from '../../src/node/command-line.ts';
+import { runTestCommand } from '../../src/node/test/command.ts';
+import type { Hold, Kernel } from '../../src/kernel/kernel.ts';
+
+const { execArgv, rest } = splitCommandLine(process.argv.slice(2));
+const script = path.resolve(rest[0] ?? '');
+process.argv.splice(1, process.argv.length - 1, script, ...rest.slice(1));
+
+process.execArgv.push(...execArgv);
+
+const realProcess = process;
+const realTimers = { setTimeout, clearTimeout, setImmediate, clearImmediate };
+const now = performance.now.bind(performance);
+
+function holdOf<Timer extends { ref(): unknown; unref(): unknown; hasRef(): boolean }>(
+  timer: Timer,
+  clear: (timer: Timer) => void,
+): Hold {
+  return {
+    ref: () => void timer.ref(),
+    unref: () => void timer.unref(),
+    hasRef: () => timer.hasRef(),
+    release: () => clear(timer),
+  };
+}
+
+function hold(): Hold {
+  return holdOf(realTimers.setTimeout(() => {}, 2 ** 31 - 1), realTimers.clearTimeout);
+}
+
+const isTestRun = execArgv.includes('--test');
+
+/** A copy of a folder of this machine, without packages: what a run of tests looks for its files in. */
+function mount(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const at = path.join(folder, entry.name);
+    if (entry.isFile()) files.writeFile(at, readFileSync(at));
+    if (!entry.isDirectory() || entry.name === 'node_modules') continue;
+    files.mkdir(at, { recursive: true });
+    mount(at);
+  }
+}
+
+/** The script sees its own file, an empty working folder and an empty folder for temporary files. */
+const files = new FileTree({ cwd: () => kernel.facts.cwd });
+for (const folder of [process.cwd(), path.dirname(script), '/tmp']) files.mkdir(folder, { recursive: true });
+if (isTestRun) mount(process.cwd());
+else files.writeFile(script, readFileSync(script));
+
+/** The engine's own network, in which this process is alone. */
+const ports = new PortTable({ opened: () => {}, closed: () => {} });
+const network = new ProcessNetwork((order) => void realTimers.setImmediate(() => ports.order(1, order)));
+network.begin([], 1);
+ports.join(1, (event) => void realTimers.setImmediate(() => network.receive(event)));
+
+const kernel: Kernel = {
+  facts: {
+    pid: process.pid,
+    ppid: process.ppid,
+    argv: process.argv,
+    execArgv,
+    env: Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? ''])),
+    cwd: process.cwd(),
+  },
+  whenStarted: (listener) => listener(),
+  librarySources: librarySourcesOnDisk(),
+  files,
+  loop: {
+    run: (callback) => void realTimers.setImmediate(callback),
+    complete: (callback) => holdOf(realTimers.setImmediate(callback), realTimers.clearImmediate),
+    nextTick: (callback) => realProcess.nextTick(callback),
+    setTimer: (callback, milliseconds) => holdOf(realTimers.setTimeout(callback, milliseconds), realTimers.clearTimeout),
+    setImmediate: (callback) => holdOf(realTimers.setImmediate(callback), realTimers.clearImmediate),
+    hold,
+    now,
+  },
+  stdio: hostStdio,
+  signals: { listen: () => () => {}, send: () => {} },
+  parent: undefined,
+  network,
+  children: hostChildren,
+  hasBuiltin,
+  builtin<Exports>(name: string): Exports {
+    return (hasBuiltin(name) ? loadBuiltin(kernel, name) : realProcess.getBuiltinModule(name)) as Exports;
+  },
+  exit: (code) => realProcess.exit(code),
+};
+
+const scheme = 'engine-builtin:';
+
+/** The engine's name of a specifier that a script asks for. */
+function ours(specifier: string): string | undefined {
+  const name = specifier.replace(/^node:/, '');
+  return hasBuiltin(name) ? name : undefined;
+}
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const name = ours(specifier);
+    return name === undefined ? next(specifier, context) : { url: `${scheme}${name}`, shortCircuit: true };
+  },
+  load(url, context, next) {
+    if (!url.startsWith(scheme)) return next(url, context);
+    const name = url.slice(scheme.length);
+    const names = Object.keys(kernel.builtin<object>(name)).filter((key) => /^[\w$]+$/.test(key) && key !== 'default');
+    const source = `const exported = globalThis[Symbol.for('engine-builtin')](${JSON.stringify(name)});
+      export default exported; ${names.map((key) => `export const ${key} = exported.${key};`).join(' ')}`;
+    if (context.conditions?.includes('require') === true) {
+      return { format: 'commonjs', source: `module.exports = globalThis[Symbol.for('engine-builtin')](${JSON.stringify(name)})`, shortCircuit: true };
+    }
+    return { format: 'module', source, shortCircuit: true };
+  },
+});
+Reflect.set(globalThis, Symbol.for('engine-builtin'), (name: string) => kernel.builtin(name));
+
+const stacks = errorStacks(kernel);
+const engine = new URL('../../src/', import.meta.url).href;
+/** As the loader does it in the browser: Node's first line, and no frame of the engine. */
+Error.prepareStackTrace = (error: object, sites) => {
+  const hides = stacks.hidesInternalFrames(error);
+  const frames = sites.filter((site) => {
+    const file = site.getScriptNameOrSourceURL() ?? '';
+    return !file.startsWith(engine) && !(hides && file.startsWith('node:internal'));
+  });
+  return [stacks.header(error), ...frames.map(String)].join('\n    at ');
+};
+
+interface EngineProcess {
+  exitCode: number | undefined;
+  on(event: 'newListener', listener: (name: string) => void): this;
+  emit(event: string, ...values: unknown[]): boolean;
+  listenerCount(event: string): number;
+}
+
+/** In the browser the engine's main program tells its process how it ends; here Node's own process does. */
+const engineProcess = kernel.builtin<EngineProcess>('process');
+realProcess.on('beforeExit', (code) => engineProcess.emit('beforeExit', engineProcess.exitCode ?? code));
+realProcess.on('exit', (code) => {
+  engineProcess.emit('exit', engineProcess.exitCode ?? code);
+  realProcess.exitCode = engineProcess.exitCode ?? code;
+});
+for (const [event, origin] of [
+  ['uncaughtException', 'uncaughtException'],
+  ['unhandledRejection', 'unhandledRejection'],
+] as const) {
+  engineProcess.on('newListener', (name) => {
+    if (name === event && realProcess.listenerCount(event) === 0) {
+      realProcess.on(event, (error: unknown, second: unknown) => engineProcess.emit(event, error, second ?? origin));
+    }
+  });
+}
+
+// Node's own `fetch` may have left its pool of connections here, which the engine's would take for its own.
+Reflect.set(globalThis, Symbol.for('undici.globalDispatcher.1'), undefined);
+installGlobals(kernel, globalThis);
+if (isTestRun) engineProcess.exitCode = await runTestCommand(kernel, rest);
+else if (script.endsWith('.cjs')) createRequire(import.meta.url)(script);
+else await import(pathToFileURL(script).href);
