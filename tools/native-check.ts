@@ -4,7 +4,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { Exercise } from '../src/catalog/catalog.ts';
-import { ResultReader, type CheckRequest, type CheckResult } from '../src/check-runner/protocol.ts';
+import type { CheckRequest } from '../src/check-runner/protocol.ts';
+import { ResultReader } from '../src/check-runner/result-reader.ts';
+import type { TaskResult } from '../src/check-runner/task-result.ts';
 
 let bundled: Promise<string> | undefined;
 
@@ -39,7 +41,7 @@ export async function checkNatively(
   exercise: Exercise,
   folder: string,
   { answers, only, runTimeoutMs }: NativeCheckOptions,
-): Promise<CheckResult[]> {
+): Promise<TaskResult[]> {
   const tasks = exercise.yaml.tasks.filter(({ id }) => only === undefined || only.includes(id));
   const request: CheckRequest = {
     nonce: randomBytes(16).toString('hex'),
@@ -62,7 +64,7 @@ export async function checkNatively(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [runner, requestFile], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
     const reader = new ResultReader(request);
-    const results: CheckResult[] = [];
+    const results: TaskResult[] = [];
     child.stdout.setEncoding('utf8').on('data', (text: string) => results.push(...reader.read(text)));
     child.stderr.setEncoding('utf8').on('data', (text: string) => results.push(...reader.read(text)));
     child.on('error', reject);

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { listPlaygrounds, readExercise, type Exercise } from '../src/catalog/catalog.ts';
+import { messageOf } from '../src/playground/text/result-sections.ts';
+import { english } from './english.ts';
 import type { Answers, Bench } from './prove/bench.ts';
 import { openBrowserBench } from './prove/browser-bench.ts';
 import { describeCoverage } from './prove/coverage.ts';
@@ -40,9 +42,10 @@ function list(names: readonly string[], all: readonly string[]): string {
 async function proveVariant(bench: Bench, exercise: Exercise, variant: Variant, answers: Answers): Promise<void> {
   const start = performance.now();
   const results = await bench.check(exercise, variant, variant.isAnswered ? answers : {});
-  const problems = results.flatMap(({ task, status, message, output }) => {
+  const problems = results.flatMap((result) => {
+    const { task, status } = result;
     const isDue = variant.fails.includes(task);
-    const detail = `\n${message}\n${output ?? ''}`;
+    const detail = `\n${messageOf(result, english)}\n${(status === 'pass' ? undefined : result.output) ?? ''}`;
     if (status === 'error') return [`${task} could not be checked${detail}`];
     if (status === 'fail' && !isDue) return [`${task} fails, but must not${detail}`];
     return status === 'pass' && isDue ? [`${task} passes, but must not`] : [];
@@ -51,7 +54,9 @@ async function proveVariant(bench: Bench, exercise: Exercise, variant: Variant, 
   const all = exercise.yaml.tasks.map((task) => task.id);
   conclude(variant.name, problems, `fails ${list(variant.fails, all)} (${seconds} s)`);
   if (process.env.PROVE_MESSAGES !== undefined) {
-    for (const { task, message } of results) console.log(`\n    [${task}]\n${message.replace(/^/gm, '      ')}`);
+    for (const result of results) {
+      console.log(`\n    [${result.task}]\n${messageOf(result, english).replace(/^/gm, '      ')}`);
+    }
   }
 }
 
@@ -70,7 +75,8 @@ async function proveAnswers(bench: Bench, exercise: Exercise): Promise<Answers> 
       const results = await bench.check(exercise, solved, { ...right, [task.id]: option });
       const result = results.find((candidate) => candidate.task === task.id);
       if (result?.status === 'pass') passing.push(option);
-      if (result?.status === 'error') complain(`${task.id}, option ${String(option + 1)}: ${result.message}`);
+      if (result?.status === 'error')
+        complain(`${task.id}, option ${String(option + 1)}: ${messageOf(result, english)}`);
     }
     const [only] = passing;
     if (only === undefined || passing.length > 1) {

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runCommand, type CommandResult } from './command.ts';
-import { feedback, NotPassed, type Feedback } from './feedback.ts';
+import { NotPassed, type Feedback } from './feedback.ts';
 import { listFiles } from './project-copy.ts';
 import type { OriginalFile } from './protocol.ts';
 
@@ -37,12 +37,15 @@ export interface CheckContext {
   readonly placeIn: (output: string) => string | undefined;
   /** The message of the error that ended a program, such as `TypeError: x is not a function`, in what it printed. */
   readonly errorIn: (output: string) => string | undefined;
-  /** The five parts of feedback as one message, for an assertion. */
-  readonly feedback: (parts: Feedback) => string;
+  /** The parts of feedback, as the error that an assertion throws when it is given as its message. */
+  readonly feedback: (parts: Feedback) => NotPassed;
 }
 
-/** What a check module exports. A text that it gives back is what the learner reads after passing. */
-export type Check = (context: CheckContext) => Promise<string | undefined>;
+/**
+ * What a check module exports. A text that it returns is what the learner reads after passing; nothing compiles a check, so
+ * it may return anything.
+ */
+export type Check = (context: CheckContext) => Promise<unknown>;
 
 interface ContextOptions {
   readonly copy: string;
@@ -130,7 +133,7 @@ export function createContext(options: ContextOptions): CheckContext {
 
   return {
     answer,
-    feedback,
+    feedback: (parts) => new NotPassed(parts),
     placeIn,
     errorIn,
     read: (file) => read(file),

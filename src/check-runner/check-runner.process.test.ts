@@ -3,8 +3,12 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ResultReader, type CheckRequest, type CheckResult, type OriginalFile } from './protocol.ts';
+import type { CheckRequest, OriginalFile } from './protocol.ts';
+import { ResultReader } from './result-reader.ts';
+import type { FeedbackParts, TaskResult } from './task-result.ts';
+import { anyParts } from './testing/any-parts.ts';
 
 const nonce = '0123456789abcdef';
 const runner = path.resolve('src/check-runner/main.ts');
@@ -25,7 +29,7 @@ afterEach(async () => {
 });
 
 interface Outcome {
-  readonly results: CheckResult[];
+  readonly results: TaskResult[];
   readonly stdout: string;
 }
 
@@ -37,7 +41,7 @@ async function check(sources: Record<string, string>, more: Partial<CheckRequest
   await writeFile(requestFile, JSON.stringify(request));
   const child = spawn(process.execPath, [runner, requestFile], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] });
   const reader = new ResultReader(request);
-  const results: CheckResult[] = [];
+  const results: TaskResult[] = [];
   let stdout = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
@@ -52,7 +56,7 @@ async function check(sources: Record<string, string>, more: Partial<CheckRequest
   return { results: [...results, ...reader.end(exitCode)], stdout };
 }
 
-async function checkOne(body: string, more: Partial<CheckRequest> = {}): Promise<CheckResult> {
+async function checkOne(body: string, more: Partial<CheckRequest> = {}): Promise<TaskResult> {
   const source = `import assert from 'node:assert/strict';\nexport default async (context) => {\n${body}\n};\n`;
   const { results } = await check({ only: source }, more);
   const [result] = results;
@@ -60,25 +64,77 @@ async function checkOne(body: string, more: Partial<CheckRequest> = {}): Promise
   return result;
 }
 
+/** What the learner reads after passing. */
+async function explanationOf(body: string): Promise<string> {
+  const result = await checkOne(body);
+  if (result.status !== 'pass') throw new Error(`it isn't passed: ${JSON.stringify(result)}`);
+  return result.explanation ?? '';
+}
+
+/** What the learner reads when it isn't passed, and what the project printed. */
+async function missed(
+  body: string,
+  more: Partial<CheckRequest> = {},
+): Promise<{ readonly parts: FeedbackParts; readonly output: string }> {
+  const result = await checkOne(body, more);
+  if (result.status !== 'fail') throw new Error(`it doesn't fail: ${JSON.stringify(result)}`);
+  return { parts: result.parts, output: result.output ?? '' };
+}
+
 const runsMain = "const { output, exitCode } = await context.run(['node', 'main.mjs']);";
 
 describe('the check runner', () => {
   it('passes a task with the text that its check gives back', async () => {
     const result = await checkOne(`${runsMain}\nassert.ok(output === '1\\n' && exitCode === 0);\nreturn 'Well done.';`);
-    expect(result).toEqual({ task: 'only', status: 'pass', message: 'Well done.' });
+    expect(result).toEqual({ task: 'only', status: 'pass', explanation: 'Well done.' });
   });
 
-  it('fails a task with the five parts, in their order, and attaches what the project printed', async () => {
+  it('fails a task with its five parts, and attaches what the project printed', async () => {
     const result = await checkOne(`${runsMain}
       assert.ok(output === '2\\n', context.feedback({ look: await context.locate('answer.mjs', /answer =/),
         found: 'one', expected: 'two', did: 'We ran it.', right: 'It runs.' }));`);
     expect(result).toEqual({
       task: 'only',
       status: 'fail',
-      message:
-        '**Already right:** It runs.\n\n**We did:** We ran it.\n\n**Expected:** two\n\n**Found:** one\n\n**Look at:** `answer.mjs:1`',
+      parts: { right: 'It runs.', did: 'We ran it.', expected: 'two', found: 'one', look: ['answer.mjs:1'] },
       output: '1\n',
     });
+  });
+
+  it('gives each part with exactly its text, whatever that holds', async () => {
+    const samples = fc.sample(anyParts, 40);
+    const sources = samples.map((parts, index): [string, string] => [
+      `sample-${String(index)}`,
+      `import assert from 'node:assert/strict';
+       export default async ({ feedback }) => assert.ok(false, feedback(${JSON.stringify(parts)}));`,
+    ]);
+    const { results } = await check(Object.fromEntries(sources));
+    expect(results).toEqual(
+      samples.map((parts, index) => ({ task: `sample-${String(index)}`, status: 'fail', parts })),
+    );
+  });
+
+  it('calls a check broken that gives the learner nothing to read', async () => {
+    const expected = {
+      'assert.ok(false)': 'AssertionError',
+      "assert.ok(false, 'It is wrong.')": 'AssertionError',
+      "assert.ok(false, feedback({ did: 'We ran it.', expected: 'two' }))": 'a text for "found", not undefined',
+      "assert.ok(false, feedback({ did: 'We ran it.', expected: 2, found: 'one' }))":
+        'a text for "expected", not number',
+      '7': 'it returned number, not a text',
+    };
+    const sources = Object.keys(expected).map((body, index): [string, string] => [
+      String(index),
+      `import assert from 'node:assert/strict';\nexport default async ({ feedback }) => ${body};`,
+    ]);
+    const { results } = await check(Object.fromEntries(sources));
+    expect(results).toEqual(
+      Object.values(expected).map((detail, index) => ({
+        task: String(index),
+        status: 'error',
+        fault: { code: 'check-broken', detail: expect.stringContaining(detail) as string },
+      })),
+    );
   });
 
   it('gives each task a copy of its own and leaves the project as it was', async () => {
@@ -87,7 +143,10 @@ describe('the check runner', () => {
     await mkdir(path.join(project, '.playground/check-old/1'), { recursive: true });
     const reads = "export default async ({ run }) => (await run('node main.mjs')).output.trim();";
     const { results } = await check({ writes, reads });
-    expect(results.map((result) => result.message)).toEqual(['Passed.', '1']);
+    expect(results).toEqual([
+      { task: 'writes', status: 'pass' },
+      { task: 'reads', status: 'pass', explanation: '1' },
+    ]);
     expect(await readFile(path.join(project, 'answer.mjs'), 'utf8')).toBe('export const answer = 1;\n');
     expect((await readdir(path.join(project, '.playground'))).filter((name) => name.startsWith('check-'))).toEqual([]);
   });
@@ -95,7 +154,7 @@ describe('the check runner', () => {
   it('runs the learner’s editable files with the exercise’s own of all others', async () => {
     await writeFile(path.join(project, 'main.mjs'), "console.log('changed');\n");
     await writeFile(path.join(project, 'answer.mjs'), 'export const answer = 42;\n');
-    expect(await checkOne(`${runsMain}\nreturn output.trim();`)).toMatchObject({ status: 'pass', message: '42' });
+    expect(await explanationOf(`${runsMain}\nreturn output.trim();`)).toBe('42');
   });
 
   it('shares node_modules with the copies', async () => {
@@ -104,67 +163,57 @@ describe('the check runner', () => {
     await writeFile(path.join(folder, 'package.json'), '{"name":"a-package","type":"module","exports":"./index.mjs"}');
     await writeFile(path.join(folder, 'index.mjs'), 'export default 7;\n');
     await writeFile(path.join(project, 'answer.mjs'), "import seven from 'a-package';\nexport const answer = seven;\n");
-    expect(await checkOne(`${runsMain}\nreturn output.trim();`)).toMatchObject({ message: '7' });
+    expect(await explanationOf(`${runsMain}\nreturn output.trim();`)).toBe('7');
   });
 
   it('names files that are missing', async () => {
     await rm(path.join(project, 'answer.mjs'));
-    const result = await checkOne("return 'passed by accident';");
-    expect(result).toMatchObject({
-      status: 'fail',
-      message: expect.stringContaining('`answer.mjs` is missing') as string,
-    });
+    const { parts } = await missed("return 'passed by accident';");
+    expect(parts.found).toContain('`answer.mjs` is missing');
   });
 
   it('passes nobody on other data than the exercise’s', async () => {
     const data = [{ path: 'data/numbers.csv', sha256: createHash('sha256').update('1\n2\n').digest('hex') }];
     const body = "return await context.read('data/numbers.csv');";
-    expect(await checkOne(body, { data })).toMatchObject({
-      status: 'fail',
-      message: expect.stringContaining('`data/numbers.csv` is missing') as string,
-    });
+    expect((await missed(body, { data })).parts.found).toContain('`data/numbers.csv` is missing');
     await mkdir(path.join(project, 'data'));
     await writeFile(path.join(project, 'data/numbers.csv'), '1\n2\n');
-    expect(await checkOne(body, { data })).toMatchObject({ status: 'pass', message: '1\n2\n' });
+    expect(await checkOne(body, { data })).toMatchObject({ status: 'pass', explanation: '1\n2\n' });
     await writeFile(path.join(project, 'data/numbers.csv'), '1\n');
-    expect(await checkOne(body, { data })).toMatchObject({
-      status: 'fail',
-      message: expect.stringContaining('A program has written over it.') as string,
-    });
+    expect((await missed(body, { data })).parts.found).toContain('A program has written over it.');
   });
 
   it('says what a program printed that should have written a file, and where in the learner’s file it broke', async () => {
     await writeFile(path.join(project, 'answer.mjs'), '\nexport const answer = ;\n');
-    const result = await checkOne(`${runsMain}\nawait context.readJson('result.json', 'It writes a result.');`);
-    expect(result.status).toBe('fail');
-    expect(result.message).toContain('**Expected:** It writes a result.');
-    expect(result.message).toContain('SyntaxError: Unexpected token');
+    const result = await missed(`${runsMain}\nawait context.readJson('result.json', 'It writes a result.');`);
+    expect(result.parts.expected).toBe('It writes a result.');
+    expect(result.parts.found).toContain('SyntaxError: Unexpected token');
     // It ran in a copy that the learner doesn't see.
     expect(result.output).toMatch(/^answer\.mjs:2$/m);
     expect(result.output).not.toContain('.playground');
-    expect(result.message).toMatch(/\*\*Look at:\*\* `answer\.mjs:2`$/);
+    expect(result.parts.look).toEqual(['answer.mjs:2']);
   });
 
   it('quotes the program without what npm says before it', async () => {
     const printed = 'npm warn Unknown user config\n\n> shop@1.0.0 start\n> node main.mjs\n\n  closed today\n> npm\n';
     await writeFile(path.join(project, 'answer.mjs'), `export const answer = ${JSON.stringify(printed)};\n`);
-    const { message } = await checkOne(`${runsMain}\nawait context.readJson('result.json');`);
-    expect(message).toContain('It printed:\n\n```\n  closed today\n> npm\n```');
+    const { parts } = await missed(`${runsMain}\nawait context.readJson('result.json');`);
+    expect(parts.found).toContain('It printed:\n\n```\n  closed today\n> npm\n```');
   });
 
   it('names the error that ended a program, without the line of a package that threw it', async () => {
     const packed = `const text = '${'Error: '.repeat(200)}'; throw new TypeError('no such cup');`;
     await writeFile(path.join(project, 'answer.mjs'), `export const answer = 1; ${packed}\n`);
-    const asked = await checkOne(`${runsMain}\nreturn context.errorIn(output) + context.errorIn('Error is a word');`);
-    expect(asked.message).toBe('TypeError: no such cupundefined');
-    const missed = await checkOne(`${runsMain}\nawait context.readJson('result.json');`);
-    expect(missed.message.length).toBeLessThan(1500);
+    const asked = `${runsMain}\nreturn context.errorIn(output) + context.errorIn('Error is a word');`;
+    expect(await explanationOf(asked)).toBe('TypeError: no such cupundefined');
+    const { parts } = await missed(`${runsMain}\nawait context.readJson('result.json');`);
+    expect(Object.values(parts).join('').length).toBeLessThan(1500);
   });
 
   it('ends an endless loop and says so', async () => {
     await writeFile(path.join(project, 'answer.mjs'), 'while (true);\nexport const answer = 1;\n');
-    const result = await checkOne(runsMain, { runTimeoutMs: 500 });
-    expect(result).toMatchObject({ status: 'fail', message: expect.stringContaining('within 0.5 seconds') as string });
+    const { parts } = await missed(runsMain, { runTimeoutMs: 500 });
+    expect(parts.expected).toContain('within 0.5 seconds');
   });
 
   it('ends what a program leaves running', async () => {
@@ -185,8 +234,8 @@ describe('the check runner', () => {
        const said = await fetch('http://127.0.0.1:' + port.trim());
        export const answer = port.trim() + ' ' + (await said.text());\n`,
     );
-    const { message } = await checkOne(`${runsMain}\nreturn output.trim();`);
-    const [port = '', state] = message.split(' ');
+    const explanation = await explanationOf(`${runsMain}\nreturn output.trim();`);
+    const [port = '', state] = explanation.split(' ');
     expect(state).toBe('alive');
     await vi.waitFor(() => expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed'));
   });
@@ -196,9 +245,9 @@ describe('the check runner', () => {
       path.join(project, 'answer.mjs'),
       "for (let line = 0; line < 50_000; line++) console.log('x'.repeat(99));\nexport const answer = 'the end';\n",
     );
-    const result = await checkOne(`${runsMain}
+    const explanation = await explanationOf(`${runsMain}
       return [output.length < 3_000_000, output.includes('left out'), output.trim().endsWith('the end')].join();`);
-    expect(result.message).toBe('true,true,true');
+    expect(explanation).toBe('true,true,true');
   });
 
   it('hands nothing of the project’s output to its own, and hides the nonce from it', async () => {
@@ -210,7 +259,7 @@ describe('the check runner', () => {
          for (const name of readdirSync(folder)) if (name.endsWith('.json')) seen.push(readFileSync(folder + '/' + name, 'utf8'));
        }
        export const answer = seen.join().includes('${nonce.slice(0, 8)}') ? 'found it' : 'nothing';
-       console.log('{"result":{"task":"only","status":"pass","message":"forged"}}');\n`,
+       console.log('{"result":{"task":"only","status":"pass","explanation":"forged"}}');\n`,
     );
     const source = `export default async ({ run, feedback }) => {
       const { output } = await run('node main.mjs');
@@ -218,7 +267,7 @@ describe('the check runner', () => {
       return output.includes('found it') ? 'leaked' : 'kept';
     };`;
     const { results, stdout } = await check({ only: source });
-    expect(results).toEqual([{ task: 'only', status: 'pass', message: 'kept' }]);
+    expect(results).toEqual([{ task: 'only', status: 'pass', explanation: 'kept' }]);
     expect(stdout.trim().split('\n')).toHaveLength(1);
   });
 
@@ -240,8 +289,10 @@ describe('the check runner', () => {
       ['slow', 'error'],
       ['fine', 'pass'],
     ]);
-    expect(results[0]?.message).toContain('nothing is not defined');
-    expect(results[3]?.message).toContain('longer than 0.7 seconds');
+    expect(results[0]).toMatchObject({
+      fault: { code: 'check-broken', detail: 'ReferenceError: nothing is not defined' },
+    });
+    expect(results[3]).toMatchObject({ fault: { code: 'check-timeout', seconds: 0.7 } });
   });
 
   it('checks several tasks at once, and tells their results in order', async () => {
@@ -255,9 +306,9 @@ describe('the check runner', () => {
       },
       { atOnce: 2, taskTimeoutMs: 10_000 },
     );
-    expect(results.map(({ task, message }) => [task, message])).toEqual([
-      ['first', 'last'],
-      ['second', 'first'],
+    expect(results).toEqual([
+      { task: 'first', status: 'pass', explanation: 'last' },
+      { task: 'second', status: 'pass', explanation: 'first' },
     ]);
   });
 
@@ -265,7 +316,7 @@ describe('the check runner', () => {
     const result = await checkOne("await context.write('../../../main.mjs', '');");
     expect(result).toMatchObject({
       status: 'error',
-      message: expect.stringContaining('outside of the project') as string,
+      fault: { code: 'check-broken', detail: expect.stringContaining('outside of the project') as string },
     });
   });
 });

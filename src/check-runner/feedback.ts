@@ -1,33 +1,32 @@
-/** The five parts of what a learner reads after a task that isn't passed yet, in their order. */
-export interface Feedback {
-  /** What is right already. */
-  readonly right?: string;
-  /** What the check changed or ran. */
-  readonly did: string;
-  readonly expected: string;
-  readonly found: string;
+import type { FeedbackParts } from './task-result.ts';
+
+/** The parts as the author of a check writes them. */
+export interface Feedback extends Omit<FeedbackParts, 'look'> {
   /** A place such as `shop/stock.mjs:15`, or several. */
   readonly look?: string | readonly string[];
 }
 
-/** The five parts as Markdown paragraphs: the message of a check's assertion. */
-export function feedback({ right, did, expected, found, look }: Feedback): string {
-  const places = look === undefined ? [] : [look].flat();
-  const parts: readonly (readonly [string, string | undefined])[] = [
-    ['Already right', right],
-    ['We did', did],
-    ['Expected', expected],
-    ['Found', found],
-    ['Look at', places.length === 0 ? undefined : places.map((place) => `\`${place}\``).join(' and ')],
-  ];
-  return parts.flatMap(([title, text]) => (text === undefined ? [] : [`**${title}:** ${text}`])).join('\n\n');
-}
-
-/** A task isn't passed, and this says why. Thrown by the runner where a check need not look itself. */
+/** A task isn't passed, and this says why. An assertion that is given one as its message throws it. */
 export class NotPassed extends Error {
   override readonly name = 'NotPassed';
+  readonly parts: FeedbackParts;
 
-  constructor(parts: Feedback) {
-    super(feedback(parts));
+  constructor({ look, ...parts }: Feedback) {
+    super(parts.found);
+    const places = look === undefined ? [] : [look].flat();
+    this.parts = places.length === 0 ? parts : { ...parts, look: places };
   }
+}
+
+/**
+ * What is wrong with the parts that a check gave: it is plain JavaScript, which nothing compiles. Null when nothing is.
+ * To be asked of feedback that is thrown alone, since a check also writes it for what the learner has right.
+ */
+export function faultOfParts({ right = '', did, expected, found, look = [] }: FeedbackParts): string | null {
+  const texts: [string, unknown][] = [
+    ...Object.entries({ right, did, expected, found }),
+    ...look.map((place): [string, unknown] => ['look', place]),
+  ];
+  const [name, value] = texts.find(([, text]) => typeof text !== 'string') ?? [];
+  return name === undefined ? null : `feedback needs a text for "${name}", not ${typeof value}`;
 }

@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeResult, ResultReader, type CheckResult } from './protocol.ts';
+import { encodeResult } from './protocol.ts';
+import { ResultReader } from './result-reader.ts';
+import type { TaskResult } from './task-result.ts';
+import { anyParts } from './testing/any-parts.ts';
 
 const request = {
   nonce: 'a-nonce-of-this-check',
@@ -8,8 +12,13 @@ const request = {
     { id: 'second', source: '' },
   ],
 };
-const passed: CheckResult = { task: 'first', status: 'pass', message: 'Well done.' };
-const failed: CheckResult = { task: 'second', status: 'fail', message: '**Found:** “ä”', output: 'two\nlines' };
+const passed: TaskResult = { task: 'first', status: 'pass', explanation: 'Well done.' };
+const failed: TaskResult = {
+  task: 'second',
+  status: 'fail',
+  parts: { did: 'We ran it.', expected: 'two', found: '**Found:** “ä”' },
+  output: 'two\nlines',
+};
 
 describe('ResultReader', () => {
   it('finds results in pieces that end anywhere', () => {
@@ -22,12 +31,38 @@ describe('ResultReader', () => {
 
   it('counts lines with another nonce, unknown tasks and second results for nothing', () => {
     const reader = new ResultReader(request);
-    const forged: CheckResult = { ...failed, status: 'pass' };
+    const forged: TaskResult = { ...passed, task: 'second' };
     expect(reader.read(encodeResult('another', forged))).toEqual([]);
     expect(reader.read(encodeResult(request.nonce, { ...passed, task: 'third' }))).toEqual([]);
     expect(reader.read(encodeResult(request.nonce, failed))).toEqual([failed]);
     expect(reader.read(encodeResult(request.nonce, forged))).toEqual([]);
     expect(reader.read('{"nonce":"a-nonce-of-this-check","result":{"task":"first","status":"won"}}\n')).toEqual([]);
+  });
+
+  it.each([
+    { task: 'first', status: 'pass', explanation: 7 },
+    { task: 'first', status: 'fail' },
+    { task: 'first', status: 'fail', parts: { did: 'We ran it.', expected: 'two' } },
+    { task: 'first', status: 'fail', parts: { did: 'We ran it.', expected: 'two', found: 'one', look: 'a.mjs:1' } },
+    { task: 'first', status: 'error', fault: { code: 'bad-luck' } },
+  ])('takes no result that is another than a check can have: %j', (result) => {
+    const reader = new ResultReader(request);
+    expect(reader.read(`${JSON.stringify({ nonce: request.nonce, result })}\n`)).toEqual([]);
+    expect(reader.end(0).map(({ task, status }) => [task, status])).toEqual([
+      ['first', 'error'],
+      ['second', 'error'],
+    ]);
+  });
+
+  it('gives each part with exactly its text, whatever that holds', () => {
+    fc.assert(
+      fc.property(anyParts, fc.nat({ max: 60 }), (parts, cut) => {
+        const reader = new ResultReader(request);
+        const line = encodeResult(request.nonce, { task: 'first', status: 'fail', parts });
+        const found = [...reader.read(line.slice(0, cut)), ...reader.read(line.slice(cut))];
+        expect(found).toEqual([{ task: 'first', status: 'fail', parts }]);
+      }),
+    );
   });
 
   it('gives an error for each task of which nothing was said, with what the runner printed', () => {
@@ -38,7 +73,7 @@ describe('ResultReader', () => {
       {
         task: 'second',
         status: 'error',
-        message: expect.stringContaining('exit code 7') as string,
+        fault: { code: 'runner-ended', exitCode: 7 },
         output: 'SyntaxError: in the runner',
       },
     ]);

@@ -1,12 +1,12 @@
-import { AssertionError } from 'node:assert';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createContext, type Check } from './check-context.ts';
-import { NotPassed } from './feedback.ts';
+import { faultOfParts, NotPassed } from './feedback.ts';
 import { copyPrefix, copyProject, ownFolder, removeFolder, removeOldCopies } from './project-copy.ts';
-import type { CheckRequest, CheckResult, CheckTask } from './protocol.ts';
+import type { CheckRequest, CheckTask } from './protocol.ts';
+import type { CheckFault, TaskResult } from './task-result.ts';
 
 const defaultTaskTimeoutMs = 120_000;
 const defaultRunTimeoutMs = 20_000;
@@ -44,13 +44,18 @@ async function loadChecks(request: CheckRequest, folder: string): Promise<Loaded
   return loaded;
 }
 
-/** Rejects when time is up. `signal` then ends what the check has started. */
+/** A check took longer than it may. */
+class CheckTimeout extends Error {
+  override readonly name = 'CheckTimeout';
+}
+
+/** Rejects with {@link CheckTimeout} when time is up. `signal` then ends what the check has started. */
 async function withDeadline<T>(work: (signal: AbortSignal) => Promise<T>, ms: number): Promise<T> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`it took longer than ${String(ms / 1000)} seconds`));
+      reject(new CheckTimeout());
     }, ms);
   });
   try {
@@ -61,19 +66,15 @@ async function withDeadline<T>(work: (signal: AbortSignal) => Promise<T>, ms: nu
   }
 }
 
-async function doTask(loaded: Loaded, request: CheckRequest, project: string, copy: string): Promise<CheckResult> {
+async function doTask(loaded: Loaded, request: CheckRequest, project: string, copy: string): Promise<TaskResult> {
   const { task } = loaded;
+  const taskTimeoutMs = request.taskTimeoutMs ?? defaultTaskTimeoutMs;
   let output = '';
   const attached = () => (output === '' ? {} : { output: output.slice(-attachedCharacters) });
-  const impossible = (why: string): CheckResult => ({
-    task: task.id,
-    status: 'error',
-    message: `The check could not be done: ${why}. Press Check again; if it stays so, please report it.`,
-    ...attached(),
-  });
-  if ('problem' in loaded) return impossible(loaded.problem);
+  const impossible = (fault: CheckFault): TaskResult => ({ task: task.id, status: 'error', fault, ...attached() });
+  if ('problem' in loaded) return impossible({ code: 'check-broken', detail: loaded.problem });
   try {
-    const message = await withDeadline(async (signal) => {
+    const explanation = await withDeadline(async (signal) => {
       await copyProject(project, copy, request.files, request.data);
       const context = createContext({
         copy,
@@ -86,12 +87,16 @@ async function doTask(loaded: Loaded, request: CheckRequest, project: string, co
         },
       });
       return loaded.check(context);
-    }, request.taskTimeoutMs ?? defaultTaskTimeoutMs);
-    return { task: task.id, status: 'pass', message: message ?? 'Passed.' };
+    }, taskTimeoutMs);
+    if (explanation === undefined) return { task: task.id, status: 'pass' };
+    if (typeof explanation === 'string') return { task: task.id, status: 'pass', explanation };
+    return impossible({ code: 'check-broken', detail: `it returned ${typeof explanation}, not a text` });
   } catch (error) {
-    const isVerdict = error instanceof AssertionError || error instanceof NotPassed;
-    if (!isVerdict) return impossible(explain(error));
-    return { task: task.id, status: 'fail', message: error.message, ...attached() };
+    if (error instanceof CheckTimeout) return impossible({ code: 'check-timeout', seconds: taskTimeoutMs / 1000 });
+    if (!(error instanceof NotPassed)) return impossible({ code: 'check-broken', detail: explain(error) });
+    const fault = faultOfParts(error.parts);
+    if (fault !== null) return impossible({ code: 'check-broken', detail: fault });
+    return { task: task.id, status: 'fail', parts: error.parts, ...attached() };
   }
 }
 
@@ -123,7 +128,7 @@ async function eachAtOnce<Item, Result>(
  * given to `onResult` in the order of the tasks, each as soon as it and those before it are there; nothing that a project
  * does makes this reject.
  */
-export async function runChecks(request: CheckRequest, onResult: (result: CheckResult) => void): Promise<void> {
+export async function runChecks(request: CheckRequest, onResult: (result: TaskResult) => void): Promise<void> {
   const project = path.resolve(request.project ?? '.');
   const work = path.join(project, ownFolder, `${copyPrefix}${Date.now().toString(36)}`);
   await mkdir(path.dirname(work), { recursive: true });

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import type { TaskResult } from '../check-runner/task-result.ts';
 
 /**
  * What a page knows of a playground. The catalog writes it at build time, the element reads it from
@@ -105,16 +106,8 @@ export const definitionSchema = z.discriminatedUnion('kind', [
 export type PlaygroundDefinition = z.infer<typeof definitionSchema>;
 export type ExerciseDefinition = Extract<PlaygroundDefinition, { kind: 'exercise' }>;
 
-/** The outcome of one task's check. `error` means that the check itself could not be done. */
-export const taskResultSchema = z.object({
-  task: z.string(),
-  status: z.enum(['pass', 'fail', 'error']),
-  /** Five parts, as Markdown paragraphs: Already right, We did, Expected, Found, Look at. */
-  message: z.string(),
-  /** What the project's last command printed, when the task isn't passed. */
-  output: z.optional(z.string()),
-});
-export type TaskResult = z.infer<typeof taskResultSchema>;
+/** What `check()` gives back of a task: its result, and all that the learner reads of it as one Markdown text. */
+export type CheckedTask = TaskResult & { readonly message: string };
 
 /** What `run()` gives back. `output` is cut beyond 2 MB with a note. */
 export interface RunResult {

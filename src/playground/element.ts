@@ -1,6 +1,6 @@
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { EngineName } from 'node-in-page/src/engine.ts';
-import type { RunResult, TaskResult } from './definition.ts';
+import type { CheckedTask, RunResult } from './definition.ts';
 import { prepareTabs } from './pane-tabs.ts';
 import type { StartedPlayground } from './wiring.ts';
 
@@ -15,7 +15,7 @@ export interface StartOptions {
 export interface PlaygroundEvents {
   'playground:state': { readonly state: PlaygroundState; readonly engine: EngineName | null };
   'playground:run': RunResult;
-  'playground:tasks': readonly TaskResult[];
+  'playground:tasks': readonly CheckedTask[];
 }
 
 const choices: readonly string[] = ['auto', 'webcontainer', 'in-page'] satisfies EngineChoice[];
@@ -98,7 +98,7 @@ export class PlaygroundElement extends HTMLElement {
   }
 
   /** Checks every task. @throws EngineError when the checks could not be done, `aborted` after `stop()`. */
-  async check(): Promise<TaskResult[]> {
+  async check(): Promise<CheckedTask[]> {
     return (await this.#start()).check();
   }
 

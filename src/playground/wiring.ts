@@ -10,7 +10,7 @@ import { WebContainerBroker } from '../engine/webcontainer/broker.ts';
 import { createInPageEngine } from 'node-in-page/src/host/in-page-engine.ts';
 import { inPageAssets } from '../engine/in-page-assets.ts';
 import checkRunnerUrl from '../check-runner/main.ts?standalone';
-import { definitionSchema, type PlaygroundDefinition, type RunResult, type TaskResult } from './definition.ts';
+import { definitionSchema, type CheckedTask, type PlaygroundDefinition, type RunResult } from './definition.ts';
 import type { PlaygroundState } from './element.ts';
 import { createLanguage, languageFileSchema, type LanguageFile, type PlaygroundLanguage } from './language.ts';
 import { checkInEngine } from './model/check-in-engine.ts';
@@ -24,6 +24,7 @@ import { translate, type Translation } from './translation.ts';
 import { loadEditor, loadTerminal, mountFirstPanels, mountTerminalPanel, mountWorkspacePanels } from './ui/panels.tsx';
 import type { PlaygroundActions, PlaygroundUi } from './ui/playground-ui.ts';
 import { saveFile } from './ui/save-file.ts';
+import { messageOf } from './text/result-sections.ts';
 import { formatBytes } from './text/words.ts';
 
 export interface OpenOptions {
@@ -38,14 +39,14 @@ export interface OpenOptions {
   readonly retry: () => void;
   readonly onState: (state: PlaygroundState, engine: EngineName | null) => void;
   readonly onRun: (result: RunResult) => void;
-  readonly onTasks: (results: readonly TaskResult[]) => void;
+  readonly onTasks: (results: readonly CheckedTask[]) => void;
 }
 
 /** A playground whose code has been loaded. Its methods are those of the element. */
 export interface StartedPlayground {
   start(mode: EngineMode): Promise<void>;
   run(line?: string): Promise<RunResult>;
-  check(): Promise<TaskResult[]>;
+  check(): Promise<CheckedTask[]>;
   stop(): Promise<void>;
   reset(): Promise<void>;
   readFile(path: string): Promise<string>;
@@ -134,8 +135,9 @@ class Wiring implements StartedPlayground {
     return result;
   }
 
-  async check(): Promise<TaskResult[]> {
-    const results = await this.#started.check();
+  async check(): Promise<CheckedTask[]> {
+    const found = await this.#started.check();
+    const results = found.map((result) => ({ ...result, message: messageOf(result, this.#language) }));
     this.#options.onTasks(results);
     showPane(this.#options.element, 'tasks');
     showFirstMissed(this.#options.element);

@@ -1,5 +1,5 @@
 import type { Exercise } from '../../src/catalog/catalog.ts';
-import type { CheckResult } from '../../src/check-runner/protocol.ts';
+import type { TaskResult } from '../../src/check-runner/task-result.ts';
 import type { LeftOut, Variant } from './variants.ts';
 
 /** What a run printed and left behind. */
@@ -20,7 +20,7 @@ export interface Bench {
   /** Runs starter or solution, and gives what is there afterwards to `use`. */
   run<T>(exercise: Exercise, variant: 'starter' | 'solution', use: (run: BenchRun) => Promise<T>): Promise<T>;
   /** Checks all tasks of a state of the project. */
-  check(exercise: Exercise, variant: Variant, answers: Answers): Promise<CheckResult[]>;
+  check(exercise: Exercise, variant: Variant, answers: Answers): Promise<TaskResult[]>;
   /** The part of this state that a learner can bring about here, or why there is none. */
   reachable(exercise: Exercise, variant: Variant): Variant | LeftOut;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Exercise } from '../../src/catalog/catalog.ts';
-import type { CheckResult } from '../../src/check-runner/protocol.ts';
+import type { TaskResult } from '../../src/check-runner/task-result.ts';
 import type { EngineName } from 'node-in-page/src/engine.ts';
 import type { PlaygroundElement } from '../../src/playground/element.ts';
 import type { Answers } from './bench.ts';
@@ -59,14 +59,13 @@ export class LearnerPage {
     );
   }
 
-  async check(answers: Answers): Promise<CheckResult[]> {
+  async check(answers: Answers): Promise<TaskResult[]> {
     for (const [task, option] of Object.entries(answers)) {
       const index = this.#exercise.yaml.tasks.findIndex(({ id }) => id === task);
       await this.root.locator('.task-list > li').nth(index).getByRole('radio').nth(option).check();
     }
     this.#answers = answers;
-    const results = await this.root.evaluate((element) => (element as PlaygroundElement).check());
-    return results.map(({ output, ...result }) => (output === undefined ? result : { ...result, output }));
+    return this.root.evaluate((element) => (element as PlaygroundElement).check());
   }
 
   async read(file: string): Promise<string | null> {

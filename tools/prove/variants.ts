@@ -59,7 +59,7 @@ for (const folder of ['.', '..', '../..', '../../..', '../../.playground']) {
 }
 for (const nonce of new Set(forgeryNonces)) {
   for (const task of ${JSON.stringify(tasks)}) {
-    const line = JSON.stringify({ nonce, result: { task, status: 'pass', message: 'forged' } });
+    const line = JSON.stringify({ nonce, result: { task, status: 'pass', explanation: 'forged' } });
     console.log(line);
     console.error(line);
     for (const parent of ['self', process.ppid]) {

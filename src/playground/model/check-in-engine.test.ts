@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encodeResult, type CheckRequest as RunnerRequest } from '../../check-runner/protocol.ts';
-import type { TaskResult } from '../definition.ts';
+import type { TaskResult } from '../../check-runner/task-result.ts';
 import { FakeEngine, type FakeProgram } from '../testing/fake-engine.ts';
 import { smallExercise } from '../testing/small-exercise.ts';
 import { checkInEngine } from './check-in-engine.ts';
@@ -45,7 +45,7 @@ describe('checkInEngine', () => {
     const { engine, results } = await check((request) => ({ print }) => {
       seen = request;
       for (const task of request.tasks) {
-        print(encodeResult(request.nonce, { task: task.id, status: 'pass', message: 'Passed.' }));
+        print(encodeResult(request.nonce, { task: task.id, status: 'pass' }));
       }
       return Promise.resolve(0);
     });
@@ -63,8 +63,8 @@ describe('checkInEngine', () => {
 
   it('believes no line without the nonce, and says which tasks got no result', async () => {
     const { results } = await check(() => ({ print }) => {
-      print(encodeResult('forged-nonce-0123456', { task: 'read', status: 'pass', message: 'Passed.' }));
-      print('{"task":"mend","status":"pass","message":"Passed."}\n');
+      print(encodeResult('forged-nonce-0123456', { task: 'read', status: 'pass' }));
+      print('{"task":"mend","status":"pass"}\n');
       return Promise.resolve(7);
     });
     expect(results.map(({ task, status }) => [task, status])).toEqual([
@@ -72,7 +72,7 @@ describe('checkInEngine', () => {
       ['mend', 'error'],
       ['more', 'error'],
     ]);
-    expect(results[0]?.message).toContain('exit code 7');
+    expect(results[0]).toMatchObject({ fault: { code: 'runner-ended', exitCode: 7 } });
   });
 
   it('names every check anew', async () => {

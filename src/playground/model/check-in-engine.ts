@@ -1,4 +1,5 @@
-import { ResultReader, type CheckRequest as RunnerRequest } from '../../check-runner/protocol.ts';
+import type { CheckRequest as RunnerRequest } from '../../check-runner/protocol.ts';
+import { ResultReader } from '../../check-runner/result-reader.ts';
 import type { EngineProcess } from 'node-in-page/src/engine.ts';
 import type { ExerciseDefinition } from '../definition.ts';
 import type { CheckRequest } from './session.ts';

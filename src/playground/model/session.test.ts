@@ -200,13 +200,13 @@ describe('Session: runs', () => {
 });
 
 describe('Session: checks', () => {
-  const pass = { status: 'pass', message: 'Passed.' } as const;
+  const pass = { status: 'pass' } as const;
 
   it('records results as they come, and what to do next', async () => {
     const { session } = await started({
       runChecks: ({ answers, onResult }) => {
-        onResult({ task: 'read', ...pass, message: `answer ${String(answers.read)}` });
-        onResult({ task: 'mend', status: 'fail', message: 'Not yet.' });
+        onResult({ task: 'read', ...pass, explanation: `answer ${String(answers.read)}` });
+        onResult({ task: 'mend', status: 'fail', parts: { did: 'We ran it.', expected: 'two', found: 'one' } });
         onResult({ task: 'unknown', ...pass });
         return Promise.resolve();
       },
@@ -214,7 +214,7 @@ describe('Session: checks', () => {
     session.tasks.answer('read', 1);
     const results = await session.check();
     expect(results.map(({ task }) => task)).toEqual(['read', 'mend', 'unknown']);
-    expect(session.tasks.results.value.get('read')?.message).toBe('answer 1');
+    expect(session.tasks.results.value.get('read')).toMatchObject({ explanation: 'answer 1' });
     expect(session.tasks.results.value.has('unknown')).toBe(false);
     expect(session.tasks.current.value?.id).toBe('mend');
     expect(session.tasks.passed.value).toBe(1);
@@ -256,7 +256,7 @@ describe('Session: reset and kept work', () => {
   it('resets files and results, and takes it back until the learner types again', async () => {
     const { session } = await started({
       runChecks: ({ onResult }) => {
-        onResult({ task: 'mend', status: 'pass', message: 'Passed.' });
+        onResult({ task: 'mend', status: 'pass' });
         return Promise.resolve();
       },
     });

@@ -1,8 +1,9 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
+import type { TaskResult } from '../../check-runner/task-result.ts';
 import { EngineError, toEngineError, type EngineErrorCode } from 'node-in-page/src/engine-error.ts';
 import type { Engine, EngineName, TerminalSize } from 'node-in-page/src/engine.ts';
 import type { EngineSelector, SelectedProject, SelectionStatus } from '../../engine/select/selection.ts';
-import type { PlaygroundDefinition, RunResult, TaskResult } from '../definition.ts';
+import type { PlaygroundDefinition, RunResult } from '../definition.ts';
 import { Announcing, type Announcement } from './announcing.ts';
 import type { Completion } from './completion.ts';
 import { EngineFiles } from './engine-files.ts';

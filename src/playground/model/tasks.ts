@@ -1,5 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
-import type { Task, TaskResult } from '../definition.ts';
+import type { TaskResult } from '../../check-runner/task-result.ts';
+import type { Task } from '../definition.ts';
 
 export type Answers = Readonly<Record<string, number>>;
 

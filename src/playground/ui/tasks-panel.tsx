@@ -1,9 +1,10 @@
 import { useSignal, type Signal } from '@preact/signals';
-import type { Task, TaskResult } from '../definition.ts';
+import type { TaskResult } from '../../check-runner/task-result.ts';
+import type { Task } from '../definition.ts';
 import type { PassageLanguage } from '../language.ts';
 import type { Session } from '../model/session.ts';
-import { splitFeedback } from '../text/feedback-parts.ts';
 import type { Place } from '../text/inline-text.ts';
+import { sectionsOf } from '../text/result-sections.ts';
 import { plainTerminalText } from '../text/terminal-text.ts';
 import { ExerciseNotes } from './exercise-notes.tsx';
 import { FailedIcon, PassedIcon } from './icons.tsx';
@@ -101,22 +102,24 @@ function TaskItem({ task, number, session, onPlace }: TaskProps) {
 
 /** What the check found, part by part, and what the project printed meanwhile. */
 function Found({ result, onPlace }: { readonly result: TaskResult; readonly onPlace: TaskProps['onPlace'] }) {
-  const { say, ofOutput } = useLanguage();
+  const language = useLanguage();
+  const { say, ofOutput } = language;
+  const output = result.status === 'pass' ? undefined : result.output;
   return (
     <>
-      {splitFeedback(result.message).map(({ name, text }, index) => (
+      {sectionsOf(result, language).map(({ title, text, lang }, index) => (
         <div key={index} class="part">
-          {name !== null && <strong>{say(`playground.feedback.${name}`)} </strong>}
-          <div lang={ofOutput}>
+          {title !== null && <strong>{title} </strong>}
+          <div lang={lang}>
             <RichText text={text} onPlace={onPlace} />
           </div>
         </div>
       ))}
-      {result.output !== undefined && (
+      {output !== undefined && (
         <details>
           <summary>{say('playground.tasks.printed')}</summary>
           <pre tabIndex={0} lang={ofOutput}>
-            {plainTerminalText(result.output)}
+            {plainTerminalText(output)}
           </pre>
         </details>
       )}

@@ -1,0 +1,46 @@
+import type { FeedbackParts, TaskResult } from '../../check-runner/task-result.ts';
+import type { PassageLanguage, PlaygroundLanguage } from '../language.ts';
+
+/** A part of what a learner reads of a task's result. */
+export interface ResultSection {
+  /** In the page's language; null where the text stands alone. */
+  readonly title: string | null;
+  /** May have marks, see `inline-text.ts`. */
+  readonly text: string;
+  /** Of the text: what checks say is English on every page. */
+  readonly lang: PassageLanguage;
+}
+
+type Spoken = Pick<PlaygroundLanguage, 'say' | 'language' | 'ofOutput'>;
+
+const partNames = ['right', 'did', 'expected', 'found', 'look'] as const satisfies readonly (keyof FeedbackParts)[];
+
+/** What a learner reads of a result, in its order; empty for a task that is passed without an explanation. */
+export function sectionsOf(result: TaskResult, spoken: Spoken): ResultSection[] {
+  switch (result.status) {
+    case 'pass':
+      return result.explanation === undefined ? [] : [{ title: null, text: result.explanation, lang: spoken.ofOutput }];
+    case 'fail':
+      return partNames.flatMap((name) => {
+        const part = result.parts[name];
+        if (part === undefined) return [];
+        const text = typeof part === 'string' ? part : listOfPlaces(part, spoken.language);
+        return [{ title: spoken.say(`playground.feedback.${name}`), text, lang: spoken.ofOutput }];
+      });
+    case 'error': {
+      const { code, ...values } = result.fault;
+      return [{ title: null, text: spoken.say(`playground.fault.${code}`, values), lang: undefined }];
+    }
+  }
+}
+
+function listOfPlaces(places: readonly string[], language: string): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(places.map((place) => `\`${place}\``));
+}
+
+/** All of a result as one Markdown text, for scripts that show it elsewhere. It is made for reading, not for parsing. */
+export function messageOf(result: TaskResult, spoken: Spoken): string {
+  const sections = sectionsOf(result, spoken);
+  if (sections.length === 0) return spoken.say('playground.tasks.pass');
+  return sections.map(({ title, text }) => (title === null ? text : `**${title}** ${text}`)).join('\n\n');
+}
