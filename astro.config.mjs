@@ -6,6 +6,7 @@ import { contentSecurityPolicy } from './src/integrations/content-security-polic
 import { deferredStyles } from './src/integrations/deferred-styles.ts';
 import { isolationHeaders } from './src/integrations/isolation-headers.ts';
 import { nodeLibrary } from './src/integrations/node-library.ts';
+import { separateCaches } from './src/integrations/separate-caches.ts';
 import { standalone } from './src/integrations/standalone.ts';
 import { verifiedPages } from './src/integrations/verified-pages.ts';
 import { readSiteConfig } from './src/site-config.ts';
@@ -18,6 +19,7 @@ export default defineConfig({
   server: { headers: isolationHeaders },
   markdown: { shikiConfig: { theme: 'css-variables' } },
   integrations: [
+    separateCaches(),
     starlight({
       title: 'Use Cases for DevOps',
       description: 'Learn what DevOps is for by running real projects in your browser.',
