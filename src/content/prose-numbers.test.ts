@@ -53,7 +53,7 @@ const pages: Readonly<Record<string, { readonly measured: readonly string[]; rea
       '$412',
     ],
   },
-  // Of a run of the exercise's starter, which `tests/product-mvp.test.ts` holds.
+  // Of a run of the exercise's starter, which `tests/product-mvp.process.test.ts` holds.
   'product-engineering': { measured: ['3,000'] },
   'data-engineering': {
     measured: [

@@ -20,7 +20,7 @@ export function describeLayoutFaults(): string[] {
     readonly box: Box;
   }
 
-  /** Text smaller than a caption is a fault (look.md, "Type"). */
+  /** Text smaller than a caption is a fault. */
   const smallestText = 13;
   /** Slides in the deck's overview are looked at, like pictures; their titles are read. */
   const isMiniature = (element: Element): boolean =>

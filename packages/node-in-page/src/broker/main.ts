@@ -16,7 +16,7 @@ import { PortTable } from './port-table.ts';
 import { ProcessTable } from './process-table.ts';
 import { WorkerPool, workerMaker } from './worker-pool.ts';
 
-/** What the frame's script leaves for this program (`frame/scripts.ts`). */
+/** What the frame's script leaves for this program (`sandbox/scripts.ts`). */
 interface EngineBoot {
   readonly port: MessagePort;
   readonly process: string;

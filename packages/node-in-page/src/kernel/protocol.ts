@@ -34,7 +34,7 @@ export interface FrameBoot {
   readonly type: 'boot';
   /** The text of `broker/main.ts`, bundled. */
   readonly broker: string;
-  /** The text of `process/main.ts`, bundled. */
+  /** The text of `worker/main.ts`, bundled. */
   readonly process: string;
   /** `node-lib.core.txt`: what every process runs of it. */
   readonly core: string;

@@ -1,5 +1,5 @@
 /**
- * What real Node exports and the engine does not, by module and name, each with its reason. `tests/conformance/unsupported.test.ts`
+ * What real Node exports and the engine does not, by module and name, each with its reason. `tests/conformance/unsupported.process.test.ts`
  * compares the pinned Node with the engine: nothing may be missing that is not here, and nothing here may be there.
  */
 export const unsupportedExports: Readonly<Record<string, Readonly<Record<string, string>>>> = {
