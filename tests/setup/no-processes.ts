@@ -8,7 +8,8 @@ import workerThreads from 'node:worker_threads';
  * enough to run after every change. A test that needs one is named `*.process.test.ts`.
  */
 function forbid(name: string): () => never {
-  return () => {
+  // No arrow function: `new Worker()` has to reach the words below.
+  return function forbidden() {
     throw new Error(
       `A unit test called ${name}. Tests that start processes or threads are named *.process.test.ts, see vitest.config.ts.`,
     );
