@@ -1,19 +1,20 @@
+import { existsSync } from 'node:fs';
+import { changedFiles } from './check/changed-files.ts';
+import { changedSteps, wholeSteps } from './check/steps.ts';
+import { runTool } from './command-line.ts';
 import { runSideBySide, runSteps } from './run.ts';
 
-// Lint and types both read the types that Astro makes of the content; a clean clone has none yet.
-const code = await runSteps([{ name: 'content types', command: 'astro', args: ['sync'] }]);
+const usage = `Usage: npm run check [-- --changed [base]]
 
-process.exitCode =
-  code ||
-  (await runSideBySide([
-    // The longest first.
-    { name: 'lint', command: 'eslint', args: ['--max-warnings', '0', '.'] },
-    { name: 'types', command: 'astro', args: ['check', '--minimumFailingSeverity', 'warning'] },
-    { name: 'format', command: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
-    { name: 'spelling', command: 'cspell', args: ['lint', '--no-progress', '--no-summary'] },
-    {
-      name: 'import rules',
-      command: 'depcruise',
-      args: ['--config', '.dependency-cruiser.mjs', 'src', 'packages', 'playgrounds'],
-    },
-  ]));
+  Looks at lint, types, format, spelling, import rules and unused code.
+
+  --changed   only what differs from the last commit (or from the commit or branch "base"), new files included`;
+
+await runTool({ usage, options: { changed: { type: 'boolean', default: false } } }, async ({ values, positionals }) => {
+  const steps = values.changed ? changedSteps(changedFiles(positionals[0] ?? 'HEAD')) : wholeSteps();
+  if (steps.length === 0) console.log('Nothing has changed that this looks at.');
+  // Lint and types both read the types that Astro makes of the content; a clean clone has none yet.
+  const needsTypes = !values.changed || !existsSync('.astro/types.d.ts');
+  const code = needsTypes ? await runSteps([{ name: 'content types', command: 'astro', args: ['sync'] }]) : 0;
+  return code || runSideBySide(steps);
+});

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { isShuttingDown } from './shutdown.ts';
 
 /** Runs a program of `node_modules/.bin` (or the system) with our output; resolves with its exit code. */
 export function run(
@@ -27,44 +28,70 @@ export interface Step {
   readonly command: string;
   readonly args: readonly string[];
   readonly environment?: Record<string, string>;
+  /** Names of steps that must have succeeded before; only `runSideBySide` looks at it. */
+  readonly after?: readonly string[];
+  /** Uses every core by itself, so nothing runs beside it. */
+  readonly alone?: boolean;
 }
 
 /** Runs the steps one after the other and stops at the first that fails, naming it and its time. */
 export async function runSteps(steps: readonly Step[]): Promise<number> {
   for (const step of steps) {
     const start = performance.now();
-    sayBegin(step);
+    printStart(step);
     const code = await run(step.command, step.args, step.environment);
-    sayEnd(step, code, start);
+    printEnd(step, code, start);
     if (code !== 0) return code;
   }
   return 0;
 }
 
+const lanes = 2;
+
 /**
- * Runs steps that need nothing of each other two at a time, and all of them, whatever fails. What a step prints is
- * printed when it has ended, so that the steps' words are not mixed.
+ * Runs steps two at a time, the first of the list first, each as soon as the steps that it is `after` have succeeded. All
+ * of them run, whatever fails, but for those that are after one that failed. What a step prints is printed when it has
+ * ended, so that the steps' words are not mixed; a step that runs alone prints as it goes.
  *
  * @returns the exit code of the first of the list that failed, or 0.
  */
 export async function runSideBySide(steps: readonly Step[]): Promise<number> {
-  const waiting = [...steps];
-  const codes = new Map<Step, number>();
-  const lane = async (): Promise<void> => {
-    for (let step = waiting.shift(); step; step = waiting.shift()) {
-      const start = performance.now();
-      const { code, output } = await runQuietly(step);
-      sayBegin(step);
-      process.stdout.write(output);
-      sayEnd(step, code, start);
-      codes.set(step, code);
-    }
+  const codes = new Map<string, number>();
+  const waiting = new Set(steps);
+  const running = new Map<Step, Promise<void>>();
+  const isReady = ({ after = [], alone }: Step): boolean =>
+    after.every((name) => codes.get(name) === 0) && !(alone === true && running.size > 0);
+  const start = async (step: Step): Promise<void> => {
+    codes.set(step.name, await (step.alone === true ? runSteps([step]) : runQuietly(step)));
+    running.delete(step);
   };
-  await Promise.all([lane(), lane()]);
-  return steps.map((step) => codes.get(step) ?? 1).find((code) => code !== 0) ?? 0;
+  while (waiting.size > 0 || running.size > 0) {
+    for (const step of waiting) {
+      const failed = step.after?.find((name) => (codes.get(name) ?? 0) !== 0);
+      if (failed === undefined) continue;
+      console.log(`\n── ${step.name}: skipped, since "${failed}" failed`);
+      waiting.delete(step);
+      codes.set(step.name, 1);
+    }
+    const isFull = running.size >= lanes || [...running.keys()].some(({ alone }) => alone === true);
+    const next = isFull || isShuttingDown() ? undefined : [...waiting].find(isReady);
+    if (next !== undefined) {
+      waiting.delete(next);
+      running.set(next, start(next));
+    } else if (running.size > 0) {
+      await Promise.race(running.values());
+    } else if (isShuttingDown()) {
+      return 1;
+    } else if (waiting.size > 0 && ![...waiting].some(({ after }) => after?.some((name) => codes.get(name) !== 0))) {
+      throw new Error('No step can start.');
+    }
+  }
+  return steps.map(({ name }) => codes.get(name) ?? 1).find((code) => code !== 0) ?? 0;
 }
 
-function runQuietly({ command, args, environment }: Step): Promise<{ code: number; output: string }> {
+function runQuietly(step: Step): Promise<number> {
+  const { command, args, environment } = step;
+  const start = performance.now();
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}), ...environment },
@@ -74,17 +101,21 @@ function runQuietly({ command, args, environment }: Step): Promise<{ code: numbe
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.on('error', reject);
-    child.on('close', (code) => {
-      resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() });
+    child.on('close', (closeCode) => {
+      const code = closeCode ?? 1;
+      printStart(step);
+      process.stdout.write(Buffer.concat(chunks));
+      printEnd(step, code, start);
+      resolve(code);
     });
   });
 }
 
-function sayBegin({ name, command, args }: Step): void {
+function printStart({ name, command, args }: Step): void {
   console.log(`\n── ${name}: ${[command, ...args].join(' ')}`);
 }
 
-function sayEnd({ name }: Step, code: number, start: number): void {
+function printEnd({ name }: Step, code: number, start: number): void {
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`── ${name}: ${code === 0 ? 'ok' : `failed with exit code ${String(code)}`} (${seconds} s)`);
 }
