@@ -20,7 +20,7 @@ import { applyEdits, type Edit } from '../src/loader/edits.ts';
 import { SourceLines } from '../src/loader/source-lines.ts';
 import { findInstalled } from './installed.ts';
 import { nodeLibraryStamp } from './refresh-node-library.ts';
-import type { LibraryIndex } from '../src/node/library/library-sources.ts';
+import type { LibraryIndex } from '../src/node/library/packed-library.ts';
 import {
   bundledFiles,
   bundledPrograms,

@@ -1,4 +1,4 @@
-import type { ChildRequest } from '../kernel/kernel.ts';
+import type { ChildRequest } from '../kernel/children.ts';
 import type { ChildEvent, OutputStream } from '../kernel/protocol.ts';
 import { InputSource } from './input-source.ts';
 import { Pipe } from './pipe.ts';

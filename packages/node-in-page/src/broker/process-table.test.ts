@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FileTree } from '../file-system/file-tree.ts';
-import type { ChildRequest } from '../kernel/kernel.ts';
+import type { ChildRequest } from '../kernel/children.ts';
 import type { ProcessToBroker } from '../kernel/protocol.ts';
 import { createAnswerMemory } from '../sync-call/shared-answer.ts';
 import { NODE_PATH } from '../programs/commands.ts';

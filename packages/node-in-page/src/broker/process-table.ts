@@ -1,9 +1,10 @@
 import type { TerminalSize } from '../engine.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
-import type { ProcessFacts, ThreadFailure, ThreadRequest, ThreadStart } from '../kernel/kernel.ts';
+import type { ProcessFacts } from '../kernel/process.ts';
+import type { ThreadFailure, ThreadRequest, ThreadStart } from '../kernel/threads.ts';
 import { PIDS_PER_PROCESS, type ChildEvent, type ChildOrder, type ProcessToBroker } from '../kernel/protocol.ts';
 import type { PosixCode } from '../kernel/posix-error.ts';
-import type { JournalMessage } from '../sync-call/journal-log.ts';
+import type { JournalMessage } from '../kernel/journal.ts';
 import { NODE_PATH, resolveCommand, type Command } from '../programs/commands.ts';
 import { childStreams } from './child-streams.ts';
 import type { InputSource } from './input-source.ts';

@@ -1,9 +1,10 @@
 import type { TerminalSize } from '../engine.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
 import type { NetworkOrder } from '../kernel/network-messages.ts';
-import type { ThreadRequest } from '../kernel/kernel.ts';
+import type { ThreadRequest } from '../kernel/threads.ts';
 import type { ChildOrder, OutputStream, ProcessStart, ProcessToBroker, WaitingAnswer } from '../kernel/protocol.ts';
-import { JournalLog, type JournalMessage } from '../sync-call/journal-log.ts';
+import type { JournalMessage } from '../kernel/journal.ts';
+import { JournalLog } from '../sync-call/journal-log.ts';
 import { pack } from '../sync-call/packing.ts';
 import { AnswerWriter } from '../sync-call/shared-answer.ts';
 import type { Pipe } from './pipe.ts';

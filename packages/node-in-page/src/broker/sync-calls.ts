@@ -1,5 +1,5 @@
 import type { PosixCode } from '../kernel/posix-error.ts';
-import type { SyncChildRequest, SyncChildResult } from '../kernel/kernel.ts';
+import type { SyncChildRequest, SyncChildResult } from '../kernel/children.ts';
 import { joinBytes } from '../sync-call/join-bytes.ts';
 import { childStreams, type ChildStreams } from './child-streams.ts';
 import type { InputSource } from './input-source.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FileTree } from './file-tree.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
-import type { TreeChange } from './tree-change.ts';
+import type { TreeChange } from '../kernel/file-system.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
@@ -203,7 +203,7 @@ describe('FileTree', () => {
     const target = new Uint8Array(5);
     expect(file.read(target, null)).toBe(5);
     expect(text(target)).toBe('hello');
-    expect(tree.status(file.inode).links).toBe(0);
+    expect(file.status().links).toBe(0);
   });
 
   it('keeps a rewrite with the file until its contents change', () => {

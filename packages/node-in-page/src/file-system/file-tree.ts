@@ -1,10 +1,11 @@
+import type { FileKind, FileStatus, FileSystem, OpenFile } from '../kernel/file-system.ts';
 import { Blob } from '../kernel/native-blob.ts';
-import { pathOf, type Inode, type InodeKind } from './inode.ts';
-import { OpenFile, OPEN } from './open-file.ts';
+import { pathOf, type Inode } from './inode.ts';
+import { OPEN, OpenInode } from './open-file.ts';
 import { posixError, type PosixCode } from '../kernel/posix-error.ts';
-import { MAY_READ, MAY_WRITE, TreeCore, type FileStatus } from './tree-core.ts';
+import { MAY_READ, MAY_WRITE, TreeCore } from './tree-core.ts';
 
-export type { FileStatus, FileTreeOptions } from './tree-core.ts';
+export type { FileTreeOptions } from './tree-core.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -14,7 +15,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
  * throws Node's error for that call (`posix-error.ts`), with the path as it was given. Every change is one journal
  * entry: given to {@link TreeCore.onJournal}, and to {@link TreeCore.apply} of the other replicas.
  */
-export class FileTree extends TreeCore {
+export class FileTree extends TreeCore implements FileSystem {
   /** Whether something is there (symlinks are followed). Never throws. */
   exists(path: string): boolean {
     return this.tryStat(path) !== undefined;
@@ -71,7 +72,7 @@ export class FileTree extends TreeCore {
   }
 
   /** Names and kinds, sorted by name as libuv gives them. */
-  readdir(path: string): { readonly name: string; readonly kind: InodeKind }[] {
+  readdir(path: string): { readonly name: string; readonly kind: FileKind }[] {
     const { inode } = this.find(path, 'scandir');
     if (inode.kind !== 'directory') throw posixError('ENOTDIR', 'scandir', path);
     if ((inode.mode & MAY_READ) === 0) throw posixError('EACCES', 'scandir', path);
@@ -96,7 +97,11 @@ export class FileTree extends TreeCore {
    * @param mode - permission bits of a file that this makes, less the umask.
    */
   open(path: string, flags: number = OPEN.READ_ONLY, mode = 0o666): OpenFile {
-    return new OpenFile(this.openInode(path, flags, mode), flags, (entry) => this.commit(entry), this.now);
+    return new OpenInode(this.openInode(path, flags, mode), flags, {
+      commit: (entry) => this.commit(entry),
+      now: this.now,
+      status: (inode) => this.status(inode),
+    });
   }
 
   /** Replaces the contents, or makes the file with them. */

@@ -1,10 +1,13 @@
+import type { FileKind } from '../kernel/file-system.ts';
 import type { Blob } from '../kernel/native-blob.ts';
 import type { FileContents } from './file-contents.ts';
 
 /** Bits of `mode` that tell the kind, as in POSIX. */
-export const KIND_BITS = { file: 0o100000, directory: 0o040000, symlink: 0o120000 } as const;
-
-export type InodeKind = keyof typeof KIND_BITS;
+export const KIND_BITS = {
+  file: 0o100000,
+  directory: 0o040000,
+  symlink: 0o120000,
+} as const satisfies Record<FileKind, number>;
 
 /** One name of an inode in a folder. */
 export interface Link {

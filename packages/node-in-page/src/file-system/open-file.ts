@@ -1,4 +1,5 @@
 import type { FileInode, Inode } from './inode.ts';
+import type { FileStatus, OpenFile } from '../kernel/file-system.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
 import { posixError } from '../kernel/posix-error.ts';
 
@@ -16,20 +17,26 @@ export const OPEN = {
   NO_FOLLOW: 0o400000,
 } as const;
 
-/** An open file, as a file descriptor names one: it stays usable when the file is renamed or removed. */
-export class OpenFile {
+/** What an open file needs of its tree. */
+export interface OpenInodeHost {
+  commit(entry: JournalEntry): void;
+  /** Milliseconds since 1970. */
+  now(): number;
+  status(inode: Inode): FileStatus;
+}
+
+/** An inode that was opened, with a position. */
+export class OpenInode implements OpenFile {
   readonly inode: Inode;
   readonly flags: number;
   /** Where the next read or write without a position of its own starts, in bytes. */
   position = 0;
-  readonly #commit: (entry: JournalEntry) => void;
-  readonly #now: () => number;
+  readonly #tree: OpenInodeHost;
 
-  constructor(inode: Inode, flags: number, commit: (entry: JournalEntry) => void, now: () => number) {
+  constructor(inode: Inode, flags: number, tree: OpenInodeHost) {
     this.inode = inode;
     this.flags = flags;
-    this.#commit = commit;
-    this.#now = now;
+    this.#tree = tree;
   }
 
   /**
@@ -59,14 +66,14 @@ export class OpenFile {
     const inode = this.#file('write');
     // The journal keeps the bytes, the caller may reuse its buffer.
     const copy = new Uint8Array(bytes);
-    const time = this.#now();
+    const time = this.#tree.now();
     if (this.flags & OPEN.APPEND) {
-      this.#commit({ change: 'append', inode: inode.id, bytes: copy, time });
+      this.#tree.commit({ change: 'append', inode: inode.id, bytes: copy, time });
       if (position === null) this.position = inode.contents.size;
       return bytes.length;
     }
     const offset = position ?? this.position;
-    this.#commit({ change: 'write', inode: inode.id, offset, bytes: copy, time });
+    this.#tree.commit({ change: 'write', inode: inode.id, offset, bytes: copy, time });
     if (position === null) this.position += bytes.length;
     return bytes.length;
   }
@@ -74,12 +81,16 @@ export class OpenFile {
   /** @param size - bytes. */
   truncate(size: number): void {
     if ((this.flags & OPEN.ACCESS) === OPEN.READ_ONLY) throw posixError('EINVAL', 'ftruncate');
-    this.#commit({ change: 'truncate', inode: this.#file('ftruncate').id, size, time: this.#now() });
+    this.#tree.commit({ change: 'truncate', inode: this.#file('ftruncate').id, size, time: this.#tree.now() });
   }
 
   /** Changes permission bits (`0o644`) or times (milliseconds since 1970). */
   attributes(change: { readonly mode?: number; readonly atime?: number; readonly mtime?: number }): void {
-    this.#commit({ change: 'attributes', inode: this.inode.id, ...change, time: this.#now() });
+    this.#tree.commit({ change: 'attributes', inode: this.inode.id, ...change, time: this.#tree.now() });
+  }
+
+  status(): FileStatus {
+    return this.#tree.status(this.inode);
   }
 
   #file(syscall: string): FileInode {

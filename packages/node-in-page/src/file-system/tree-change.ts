@@ -1,13 +1,7 @@
 import { pathOf, type DirectoryInode } from './inode.ts';
 import type { InodeTable } from './inode-table.ts';
+import type { TreeChange } from '../kernel/file-system.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
-
-/** What a watcher hears: `rename` when a name came or went, `change` when contents or attributes changed. */
-export interface TreeChange {
-  readonly type: 'rename' | 'change';
-  /** Absolute. */
-  readonly path: string;
-}
 
 /** The changes that a watcher must hear of for this entry; to be asked before the entry is applied. */
 export function changesOf(table: InodeTable, entry: JournalEntry): TreeChange[] {

@@ -1,27 +1,14 @@
 import type { Blob } from '../kernel/native-blob.ts';
 import { DISK_SIZE, DiskSpace } from './disk-space.ts';
 import { readBlobInWorker, type BlobReader } from './file-contents.ts';
-import { KIND_BITS, type DirectoryInode, type FileInode, type Inode, type InodeKind } from './inode.ts';
+import { KIND_BITS, type DirectoryInode, type FileInode, type Inode } from './inode.ts';
 import { InodeTable } from './inode-table.ts';
+import type { FileKind, FileStatus, TreeChange } from '../kernel/file-system.ts';
 import type { JournalEntry, TreeSnapshot } from '../kernel/journal.ts';
 import { lookUp, type Place } from './lookup.ts';
 import { OPEN } from './open-file.ts';
 import { posixError, type PosixCode } from '../kernel/posix-error.ts';
-import { changesOf, type TreeChange } from './tree-change.ts';
-
-/** What `stat` tells. Times are milliseconds since 1970, with fractions; `mode` holds the kind's bits too. */
-export interface FileStatus {
-  readonly kind: InodeKind;
-  readonly inode: number;
-  readonly mode: number;
-  /** Bytes. */
-  readonly size: number;
-  readonly links: number;
-  readonly atime: number;
-  readonly mtime: number;
-  readonly ctime: number;
-  readonly birthtime: number;
-}
+import { changesOf } from './tree-change.ts';
 
 export interface FileTreeOptions {
   /** Inode ids are given from here on upwards; replicas that write at the same time need ranges of their own. */
@@ -130,7 +117,7 @@ export class TreeCore {
   }
 
   /** The facts of an inode that is known already, such as an open file's. */
-  status(inode: Inode): FileStatus {
+  protected status(inode: Inode): FileStatus {
     let size = 4096;
     let links = inode.links.length;
     if (inode.kind === 'file') size = inode.contents.size;
@@ -210,7 +197,7 @@ export class TreeCore {
   /** Makes something new at a place, as the call named in `cause`. */
   protected create(
     place: Place,
-    kind: InodeKind,
+    kind: FileKind,
     mode: number,
     cause: { readonly syscall: string; readonly path: string; readonly dest?: string },
     more: { readonly target?: string; readonly contents?: Uint8Array | Blob } = {},

@@ -1,4 +1,6 @@
+import type { FileKind } from './file-system.ts';
 import type { Blob } from './native-blob.ts';
+
 /**
  * One change of the file tree, as data. Inodes are named by ids that are unique across all replicas, and every entry
  * says what shall be rather than what to do: applying one twice is the same as applying it once (`append` aside, which
@@ -8,7 +10,7 @@ export type JournalEntry =
   | {
       readonly change: 'create';
       readonly inode: number;
-      readonly kind: 'file' | 'directory' | 'symlink';
+      readonly kind: FileKind;
       readonly parent: number;
       readonly name: string;
       readonly mode: number;
@@ -65,7 +67,7 @@ export type JournalEntry =
 /** An inode in a {@link TreeSnapshot}. A folder's entries are pairs of name and inode id. */
 export interface InodeSnapshot {
   readonly id: number;
-  readonly kind: 'file' | 'directory' | 'symlink';
+  readonly kind: FileKind;
   readonly mode: number;
   readonly atime: number;
   readonly mtime: number;
@@ -80,4 +82,22 @@ export interface InodeSnapshot {
 /** A whole tree as data that can be posted to a worker; large contents are `Blob`s, by reference. */
 export interface TreeSnapshot {
   readonly inodes: readonly InodeSnapshot[];
+}
+
+/** Changes of files, as they are broadcast to a process. */
+export interface JournalMessage {
+  readonly entries: readonly JournalEntry[];
+  /** How many changes of the process's own came before these. */
+  readonly acknowledged: number;
+  /** The broker's count of all messages of changes, for those who must know how far they are. */
+  readonly clock: number;
+  /** Whose changes these are, and how many of that process's own were applied with them. */
+  readonly from?: readonly [author: number, count: number] | undefined;
+}
+
+/** Journal messages that a blocked process must apply before it resumes. */
+export interface MissedJournal {
+  readonly messages: readonly JournalMessage[];
+  /** The number of the last of them, counted from the first that was ever sent. */
+  readonly through: number;
 }

@@ -2,17 +2,10 @@
 import type { DirectoryEntry, FileSystemTree, Signal, TerminalSize, WatchEvent } from '../engine.ts';
 import type { EngineErrorCode } from '../engine-error.ts';
 import type { PosixCode } from './posix-error.ts';
-import type { JournalEntry, TreeSnapshot } from './journal.ts';
-import type {
-  ChildRequest,
-  ProcessFacts,
-  SyncChildRequest,
-  SyncChildResult,
-  ThreadFailure,
-  ThreadRequest,
-  ThreadStart,
-} from './kernel.ts';
-import type { JournalMessage, MissedJournal } from '../sync-call/journal-log.ts';
+import type { JournalEntry, JournalMessage, MissedJournal, TreeSnapshot } from './journal.ts';
+import type { ChildRequest, SyncChildRequest, SyncChildResult } from './children.ts';
+import type { ProcessFacts } from './process.ts';
+import type { ThreadFailure, ThreadRequest, ThreadStart } from './threads.ts';
 import type { NetworkEvent, NetworkOrder, SocketAddress } from './network-messages.ts';
 
 /** Where the project lies inside the engine. */

@@ -9,10 +9,19 @@ import { formatOfFile } from './formats.ts';
 import { installStacks, type StackRules } from './install-stacks.ts';
 import { SourceCompiler } from './load.ts';
 import type { LoaderFiles } from './loader-files.ts';
-import { completeModule } from '../node/module.ts';
 import { PackageReader } from './package-json.ts';
 import { formatUncaught, unsettledWarning, type UncaughtKind } from './report.ts';
 import { ScriptRegistry } from './scripts.ts';
+
+/** What `node:module` asks of the loader for the functions that the loader itself does not use. */
+export interface ModuleBuiltinHost {
+  /** The path of the nearest `package.json` upwards from a file. */
+  packageOf(path: string): string | undefined;
+  /** The path of the file that a module at `parent` (a path) gets for a specifier. */
+  resolve(specifier: string, parent: string): string;
+  /** `module.stripTypeScriptTypes`. */
+  stripTypeScriptTypes?: ((source: unknown, options?: unknown) => string) | undefined;
+}
 
 /** What the loader asks of the process that it runs in. */
 export interface LoaderHost {
@@ -41,6 +50,8 @@ export interface LoaderHost {
   stripTypes?(source: string, path: string): string;
   /** What `module.stripTypeScriptTypes` does. */
   stripTypeScriptTypes?: ((source: unknown, options?: unknown) => string) | undefined;
+  /** Adds the exports of `node:module` that are not the loader's own to `Module`. */
+  completeModule?(Module: ModuleClass, host: ModuleBuiltinHost): void;
 }
 
 /** Loads and runs the modules of one process. */
@@ -117,7 +128,7 @@ export function createModuleLoader(host: LoaderHost): ModuleLoader {
     activate,
   });
 
-  completeModule(Module, {
+  host.completeModule?.(Module, {
     packageOf: (path) => packages.scopeOf(path)?.path,
     resolve: (specifier, parent) => Module.createRequire(parent).resolve(specifier),
     stripTypeScriptTypes: host.stripTypeScriptTypes,

@@ -1,17 +1,9 @@
 import type { ModuleClass } from '../loader/cjs.ts';
+import type { ModuleBuiltinHost } from '../loader/module-loader.ts';
 import { pathOfUrl } from '../loader/file-url.ts';
 import { nodeError } from '../loader/node-error.ts';
 import { builtinNames, isBuiltin } from './builtin-names.ts';
 import { missingFunction } from './missing.ts';
-
-export interface ModuleBuiltinHost {
-  /** The path of the nearest `package.json` upwards from a file. */
-  packageOf(path: string): string | undefined;
-  /** The path of the file that a module at `parent` (a path) gets for a specifier. */
-  resolve(specifier: string, parent: string): string;
-  /** `module.stripTypeScriptTypes`. */
-  stripTypeScriptTypes?: ((source: unknown, options?: unknown) => string) | undefined;
-}
 
 const WRAPPER = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'] as const;
 const COMPILE_CACHE_STATUS = { FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 } as const;

@@ -1,4 +1,4 @@
-import type { Library } from './library/library.ts';
+import type { BindingHost } from './library/bindings/host.ts';
 
 interface ConnectOptions {
   readonly host?: string;
@@ -16,7 +16,7 @@ function unavailable(what: string, instead: string): Error {
  * What `https` needs of `tls`. A server can't be created; a connection fails as one to an unreachable host does, by an
  * `error` event, so that a program's own handling of errors is what runs.
  */
-export function createTls(library: Library): Record<string, unknown> {
+export function createTls(library: BindingHost): Record<string, unknown> {
   interface Destroyable {
     destroy(error: Error): void;
   }

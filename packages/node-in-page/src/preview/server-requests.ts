@@ -1,5 +1,4 @@
-import type { ResponseHead, ServerRequest } from '../kernel/protocol.ts';
-import type { BrokerLink } from '../host/broker-link.ts';
+import type { BrokerToPage, PageToBroker, ResponseHead, ServerRequest } from '../kernel/protocol.ts';
 
 /** What a server of the engine answers. */
 export interface ServerResponse extends ResponseHead {
@@ -16,15 +15,27 @@ export class ServerUnreachable extends Error {
   }
 }
 
+type ResponseMessage = Extract<BrokerToPage, { type: 'response-head' | 'response-body' | 'response-failed' }>;
+
+/** The part of the page's link to the broker that carries requests to servers. */
+export interface RequestLink {
+  send(message: Extract<PageToBroker, { type: 'request' | 'request-taken' | 'cancel-request' }>): void;
+  /** Returns a function that removes the listener. */
+  on<Type extends ResponseMessage['type']>(
+    type: Type,
+    listener: (message: Extract<ResponseMessage, { type: Type }>) => void,
+  ): () => void;
+}
+
 /** So many bytes of a body may wait in the page for a reader. */
 const HIGH_WATER = 256 * 1024;
 
 /** Sends requests of the page to servers in the engine. */
 export class ServerRequests {
-  readonly #link: BrokerLink;
+  readonly #link: RequestLink;
   #next = 1;
 
-  constructor(link: BrokerLink) {
+  constructor(link: RequestLink) {
     this.#link = link;
   }
 

@@ -1,4 +1,4 @@
-import type { FileTree } from '../file-system/file-tree.ts';
+import type { FileSystem } from '../kernel/file-system.ts';
 import type { PosixCode } from '../kernel/posix-error.ts';
 import type { ProgramName } from '../kernel/protocol.ts';
 import { commandNames } from './shell/command-names.ts';
@@ -30,7 +30,7 @@ const MAXIMUM_INTERPRETERS = 4;
  * @returns the code of the error that `spawn` reports when there is none.
  */
 export function resolveCommand(
-  files: FileTree,
+  files: FileSystem,
   argv: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>>,
@@ -51,7 +51,7 @@ export function resolveCommand(
 }
 
 /** The real path of what a name means, or the code of an error. */
-function findExecutable(files: FileTree, name: string, cwd: string, env: Readonly<Record<string, string>>): string {
+function findExecutable(files: FileSystem, name: string, cwd: string, env: Readonly<Record<string, string>>): string {
   const folders = name.includes('/') ? [''] : (env['PATH'] ?? '').split(':');
   let denied = false;
   for (const folder of folders) {
@@ -67,7 +67,7 @@ function findExecutable(files: FileTree, name: string, cwd: string, env: Readonl
 }
 
 /** The words after `#!`; undefined for a file without, which a kernel can't run. */
-function interpreterOf(files: FileTree, path: string): string[] | undefined {
+function interpreterOf(files: FileSystem, path: string): string[] | undefined {
   const contents = files.readShared(path);
   // The broker can't read a Blob at once; a script of more than 64 kB says nothing of its interpreter.
   if (contents instanceof Blob) return ['/usr/bin/env', 'node'].slice(1);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JournalEntry } from '../kernel/journal.ts';
-import { JournalInbox, JournalLog, type JournalMessage } from './journal-log.ts';
+import type { JournalMessage } from '../kernel/journal.ts';
+import { JournalInbox, JournalLog } from './journal-log.ts';
 
 const message = (text: string): JournalMessage => {
   const entry: JournalEntry = { change: 'replace', inode: 2, contents: new TextEncoder().encode(text), time: 1 };

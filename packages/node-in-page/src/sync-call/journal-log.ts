@@ -1,22 +1,4 @@
-import type { JournalEntry } from '../kernel/journal.ts';
-
-/** One message of changes, as a process is told them. */
-export interface JournalMessage {
-  readonly entries: readonly JournalEntry[];
-  /** How many changes of the process's own came before these. */
-  readonly acknowledged: number;
-  /** The broker's count of all messages of changes, for those who must know how far they are. */
-  readonly clock: number;
-  /** Whose changes these are, and how many of that process's own were applied with them. */
-  readonly from?: readonly [author: number, count: number] | undefined;
-}
-
-/** What a process that stands still has not been told, for it to take in before it goes on. */
-export interface MissedJournal {
-  readonly messages: readonly JournalMessage[];
-  /** The number of the last of them, counted from the first that was ever sent. */
-  readonly through: number;
-}
+import type { JournalEntry, JournalMessage, MissedJournal } from '../kernel/journal.ts';
 
 /**
  * The broker's side: keeps what it told a process of others' changes until the process took it in, which that one

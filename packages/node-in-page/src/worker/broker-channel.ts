@@ -1,7 +1,8 @@
 import type { FileTree } from '../file-system/file-tree.ts';
 import { Replica } from '../file-system/replica.ts';
 import type { BrokerToProcess, ProcessToBroker } from '../kernel/protocol.ts';
-import { JournalInbox, type JournalMessage, type MissedJournal } from '../sync-call/journal-log.ts';
+import type { JournalMessage, MissedJournal } from '../kernel/journal.ts';
+import { JournalInbox } from '../sync-call/journal-log.ts';
 import { PostPolicy } from './post-policy.ts';
 
 type Listener<Type extends BrokerToProcess['type']> = (message: Extract<BrokerToProcess, { type: Type }>) => void;

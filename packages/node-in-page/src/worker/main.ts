@@ -1,10 +1,10 @@
 import type { BrokerToProcess, EngineParts, ProcessStart, ProcessToBroker } from '../kernel/protocol.ts';
 import { runNpm } from '../programs/npm/npm.ts';
-import { runProgramOf } from '../programs/shell/program.ts';
+import { runBuiltinProgram } from './builtin-program.ts';
 import { runCommand, runShell } from '../programs/shell/shell.ts';
 import { readBlobInWorker } from '../file-system/file-contents.ts';
 import { libraryOf } from '../node/library/library.ts';
-import { LibrarySources } from '../node/library/library-sources.ts';
+import { PackedLibrary } from '../node/library/packed-library.ts';
 import { Connection } from './broker-channel.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { runNode } from './node-program.ts';
@@ -47,7 +47,7 @@ function workerHost(): LoopHost {
 
 /** A program of the engine itself, which is given what stands behind its name. */
 function ownProgram(run: (kernel: Kernel, parameters: readonly string[]) => Promise<number>): typeof runNode {
-  return (start, kernel) => runProgramOf(start, kernel, () => run(kernel, start.facts.argv));
+  return (start, kernel) => runBuiltinProgram(start, kernel, () => run(kernel, start.facts.argv));
 }
 
 const programs: Readonly<Record<ProcessStart['program'], typeof runNode>> = {
@@ -64,7 +64,7 @@ let parts: EngineParts | undefined;
 
 /** Makes the process's surroundings, and runs as much of Node's library as there is time for before the start. */
 function prepare(core: string): void {
-  const sources = new LibrarySources(core, (part) => {
+  const sources = new PackedLibrary(core, (part) => {
     if (!parts) throw new Error("The rest of Node's library is not here.");
     const text = parts[part];
     return decoder.decode(text ? readBlobInWorker(text) : prepared.readRareLibrary());

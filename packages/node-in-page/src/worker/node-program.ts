@@ -6,6 +6,7 @@ import { splitCommandLine } from '../node/command-line.ts';
 import { installGlobals } from '../node/globals.ts';
 import { libraryOf } from '../node/library/library.ts';
 import { errorStacks } from '../node/library/error-stacks.ts';
+import { completeModule } from '../node/module.ts';
 import { nodeVersion } from '../node/node-version.ts';
 import { connectToParent } from '../node/process-streams.ts';
 import { runTestCommand } from '../node/test/command.ts';
@@ -80,6 +81,7 @@ export function createLoader(kernel: ProcessKernel, options: NodeOptions): Modul
     stripTypes: (source, path) => typeScript(kernel).stripTypeScriptModuleTypes(source, path),
     stripTypeScriptTypes: (...given) => typeScript(kernel).stripTypeScriptTypes(...given),
     libraryText: (id) => kernel.librarySources.text(id),
+    completeModule,
     nodeVersion,
     context: kernel.loop.context,
     conditions: options.conditions,

@@ -1,5 +1,6 @@
 import type { Connection } from './broker-channel.ts';
-import type { EventLoop, Hold, ParentChannel } from '../kernel/kernel.ts';
+import type { EventLoop, Hold } from '../kernel/event-loop.ts';
+import type { ParentChannel } from '../kernel/process.ts';
 
 /** The channel that `fork` opened to the parent. What arrives before somebody listens is kept. */
 export function createParentChannel(connection: Connection, loop: EventLoop): ParentChannel {

@@ -8,11 +8,10 @@ import type {
   ChildHandle,
   ChildRequest,
   Children,
-  EventLoop,
-  Hold,
   SyncChildRequest,
   SyncChildResult,
-} from '../kernel/kernel.ts';
+} from '../kernel/children.ts';
+import type { EventLoop, Hold } from '../kernel/event-loop.ts';
 import type { ProcessWaiting } from './sync-caller.ts';
 
 interface Child {

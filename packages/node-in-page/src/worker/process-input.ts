@@ -1,5 +1,6 @@
 import type { Connection } from './broker-channel.ts';
-import type { EventLoop, Hold, InputPort } from '../kernel/kernel.ts';
+import type { EventLoop, Hold } from '../kernel/event-loop.ts';
+import type { InputPort } from '../kernel/stdio.ts';
 import type { ProcessWaiting } from './sync-caller.ts';
 
 /** stdin of a process. It takes nothing from its source before somebody reads. */

@@ -1,11 +1,13 @@
 import { FileTree } from '../file-system/file-tree.ts';
 import type { ModuleLoader } from '../loader/module-loader.ts';
 import { hasBuiltin, loadBuiltin } from '../node/index.ts';
-import type { LibrarySources } from '../node/library/library-sources.ts';
+import type { LibrarySources } from '../kernel/library-sources.ts';
 import { PIDS_PER_PROCESS, type ProcessStart } from '../kernel/protocol.ts';
 import type { Connection } from './broker-channel.ts';
 import { haltForever } from './exit.ts';
-import type { Kernel, ParentChannel, ProcessFacts, Signals, Threads } from '../kernel/kernel.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { ParentChannel, ProcessFacts, Signals } from '../kernel/process.ts';
+import type { Threads } from '../kernel/threads.ts';
 import { createParentChannel } from './parent-channel.ts';
 import { ProcessChildren } from './process-children.ts';
 import { ProcessInput } from './process-input.ts';

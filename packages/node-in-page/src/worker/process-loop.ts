@@ -1,5 +1,5 @@
 import { AsyncContext } from '../kernel/async-context.ts';
-import type { EventLoop, Hold } from '../kernel/kernel.ts';
+import type { EventLoop, Hold } from '../kernel/event-loop.ts';
 import { TimerQueue } from './timer-queue.ts';
 
 /** What the loop needs of the world: a macrotask, and a wake-up. */

@@ -1,6 +1,6 @@
 import { collide, isLocal } from '../kernel/socket-address.ts';
 import type { NetworkEvent, NetworkOrder, SocketAddress } from '../kernel/network-messages.ts';
-import type { Connection, ConnectionEvents, Listening, Network, ServerEvents } from '../kernel/kernel.ts';
+import type { Connection, ConnectionEvents, Listening, Network, ServerEvents } from '../kernel/network.ts';
 
 /** So many bytes of one connection may be on their way; what is written beyond is taken only when some arrived. */
 const WINDOW = 256 * 1024;

@@ -1,7 +1,7 @@
 import type { OutputStream } from '../kernel/protocol.ts';
 import type { TerminalSize } from '../engine.ts';
 import type { Connection } from './broker-channel.ts';
-import type { OutputPort } from '../kernel/kernel.ts';
+import type { OutputPort } from '../kernel/stdio.ts';
 import { PostPolicy } from './post-policy.ts';
 
 /** So many bytes may be on their way; what comes beyond waits here, in the process. */

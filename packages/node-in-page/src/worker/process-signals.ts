@@ -1,5 +1,6 @@
 import type { Connection } from './broker-channel.ts';
-import type { EventLoop, Signals } from '../kernel/kernel.ts';
+import type { EventLoop } from '../kernel/event-loop.ts';
+import type { Signals } from '../kernel/process.ts';
 
 /** The signals of a process. The broker is told which have a listener, so that it can end a busy process at others. */
 export class ProcessSignals implements Signals {

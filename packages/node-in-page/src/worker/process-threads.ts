@@ -1,7 +1,8 @@
 import type { ProcessStart } from '../kernel/protocol.ts';
-import type { JournalMessage } from '../sync-call/journal-log.ts';
+import type { JournalMessage } from '../kernel/journal.ts';
 import type { Connection } from './broker-channel.ts';
-import type { EventLoop, FilesKnown, ThreadFailure, ThreadRequest, Threads, ThreadStart } from '../kernel/kernel.ts';
+import type { EventLoop } from '../kernel/event-loop.ts';
+import type { FilesKnown, ThreadFailure, ThreadRequest, Threads, ThreadStart } from '../kernel/threads.ts';
 
 /** Thread `n` numbers the threads that it starts from here on, times `n`; the broker is not asked for a number. */
 const IDS_PER_THREAD = 1000;

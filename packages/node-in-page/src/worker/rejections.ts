@@ -1,5 +1,5 @@
 import type { Ending } from './ending.ts';
-import type { EventLoop } from '../kernel/kernel.ts';
+import type { EventLoop } from '../kernel/event-loop.ts';
 
 interface RejectionEvent {
   readonly promise: Promise<unknown>;

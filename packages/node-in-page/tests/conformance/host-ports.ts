@@ -3,16 +3,9 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { readSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { PosixCode } from '../../src/kernel/posix-error.ts';
-import type {
-  ChildEvents,
-  ChildHandle,
-  ChildRequest,
-  Children,
-  Hold,
-  InputPort,
-  OutputPort,
-  Stdio,
-} from '../../src/kernel/kernel.ts';
+import type { ChildEvents, ChildHandle, ChildRequest, Children } from '../../src/kernel/children.ts';
+import type { Hold } from '../../src/kernel/event-loop.ts';
+import type { InputPort, OutputPort, Stdio } from '../../src/kernel/stdio.ts';
 
 /** Before the engine's own builtins take these names. */
 const { stdin, stdout, stderr, execPath } = process;

@@ -18,7 +18,8 @@ import { errorStacks } from '../../src/node/library/error-stacks.ts';
 import { librarySourcesOnDisk } from '../../src/node/library/testing/library-on-disk.ts';
 import { splitCommandLine } from '../../src/node/command-line.ts';
 import { runTestCommand } from '../../src/node/test/command.ts';
-import type { Hold, Kernel } from '../../src/kernel/kernel.ts';
+import type { Hold } from '../../src/kernel/event-loop.ts';
+import type { Kernel } from '../../src/kernel/kernel.ts';
 
 const { execArgv, rest } = splitCommandLine(process.argv.slice(2));
 const script = path.resolve(rest[0] ?? '');

@@ -1,4 +1,4 @@
-import type { EventLoop } from '../../kernel/kernel.ts';
+import type { EventLoop } from '../../kernel/event-loop.ts';
 import { browser } from '../browser.ts';
 
 type Method = (this: unknown, ...parameters: unknown[]) => unknown;

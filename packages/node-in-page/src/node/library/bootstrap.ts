@@ -1,4 +1,4 @@
-import type { Library } from './library.ts';
+import type { BindingHost } from './bindings/host.ts';
 
 /** What V8 adds to the console for its inspector: without one they do nothing. */
 const inspectorMethods = {
@@ -12,7 +12,7 @@ const inspectorMethods = {
 type Exports = Record<PropertyKey, (...args: unknown[]) => unknown>;
 
 /** What Node's bootstrap does with a module of its library, done as soon as it has run. */
-export const afterLoading: Readonly<Record<string, (exports: Exports, library: Library) => void>> = {
+export const afterLoading: Readonly<Record<string, (exports: Exports, library: BindingHost) => void>> = {
   'internal/util/debuglog': (exports, { kernel }) =>
     kernel.whenStarted(() => void exports['initializeDebugEnv']?.(kernel.facts.env['NODE_DEBUG'])),
   // There is no OpenSSL, and hashes, keys and random numbers all the same; `tls` says itself what it can't do.

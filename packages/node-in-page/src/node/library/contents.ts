@@ -171,7 +171,7 @@ export const rareIds = [
   'internal/deps/undici/undici',
 ] as const;
 
-/** The files that a process has run before it starts, in `core.txt`; `library.test.ts` holds the list to what happens. */
+/** The files that a process has run before it starts, in `core.txt`; `worker/library-preload.test.ts` holds the list to what happens. */
 export const coreIds = [
   'async_hooks',
   'buffer',

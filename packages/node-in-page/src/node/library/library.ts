@@ -3,6 +3,7 @@ import type { Kernel } from '../../kernel/kernel.ts';
 import { afterLoading } from './bootstrap.ts';
 import { isNamespace } from '../../loader/namespace.ts';
 import { createBindings, type Bindings } from './bindings/bindings.ts';
+import type { BindingHost } from './bindings/host.ts';
 import constants from './constants.json' with { type: 'json' };
 import { kernelIds, LIBRARY_ACTIVATE, preloadedIds, replacedIds, type ReplacedId } from './contents.ts';
 import { replacements } from './replacements/replacements.ts';
@@ -35,7 +36,7 @@ const isOfKernel = (id: string): boolean => (kernelIds as readonly string[]).inc
  * Node's own JavaScript library, running in a page: its files unchanged, over bindings of ours where Node has C++.
  * One per process. Modules are compiled and run at first use, as in Node.
  */
-export class Library {
+export class Library implements BindingHost {
   readonly kernel: Kernel;
   readonly privateSymbols: Record<string, symbol>;
   readonly symbols: Record<string, symbol>;

@@ -1,4 +1,4 @@
-import type { FileTree } from '../../file-system/file-tree.ts';
+import type { FileSystem } from '../../kernel/file-system.ts';
 import { NpmFailure } from './session.ts';
 
 /** As much of a `package.json` as npm needs for scripts. */
@@ -31,7 +31,7 @@ function text(value: unknown): string | undefined {
 }
 
 /** The folder with a `package.json`, here or above; here when there is none. */
-export function projectFolder(files: FileTree, cwd: string): string {
+export function projectFolder(files: FileSystem, cwd: string): string {
   for (let folder = cwd; folder !== ''; folder = folder.slice(0, folder.lastIndexOf('/'))) {
     if (files.exists(`${folder}/package.json`)) return folder;
   }
@@ -68,7 +68,7 @@ function unreadable(path: string, error: unknown): NpmFailure {
  *
  * @throws NpmFailure with npm's lines when it is missing or no JSON.
  */
-export function readPackage(files: FileTree, folder: string): Package {
+export function readPackage(files: FileSystem, folder: string): Package {
   const path = `${folder}/package.json`;
   if (files.tryStat(path)?.kind !== 'file') throw missing(path);
   let content: unknown;

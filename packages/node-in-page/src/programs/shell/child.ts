@@ -1,5 +1,6 @@
 import type { PosixCode } from '../../kernel/posix-error.ts';
-import type { ChildHandle, ChildStdio, Kernel } from '../../kernel/kernel.ts';
+import type { ChildHandle, ChildStdio } from '../../kernel/children.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
 import { BrokenPipe, emptySource, nullSink, type Sink, type Source, type Streams } from './streams.ts';
 
 export interface ChildCommand {

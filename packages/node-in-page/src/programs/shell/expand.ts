@@ -1,4 +1,4 @@
-import type { FileTree } from '../../file-system/file-tree.ts';
+import type { FileSystem } from '../../kernel/file-system.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
 import { Fields } from './fields.ts';
 import { hasPattern, matchFiles, patternExpression, type PatternPiece } from './pattern.ts';
@@ -8,7 +8,7 @@ import type { Parameter, Part, Word } from './syntax.ts';
 /** What expanding words needs of the shell. */
 export interface Expansion {
   readonly state: ShellState;
-  readonly files: FileTree;
+  readonly files: FileSystem;
   readonly pid: number;
   /** Runs `$(…)` and gives its output. */
   output(source: string): Promise<string>;

@@ -1,4 +1,4 @@
-import type { ChildHandle } from '../../kernel/kernel.ts';
+import type { ChildHandle } from '../../kernel/children.ts';
 import type { ReceivedSignals } from './signals.ts';
 
 /** Process ids of commands that run inside of the shell itself; no process has so high a number. */

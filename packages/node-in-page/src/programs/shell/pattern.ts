@@ -1,4 +1,4 @@
-import type { FileTree } from '../../file-system/file-tree.ts';
+import type { FileSystem } from '../../kernel/file-system.ts';
 import { resolvePath } from './state.ts';
 
 /** A piece of a pattern: what was quoted stands for itself. */
@@ -46,7 +46,7 @@ export function patternExpression(pieces: readonly PatternPiece[]): RegExp {
 }
 
 /** The names of files that a pattern means, sorted; none when nothing is there. */
-export function matchFiles(files: FileTree, cwd: string, pieces: readonly PatternPiece[]): string[] {
+export function matchFiles(files: FileSystem, cwd: string, pieces: readonly PatternPiece[]): string[] {
   const segments = splitAtSlashes(pieces);
   let found = [''];
   for (const [index, segment] of segments.entries()) {
@@ -81,7 +81,7 @@ function splitAtSlashes(pieces: readonly PatternPiece[]): PatternPiece[][] {
   return segments;
 }
 
-function exists(files: FileTree, path: string): boolean {
+function exists(files: FileSystem, path: string): boolean {
   try {
     files.lstat(path);
     return true;
@@ -90,7 +90,7 @@ function exists(files: FileTree, path: string): boolean {
   }
 }
 
-function namesIn(files: FileTree, path: string): string[] {
+function namesIn(files: FileSystem, path: string): string[] {
   if (files.tryStat(path)?.kind !== 'directory') return [];
   return files.readdir(path).map(({ name }) => name);
 }

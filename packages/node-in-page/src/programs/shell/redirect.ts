@@ -1,4 +1,4 @@
-import type { FileTree } from '../../file-system/file-tree.ts';
+import type { FileSystem } from '../../kernel/file-system.ts';
 import { isPosixError } from '../../kernel/posix-error.ts';
 import { OPEN } from '../../file-system/open-file.ts';
 import { expandDocument, expandText, type Expansion } from './expand.ts';
@@ -9,7 +9,7 @@ import type { Redirect } from './syntax.ts';
 /** A redirection that can't be made; the message is what a shell prints behind its name. */
 export class RedirectError extends Error {}
 
-function fileSink(files: FileTree, path: string, flags: number): Sink {
+function fileSink(files: FileSystem, path: string, flags: number): Sink {
   const file = files.open(path, flags, 0o666);
   return {
     write(bytes) {
@@ -20,7 +20,7 @@ function fileSink(files: FileTree, path: string, flags: number): Sink {
   };
 }
 
-function openOutput(files: FileTree, cwd: string, name: string, append: boolean, own: Streams): Sink {
+function openOutput(files: FileSystem, cwd: string, name: string, append: boolean, own: Streams): Sink {
   const path = resolvePath(cwd, name);
   if (path === '/dev/null') return nullSink;
   if (path === '/dev/stdout') return own.output;
@@ -33,7 +33,7 @@ function openOutput(files: FileTree, cwd: string, name: string, append: boolean,
   }
 }
 
-function openInput(files: FileTree, cwd: string, name: string, own: Streams): Source {
+function openInput(files: FileSystem, cwd: string, name: string, own: Streams): Source {
   const path = resolvePath(cwd, name);
   if (path === '/dev/null') return emptySource;
   if (path === '/dev/stdin') return own.input;

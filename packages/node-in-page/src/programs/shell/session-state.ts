@@ -1,4 +1,4 @@
-import type { FileTree } from '../../file-system/file-tree.ts';
+import type { FileSystem } from '../../kernel/file-system.ts';
 import { SHELL_MEMORY } from '../../kernel/protocol.ts';
 import { ShellParser } from './parse.ts';
 import type { ShellState } from './state.ts';
@@ -31,7 +31,7 @@ export function readShellFolder(text: string): string {
  *
  * @returns writes down where this one leaves off.
  */
-export function remember(files: FileTree, state: ShellState): () => void {
+export function remember(files: FileSystem, state: ShellState): () => void {
   const file = state.get(SHELL_MEMORY);
   if (file === undefined) return () => undefined;
   // Its programs are no part of the terminal's conversation.

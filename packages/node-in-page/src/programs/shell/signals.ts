@@ -1,4 +1,4 @@
-import type { Signals } from '../../kernel/kernel.ts';
+import type { Signals } from '../../kernel/process.ts';
 import constants from '../../node/library/constants.json' with { type: 'json' };
 
 const numbers: Readonly<Record<string, number>> = constants.constants.os.signals;

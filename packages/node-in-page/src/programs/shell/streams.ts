@@ -1,4 +1,5 @@
-import type { Kernel, OutputPort } from '../../kernel/kernel.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import type { OutputPort } from '../../kernel/stdio.ts';
 
 /** Where a command reads from. */
 export interface Source {

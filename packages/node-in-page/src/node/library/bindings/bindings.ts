@@ -1,5 +1,5 @@
 import constants from '../constants.json' with { type: 'json' };
-import type { Library } from '../library.ts';
+import type { BindingHost } from './host.ts';
 import { device } from '../../browser.ts';
 import { missingFunction } from '../../missing.ts';
 import { blockListBinding } from './block-list.ts';
@@ -33,7 +33,7 @@ import { utilBinding } from './util.ts';
 import { workerBinding } from './worker.ts';
 import { zlibBinding } from './zlib/binding.ts';
 
-type Factory = (library: Library) => object;
+type Factory = (library: BindingHost) => object;
 
 const uvBinding: Factory = () => {
   const errors = new Map(constants.uvErrors as unknown as [number, [string, string]][]);
@@ -145,7 +145,7 @@ export interface Bindings {
   get(name: string): object;
 }
 
-export function createBindings(library: Library): Bindings {
+export function createBindings(library: BindingHost): Bindings {
   const made = new Map<string, object>();
   return {
     get(name) {

@@ -1,5 +1,5 @@
 import { browser } from '../../browser.ts';
-import type { Library } from '../library.ts';
+import type { BindingHost } from './host.ts';
 import { decodeLatin1, decodeUtf16, decodeUtf8, encodeLatin1, encodeUtf16, encodeUtf8 } from './buffer-encoding.ts';
 import { bytesOf } from './buffer-bytes.ts';
 import { nativeError } from './native-error.ts';
@@ -71,7 +71,7 @@ const flag = { flush: 1, fatal: 2, ignoreBOM: 4 } as const;
 const illegalArgument = -1;
 
 /** `internalBinding('icu')`. */
-export function icuBinding(library: Library): Record<string, unknown> {
+export function icuBinding(library: BindingHost): Record<string, unknown> {
   return {
     getStringWidth: stringWidth,
     icuErrName: () => 'U_ILLEGAL_ARGUMENT_ERROR',

@@ -1,7 +1,7 @@
 import { HttpParser, type MessageHead } from '../../../http/parser.ts';
 import { HttpProblem } from '../../../http/http-problem.ts';
 import { allMethods, methods } from '../../../http/methods.ts';
-import type { Library } from '../library.ts';
+import type { BindingHost } from './host.ts';
 import { bytesOf } from './buffer-bytes.ts';
 
 /** Where Node's library puts its callbacks on a parser, and the kinds of message: node_http_parser.cc. */
@@ -32,7 +32,7 @@ const NUMBERS = {
 type Callback = ((...values: unknown[]) => unknown) | null | undefined;
 
 /** `internalBinding('http_parser')` over our own parser. It is strict: `insecureHTTPParser` changes nothing here. */
-export function httpParserBinding(library: Library): Record<string, unknown> {
+export function httpParserBinding(library: BindingHost): Record<string, unknown> {
   const now = (): number => library.kernel.loop.now();
   const { FastBuffer } = library.require<{ FastBuffer: typeof Uint8Array }>('internal/buffer');
 

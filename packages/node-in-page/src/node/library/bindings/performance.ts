@@ -1,15 +1,15 @@
-import type { Hold } from '../../../kernel/kernel.ts';
+import type { Hold } from '../../../kernel/event-loop.ts';
 import constants from '../constants.json' with { type: 'json' };
-import type { Library } from '../library.ts';
+import type { BindingHost } from './host.ts';
 import { Histogram } from './histogram.ts';
 
 /** Samples how late a timer is, as `monitorEventLoopDelay` does. Times in nanoseconds. */
 class DelayHistogram extends Histogram {
-  readonly #library: Library;
+  readonly #library: BindingHost;
   readonly #resolution: number;
   #timer: Hold | undefined;
 
-  constructor(library: Library, resolution: number) {
+  constructor(library: BindingHost, resolution: number) {
     super();
     this.#library = library;
     this.#resolution = resolution;
@@ -33,7 +33,7 @@ class DelayHistogram extends Histogram {
 }
 
 /** `internalBinding('performance')`: times since the process started, in milliseconds; milestones in nanoseconds. */
-export function performanceBinding(library: Library): Record<string, unknown> {
+export function performanceBinding(library: BindingHost): Record<string, unknown> {
   const { loop } = library.kernel;
   const names = constants.performance;
   const milestones = new Float64Array(16).fill(-1);

@@ -1,7 +1,7 @@
 import { browser } from '../../browser.ts';
 import { missingFunction } from '../../missing.ts';
 import constants from '../constants.json' with { type: 'json' };
-import type { Library } from '../library.ts';
+import type { BindingHost } from './host.ts';
 import { parseEnvText } from './dotenv.ts';
 
 const signalNames = new Map(
@@ -23,7 +23,7 @@ const ASSUMED: MemoryFacts = { totalJSHeapSize: 20 * 2 ** 20, usedJSHeapSize: 10
 const OUTSIDE_HEAP = 30 * 2 ** 20;
 
 /** `internalBinding('process_methods')`. */
-export function processMethodsBinding({ kernel }: Library): Record<string, unknown> {
+export function processMethodsBinding({ kernel }: BindingHost): Record<string, unknown> {
   const { performance } = browser;
   const hrtimeBuffer = new Uint32Array(4);
   const wide = new BigUint64Array(hrtimeBuffer.buffer, 0, 1);
@@ -94,7 +94,7 @@ export function processMethodsBinding({ kernel }: Library): Record<string, unkno
 }
 
 /** `internalBinding('signal_wrap')`. */
-export function signalBinding({ kernel }: Library): Record<string, unknown> {
+export function signalBinding({ kernel }: BindingHost): Record<string, unknown> {
   class Signal {
     onsignal: ((signal: number) => void) | undefined;
     #stop: (() => void) | undefined;

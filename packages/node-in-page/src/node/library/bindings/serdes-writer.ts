@@ -1,4 +1,4 @@
-import type { Library } from '../library.ts';
+import type { BindingHost } from './host.ts';
 import { encodeLatin1, encodeUtf16 } from './buffer-encoding.ts';
 import { bytesOf } from './buffer-bytes.ts';
 import { formatVersion, regExpFlags, tag } from './serdes-format.ts';
@@ -68,7 +68,7 @@ function isArrayIndex(key: string): boolean {
 }
 
 /** V8's `ValueSerializer`, as `v8.Serializer` shows it: the same bytes as in Node, for what the format can hold. */
-export function createSerializer(library: Library): object {
+export function createSerializer(library: BindingHost): object {
   class Serializer {
     readonly #out = new ByteWriter();
     readonly #ids = new Map<object, number>();

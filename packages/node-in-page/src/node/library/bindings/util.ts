@@ -1,6 +1,6 @@
 import { missingFunction } from '../../missing.ts';
 import type { Kernel } from '../../../kernel/kernel.ts';
-import type { Library } from '../library.ts';
+import type { BindingHost } from './host.ts';
 import constants from '../constants.json' with { type: 'json' };
 import { parseEnvText } from './dotenv.ts';
 import { previewEntries } from './iterator-entries.ts';
@@ -57,7 +57,7 @@ function callerLocation(): [number, number, string] | undefined {
 }
 
 /** Properties that load a module at first use (`defineLazyProperties` in node_util.cc). */
-function defineLazyProperties(library: Library) {
+function defineLazyProperties(library: BindingHost) {
   return (target: object, id: string, names: readonly string[], enumerable = true): void => {
     for (const name of names) {
       const settle = (value: unknown) =>
@@ -77,7 +77,7 @@ function defineLazyProperties(library: Library) {
 }
 
 /** `internalBinding('util')`. */
-export function utilBinding(kernel: Kernel, library: Library): Record<string, unknown> {
+export function utilBinding(kernel: Kernel, library: BindingHost): Record<string, unknown> {
   return {
     constants: constants.util,
     privateSymbols: library.privateSymbols,

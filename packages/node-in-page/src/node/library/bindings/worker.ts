@@ -1,6 +1,6 @@
-import type { ThreadFailure } from '../../../kernel/kernel.ts';
+import type { ThreadFailure } from '../../../kernel/threads.ts';
 import { missingFunction } from '../../missing.ts';
-import type { Library } from '../library.ts';
+import type { BindingHost } from './host.ts';
 import { NativeChannel } from './messaging/native-ports.ts';
 import { portsOf } from './messaging/ports.ts';
 
@@ -11,7 +11,7 @@ const defaultLimits = [48, 4096, 0, 4];
 const DEFAULT_STACK = 4;
 
 /** `internalBinding('worker')`: threads, by the kernel. */
-export function workerBinding(library: Library): Record<string, unknown> {
+export function workerBinding(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;
   const ports = portsOf(library);
   const self = kernel.threads?.self;

@@ -1,11 +1,11 @@
 import { missingFunction } from '../../missing.ts';
-import type { Library } from '../library.ts';
+import type { BindingHost } from '../bindings/host.ts';
 
 /**
  * `internal/async_hooks` without hooks: ids are given out, since objects show them, and nothing listens. The flow of
  * AsyncLocalStorage is the loader's work.
  */
-export function asyncHooks(library: Library): Record<string, unknown> {
+export function asyncHooks(library: BindingHost): Record<string, unknown> {
   let last = 1;
   const newAsyncId = (): number => {
     last += 1;

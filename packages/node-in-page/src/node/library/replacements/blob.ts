@@ -1,11 +1,11 @@
 import { browser } from '../../browser.ts';
-import type { Library } from '../library.ts';
+import type { BindingHost } from '../bindings/host.ts';
 
 type Print = (value: unknown, options: object) => string;
 
 /** The browser's Blob, printed as Node prints one. */
 function printedAsInNode<Class extends { readonly prototype: object }>(
-  library: Library,
+  library: BindingHost,
   Class: Class,
   fields: readonly string[],
 ): Class {
@@ -26,7 +26,7 @@ function printedAsInNode<Class extends { readonly prototype: object }>(
 }
 
 /** `internal/blob`. */
-export function blobModule(library: Library): Record<string, unknown> {
+export function blobModule(library: BindingHost): Record<string, unknown> {
   return {
     Blob: printedAsInNode(library, browser.Blob, ['size', 'type']),
     isBlob: (value: unknown) => value instanceof browser.Blob,
@@ -37,6 +37,6 @@ export function blobModule(library: Library): Record<string, unknown> {
 }
 
 /** `internal/file`. */
-export function fileModule(library: Library): Record<string, unknown> {
+export function fileModule(library: BindingHost): Record<string, unknown> {
   return { File: printedAsInNode(library, browser.File, ['size', 'type', 'name', 'lastModified']) };
 }

@@ -1,7 +1,7 @@
 import { missingFunction } from '../../missing.ts';
 import { isSecretKey, keyBytes, rememberKey } from '../bindings/crypto/keys.ts';
 import { bytesOf } from '../bindings/buffer-bytes.ts';
-import type { Library } from '../library.ts';
+import type { BindingHost } from '../bindings/host.ts';
 
 interface CryptoUtil {
   getArrayBufferOrView(value: unknown, name: string, encoding?: string): ArrayBufferView | ArrayBuffer;
@@ -10,7 +10,7 @@ interface CryptoUtil {
 const insteadOfKeys = 'crypto.subtle, the browser’s own';
 
 /** `internal/crypto/keys`, with secret keys only: pairs of keys are OpenSSL's. */
-export function cryptoKeys(library: Library): Record<string, unknown> {
+export function cryptoKeys(library: BindingHost): Record<string, unknown> {
   const view = (key: unknown, encoding?: string): Uint8Array =>
     bytesOf(library.require<CryptoUtil>('internal/crypto/util').getArrayBufferOrView(key, 'key', encoding));
 

@@ -1,4 +1,4 @@
-import type { Library } from '../library.ts';
+import type { BindingHost } from '../bindings/host.ts';
 
 interface MessageEventInit {
   readonly bubbles?: boolean;
@@ -13,10 +13,10 @@ interface MessageEventInit {
 
 type MessageEventClass = new (type: string, init: object) => Event;
 
-const made = new WeakMap<Library, MessageEventClass>();
+const made = new WeakMap<BindingHost, MessageEventClass>();
 
 /** `MessageEvent`, on Node's own `Event`, as its ports and channels dispatch it. */
-export function messageEventOf(library: Library): MessageEventClass {
+export function messageEventOf(library: BindingHost): MessageEventClass {
   const known = made.get(library);
   if (known) return known;
   const { Event: NodeEvent } = library.require<{ Event: typeof Event }>('internal/event_target');

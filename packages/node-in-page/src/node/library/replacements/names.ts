@@ -1,4 +1,4 @@
-import type { Library } from '../library.ts';
+import type { BindingHost } from '../bindings/host.ts';
 
 interface LookupOptions {
   readonly all?: boolean;
@@ -26,7 +26,7 @@ function notFound(name: string): Error {
 }
 
 /** What `net` needs of `dns`: the machine itself is the only one that has a name. */
-export function names(library: Library): Record<string, unknown> {
+export function names(library: BindingHost): Record<string, unknown> {
   const lookup = (name: string, given: LookupOptions | number | LookupCallback, then?: LookupCallback): object => {
     const callback = typeof given === 'function' ? given : then;
     const options: LookupOptions =

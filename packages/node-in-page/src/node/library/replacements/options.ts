@@ -1,4 +1,4 @@
-import type { Library } from '../library.ts';
+import type { BindingHost } from '../bindings/host.ts';
 
 /** Options with a value other than `false` when they are not given. */
 const defaults: Readonly<Record<string, unknown>> = {
@@ -89,7 +89,7 @@ function splitOnce(argument: string): [string, string?] {
 }
 
 /** `internal/options`. */
-export function options({ kernel }: Library): Record<string, unknown> {
+export function options({ kernel }: BindingHost): Record<string, unknown> {
   // Some modules ask while they load, which may be before the process starts.
   let all = parseOptions([]);
   kernel.whenStarted(() => {

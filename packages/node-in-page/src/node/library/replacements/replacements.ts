@@ -3,7 +3,7 @@ import { browser } from '../../browser.ts';
 import { isBuiltin } from '../../builtin-names.ts';
 import { missingFunction } from '../../missing.ts';
 import type { ReplacedId } from '../contents.ts';
-import type { Library } from '../library.ts';
+import type { BindingHost } from '../bindings/host.ts';
 import { asyncHooks } from './async-hooks.ts';
 import { blobModule, fileModule } from './blob.ts';
 import { messageEventOf } from './message-event.ts';
@@ -18,7 +18,7 @@ import { internalTimers } from './timers.ts';
 import { transferable } from './transferable.ts';
 import { webStreams } from './web-streams.ts';
 
-type Replacement = (library: Library) => unknown;
+type Replacement = (library: BindingHost) => unknown;
 
 /** The modules of Node's library that the engine writes anew, because they stand on libuv, V8 or OpenSSL. */
 export const replacements: Readonly<Record<ReplacedId, Replacement>> = {

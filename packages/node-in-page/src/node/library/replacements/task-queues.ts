@@ -1,8 +1,8 @@
 import { browser } from '../../browser.ts';
-import type { Library } from '../library.ts';
+import type { BindingHost } from '../bindings/host.ts';
 
 /** `internal/process/task_queues` over the kernel's loop. */
-export function taskQueues(library: Library): Record<string, unknown> {
+export function taskQueues(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;
   return {
     nextTick(callback: (...rest: unknown[]) => void, ...rest: unknown[]) {
@@ -15,7 +15,7 @@ export function taskQueues(library: Library): Record<string, unknown> {
 }
 
 /** As the global, with Node's complaint about a wrong argument; an error in the callback goes to the process. */
-export function queueMicrotaskChecked(library: Library): (callback: () => void) => void {
+export function queueMicrotaskChecked(library: BindingHost): (callback: () => void) => void {
   const { validateFunction } = library.require<{ validateFunction(value: unknown, name: string): void }>(
     'internal/validators',
   );

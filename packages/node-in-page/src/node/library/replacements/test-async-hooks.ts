@@ -1,4 +1,4 @@
-import type { Library } from '../library.ts';
+import type { BindingHost } from '../bindings/host.ts';
 
 type Run = (this: unknown, ...rest: unknown[]) => unknown;
 type Init = (id: number, type: string, trigger: number, resource: object) => void;
@@ -12,7 +12,7 @@ interface Storage {
  * What Node's test runner needs of `async_hooks`: which test the running code belongs to. The storage keeps it across
  * `await` where the loader carries it; where it does not, an error that nobody caught is charged to the test that runs.
  */
-export function testAsyncHooks(library: Library): Record<string, unknown> {
+export function testAsyncHooks(library: BindingHost): Record<string, unknown> {
   const { AsyncLocalStorage } = library.kernel.builtin<{ AsyncLocalStorage: new () => Storage }>('async_hooks');
   const storage = new AsyncLocalStorage();
   const running: number[] = [];
@@ -84,7 +84,7 @@ export function testAsyncHooks(library: Library): Record<string, unknown> {
 type Listener = (...rest: unknown[]) => void;
 
 /** `process` as the test runner's harness sees it: its listeners for uncaught errors know which test runs. */
-export function harnessProcess(library: Library, process: object): object {
+export function harnessProcess(library: BindingHost, process: object): object {
   const wrapped = new Map<Listener, Listener>();
   const wrap = (name: string, listener: Listener): Listener => {
     if (name !== 'uncaughtException' && name !== 'unhandledRejection') return listener;

@@ -1,5 +1,5 @@
-import type { Hold } from '../../../kernel/kernel.ts';
-import type { Library } from '../library.ts';
+import type { Hold } from '../../../kernel/event-loop.ts';
+import type { BindingHost } from '../bindings/host.ts';
 
 /** The longest delay in milliseconds (a signed 32-bit number); longer ones become 1, with a warning. */
 const longest = 2 ** 31 - 1;
@@ -19,7 +19,7 @@ class TimersList {
  * `internal/timers` over the kernel's loop: the classes behind what `setTimeout` and `setImmediate` return. Each
  * callback is a macrotask of its own, because a page can't run microtasks between two callbacks of one task.
  */
-export function internalTimers(library: Library): Record<string, unknown> {
+export function internalTimers(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;
   const { inspect } = library.require<Printing>('internal/util/inspect');
   const { newAsyncId } = library.require<{ newAsyncId(): number }>('internal/async_hooks');

@@ -1,10 +1,10 @@
 import { portsOf } from '../bindings/messaging/ports.ts';
-import type { Library } from '../library.ts';
+import type { BindingHost } from '../bindings/host.ts';
 
 /**
  * `internal/worker/js_transferable`: Node's own classes are not cloned here, the browser's are, by the browser.
  */
-export function transferable(library: Library): Record<string, unknown> {
+export function transferable(library: BindingHost): Record<string, unknown> {
   const {
     messaging_clone_symbol,
     messaging_deserialize_symbol,
@@ -23,7 +23,7 @@ export function transferable(library: Library): Record<string, unknown> {
 }
 
 /** The browser's `structuredClone`, with Node's errors. */
-export function structuredCloneChecked(library: Library): typeof globalThis.structuredClone {
+export function structuredCloneChecked(library: BindingHost): typeof globalThis.structuredClone {
   return function structuredClone<Value>(value: Value, options?: StructuredSerializeOptions): Value {
     if (arguments.length === 0) {
       const { codes } = library.require<{ codes: Record<string, new (detail: string) => Error> }>('internal/errors');

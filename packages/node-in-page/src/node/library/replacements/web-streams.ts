@@ -1,8 +1,8 @@
 import { browserStreams } from '../../browser.ts';
-import type { Library } from '../library.ts';
+import type { BindingHost } from '../bindings/host.ts';
 
 /** The browser's own web streams: what `fetch`, `Blob` and the compression streams give and take are these. */
-export function webStreams(library: Library): Record<string, unknown> {
+export function webStreams(library: BindingHost): Record<string, unknown> {
   const { customInspectSymbol } = library.require<{ customInspectSymbol: symbol }>('internal/util');
   const { ReadableStream, WritableStream, TransformStream } = browserStreams as typeof globalThis;
   showState(ReadableStream.prototype, customInspectSymbol, (stream: ReadableStream) => ({

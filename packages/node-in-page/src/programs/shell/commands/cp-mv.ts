@@ -1,4 +1,4 @@
-import type { FileTree } from '../../../file-system/file-tree.ts';
+import type { FileSystem } from '../../../kernel/file-system.ts';
 import { complain, pathOf, readFlags, reasonOf, type CommandCall, type SmallCommand } from './command-context.ts';
 
 function nameOf(path: string): string {
@@ -30,7 +30,7 @@ async function forEachTarget(
   return status;
 }
 
-function copyTree(files: FileTree, from: string, to: string): void {
+function copyTree(files: FileSystem, from: string, to: string): void {
   const status = files.lstat(from);
   if (status.kind === 'symlink') {
     if (files.exists(to)) files.unlink(to);

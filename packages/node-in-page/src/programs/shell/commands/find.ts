@@ -1,4 +1,4 @@
-import type { FileStatus } from '../../../file-system/tree-core.ts';
+import type { FileStatus } from '../../../kernel/file-system.ts';
 import { patternExpression } from '../pattern.ts';
 import {
   complain,

@@ -1,4 +1,4 @@
-import type { FileStatus } from '../../../file-system/tree-core.ts';
+import type { FileStatus } from '../../../kernel/file-system.ts';
 import { complain, pathOf, readFlags, reasonOf, say, type CommandCall, type SmallCommand } from './command-context.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

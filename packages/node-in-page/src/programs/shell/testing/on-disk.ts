@@ -7,7 +7,8 @@ import { hostChildren } from '../../../../tests/conformance/host-ports.ts';
 import { PROGRAMS } from '../../commands.ts';
 import { librarySourcesOnDisk } from '../../../node/library/testing/library-on-disk.ts';
 import { FileTree } from '../../../file-system/file-tree.ts';
-import type { Hold, Kernel } from '../../../kernel/kernel.ts';
+import type { Hold } from '../../../kernel/event-loop.ts';
+import type { Kernel } from '../../../kernel/kernel.ts';
 
 export interface Outcome {
   readonly stdout: string;

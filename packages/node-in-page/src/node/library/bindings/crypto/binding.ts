@@ -1,5 +1,5 @@
 import { hmac } from '@noble/hashes/hmac.js';
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 import { encodingNamed } from '../buffer.ts';
 import { encode } from '../buffer-encoding.ts';
 import { bytesOf } from '../buffer-bytes.ts';
@@ -15,7 +15,7 @@ function inputBytes(input: Input, encoding: unknown): Uint8Array {
 }
 
 /** `internalBinding('crypto')`: hashes, HMAC, random numbers and key derivation, by @noble/hashes and the browser. */
-export function cryptoBinding(library: Library): Record<string, unknown> {
+export function cryptoBinding(library: BindingHost): Record<string, unknown> {
   const asAsked = (bytes: Uint8Array, encoding: unknown): unknown => {
     const { Buffer: Bytes } = library.require<{ Buffer: typeof Buffer }>('buffer');
     const buffer = Bytes.from(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -1,4 +1,4 @@
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 import { copyOperations } from './copy.ts';
 import { descriptorOperations } from './descriptor-operations.ts';
 import { descriptorsOf, type Descriptors } from './descriptors.ts';
@@ -40,7 +40,7 @@ class FileHandle {
 }
 
 /** `internalBinding('fs')`: Node's file operations on the process's replica of the file tree. */
-export function fsBinding(library: Library): Record<string, unknown> {
+export function fsBinding(library: BindingHost): Record<string, unknown> {
   const { files } = library.kernel;
   const requests = new Requests(library.kernel.loop);
   const descriptors = descriptorsOf(library.kernel);

@@ -1,4 +1,4 @@
-import type { FileTree } from '../../../../file-system/file-tree.ts';
+import type { FileSystem } from '../../../../kernel/file-system.ts';
 import { nativeError } from '../native-error.ts';
 import { copyFile } from './tree-operations.ts';
 import { pathText, type Path } from './paths.ts';
@@ -9,7 +9,7 @@ function parentOf(path: string): string {
   return at < 0 ? '' : path.slice(0, at) || '/';
 }
 
-function kindAt(files: FileTree, path: string, follow: boolean): ReturnType<FileTree['tryStat']> {
+function kindAt(files: FileSystem, path: string, follow: boolean): ReturnType<FileSystem['tryStat']> {
   if (follow) return files.tryStat(path);
   try {
     return files.lstat(path);
@@ -20,7 +20,7 @@ function kindAt(files: FileTree, path: string, follow: boolean): ReturnType<File
 }
 
 /** Refuses what would copy a folder into itself, or put a folder where a file stands. */
-function checkPaths(files: FileTree, from: string, to: string, dereference: boolean, recursive: boolean): void {
+function checkPaths(files: FileSystem, from: string, to: string, dereference: boolean, recursive: boolean): void {
   const source = dereference ? files.stat(from) : files.lstat(from);
   const target = kindAt(files, to, dereference);
   const isFolder = source.kind === 'directory';
@@ -67,12 +67,12 @@ interface CopyOptions {
   readonly preserveTimestamps: boolean;
 }
 
-function copyTimes(files: FileTree, from: string, to: string): void {
+function copyTimes(files: FileSystem, from: string, to: string): void {
   const { atime, mtime } = files.stat(from);
   files.utimes(to, atime, mtime);
 }
 
-function copyLink(files: FileTree, from: string, to: string, verbatim: boolean): void {
+function copyLink(files: FileSystem, from: string, to: string, verbatim: boolean): void {
   const written = files.readlink(from);
   const target = verbatim || written.startsWith('/') ? written : absolute(files, `${parentOf(from) || '.'}/${written}`);
   if (kindAt(files, to, false) !== undefined) files.unlink(to);
@@ -80,7 +80,7 @@ function copyLink(files: FileTree, from: string, to: string, verbatim: boolean):
 }
 
 /** A path without `.` and `..`, whether something is there or not. */
-function absolute(files: FileTree, path: string): string {
+function absolute(files: FileSystem, path: string): string {
   const parts: string[] = [];
   for (const part of (path.startsWith('/') ? path : `${files.realpath('.')}/${path}`).split('/')) {
     if (part === '..') parts.pop();
@@ -89,7 +89,7 @@ function absolute(files: FileTree, path: string): string {
   return `/${parts.join('/')}`;
 }
 
-function copyFolder(files: FileTree, from: string, to: string, options: CopyOptions): void {
+function copyFolder(files: FileSystem, from: string, to: string, options: CopyOptions): void {
   files.mkdir(to, { recursive: true });
   for (const { name } of files.readdir(from)) {
     const source = `${from}/${name}`;
@@ -114,7 +114,7 @@ function copyFolder(files: FileTree, from: string, to: string, options: CopyOpti
 }
 
 /** The operations of `internalBinding('fs')` behind `fs.cpSync`. */
-export function copyOperations(files: FileTree): Record<string, Binding> {
+export function copyOperations(files: FileSystem): Record<string, Binding> {
   return {
     cpSyncCheckPaths: (from: Path, to: Path, dereference: boolean, recursive: boolean) =>
       checkPaths(files, pathText(from), pathText(to), dereference, recursive),

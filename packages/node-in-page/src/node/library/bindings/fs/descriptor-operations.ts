@@ -1,5 +1,5 @@
 import { OPEN } from '../../../../file-system/open-file.ts';
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 import { bytesOf } from '../buffer-bytes.ts';
 import { decodeUtf8, encode, encodeUtf8 } from '../buffer-encoding.ts';
 import { encodingNamed } from '../buffer.ts';
@@ -45,7 +45,7 @@ function readAll(descriptors: Descriptors, fd: number): Uint8Array {
 
 /** The operations of `internalBinding('fs')` on open files, and those that open, use and close one in one go. */
 export function descriptorOperations(
-  library: Library,
+  library: BindingHost,
   requests: Requests,
   descriptors: Descriptors,
 ): Record<string, Binding> {

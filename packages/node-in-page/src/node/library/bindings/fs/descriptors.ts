@@ -1,16 +1,13 @@
-import type { FileTree } from '../../../../file-system/file-tree.ts';
-import type { OpenFile } from '../../../../file-system/open-file.ts';
+import type { FileStatus, OpenFile } from '../../../../kernel/file-system.ts';
 import { posixError } from '../../../../kernel/posix-error.ts';
 import type { Kernel } from '../../../../kernel/kernel.ts';
 import { deviceAt, standardDescriptions, type Description } from './devices.ts';
 
 /** An open file of the tree, with its status. */
 class FileDescription implements Description {
-  readonly #files: FileTree;
   readonly #file: OpenFile;
 
-  constructor(files: FileTree, file: OpenFile) {
-    this.#files = files;
+  constructor(file: OpenFile) {
     this.#file = file;
   }
 
@@ -30,8 +27,8 @@ class FileDescription implements Description {
     this.#file.attributes(change);
   }
 
-  status(): ReturnType<FileTree['stat']> {
-    return this.#files.status(this.#file.inode);
+  status(): FileStatus {
+    return this.#file.status();
   }
 }
 
@@ -57,7 +54,7 @@ export class Descriptors {
   /** @returns the lowest free descriptor, as POSIX wants it. */
   open(path: string, flags: number, mode: number): number {
     const { files } = this.#kernel;
-    const description = this.device(path) ?? new FileDescription(files, files.open(path, flags, mode));
+    const description = this.device(path) ?? new FileDescription(files.open(path, flags, mode));
     let fd = this.#next;
     if (this.#free.length > 0) {
       fd = Math.min(...this.#free);

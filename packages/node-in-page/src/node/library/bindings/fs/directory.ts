@@ -1,11 +1,11 @@
 import { posixError } from '../../../../kernel/posix-error.ts';
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 import { nameEncoder, pathText, type Path } from './paths.ts';
 import { Requests, type Request } from './requests.ts';
 import { ENTRY_TYPES } from './tree-operations.ts';
 
 /** `internalBinding('fs_dir')`: folders that are read some entries at a time. */
-export function fsDirBinding(library: Library): Record<string, unknown> {
+export function fsDirBinding(library: BindingHost): Record<string, unknown> {
   const { files, loop } = library.kernel;
   const requests = new Requests(loop);
   const encodeName = nameEncoder(library);

@@ -1,6 +1,6 @@
-import type { TreeChange } from '../../../../file-system/tree-change.ts';
-import type { Hold } from '../../../../kernel/kernel.ts';
-import type { Library } from '../../library.ts';
+import type { TreeChange } from '../../../../kernel/file-system.ts';
+import type { Hold } from '../../../../kernel/event-loop.ts';
+import type { BindingHost } from '../host.ts';
 import { nameEncoder, pathText, type Path } from './paths.ts';
 
 const ENOENT = -2;
@@ -14,7 +14,7 @@ function heardAs(watched: string, isFolder: boolean, path: string): string | und
 }
 
 /** `internalBinding('fs_event_wrap')`, behind `fs.watch`: one folder or file, told by the tree itself. */
-export function fsEventBinding(library: Library): Record<string, unknown> {
+export function fsEventBinding(library: BindingHost): Record<string, unknown> {
   const { files, loop } = library.kernel;
   const encodeName = nameEncoder(library);
 

@@ -1,4 +1,4 @@
-import type { EventLoop } from '../../../../kernel/kernel.ts';
+import type { EventLoop } from '../../../../kernel/event-loop.ts';
 
 type Completed = (error: unknown, result?: unknown) => void;
 

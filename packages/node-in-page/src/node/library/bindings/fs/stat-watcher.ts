@@ -1,5 +1,6 @@
-import type { FileStatus } from '../../../../file-system/tree-core.ts';
-import type { Hold, Kernel } from '../../../../kernel/kernel.ts';
+import type { FileStatus } from '../../../../kernel/file-system.ts';
+import type { Hold } from '../../../../kernel/event-loop.ts';
+import type { Kernel } from '../../../../kernel/kernel.ts';
 import { pathText, type Path } from './paths.ts';
 import { newStatusFields, STATUS_FIELDS, writeStatus } from './status.ts';
 

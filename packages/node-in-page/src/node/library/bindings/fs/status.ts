@@ -1,4 +1,4 @@
-import type { FileStatus } from '../../../../file-system/tree-core.ts';
+import type { FileStatus } from '../../../../kernel/file-system.ts';
 import { posixError } from '../../../../kernel/posix-error.ts';
 
 /** The one user of the engine's machine. */

@@ -1,8 +1,8 @@
-import type { FileTree } from '../../../../file-system/file-tree.ts';
+import type { FileKind, FileSystem } from '../../../../kernel/file-system.ts';
 import { posixError } from '../../../../kernel/posix-error.ts';
-import { KIND_BITS, type InodeKind } from '../../../../file-system/inode.ts';
+import { KIND_BITS } from '../../../../file-system/inode.ts';
 import constants from '../../constants.json' with { type: 'json' };
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 import { nameEncoder, pathText, type Path } from './paths.ts';
 import type { Binding, Requests } from './requests.ts';
 import { checkOwner } from './status.ts';
@@ -12,7 +12,7 @@ const PERMISSIONS = 0o7777;
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** The kind of a directory's entry in libuv's numbers. */
-export const ENTRY_TYPES: Readonly<Record<InodeKind, number>> = {
+export const ENTRY_TYPES: Readonly<Record<FileKind, number>> = {
   file: UV_DIRENT_FILE,
   directory: UV_DIRENT_DIR,
   symlink: UV_DIRENT_LINK,
@@ -30,7 +30,7 @@ function randomName(): string {
  *
  * @param mode - `COPYFILE_EXCL` fails when the target is there.
  */
-export function copyFile(files: FileTree, from: string, to: string, mode: number): void {
+export function copyFile(files: FileSystem, from: string, to: string, mode: number): void {
   const fail = (code: Parameters<typeof posixError>[0]): never => {
     throw posixError(code, 'copyfile', from, to);
   };
@@ -52,7 +52,7 @@ export function copyFile(files: FileTree, from: string, to: string, mode: number
 }
 
 /** The operations of `internalBinding('fs')` that take paths and answer nothing, or names. */
-export function treeOperations(library: Library, requests: Requests): Record<string, Binding> {
+export function treeOperations(library: BindingHost, requests: Requests): Record<string, Binding> {
   const { files } = library.kernel;
   const encodeName = nameEncoder(library);
   const make = requests.binding;

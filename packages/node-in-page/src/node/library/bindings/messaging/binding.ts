@@ -1,4 +1,4 @@
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 import { missingFunction } from '../../../missing.ts';
 import { broadcastChannels } from './broadcast.ts';
 import { NativeChannel, NativePort } from './native-ports.ts';
@@ -7,7 +7,7 @@ import { portsOf } from './ports.ts';
 type TransferOptions = readonly Transferable[] | { readonly transfer?: readonly Transferable[] } | null | undefined;
 
 /** `internalBinding('messaging')`: Node's library builds its ports on the browser's, with these methods below. */
-export function messagingBinding(library: Library): Record<string, unknown> {
+export function messagingBinding(library: BindingHost): Record<string, unknown> {
   const ports = portsOf(library);
   const untransferable = library.privateSymbols['untransferable_object_private_symbol'];
 

@@ -1,4 +1,4 @@
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 import { NativeChannel } from './native-ports.ts';
 import type { Ports } from './ports.ts';
 
@@ -11,7 +11,7 @@ interface Member {
  * What stands behind `BroadcastChannel`: ports without another end, into which the process puts what its threads say
  * under their name. The browser's own channels would reach other processes.
  */
-export function broadcastChannels(library: Library, ports: Ports): (name: string) => MessagePort {
+export function broadcastChannels(library: BindingHost, ports: Ports): (name: string) => MessagePort {
   // Asked for at first use: the library is made before there is a process that could have threads.
   const { kernel } = library;
   const members = new Set<Member>();

@@ -1,6 +1,8 @@
-import type { FilesKnown, Hold, Kernel } from '../../../../kernel/kernel.ts';
+import type { Hold } from '../../../../kernel/event-loop.ts';
+import type { Kernel } from '../../../../kernel/kernel.ts';
+import type { FilesKnown } from '../../../../kernel/threads.ts';
 import { browser } from '../../../browser.ts';
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 import { closePort, listen, NativePort, post } from './native-ports.ts';
 
 interface Message {
@@ -50,11 +52,11 @@ class PortState {
  * gives them its methods, and this what lies below: order, life, and messages that are received at once.
  */
 export class Ports {
-  readonly #library: Library;
+  readonly #library: BindingHost;
   readonly #kernel: Kernel;
   readonly #states = new WeakMap<MessagePort, PortState>();
 
-  constructor(library: Library) {
+  constructor(library: BindingHost) {
     this.#library = library;
     this.#kernel = library.kernel;
   }
@@ -289,10 +291,10 @@ function portsIn(values: readonly unknown[]): MessagePort[] {
   return values.filter((value): value is MessagePort => value instanceof NativePort);
 }
 
-const known = new WeakMap<Library, Ports>();
+const known = new WeakMap<BindingHost, Ports>();
 
 /** The ports of this thread. */
-export function portsOf(library: Library): Ports {
+export function portsOf(library: BindingHost): Ports {
   let ports = known.get(library);
   if (!ports) {
     ports = new Ports(library);

@@ -1,4 +1,4 @@
-import type { ChildHandle, ChildStdio } from '../../../../kernel/kernel.ts';
+import type { ChildHandle, ChildStdio } from '../../../../kernel/children.ts';
 import type { Description } from '../fs/devices.ts';
 import type { Descriptors } from '../fs/descriptors.ts';
 import type { StreamHandle } from '../streams/stream-handle.ts';

@@ -1,7 +1,8 @@
 import constants from '../../constants.json' with { type: 'json' };
 import type { PosixCode } from '../../../../kernel/posix-error.ts';
-import type { ChildHandle, ChildRequest, Hold } from '../../../../kernel/kernel.ts';
-import type { Library } from '../../library.ts';
+import type { ChildHandle, ChildRequest } from '../../../../kernel/children.ts';
+import type { Hold } from '../../../../kernel/event-loop.ts';
+import type { BindingHost } from '../host.ts';
 import { descriptorsOf } from '../fs/descriptors.ts';
 import type { StreamHandle } from '../streams/stream-handle.ts';
 import { childStream, connectInput, connectOutput, type ChildStream, type StdioEntry } from './child-streams.ts';
@@ -44,7 +45,7 @@ export function folderOf(cwd: string | undefined, current: string): string {
 }
 
 /** `internalBinding('process_wrap')`: children, by the kernel. */
-export function processBinding(library: Library): Record<string, unknown> {
+export function processBinding(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;
 
   class Process {

@@ -1,5 +1,5 @@
 import { joinBytes } from '../../../../sync-call/join-bytes.ts';
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 import { descriptorsOf } from '../fs/descriptors.ts';
 import { childStream, type ChildStream, type StdioEntry } from './child-streams.ts';
 import type { Description } from '../fs/devices.ts';
@@ -20,7 +20,7 @@ function unavailable(): Error {
 }
 
 /** `internalBinding('spawn_sync')`: children that this process waits for, where the kernel can wait. */
-export function spawnSyncBinding(library: Library): Record<string, unknown> {
+export function spawnSyncBinding(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;
   return {
     spawn(options: SyncOptions): unknown {

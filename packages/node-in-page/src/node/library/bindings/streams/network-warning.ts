@@ -1,9 +1,9 @@
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 
-const warned = new WeakSet<Library>();
+const warned = new WeakSet<BindingHost>();
 
 /** Says, once in a process, why an address outside of this engine can't be reached. Names are told so by their look-up. */
-export function warnOfNetwork(library: Library, address: string): void {
+export function warnOfNetwork(library: BindingHost, address: string): void {
   if (warned.has(library)) return;
   warned.add(library);
   const { emitWarning } = library.kernel.builtin<{ emitWarning(message: string, type: string): void }>('process');

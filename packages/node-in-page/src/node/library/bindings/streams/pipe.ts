@@ -1,5 +1,5 @@
 import constants from '../../constants.json' with { type: 'json' };
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 import { missingFunction } from '../../../missing.ts';
 import { parentEndpoint, standardEndpoint } from './standard-streams.ts';
 import { StreamHandle } from './stream-handle.ts';
@@ -10,7 +10,7 @@ const { UV_EBADF } = Object.fromEntries(constants.uv) as { UV_EBADF: number };
 export const PIPE_KIND = { SOCKET: 0, SERVER: 1, IPC: 2, UV_READABLE: 1, UV_WRITABLE: 2 } as const;
 
 /** `internalBinding('pipe_wrap')`: pipes to children, and the process's own streams where they are no terminal. */
-export function pipeBinding(library: Library): Record<string, unknown> {
+export function pipeBinding(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;
 
   class Pipe extends StreamHandle {

@@ -1,8 +1,8 @@
-import type { Connection, ConnectionEvents, Listening } from '../../../../kernel/kernel.ts';
+import type { Connection, ConnectionEvents, Listening } from '../../../../kernel/network.ts';
 import type { Ends, SocketAddress } from '../../../../kernel/network-messages.ts';
 import { isIPv6 } from '../../../../kernel/socket-address.ts';
 import constants from '../../constants.json' with { type: 'json' };
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 import { warnOfNetwork } from './network-warning.ts';
 import { StreamHandle } from './stream-handle.ts';
 
@@ -45,7 +45,7 @@ function tell(name: SocketName, { address, port }: SocketAddress): number {
 }
 
 /** `internalBinding('tcp_wrap')`: sockets whose other end is the engine's network. */
-export function socketBinding(library: Library): Record<string, unknown> {
+export function socketBinding(library: BindingHost): Record<string, unknown> {
   const { network } = library.kernel;
 
   class TCP extends StreamHandle {

@@ -1,4 +1,5 @@
-import type { Hold, Kernel } from '../../../../kernel/kernel.ts';
+import type { Hold } from '../../../../kernel/event-loop.ts';
+import type { Kernel } from '../../../../kernel/kernel.ts';
 import type { Endpoint, StreamHandle } from './stream-handle.ts';
 
 /** What stands behind descriptor 0, 1 or 2 of this process; undefined for others. */

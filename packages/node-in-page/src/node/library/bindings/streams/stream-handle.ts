@@ -1,6 +1,6 @@
-import type { Hold } from '../../../../kernel/kernel.ts';
+import type { Hold } from '../../../../kernel/event-loop.ts';
 import constants from '../../constants.json' with { type: 'json' };
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 import { bytesOf } from '../buffer-bytes.ts';
 import { encode, type Encoding } from '../buffer-encoding.ts';
 import { encodingNamed } from '../buffer.ts';
@@ -39,7 +39,7 @@ export class StreamHandle {
   readonly isStreamBase: boolean = true;
   /** The descriptor of the process's own streams; -1 for others. */
   fd = -1;
-  protected readonly library: Library;
+  protected readonly library: BindingHost;
   readonly #state: StreamState;
   readonly #asyncId: number;
   #endpoint: Endpoint | undefined;
@@ -53,7 +53,7 @@ export class StreamHandle {
   #unfinished = 0;
   #hold: Hold | undefined;
 
-  constructor(library: Library) {
+  constructor(library: BindingHost) {
     this.library = library;
     this.#state = (library.internalBinding('stream_wrap') as { streamBaseState: StreamState }).streamBaseState;
     this.#asyncId = library.require<{ newAsyncId(): number }>('internal/async_hooks').newAsyncId();

@@ -1,12 +1,12 @@
 import constants from '../../constants.json' with { type: 'json' };
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 import { standardEndpoint } from './standard-streams.ts';
 import { StreamHandle } from './stream-handle.ts';
 
 const { UV_EBADF, UV_EINVAL } = Object.fromEntries(constants.uv) as { UV_EBADF: number; UV_EINVAL: number };
 
 /** `internalBinding('tty_wrap')`: the terminal in the page. */
-export function terminalBinding(library: Library): Record<string, unknown> {
+export function terminalBinding(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;
   const port = (fd: number) => [kernel.stdio.stdin, kernel.stdio.stdout, kernel.stdio.stderr][fd];
   const isTTY = (fd: number): boolean => port(fd)?.isTTY ?? false;

@@ -1,8 +1,8 @@
 import type * as Pako from 'pako';
 import constants from '../../constants.json' with { type: 'json' };
-import type { Hold } from '../../../../kernel/kernel.ts';
+import type { Hold } from '../../../../kernel/event-loop.ts';
 import { missingFunction } from '../../../missing.ts';
-import type { Library } from '../../library.ts';
+import type { BindingHost } from '../host.ts';
 import { bytesOf } from '../buffer-bytes.ts';
 import { crc32 } from './checksum.ts';
 import { Compression, type CompressionFailure } from './compression.ts';
@@ -18,7 +18,7 @@ interface Request {
 }
 
 /** `internalBinding('zlib')`: Node's streams over pako, a port of zlib. Loaded only when a program asks for zlib. */
-export function zlibBinding(library: Library): Record<string, unknown> {
+export function zlibBinding(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;
   const pako = library.require<typeof Pako>('internal/deps/pako');
   const { zlib: numbers } = constants.constants;

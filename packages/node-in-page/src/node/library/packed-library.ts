@@ -1,3 +1,5 @@
+import type { LibrarySources } from '../../kernel/library-sources.ts';
+
 type Places = Readonly<Record<string, readonly [start: number, length: number]>>;
 
 /** A text with files of Node's library: what every process runs, what many do, and what few do. */
@@ -13,14 +15,15 @@ export interface LibraryIndex {
 }
 
 /** The text of Node's own library files, by id (`events`, `internal/errors`, …). */
-export class LibrarySources {
+export class PackedLibrary implements LibrarySources {
   readonly #index: LibraryIndex;
   readonly #texts = new Map<LibraryPart, string>();
   readonly #read: (part: Exclude<LibraryPart, 'core'>) => string;
 
   /**
-   * @param core - the whole of `core.txt`: the index, and the files that every process runs.
-   * @param read - returns the whole of `node-lib.common.txt` or `node-lib.rare.txt`; called when a file of it is first needed, and again only if it throws.
+   * @param core - the whole of `node-lib.core.txt`: the index, and the files that every process runs.
+   * @param read - returns the whole of `node-lib.common.txt` or `node-lib.rare.txt`. Called when a file of it is
+   *   first needed, and again only if it throws.
    */
   constructor(core: string, read: (part: Exclude<LibraryPart, 'core'>) => string) {
     const end = core.indexOf('\n');
@@ -29,7 +32,6 @@ export class LibrarySources {
     this.#read = read;
   }
 
-  /** Undefined when the library has no such file here. */
   text(id: string): string | undefined {
     for (const part of ['core', 'common', 'rare'] as const) {
       const place = this.#index[part][id];

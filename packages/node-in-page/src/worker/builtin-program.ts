@@ -1,11 +1,12 @@
-import type { ProcessStart } from '../../kernel/protocol.ts';
-import type { ProcessKernel } from '../../worker/process-kernel.ts';
+import type { ProcessStart } from '../kernel/protocol.ts';
+import type { ProcessKernel } from './process-kernel.ts';
 
 /**
- * Runs a program of the engine's own, without Node's globals: it has the kernel, and ends with the code that `run`
- * gives. Signals that the terminal sends to the whole group are for the commands that it runs; it waits for these.
+ * Runs a program that the engine implements itself (`sh`, `npm`, small commands), without Node's globals. The process
+ * exits with the code that `run` resolves to. It ignores the signals that the terminal sends to the whole process group:
+ * its children handle them, and it waits for its children.
  */
-export function runProgramOf(
+export function runBuiltinProgram(
   start: ProcessStart,
   kernel: ProcessKernel,
   run: (kernel: ProcessKernel) => Promise<number>,
@@ -21,7 +22,7 @@ export function runProgramOf(
     over: () => kernel.exit(0),
   });
   for (const signal of ['SIGINT', 'SIGTERM']) kernel.signals.listen(signal, () => undefined);
-  // Until `run` says so it is not over, whatever it waits for.
+  // Keeps the process alive until `run` settles.
   kernel.loop.hold();
   kernel.loop.run(() => {
     run(kernel).then(
