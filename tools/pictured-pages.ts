@@ -35,7 +35,7 @@ async function show(page: Page): Promise<void> {
 
 /** Calls the playground's public interface and waits for what it gives. */
 async function use<Result>(page: Page, call: (playground: PlaygroundElement) => Promise<Result>): Promise<void> {
-  await page.locator('play-ground').evaluate(call as (element: Element) => Promise<Result>);
+  await page.locator('play-ground').evaluate(call);
   await show(page);
 }
 
@@ -56,8 +56,8 @@ async function solve(page: Page, slug: string): Promise<void> {
   for (const path of await listFiles(folder)) {
     const text = await readText(`${folder}/${path}`, `${folder}/${path}`);
     await page.locator('play-ground').evaluate(
-      async (element, file) => {
-        await (element as PlaygroundElement).writeFile(file.path, file.text);
+      async (element: PlaygroundElement, file) => {
+        await element.writeFile(file.path, file.text);
       },
       { path, text },
     );
@@ -69,8 +69,8 @@ async function solve(page: Page, slug: string): Promise<void> {
     for (const question of await page.locator('play-ground li:not([data-status=pass]) fieldset').all()) {
       await question.getByRole('radio').nth(option).check();
     }
-    const isSolved = await page.locator('play-ground').evaluate(async (element) => {
-      const results = await (element as PlaygroundElement).check();
+    const isSolved = await page.locator('play-ground').evaluate(async (element: PlaygroundElement) => {
+      const results = await element.check();
       return results.every(({ status }) => status === 'pass');
     });
     if (isSolved) return;

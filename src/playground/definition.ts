@@ -6,6 +6,9 @@ import type { TaskResult } from '../check-runner/task-result.ts';
  * `/playgrounds/<slug>.json` at Start. Catalog, components and model import this file; it imports nothing of theirs.
  */
 
+/** What a playground is doing. `idle` before Start; `failed`: it could not start, and can be started again. */
+export type PlaygroundState = 'idle' | 'loading' | 'ready' | 'running' | 'checking' | 'failed';
+
 /** Something that the learner is asked to do. */
 export const taskSchema = z.object({
   id: z.string(),

@@ -1,96 +1,113 @@
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { EngineName } from 'node-in-page/src/engine.ts';
-import type { CheckedTask, RunResult } from './definition.ts';
+import type { EngineMode } from '../engine/select/selection.ts';
+import { unlessAborted } from '../timing/abort.ts';
+import type { PlaygroundController } from './controller.ts';
+import type { CreateOptions } from './create-controller.ts';
+import type { CheckedTask, PlaygroundState, RunResult } from './definition.ts';
 import { prepareTabs } from './pane-tabs.ts';
-import type { StartedPlayground } from './wiring.ts';
-
-export type PlaygroundState = 'idle' | 'loading' | 'ready' | 'running' | 'checking' | 'failed';
-export type EngineChoice = 'auto' | 'webcontainer' | 'in-page';
 
 export interface StartOptions {
-  readonly engine?: EngineChoice;
+  readonly engine?: EngineMode;
 }
 
-/** What the playground's events carry, by their names. */
+/** Details of the playground's events, by name. */
 export interface PlaygroundEvents {
   'playground:state': { readonly state: PlaygroundState; readonly engine: EngineName | null };
   'playground:run': RunResult;
   'playground:tasks': readonly CheckedTask[];
 }
 
-const choices: readonly string[] = ['auto', 'webcontainer', 'in-page'] satisfies EngineChoice[];
-
-function isChoice(value: string | null): value is EngineChoice {
-  return value !== null && choices.includes(value);
+declare global {
+  interface HTMLElementTagNameMap {
+    'play-ground': PlaygroundElement;
+  }
+  // Of elements, documents and windows: the events bubble.
+  interface GlobalEventHandlersEventMap {
+    'playground:state': CustomEvent<PlaygroundEvents['playground:state']>;
+    'playground:run': CustomEvent<PlaygroundEvents['playground:run']>;
+    'playground:tasks': CustomEvent<PlaygroundEvents['playground:tasks']>;
+  }
 }
+
+const modes: readonly string[] = ['auto', 'webcontainer', 'in-page'] satisfies EngineMode[];
+
+function isMode(value: string | null): value is EngineMode {
+  return value !== null && modes.includes(value);
+}
+
+/** Creates a controller over an element; loaded at Start. */
+export type CreateController = (options: CreateOptions) => PlaygroundController;
 
 /**
  * `<play-ground slug="devops-ci" engine="auto">`: shows the recorded run that the server rendered, and loads the rest
  * at Start. Each method starts the playground first where that is needed. Events bubble.
  *
+ * Removing the element disposes everything: what was asked for rejects with EngineError `disposed`, the server-rendered
+ * parts come back, and so the element can be inserted and started again. A move keeps it running.
+ *
  * This file is all that a page loads before Start: it stays small and imports nothing that runs a program.
  */
 export class PlaygroundElement extends HTMLElement {
-  #state: PlaygroundState = 'idle';
-  #engine: EngineName | null = null;
-  #started: StartedPlayground | null = null;
-  #starting: Promise<StartedPlayground> | null = null;
-  #listening: AbortController | null = null;
+  /** Aborted when the element is removed; null while it is not in a document. */
+  #lifetime: AbortController | null = null;
+  #controller: PlaygroundController | null = null;
+  /** The state as long as there is no controller to ask. */
+  #stateBefore: Extract<PlaygroundState, 'idle' | 'loading' | 'failed'> = 'idle';
+  #starting: Promise<PlaygroundController> | null = null;
+  /** Detail of the last `playground:state`. */
+  #emitted: PlaygroundEvents['playground:state'] = { state: 'idle', engine: null };
 
   /** `failed`: no engine could start; `start()` tries again. */
   get state(): PlaygroundState {
-    return this.#state;
+    return this.#controller?.state.value ?? this.#stateBefore;
   }
 
   /** The engine that the next run uses; null before Start. */
   get engine(): EngineName | null {
-    return this.#engine;
+    return this.#controller?.engine.value ?? null;
   }
 
   connectedCallback(): void {
-    if (this.#listening !== null) return;
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
+    if (this.#lifetime !== null) return;
+    this.#lifetime = new AbortController();
+    const { signal } = this.#lifetime;
     prepareTabs(this, signal);
-    this.#sayWhatLoads();
+    this.#showStartSize();
     this.addEventListener(
       'click',
       (event) => {
-        this.#clicked(event);
+        this.#onClick(event);
       },
       { signal },
     );
     this.addEventListener(
       'keydown',
       (event) => {
-        this.#pressed(event);
+        this.#onKeyDown(event);
       },
       { signal },
     );
   }
 
   disconnectedCallback(): void {
-    // Moving an element takes it out and in again at once; only what stays out is given up.
+    // A move disconnects and reconnects synchronously; dispose only if still disconnected.
     queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#listening?.abort();
-      this.#listening = null;
-      void this.#started?.dispose();
-      this.#started = null;
-      this.#starting = null;
+      if (!this.isConnected) this.#dispose();
     });
   }
 
   /**
-   * Loads editor, terminal and engine. Resolves when the playground can be used; calls that come later get the same.
-   * @throws EngineError when no engine could start, or when this site can't be reached.
+   * Loads editor, terminal and engine. Resolves when the playground can be used; further calls share the same start.
+   * @throws EngineError when no engine could start, when this site can't be reached, `disposed` when the element is
+   * removed.
    */
   async start(options: StartOptions = {}): Promise<void> {
     await this.#start(options);
   }
 
   /**
-   * Runs a line, the exercise's own when none is given. What runs or is checked is stopped first.
+   * Runs a line, the exercise's own when none is given. A run or a check in progress is stopped first.
    * @throws EngineError when it could not be run. A program that fails is a result with its exit code.
    */
   async run(line?: string): Promise<RunResult> {
@@ -102,12 +119,12 @@ export class PlaygroundElement extends HTMLElement {
     return (await this.#start()).check();
   }
 
-  /** Ends the run or the check that is going on; resolves when it is over. */
+  /** Ends the run or the check in progress; resolves when it is over. */
   async stop(): Promise<void> {
-    await this.#started?.stop();
+    await this.#controller?.stop();
   }
 
-  /** Brings back the exercise's own files, without asking. The learner can undo it. */
+  /** Restores the exercise's own files, without asking. The learner can undo it. */
   async reset(): Promise<void> {
     await (await this.#start()).reset();
   }
@@ -117,134 +134,160 @@ export class PlaygroundElement extends HTMLElement {
     return (await this.#start()).readFile(path);
   }
 
-  /** Changes a file of the learner, or makes a new one. @throws EngineError `file-system` for a read-only file. */
+  /** Changes a file of the learner, or creates one. @throws EngineError `file-system` for a read-only file. */
   async writeFile(path: string, text: string): Promise<void> {
     (await this.#start()).writeFile(path, text);
   }
 
-  #start(options: StartOptions = {}): Promise<StartedPlayground> {
-    this.#starting ??= this.#load(options).catch((error: unknown) => {
-      this.#starting = null;
+  /** Where tests put engines of their own. */
+  protected async loadController(): Promise<CreateController> {
+    return (await import('./create-controller.ts')).createController;
+  }
+
+  #start(options: StartOptions = {}): Promise<PlaygroundController> {
+    if (this.#starting !== null) return this.#starting;
+    const signal = this.#lifetime?.signal ?? AbortSignal.abort(new EngineError('disposed'));
+    const starting = unlessAborted(this.#load(options, signal), signal).catch((error: unknown) => {
+      if (this.#starting === starting) this.#starting = null;
       throw error;
     });
-    return this.#starting;
+    this.#starting = starting;
+    return starting;
   }
 
-  async #load(options: StartOptions): Promise<StartedPlayground> {
-    const startedAt = performance.now();
-    this.#moveTo('loading', null);
-    this.#started ??= await this.#open(startedAt);
-    await this.#started.start(this.#chooseEngine(options));
-    return this.#started;
+  async #load(options: StartOptions, signal: AbortSignal): Promise<PlaygroundController> {
+    signal.throwIfAborted();
+    const controller = this.#controller ?? (await this.#open(performance.now(), signal));
+    await controller.start(this.#chooseEngine(options));
+    return controller;
   }
 
-  async #open(startedAt: number): Promise<StartedPlayground> {
-    // Until the panels come, the rendered bar speaks for them.
-    this.#say('loading');
-    const slug = this.getAttribute('slug') ?? '';
-    const light = this.#isLight();
-    if (!light) loadEarly();
+  async #open(startedAt: number, signal: AbortSignal): Promise<PlaygroundController> {
+    const isLight = this.#isLight();
+    this.#stateBefore = 'loading';
+    this.#emitState();
+    // The server-rendered bar shows the state until the panels are there.
+    this.#showStatus('loading');
+    if (!isLight) preloadEditor();
     try {
-      const [languageFile, { openPlayground }] = await Promise.all([this.#fetchLanguage(slug), import('./wiring.ts')]);
-      return openPlayground({
+      const slug = this.getAttribute('slug') ?? '';
+      const [languageFile, createController] = await Promise.all([
+        this.#fetchLanguage(slug, signal),
+        this.loadController(),
+      ]);
+      signal.throwIfAborted();
+      this.#controller = createController({
         element: this,
         slug,
         languageFile,
-        light,
+        isLight,
         startedAt,
+        signal,
         retry: () => {
-          this.#startQuietly();
+          this.#startFromEvent();
         },
-        onState: (state, engine) => {
-          this.#moveTo(state, engine);
+        onState: () => {
+          this.#emitState();
         },
         onRun: (result) => {
-          this.#tell('playground:run', result);
+          this.#emit('playground:run', result);
         },
         onTasks: (results) => {
-          this.#tell('playground:tasks', results);
+          this.#emit('playground:tasks', results);
         },
       });
+      this.#emitState();
+      return this.#controller;
     } catch (cause) {
-      this.#moveTo('failed', null);
-      // Start stands where it was, and tries again.
-      this.#say('unavailable');
+      signal.throwIfAborted();
+      this.#stateBefore = 'failed';
+      this.#emitState();
+      this.#showStatus('unavailable');
       throw new EngineError('assets-unavailable', { cause });
     }
   }
 
-  /** How to speak on a page of this language: the words of the interface, and the exercise's texts. */
-  async #fetchLanguage(slug: string): Promise<unknown> {
-    const response = await fetch(
-      `${import.meta.env.BASE_URL}playgrounds/${this.lang}/${encodeURIComponent(slug)}.json`,
-    );
+  #dispose(): void {
+    // Unmounts the panels and frees the engine.
+    this.#lifetime?.abort(new EngineError('disposed'));
+    this.#lifetime = null;
+    this.#controller = null;
+    this.#starting = null;
+    this.#stateBefore = 'idle';
+    this.#showStatus('waiting');
+    this.#emitState();
+  }
+
+  /** Words of the interface and the exercise's texts, in the page's language. */
+  async #fetchLanguage(slug: string, signal: AbortSignal): Promise<unknown> {
+    const url = `${import.meta.env.BASE_URL}playgrounds/${this.lang}/${encodeURIComponent(slug)}.json`;
+    const response = await fetch(url, { signal });
     if (!response.ok) throw new Error(`${response.url}: ${String(response.status)}`);
     return response.json();
   }
 
-  /** What the server rendered to be said there, in the page's language. */
-  #say(what: 'loading' | 'unavailable'): void {
+  /** Shows a text that the server rendered for this, in the page's language. */
+  #showStatus(what: 'waiting' | 'loading' | 'unavailable'): void {
     const status = this.querySelector<HTMLElement>('[data-part=bar] .status span');
-    if (status !== null) status.textContent = status.dataset[what] ?? '';
+    if (status === null) return;
+    status.dataset.waiting ??= status.textContent;
+    status.textContent = status.dataset[what] ?? '';
   }
 
-  /** The address decides before the caller, the caller before the attribute. */
-  #chooseEngine({ engine }: StartOptions): EngineChoice {
+  /** The page's address takes precedence over the caller, the caller over the attribute. */
+  #chooseEngine({ engine }: StartOptions): EngineMode {
     const asked = [new URL(location.href).searchParams.get('engine'), engine ?? null, this.getAttribute('engine')];
-    const choice = asked.find(isChoice) ?? 'auto';
-    return choice === 'auto' && savesData() ? 'in-page' : choice;
+    const mode = asked.find(isMode) ?? 'auto';
+    return mode === 'auto' && savesData() ? 'in-page' : mode;
   }
 
-  /** A plain text field instead of the big editor: where fingers type, and where data is to be saved. */
+  /** A plain text field instead of the big editor: on touch screens, and where data is to be saved. */
   #isLight(): boolean {
     return savesData() || matchMedia('(pointer: coarse)').matches;
   }
 
-  #sayWhatLoads(): void {
+  #showStartSize(): void {
     const size = this.querySelector('[data-part=start] [data-light]');
     if (size instanceof HTMLElement && this.#isLight()) size.textContent = size.dataset.light ?? '';
   }
 
-  #clicked(event: Event): void {
-    if (event.target instanceof Element && event.target.closest('[data-part=start]') !== null) this.#startQuietly();
+  #onClick(event: Event): void {
+    if (event.target instanceof Element && event.target.closest('[data-part=start]') !== null) this.#startFromEvent();
   }
 
-  #pressed(event: KeyboardEvent): void {
+  #onKeyDown(event: KeyboardEvent): void {
     const isCode = event.target instanceof Element && event.target.matches('[data-part=recorded-code] pre');
     if (event.key !== 'Enter' || !isCode || this.#starting !== null) return;
     event.preventDefault();
-    this.#startQuietly();
+    this.#startFromEvent();
   }
 
-  /** For clicks and keys: a failure is shown in the page, so nobody needs the rejection. */
-  #startQuietly(): void {
+  /** For event handlers. Errors are rendered by the UI. */
+  #startFromEvent(): void {
     this.#start().catch((error: unknown) => {
       if (!(error instanceof EngineError)) throw error;
     });
   }
 
-  #moveTo(state: PlaygroundState, engine: EngineName | null): void {
-    if (state === this.#state && engine === this.#engine) return;
-    this.#state = state;
-    this.#engine = engine;
+  #emitState(): void {
+    const { state, engine } = this;
+    if (state === this.#emitted.state && engine === this.#emitted.engine) return;
+    this.#emitted = { state, engine };
     this.dataset.state = state;
-    this.#tell('playground:state', { state, engine });
+    this.#emit('playground:state', this.#emitted);
   }
 
-  #tell<Name extends keyof PlaygroundEvents>(name: Name, detail: PlaygroundEvents[Name]): void {
+  #emit<Name extends keyof PlaygroundEvents>(name: Name, detail: PlaygroundEvents[Name]): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
   }
 }
 
-/**
- * Asks for the editor, the biggest part, at once: who mounts it asks too, but that code has to come first. What fails
- * is told there.
- */
-function loadEarly(): void {
+/** Requests the editor, the biggest part, ahead of the code that mounts it. That code reports a failure. */
+function preloadEditor(): void {
   import('./ui/editor/monaco-editor.ts').catch(() => undefined);
 }
 
-/** Whether the reader asked the browser to save data. Chromium alone can tell. */
+/** Whether the reader asked the browser to save data. Supported by Chromium only. */
 function savesData(): boolean {
   return (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
 }

@@ -145,7 +145,7 @@ test.describe('bad input ends in a message with its place, and nothing is lost',
 
   async function runWith(path: string, change: (text: string) => string, line = 'npm start'): Promise<Run> {
     const text = change(await playground.readFile(path));
-    await playground.root.evaluate((element, file) => (element as PlaygroundElement).writeFile(...file), [
+    await playground.root.evaluate((element: PlaygroundElement, file) => element.writeFile(...file), [
       path,
       text,
     ] as const);

@@ -53,8 +53,7 @@ async function runInPage(
   const overlay = variant === 'solution' ? Object.fromEntries(exercise.solution) : {};
   const lines = native.map(({ line, written }) => ({ line, names: Object.keys(written) }));
   const outcomes = await page.locator('play-ground').evaluate(
-    async (element, input) => {
-      const playground = element as PlaygroundElement;
+    async (playground: PlaygroundElement, input) => {
       await playground.start({ engine: 'in-page' });
       for (const [path, text] of Object.entries(input.overlay)) await playground.writeFile(path, text);
       const found: Outcome[] = [];
@@ -80,7 +79,7 @@ async function runInPage(
 
 /** Checks every task in the page, no question answered: statuses by task. `npm run prove` tries far more states. */
 async function checkInPage(page: Page): Promise<Record<string, string>> {
-  const results = await page.locator('play-ground').evaluate((element) => (element as PlaygroundElement).check());
+  const results = await page.locator('play-ground').evaluate((element: PlaygroundElement) => element.check());
   return Object.fromEntries(results.map(({ task, status }) => [task, status]));
 }
 

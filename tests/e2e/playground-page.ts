@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { PlaygroundElement, PlaygroundState } from '../../src/playground/element.ts';
+import type { PlaygroundState } from '../../src/playground/definition.ts';
+import type { PlaygroundElement } from '../../src/playground/element.ts';
 
 /** The page of the first exercise, and what a learner does on it. */
 export class PlaygroundPage {
@@ -24,7 +25,7 @@ export class PlaygroundPage {
 
   /** The engine that runs the project now. */
   engine(): Promise<PlaygroundElement['engine']> {
-    return this.root.evaluate((element) => (element as PlaygroundElement).engine);
+    return this.root.evaluate((element: PlaygroundElement) => element.engine);
   }
 
   button(name: string | RegExp): Locator {
@@ -53,10 +54,10 @@ export class PlaygroundPage {
   }
 
   readFile(path: string): Promise<string> {
-    return this.root.evaluate((element, name) => (element as PlaygroundElement).readFile(name), path);
+    return this.root.evaluate((element: PlaygroundElement, name) => element.readFile(name), path);
   }
 
   run(line: string): Promise<{ exitCode: number; output: string; durationMs: number }> {
-    return this.root.evaluate((element, text) => (element as PlaygroundElement).run(text), line);
+    return this.root.evaluate((element: PlaygroundElement, text) => element.run(text), line);
   }
 }

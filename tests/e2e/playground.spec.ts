@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page, type Response } from '@playwright/test';
 import { unzipSync } from 'fflate';
+import type { PlaygroundElement } from '../../src/playground/element.ts';
 import { transferBytes } from './page-weight.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
@@ -43,7 +44,7 @@ test.describe('before Start', () => {
     await expect(playground.root.locator('pre.recorded-code')).toContainText('runs-on: ubuntu-latest');
     await expect(playground.root.getByText('Recorded run', { exact: true })).toBeVisible();
     await expect(playground.root.getByText('Exit code 1')).toBeAttached();
-    const heavy = /monaco|xterm|terminal-view|wiring|broker|worker|playgrounds\/|packages\//;
+    const heavy = /monaco|xterm|terminal-view|controller|broker|worker|playgrounds\/|packages\//;
     expect(playground.requests.filter((url) => heavy.test(new URL(url).pathname))).toEqual([]);
     await playground.expectState('idle');
   });
@@ -150,6 +151,72 @@ test('runs, with exit code and time in words, and by Ctrl+Enter from the editor'
   expect(await playground.readFile(workflow)).not.toContain('\n\n\n');
 });
 
+test.describe('removed from the page', () => {
+  /** Starts the playground, removes it after a delay, and tells what is left a moment after the start has settled. */
+  const removeWhileStarting = (page: Page, delayMs: number) =>
+    page.evaluate(async (delay) => {
+      const element = document.querySelector('play-ground');
+      if (element === null) throw new Error('no playground');
+      const start = element.start().then(
+        () => 'resolved',
+        (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
+      );
+      if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+      element.remove();
+      return { outcome: await start, state: element.state, engine: element.engine };
+    }, delayMs);
+  const engineFrames = (page: Page) => page.locator('body > iframe[title=Engine]');
+
+  for (const delayMs of [0, 30, 300, 1500]) {
+    test(`while it starts, after ${String(delayMs)} ms: nothing is left, and nothing fails`, async ({
+      playground,
+      page,
+    }) => {
+      const errors: Error[] = [];
+      page.on('pageerror', (error) => errors.push(error));
+      await playground.open();
+      expect(await removeWhileStarting(page, delayMs)).toEqual({ outcome: 'disposed', state: 'idle', engine: null });
+      await page.waitForLoadState('networkidle');
+      await expect(engineFrames(page)).toHaveCount(0);
+      expect(errors).toEqual([]);
+    });
+  }
+
+  test('while it runs: its frame goes, and put back it starts and runs again', async ({ playground, page }) => {
+    const errors: Error[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await playground.open();
+    await playground.start();
+    const run = playground.root.evaluate((element: PlaygroundElement) =>
+      element
+        .run('node -e "setInterval(() => {}, 1000)"')
+        .catch((error: unknown) => (error instanceof Error && 'code' in error ? error.code : error)),
+    );
+    await playground.expectState('running');
+    await expect(engineFrames(page)).toHaveCount(1);
+    await page.evaluate(() => {
+      const element = document.querySelector('play-ground');
+      Object.assign(globalThis, { removed: { element, place: element?.parentElement, next: element?.nextSibling } });
+      element?.remove();
+    });
+    expect(await run).toBe('disposed');
+    await expect(engineFrames(page)).toHaveCount(0);
+    await page.evaluate(() => {
+      const { removed } = globalThis as unknown as {
+        removed: { element: HTMLElement; place: HTMLElement; next: Node | null };
+      };
+      removed.place.insertBefore(removed.element, removed.next);
+    });
+    await playground.expectState('idle');
+    await expect(playground.root.getByText('Recorded run', { exact: true })).toBeVisible();
+    await expect(playground.root.locator('pre.recorded-code')).toBeVisible();
+    await playground.start();
+    expect((await playground.run('node -e "console.log(1 + 1)"')).output).toContain('2');
+    await expect(engineFrames(page)).toHaveCount(1);
+    expect(errors).toEqual([]);
+  });
+});
+
 test('stops an endless loop within 500 ms, and the page stays responsive', async ({ playground, page }) => {
   await playground.open();
   await playground.start();
@@ -161,7 +228,7 @@ test('stops an endless loop within 500 ms, and the page stays responsive', async
     // The page draws while the loop runs.
     for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
     const startedAt = performance.now();
-    await (element as unknown as { stop(): Promise<void> }).stop();
+    await element.stop();
     return performance.now() - startedAt;
   });
   expect(took).toBeLessThan(500);

@@ -29,10 +29,10 @@ async function inFreshPage<T>(
 
 /** From Run to the end of the first run, of the exercise as it is found. */
 function timeFirstRun(playground: Locator): Promise<number> {
-  return playground.evaluate(async (element) => {
-    await (element as PlaygroundElement).start();
+  return playground.evaluate(async (element: PlaygroundElement) => {
+    await element.start();
     const pressed = performance.now();
-    await (element as PlaygroundElement).run();
+    await element.run();
     return performance.now() - pressed;
   });
 }
@@ -40,11 +40,11 @@ function timeFirstRun(playground: Locator): Promise<number> {
 /** From Check to the last result, of these files. */
 function timeCheck(playground: Locator, files: ReadonlyMap<string, string>): Promise<number> {
   return playground.evaluate(
-    async (element, texts) => {
-      await (element as PlaygroundElement).start();
-      for (const [file, text] of texts) await (element as PlaygroundElement).writeFile(file, text);
+    async (element: PlaygroundElement, texts) => {
+      await element.start();
+      for (const [file, text] of texts) await element.writeFile(file, text);
       const pressed = performance.now();
-      await (element as PlaygroundElement).check();
+      await element.check();
       return performance.now() - pressed;
     },
     [...files],

@@ -68,8 +68,7 @@ export async function openBrowserBench(engine: 'in-page' | 'webcontainer'): Prom
     async run(exercise, variant, use) {
       const page = await pageWith(exercise, {});
       await page.become(variant === 'solution' ? exercise.solution : new Map());
-      const { output, exitCode, folder } = await page.root.evaluate(async (element) => {
-        const playground = element as PlaygroundElement;
+      const { output, exitCode, folder } = await page.root.evaluate(async (playground: PlaygroundElement) => {
         // The recording begins without what earlier runs have left.
         await playground.run('rm -rf artifacts');
         const asked = await playground.run('node -p "process.cwd()"');

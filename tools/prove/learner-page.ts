@@ -36,8 +36,8 @@ export class LearnerPage {
   }
 
   async start(engine: EngineName): Promise<void> {
-    await this.root.evaluate(async (element, name) => {
-      await (element as PlaygroundElement).start({ engine: name });
+    await this.root.evaluate(async (element: PlaygroundElement, name) => {
+      await element.start({ engine: name });
     }, engine);
   }
 
@@ -49,8 +49,7 @@ export class LearnerPage {
   /** The exercise as it came, with these files, and without those deleted. */
   async become(files: ReadonlyMap<string, string>, deleted: readonly string[] = []): Promise<void> {
     await this.root.evaluate(
-      async (element, { texts, line }) => {
-        const playground = element as PlaygroundElement;
+      async (playground: PlaygroundElement, { texts, line }) => {
         await playground.reset();
         for (const [path, text] of texts) await playground.writeFile(path, text);
         if (line !== null) await playground.run(line);
@@ -65,10 +64,10 @@ export class LearnerPage {
       await this.root.locator('.task-list > li').nth(index).getByRole('radio').nth(option).check();
     }
     this.#answers = answers;
-    return this.root.evaluate((element) => (element as PlaygroundElement).check());
+    return this.root.evaluate((element: PlaygroundElement) => element.check());
   }
 
   async read(file: string): Promise<string | null> {
-    return this.root.evaluate((element, name) => (element as PlaygroundElement).readFile(name).catch(() => null), file);
+    return this.root.evaluate((element: PlaygroundElement, name) => element.readFile(name).catch(() => null), file);
   }
 }

@@ -1,7 +1,6 @@
 import { launch, type Browser } from 'puppeteer-core';
 import { listPlaygrounds, readExercise, readTranscripts } from '../../src/catalog/catalog.ts';
 import { normaliseOutput } from '../../src/catalog/normalise-output.ts';
-import type { PlaygroundElement } from '../../src/playground/element.ts';
 import { findFirefox } from 'node-in-page/tools/browser.ts';
 
 export interface FirefoxResult {
@@ -45,7 +44,7 @@ async function differencesOf(slug: string, browser: Browser, site: string): Prom
   try {
     await page.goto(`${site}concepts/${exercise.yaml.concept}/?engine=in-page`);
     const result = await page.evaluate(async () => {
-      const playground = document.querySelector<PlaygroundElement>('play-ground');
+      const playground = document.querySelector('play-ground');
       if (playground === null) throw new Error('The page has no playground.');
       const { exitCode, output } = await playground.run();
       return { exitCode, output };

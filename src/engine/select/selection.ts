@@ -135,6 +135,8 @@ export interface EngineSelectorOptions {
   readonly project: SelectedProject;
   readonly environment: SelectionEnvironment;
   readonly storage: SelectionStorage;
+  /** Disposes the selector when aborted. */
+  readonly signal?: AbortSignal;
   /**
    * Called before the first contact ever with WebContainer's origin: show one line that says so and the choice *in-page
    * only*, and resolve once it has been on the screen (or with the learner's answer). Contact waits for it; the in-page

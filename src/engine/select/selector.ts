@@ -27,6 +27,7 @@ class Selector implements EngineSelector {
     this.#options = options;
     this.#state = initialState(options.mode);
     this.#status = describe(this.#state);
+    options.signal?.addEventListener('abort', () => void this.dispose(), { once: true });
   }
 
   get status(): SelectionStatus {

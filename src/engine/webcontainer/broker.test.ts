@@ -146,6 +146,19 @@ describe('the end', () => {
     expect(shared.teardown).toHaveBeenCalledOnce();
   });
 
+  it('of the only one that waits for boot tears the instance down when it is there', async () => {
+    const booting = Promise.withResolvers<WebContainer>();
+    const shared = calls();
+    const load = () => Promise.resolve(clientOf(() => booting.promise));
+    const broker = new WebContainerBroker({ load, limits: { bootMs: 5_000, firstProcessMs: 5_000 } });
+    const controller = new AbortController();
+    const given = broker.open('a', { signal: controller.signal });
+    controller.abort();
+    await expect(given).rejects.toMatchObject({ code: 'aborted' });
+    booting.resolve(instance(shared));
+    await vi.waitFor(() => expect(shared.teardown).toHaveBeenCalledOnce());
+  });
+
   it('settles what still runs', async () => {
     const shared = calls();
     const broker = new WebContainerBroker({

@@ -1,5 +1,6 @@
 import type { WebContainer } from '@webcontainer/api';
 import type { ForcedRestart } from 'node-in-page/src/engine.ts';
+import { unlessAborted } from '../../timing/abort.ts';
 import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import { boot, loadClientPackage, waitForFirstProcess, type ClientPackage } from './client.ts';
 import { withDeadline } from './deadline.ts';
@@ -56,7 +57,7 @@ export class WebContainerBroker implements InstanceOwner {
     this.#onStep.add(onStep);
     try {
       onStep(this.#step);
-      await unlessAborted(this.#ready(), signal);
+      await (signal === undefined ? this.#ready() : unlessAborted(this.#ready(), signal));
       const taken = new Set([...this.#engines].map(({ folder }) => folder));
       const engine = new WebContainerEngine(this, { playground, folder: freeFolder(playground, taken) });
       this.#engines.add(engine);
@@ -67,9 +68,20 @@ export class WebContainerBroker implements InstanceOwner {
         throw error;
       }
       return engine;
+    } catch (error) {
+      throw signal?.aborted ? new EngineError('aborted', { cause: error }) : error;
     } finally {
       this.#opening -= 1;
       this.#onStep.delete(onStep);
+      // The only one that waited gave up: what it had booted is not kept, also when boot ends later.
+      this.#booting?.then(
+        () => {
+          this.#tearDownUnused();
+        },
+        () => {
+          // Rejected for everyone who waits for it.
+        },
+      );
     }
   }
 
@@ -95,10 +107,7 @@ export class WebContainerBroker implements InstanceOwner {
   async left(engine: WebContainerEngine): Promise<void> {
     this.#engines.delete(engine);
     if (this.#instance === null) return;
-    if (this.#engines.size === 0 && this.#opening === 0) {
-      this.#tearDown(this.#instance);
-      return;
-    }
+    if (this.#tearDownUnused()) return;
     const removed = this.#instance.fs.rm(engine.folder, { recursive: true, force: true });
     // The folder of a playground that is gone harms nobody; an instance that doesn't answer is found out by the others.
     await withDeadline(removed, { ms: leaveLimitMs, code: 'engine-lost' }).catch(() => {});
@@ -150,6 +159,13 @@ export class WebContainerBroker implements InstanceOwner {
     for (const listener of this.#onStep) listener(step);
   }
 
+  /** @returns whether no playground uses the instance. */
+  #tearDownUnused(): boolean {
+    if (this.#engines.size > 0 || this.#opening > 0) return false;
+    if (this.#instance !== null) this.#tearDown(this.#instance);
+    return true;
+  }
+
   #tearDown(instance: WebContainer): void {
     this.#instance = null;
     this.#booting = null;
@@ -184,18 +200,5 @@ export class WebContainerBroker implements InstanceOwner {
       undefined,
     );
     (known ?? latest)?.servers.opened(port, url);
-  }
-}
-
-async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise;
-  const aborted = Promise.withResolvers<never>();
-  const abort = () => aborted.reject(new EngineError('aborted', { cause: signal.reason }));
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort);
-  try {
-    return await Promise.race([promise, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
   }
 }

@@ -4,7 +4,6 @@ import type { TaskResult } from '../../check-runner/task-result.ts';
 import { FakeEngine, type FakeProgram } from '../testing/fake-engine.ts';
 import { smallExercise } from '../testing/small-exercise.ts';
 import { checkInEngine } from './check-in-engine.ts';
-import { Workspace } from './workspace.ts';
 
 /** An engine whose `node` does what a test wants of the check runner. */
 class RunnerEngine extends FakeEngine {
@@ -30,7 +29,6 @@ async function check(program: (request: RunnerRequest) => FakeProgram) {
     { definition: smallExercise, loadRunner: () => Promise.resolve('the runner') },
     {
       engine,
-      workspace: new Workspace(smallExercise.files),
       answers: { read: 1 },
       signal: new AbortController().signal,
       onResult: (result) => results.push(result),

@@ -2,7 +2,7 @@ import type { CheckRequest as RunnerRequest } from '../../check-runner/protocol.
 import { ResultReader } from '../../check-runner/result-reader.ts';
 import type { EngineProcess } from 'node-in-page/src/engine.ts';
 import type { ExerciseDefinition } from '../definition.ts';
-import type { CheckRequest } from './session.ts';
+import type { CheckRequest } from './checks.ts';
 
 const folder = '.playground';
 const runnerFile = `${folder}/check-runner.mjs`;

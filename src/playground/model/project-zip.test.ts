@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { setUp, started } from '../testing/session-parts.ts';
+import { setUp, started } from '../testing/controller-parts.ts';
 import { zipProject, type ProjectParts } from './project-zip.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -89,7 +89,7 @@ The tasks, their hints and their checks: they are on the page above.
 
 describe('the zip of a session', () => {
   it('holds the files as they are now, with the packages as they came', async () => {
-    const { session } = await started({
+    const { controller, session } = await started({
       fetch: (url) =>
         Promise.resolve(
           new TextEncoder().encode(
@@ -98,15 +98,16 @@ describe('the zip of a session', () => {
         ),
     });
     session.workspace.write('ci.yml', 'jobs: mine\n');
-    const files = unzipSync(await session.zip('https://site.example/'));
+    const files = unzipSync(await controller.zip('https://site.example/'));
     expect(strFromU8(files['small/ci.yml'] ?? new Uint8Array())).toBe('jobs: mine\n');
     expect(strFromU8(files['small/node_modules/lint/index.mjs'] ?? new Uint8Array())).toBe('lint;');
     expect(strFromU8(files['small/README.txt'] ?? new Uint8Array())).toMatch(/You changed:\n {4}ci\.yml\n/);
   });
 
   it('says what is missing when a package can not be loaded', async () => {
-    const { session } = setUp({ fetch: () => Promise.reject(new TypeError('no network')) });
-    await expect(session.zip('https://site.example/')).rejects.toMatchObject({ code: 'assets-unavailable' });
-    expect(session.problem.value?.code).toBe('assets-unavailable');
+    const { controller, view } = setUp({ fetch: () => Promise.reject(new TypeError('no network')) });
+    await expect(controller.start('auto')).rejects.toMatchObject({ code: 'assets-unavailable' });
+    await expect(controller.zip('https://site.example/')).rejects.toMatchObject({ code: 'assets-unavailable' });
+    expect(view.ui.problem.value?.code).toBe('assets-unavailable');
   });
 });

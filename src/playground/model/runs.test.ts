@@ -22,7 +22,7 @@ function setUp(programs: Record<string, FakeProgram>, insist: Program['insist'] 
     spawn: (signal) => engine.shell(line, { signal }),
     insist,
   });
-  return { clock, engine, runs: new Runs(clock), program };
+  return { clock, engine, runs: new Runs(clock, new AbortController().signal), program };
 }
 
 /** Resolves when the state has this phase. */

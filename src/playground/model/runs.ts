@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { signal, type ReadonlySignal } from '@preact/signals-core';
 import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import type { EngineProcess } from 'node-in-page/src/engine.ts';
 import type { RunResult } from '../definition.ts';
@@ -73,10 +73,18 @@ export class Runs {
   readonly #clock: RunsClock;
   readonly #listeners = new Set<OutputListener>();
   #live: LiveRun | null = null;
-  readonly state: ReadonlySignal<RunState> = computed(() => this.#state.value);
 
-  constructor(clock: RunsClock) {
+  /** @param signal - ends the run in progress at once: it rejects with the signal's reason. */
+  constructor(clock: RunsClock, signal: AbortSignal) {
     this.#clock = clock;
+    signal.addEventListener('abort', () => {
+      this.#live?.forced.reject(signal.reason);
+      this.#live?.controller.abort();
+    });
+  }
+
+  get state(): ReadonlySignal<RunState> {
+    return this.#state;
   }
 
   /** Whether a process may be alive. */

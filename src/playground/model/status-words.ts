@@ -1,3 +1,4 @@
+import type { PlaygroundState } from '../definition.ts';
 import type { PlaygroundLanguage, Say } from '../language.ts';
 import { formatDuration } from '../text/words.ts';
 import type { LoadStep } from './load-steps.ts';
@@ -5,7 +6,7 @@ import type { RunState } from './runs.ts';
 
 /** What the one line beside the buttons is made of. */
 export interface StatusFacts {
-  readonly state: 'idle' | 'loading' | 'ready' | 'running' | 'checking' | 'failed';
+  readonly state: PlaygroundState;
   readonly steps: readonly LoadStep[];
   readonly run: RunState;
   /** What was started last. */

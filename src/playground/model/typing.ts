@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
-import type { Engine } from 'node-in-page/src/engine.ts';
+import type { Engine, TerminalSize } from 'node-in-page/src/engine.ts';
 import { completeLine, type Completion, type CompletionSources } from './completion.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -10,6 +10,8 @@ export class Typing {
   readonly #folder = signal('');
   /** Where the next line runs, relative to the project; empty for the project itself. */
   readonly folder: ReadonlySignal<string> = computed(() => this.#folder.value);
+  /** The size that the next program sees; the terminal panel sets it. */
+  size: TerminalSize = { cols: 80, rows: 24 };
   /** What makes a line of the engine's shell a part of the conversation. */
   readonly options = { session: 'terminal' } as const;
 

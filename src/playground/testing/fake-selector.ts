@@ -1,6 +1,11 @@
 import type { Engine } from 'node-in-page/src/engine.ts';
 import type { EngineError } from 'node-in-page/src/engine-error.ts';
-import type { EngineSelector, SelectedProject, SelectionStatus } from '../../engine/select/selection.ts';
+import type {
+  EngineSelector,
+  EngineSelectorOptions,
+  SelectedProject,
+  SelectionStatus,
+} from '../../engine/select/selection.ts';
 
 /** A selector that gives the engines it is told to, and mounts the project in each. */
 export class FakeSelector implements EngineSelector {
@@ -12,9 +17,10 @@ export class FakeSelector implements EngineSelector {
   /** The engine of the next `start` or `beforeRun`, or why there is none. */
   next: () => Promise<Engine>;
 
-  constructor(project: SelectedProject, next: () => Promise<Engine>) {
+  constructor({ project, signal }: Pick<EngineSelectorOptions, 'project' | 'signal'>, next: () => Promise<Engine>) {
     this.#project = project;
     this.next = next;
+    signal?.addEventListener('abort', () => void this.dispose());
   }
 
   get status(): SelectionStatus {
@@ -62,8 +68,8 @@ export class FakeSelector implements EngineSelector {
     this.lostWith.push(error);
   }
 
-  dispose(): Promise<void> {
+  async dispose(): Promise<void> {
     this.isDisposed = true;
-    return Promise.resolve();
+    await this.current?.dispose();
   }
 }

@@ -8,7 +8,7 @@ import type { PlaygroundUi } from './playground-ui.ts';
 import { useLanguage } from './use-language.ts';
 
 type SayError = PlaygroundLanguage['sayError'];
-type SelectionStatus = NonNullable<Session['selection']['value']>;
+type SelectionStatus = NonNullable<Session['engine']['selection']['value']>;
 
 interface NoticeProps {
   readonly tone: 'plain' | 'error';
@@ -59,10 +59,10 @@ export function Notices({ ui }: { readonly ui: PlaygroundUi }) {
       )}
       {session !== null && (
         <>
-          <ProblemNotice session={session} />
+          <ProblemNotice ui={ui} />
           <RestartNotice session={session} />
           <KeepingNotice session={session} />
-          <UndoNotice session={session} />
+          <UndoNotice ui={ui} />
           {failure === null && <EngineNotice session={session} />}
         </>
       )}
@@ -70,19 +70,17 @@ export function Notices({ ui }: { readonly ui: PlaygroundUi }) {
   );
 }
 
-function ProblemNotice({ session }: { readonly session: Session }) {
+function ProblemNotice({ ui }: { readonly ui: PlaygroundUi }) {
   const { say } = useLanguage();
-  const problem = session.problem.value;
+  const problem = ui.problem.value;
   if (problem === null) return null;
-  const dismiss = () => {
-    session.dismissProblem();
-  };
-  return <ErrorNotice error={problem} actions={<Choice label={say('playground.notice.close')} onPress={dismiss} />} />;
+  const close = <Choice label={say('playground.notice.close')} onPress={ui.actions.dismissProblem} />;
+  return <ErrorNotice error={problem} actions={close} />;
 }
 
 function RestartNotice({ session }: { readonly session: Session }) {
   const { say } = useLanguage();
-  const question = session.restartQuestion.value;
+  const question = session.engine.restarting.question.value;
   if (question === null) return null;
   const others = question.affects
     .map((other) => say('playground.notice.other', { ...other }))
@@ -118,14 +116,11 @@ function KeepingNotice({ session }: { readonly session: Session }) {
   return outcome === 'kept' ? null : <Notice tone="plain">{say(`playground.notice.${outcome}`)}</Notice>;
 }
 
-function UndoNotice({ session }: { readonly session: Session }) {
+function UndoNotice({ ui }: { readonly ui: PlaygroundUi }) {
   const { say } = useLanguage();
-  if (!session.canUndoReset.value) return null;
-  const undo = () => {
-    session.undoReset();
-  };
+  if (!ui.canUndoReset.value) return null;
   return (
-    <Notice tone="plain" actions={<Choice label={say('playground.notice.undo')} onPress={undo} />}>
+    <Notice tone="plain" actions={<Choice label={say('playground.notice.undo')} onPress={ui.actions.undoReset} />}>
       {say('playground.notice.asTheyCame')}
     </Notice>
   );
@@ -135,12 +130,12 @@ function UndoNotice({ session }: { readonly session: Session }) {
 function EngineNotice({ session }: { readonly session: Session }) {
   const { say, sayError } = useLanguage();
   const closedLine = useSignal('');
-  const announcement = session.announcement.value;
-  const selection = session.selection.value;
+  const announcement = session.engine.announcing.current.value;
+  const selection = session.engine.selection.value;
   if (selection === null) return null;
   const offers = selection.offers;
   const inPageOnly = () => {
-    session.useInPageOnly();
+    session.engine.useInPageOnly();
   };
   if (announcement !== null) {
     return (
@@ -163,7 +158,7 @@ function EngineNotice({ session }: { readonly session: Session }) {
             <Choice
               label={say('playground.notice.tryWebContainer')}
               onPress={() => {
-                session.useWebContainer();
+                session.engine.useWebContainer();
               }}
             />
           )}

@@ -1,13 +1,15 @@
 import { effect } from '@preact/signals';
 import { render, type ComponentChild } from 'preact';
 import type { Session } from '../model/session.ts';
+import { showFirstMissed, showPane, type PaneName } from '../pane-tabs.ts';
 import type { CodeEditor, EditorOptions } from './editor/code-editor.ts';
 import { EditorPanel } from './editor/editor-panel.tsx';
 import { PlainEditor } from './editor/plain-editor.ts';
 import { FileTabs } from './file-tabs.tsx';
 import { LoadingPanel } from './loading-panel.tsx';
 import { Notices } from './notices.tsx';
-import type { PlaygroundUi } from './playground-ui.ts';
+import type { MountPanels, PlaygroundUi, PlaygroundView, Unmount } from './playground-ui.ts';
+import { saveFile } from './save-file.ts';
 import { TasksPanel } from './tasks-panel.tsx';
 import type { TerminalOptions, TerminalView } from './terminal/terminal-view.ts';
 import { TerminalPanel } from './terminal/terminal-panel.tsx';
@@ -15,18 +17,73 @@ import { LanguageContext } from './use-language.ts';
 import { Toolbar } from './toolbar.tsx';
 import { ViewsPanel } from './views/views-panel.tsx';
 
-export type CreateEditor = (options: EditorOptions) => CodeEditor;
-export type CreateTerminal = (options: TerminalOptions) => TerminalView;
+type CreateEditor = (options: EditorOptions) => CodeEditor;
+type CreateTerminal = (options: TerminalOptions) => TerminalView;
 
-/** @param light - the plain text field, which is here already. */
-export async function loadEditor(light: boolean): Promise<CreateEditor> {
+/** The panels of a `<play-ground>`, each in the place of what the server rendered there. */
+export class PanelView implements PlaygroundView {
+  readonly isLight: boolean;
+  readonly #element: HTMLElement;
+
+  constructor(element: HTMLElement, options: { readonly isLight: boolean }) {
+    this.#element = element;
+    this.isLight = options.isLight;
+  }
+
+  get address(): string {
+    return `${location.origin}${location.pathname}`;
+  }
+
+  mountControls(ui: PlaygroundUi): Unmount {
+    const element = this.#element;
+    const hadFocus = partOf(element, 'bar').contains(document.activeElement);
+    const listening = new AbortController();
+    const unmount = [
+      mount(ui, element, 'bar', <Toolbar ui={ui} />),
+      mount(ui, element, 'notices', <Notices ui={ui} />),
+      mount(ui, element, 'steps', <LoadingPanel ui={ui} />),
+      () => {
+        listening.abort();
+      },
+    ];
+    // The Start button is gone: move the focus to the Run button in its place.
+    if (hadFocus) element.querySelector<HTMLElement>('.run')?.focus();
+    listen(element, ui, listening.signal);
+    return all(unmount);
+  }
+
+  async loadEditor(): Promise<MountPanels> {
+    const createEditor = await loadEditor(this.isLight);
+    return (ui, session) => mountWorkspacePanels(this.#element, ui, session, createEditor);
+  }
+
+  async loadTerminal(): Promise<MountPanels> {
+    const { TerminalView: View } = await import('./terminal/terminal-view.ts');
+    return (ui, session) => mountTerminalPanel(this.#element, ui, session, (options) => new View(options));
+  }
+
+  showPane(name: PaneName): void {
+    showPane(this.#element, name);
+  }
+
+  showFirstMissed(): void {
+    showFirstMissed(this.#element);
+  }
+
+  saveFile(name: string, contents: Uint8Array<ArrayBuffer>, type: string): void {
+    saveFile(name, contents, type);
+  }
+}
+
+/** @param light - the plain text field, which is part of this chunk. */
+async function loadEditor(light: boolean): Promise<CreateEditor> {
   if (light) return (options) => new PlainEditor(options);
   const { MonacoEditor } = await import('./editor/monaco-editor.ts');
   return (options) => {
     try {
       return new MonacoEditor(options);
     } catch (error) {
-      // A browser in which the editor can't be made still has text fields; the fault is ours, and is reported as one.
+      // A browser in which the editor can't be created still has text fields; the fault is ours, and is reported as one.
       reportError(error);
       options.container.replaceChildren();
       return new PlainEditor(options);
@@ -34,31 +91,29 @@ export async function loadEditor(light: boolean): Promise<CreateEditor> {
   };
 }
 
-export async function loadTerminal(): Promise<CreateTerminal> {
-  const { TerminalView: View } = await import('./terminal/terminal-view.ts');
-  return (options) => new View(options);
-}
-
-/** What can be shown while everything else is loaded. */
-export function mountFirstPanels(element: HTMLElement, ui: PlaygroundUi): () => void {
-  const hadFocus = partOf(element, 'bar').contains(document.activeElement);
-  const unmount = [
-    mount(ui, element, 'bar', <Toolbar ui={ui} />),
-    mount(ui, element, 'notices', <Notices ui={ui} />),
-    mount(ui, element, 'steps', <LoadingPanel ui={ui} />),
-  ];
-  // Start is gone; whoever pressed it by keyboard goes on from the button in its place.
-  if (hadFocus) element.querySelector<HTMLElement>('.run')?.focus();
-  return all(unmount);
+/** Keys of the whole playground, and the last moment at which work can be written down. */
+function listen(element: HTMLElement, ui: PlaygroundUi, signal: AbortSignal): void {
+  const press = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    if (ui.session.peek() === null || (event.key !== 'Enter' && event.key !== 's')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const state = ui.state.peek();
+    if (event.key === 's') ui.actions.save();
+    else if (state !== 'loading' && state !== 'failed') ui.actions.run();
+  };
+  // In the capture phase: the editor has keys of its own for these.
+  element.addEventListener('keydown', press, { capture: true, signal });
+  window.addEventListener('pagehide', () => ui.session.peek()?.keeping.flush(), { signal });
 }
 
 /** The panels over the learner's files, in the places of what the server rendered. */
-export function mountWorkspacePanels(
+function mountWorkspacePanels(
   element: HTMLElement,
   ui: PlaygroundUi,
   session: Session,
   createEditor: CreateEditor,
-): () => void {
+): Unmount {
   const { workspace } = session;
   const panelId = `${session.definition.slug}-editor`;
   const hadFocus = partOf(element, 'recorded-code').contains(document.activeElement);
@@ -79,18 +134,22 @@ export function mountWorkspacePanels(
 }
 
 /** The terminal; the recorded run stays to be read until there is one of the learner's own. */
-export function mountTerminalPanel(
+function mountTerminalPanel(
   element: HTMLElement,
   ui: PlaygroundUi,
   session: Session,
   createTerminal: CreateTerminal,
-): () => void {
+): Unmount {
+  const output = partOf(element, 'output');
   return all([
     mount(ui, element, 'terminal', <TerminalPanel ui={ui} session={session} createTerminal={createTerminal} />),
     effect(() => {
       if (session.definition.kind === 'scratchpad' || session.runs.state.value.phase !== 'none')
-        partOf(element, 'output').dataset.shows = 'terminal';
+        output.dataset.shows = 'terminal';
     }),
+    () => {
+      delete output.dataset.shows;
+    },
   ]);
 }
 
@@ -100,16 +159,18 @@ function partOf(element: HTMLElement, name: string): HTMLElement {
   return part;
 }
 
-function mount({ language }: PlaygroundUi, element: HTMLElement, name: string, panel: ComponentChild): () => void {
+function mount({ language }: PlaygroundUi, element: HTMLElement, name: string, panel: ComponentChild): Unmount {
   const part = partOf(element, name);
+  const rendered = [...part.childNodes];
   part.replaceChildren();
   render(<LanguageContext value={language}>{panel}</LanguageContext>, part);
   return () => {
     render(null, part);
+    part.replaceChildren(...rendered);
   };
 }
 
-function all(callbacks: readonly (() => void)[]): () => void {
+function all(callbacks: readonly Unmount[]): Unmount {
   return () => {
     for (const callback of callbacks) callback();
   };

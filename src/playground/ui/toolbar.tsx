@@ -41,7 +41,7 @@ export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
   const isReady = state === 'ready';
   const isBusy = state === 'running' || state === 'checking';
   const hasTasks = session !== null && session.tasks.list.length > 0;
-  const engine = session?.selection.value?.current ?? null;
+  const engine = session?.engine.selection.value?.current ?? null;
   return (
     <>
       <div class="actions" role="group" aria-label={say('playground.name')}>

@@ -57,7 +57,7 @@ function connect(
   const complete = async (before: string) => {
     waitingKeys = [];
     try {
-      const { insert, options } = await session.complete(before);
+      const { insert, options } = await session.typing.complete(before, session.engine.current);
       if (insert !== '') view.write(prompt.insert(before, insert));
       else if (options.length > 0) {
         view.write(prompt.offer(options));
@@ -72,7 +72,7 @@ function connect(
   const press = (data: string) => {
     if (waitingKeys !== null) return void waitingKeys.push(data);
     if (session.runs.isLive) return pressInRun(data);
-    if (session.state.peek() !== 'ready') return;
+    if (ui.state.peek() !== 'ready') return;
     const action = prompt.press(data);
     if (action.kind === 'complete') return void complete(action.before);
     view.write(action.text);
@@ -94,7 +94,7 @@ function connect(
   const view = createTerminal({
     container,
     onData: press,
-    takesTab: () => session.state.peek() === 'ready' && !prompt.isEmpty,
+    takesTab: () => ui.state.peek() === 'ready' && !prompt.isEmpty,
     onLeave: () => {
       const field = container.querySelector('textarea');
       if (field !== null) {
@@ -105,7 +105,7 @@ function connect(
       container.focus();
     },
     onResize: (size) => {
-      session.terminalSize = size;
+      session.typing.size = size;
       session.runs.resize(size);
     },
   });

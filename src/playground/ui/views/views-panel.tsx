@@ -67,17 +67,23 @@ export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
         {view.as === 'page' ? (
           <PageView key={view.port} ui={ui} view={view} preview={session.served.previews.value.get(view.port)} />
         ) : (
-          <OneView key={view.file} session={session} view={view} />
+          <OneView key={view.file} ui={ui} session={session} view={view} />
         )}
       </div>
     </>
   );
 }
 
-function OneView({ session, view }: { readonly session: Session; readonly view: FileView }) {
+interface OneViewProps {
+  readonly ui: PlaygroundUi;
+  readonly session: Session;
+  readonly view: FileView;
+}
+
+function OneView({ ui, session, view }: OneViewProps) {
   const { say } = useLanguage();
   const text = session.views.texts.value.get(view.file);
   if (text === undefined) return <p class="empty">{say('playground.view.beforeRun')}</p>;
   const Drawing = drawings[view.as];
-  return <Drawing view={view} text={text} isRunning={session.state.value === 'running'} />;
+  return <Drawing view={view} text={text} isRunning={ui.state.value === 'running'} />;
 }

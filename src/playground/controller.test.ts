@@ -1,44 +1,61 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
-import { FakeEngine, type FakeProgram } from '../testing/fake-engine.ts';
-import { MemoryStorage } from '../testing/memory-storage.ts';
-import { contents, setUp, started } from '../testing/session-parts.ts';
-import type { Session } from './session.ts';
+import { FakeEngine, type FakeProgram } from './testing/fake-engine.ts';
+import { MemoryStorage } from './testing/memory-storage.ts';
+import { contents, setUp, started } from './testing/controller-parts.ts';
+import type { Session } from './model/session.ts';
 
 const forever: FakeProgram = () => new Promise(() => undefined);
+
+/** Resolves after everything that is ready has run. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
 
 /** Resolves when the program of a run has been started. */
 function running(session: Session): Promise<unknown> {
   return expect.poll(() => session.runs.state.value.phase).toBe('running');
 }
 
-describe('Session: start', () => {
-  it('starts no engine when it was given up while the editor came', async () => {
-    const { selectors, session } = setUp();
+describe('PlaygroundController: start', () => {
+  it('starts no engine when it was disposed while the editor was loaded', async () => {
+    const { controller, lifetime, selectors, view } = setUp();
     const editor = Promise.withResolvers<void>();
-    const start = session.start(editor.promise, () => Promise.resolve());
-    await session.dispose();
-    editor.resolve();
+    view.editor = editor.promise;
+    const start = controller.start('auto');
+    lifetime.abort(new EngineError('disposed'));
     await expect(start).rejects.toMatchObject({ code: 'disposed' });
+    editor.resolve();
+    await settled();
     expect(selectors).toEqual([]);
+    expect([...view.mounted]).toEqual([]);
   });
 
-  it('is ready when engine, packages and what it waits for are there', async () => {
-    const { engine, session } = setUp();
+  it('is ready when editor, engine, packages and terminal are there', async () => {
+    const { controller, engine, host, view } = setUp();
     const editor = Promise.withResolvers<void>();
     const terminal = Promise.withResolvers<void>();
+    view.editor = editor.promise;
+    view.terminal = terminal.promise;
     const order: string[] = [];
-    const start = session.start(editor.promise, () => {
-      order.push('engine and terminal');
-      return terminal.promise;
-    });
-    expect(session.state.value).toBe('loading');
+    host.next = () => {
+      order.push('engine');
+      return Promise.resolve(engine);
+    };
+    const start = controller.start('auto');
+    expect(controller.state.value).toBe('loading');
+    await settled();
     order.push('editor');
     editor.resolve();
+    await settled();
+    expect(controller.state.value).toBe('loading');
     terminal.resolve();
     await start;
-    expect(order, 'the editor goes first').toEqual(['editor', 'engine and terminal']);
-    expect(session.state.value).toBe('ready');
+    expect(order, 'the editor goes first').toEqual(['editor', 'engine']);
+    expect(controller.state.value).toBe('ready');
+    expect([...view.mounted]).toEqual(['controls', 'editor', 'terminal']);
     expect([...engine.files.keys()].sort()).toEqual([
       'ci.yml',
       'node_modules/lint/index.mjs',
@@ -48,62 +65,62 @@ describe('Session: start', () => {
   });
 
   it('says why no engine could start, and can be started again', async () => {
-    const { host, selectors, session, engine } = setUp();
+    const { controller, engine, host, selectors, view } = setUp();
     host.next = () => Promise.reject(new EngineError('unsupported-browser'));
-    await expect(session.start(Promise.resolve(), () => Promise.resolve())).rejects.toMatchObject({
-      code: 'unsupported-browser',
-    });
-    expect(session.state.value).toBe('failed');
-    expect(session.failure.value?.code).toBe('unsupported-browser');
+    await expect(controller.start('auto')).rejects.toMatchObject({ code: 'unsupported-browser' });
+    expect(controller.state.value).toBe('failed');
+    expect(view.ui.failure.value?.code).toBe('unsupported-browser');
     host.next = () => Promise.resolve(engine);
-    await session.start(Promise.resolve(), () => Promise.resolve());
-    expect(session.state.value).toBe('ready');
-    expect(session.failure.value).toBeNull();
+    await controller.start('auto');
+    expect(controller.state.value).toBe('ready');
+    expect(view.ui.failure.value).toBeNull();
     expect(selectors[0]?.isDisposed).toBe(true);
   });
 
   it('names the package that could not be fetched, and fetches only that one again', async () => {
     const fetched: string[] = [];
+    const download = Promise.withResolvers<never>();
     let isDown = true;
     const fetch = (url: string) => {
       fetched.push(url);
-      return url.endsWith('.mjs') && isDown ? Promise.reject(new TypeError('no network')) : Promise.resolve(contents);
+      return url.endsWith('.mjs') && isDown ? download.promise : Promise.resolve(contents);
     };
-    const { session } = setUp({ fetch });
-    await expect(session.start(Promise.resolve(), () => Promise.resolve())).rejects.toThrow(
-      'node_modules/lint/index.mjs',
-    );
+    const { controller } = setUp({ fetch });
+    const failed = expect(controller.start('auto')).rejects.toThrow('node_modules/lint/index.mjs');
+    await settled();
+    download.reject(new TypeError('no network'));
+    await failed;
     isDown = false;
-    await session.start(Promise.resolve(), () => Promise.resolve());
+    await controller.start('auto');
     expect(fetched).toEqual(['/packages/lint.mjs', '/packages/lint.json', '/packages/lint.mjs']);
   });
 });
 
-describe('Session: runs', () => {
+describe('PlaygroundController: runs', () => {
   it('gives every edit to the engine before a run', async () => {
-    const { session } = await started({
+    const { controller, session } = await started({
       programs: { 'npm start': ({ files, print }) => (print(files.get('ci.yml') ?? ''), Promise.resolve(0)) },
     });
     session.workspace.write('ci.yml', 'jobs: {a: 1}\n');
-    expect((await session.run()).output).toBe('jobs: {a: 1}\n');
-    await session.reset();
-    expect((await session.run()).output).toBe('jobs: {}\n');
+    expect((await controller.run()).output).toBe('jobs: {a: 1}\n');
+    await controller.reset();
+    expect((await controller.run()).output).toBe('jobs: {}\n');
   });
 
   it('runs in another engine when the selector has one, with the edits of meanwhile', async () => {
-    const { host, session } = await started();
+    const { controller, host, session } = await started();
     const other = new FakeEngine(
       { 'npm start': ({ files, print }) => (print(files.get('ci.yml') ?? ''), Promise.resolve(0)) },
       'webcontainer',
     );
     session.workspace.write('ci.yml', 'edited');
     host.next = () => Promise.resolve(other);
-    expect((await session.run()).output).toBe('edited');
-    expect(session.selection.value?.current).toBe('webcontainer');
+    expect((await controller.run()).output).toBe('edited');
+    expect(controller.engine.value).toBe('webcontainer');
   });
 
   it('takes over what a program wrote into a file of the learner, and brings back what it removed', async () => {
-    const { engine, session } = await started({
+    const { controller, engine, session } = await started({
       programs: {
         'npm start': ({ files, write }) => {
           write('ci.yml', 'formatted');
@@ -113,16 +130,16 @@ describe('Session: runs', () => {
         ls: () => Promise.resolve(0),
       },
     });
-    await session.run();
+    await controller.run();
     expect(session.workspace.file('ci.yml')?.text.value).toBe('formatted');
     expect(session.workspace.file('src/run.mjs')?.text.value).toBe('run();\n');
-    await session.run('ls');
+    await controller.run('ls');
     expect(engine.files.get('src/run.mjs')).toBe('run();\n');
   });
 
   it('keeps what the learner typed while a program wrote the same file', async () => {
     const gate = Promise.withResolvers<void>();
-    const { session } = await started({
+    const { controller, session } = await started({
       programs: {
         'npm start': async ({ write }) => {
           write('ci.yml', 'by the program');
@@ -131,7 +148,7 @@ describe('Session: runs', () => {
         },
       },
     });
-    const run = session.run();
+    const run = controller.run();
     await running(session);
     session.workspace.write('ci.yml', 'by the learner');
     gate.resolve();
@@ -140,37 +157,39 @@ describe('Session: runs', () => {
   });
 
   it('shows what could not be run, and tells the selector of a lost engine', async () => {
-    const { engine, selectors, session } = await started({ programs: { 'npm start': () => Promise.resolve(0) } });
-    await expect(session.run('nothing')).rejects.toMatchObject({ code: 'command-not-found' });
-    expect(session.problem.value?.code).toBe('command-not-found');
+    const { controller, engine, selectors, ui } = await started({
+      programs: { 'npm start': () => Promise.resolve(0) },
+    });
+    await expect(controller.run('nothing')).rejects.toMatchObject({ code: 'command-not-found' });
+    expect(ui.problem.value?.code).toBe('command-not-found');
     expect(selectors[0]?.lostWith).toEqual([]);
     await engine.dispose();
-    await expect(session.run()).rejects.toMatchObject({ code: 'disposed' });
+    await expect(controller.run()).rejects.toMatchObject({ code: 'disposed' });
     expect(selectors[0]?.lostWith.map(({ code }) => code)).toEqual(['disposed']);
   });
 
   it('forgets a problem at the next run', async () => {
-    const { session } = await started({ programs: { 'npm start': () => Promise.resolve(0) } });
-    await session.run('nothing').catch(() => undefined);
-    await session.run();
-    expect(session.problem.value).toBeNull();
+    const { controller, ui } = await started({ programs: { 'npm start': () => Promise.resolve(0) } });
+    await controller.run('nothing').catch(() => undefined);
+    await controller.run();
+    expect(ui.problem.value).toBeNull();
   });
 
   it('stops a run that would never end', async () => {
-    const { session } = await started({ programs: { 'npm start': forever } });
-    const run = session.run();
+    const { controller, session } = await started({ programs: { 'npm start': forever } });
+    const run = controller.run();
     await running(session);
-    await session.stop();
+    await controller.stop();
     expect((await run).exitCode).toBe(130);
-    expect(session.state.value).toBe('ready');
+    expect(controller.state.value).toBe('ready');
   });
 
   it('calls an engine lost that does not end a program', async () => {
-    const { clock, engine, selectors, session } = await started({ programs: { 'npm start': forever } });
+    const { clock, controller, engine, selectors, session } = await started({ programs: { 'npm start': forever } });
     engine.ignoredSignals.add('SIGINT').add('SIGKILL');
-    const failed = expect(session.run()).rejects.toMatchObject({ code: 'worker-crashed' });
+    const failed = expect(controller.run()).rejects.toMatchObject({ code: 'worker-crashed' });
     await running(session);
-    const stopped = session.stop();
+    const stopped = controller.stop();
     await clock.advance(4000);
     await stopped;
     await failed;
@@ -179,7 +198,7 @@ describe('Session: runs', () => {
 
   it('draws what a run writes while it writes', async () => {
     const gate = Promise.withResolvers<void>();
-    const { session } = await started({
+    const { controller, session } = await started({
       programs: {
         'npm start': async ({ write }) => {
           write('artifacts/graph.json', '1');
@@ -191,7 +210,7 @@ describe('Session: runs', () => {
     });
     const seen: (string | undefined)[] = [];
     session.views.texts.subscribe((texts) => seen.push(texts.get('artifacts/graph.json')));
-    const run = session.run();
+    const run = controller.run();
     await expect.poll(() => seen.at(-1)).toBe('1');
     gate.resolve();
     await run;
@@ -199,11 +218,11 @@ describe('Session: runs', () => {
   });
 });
 
-describe('Session: checks', () => {
+describe('PlaygroundController: checks', () => {
   const pass = { status: 'pass' } as const;
 
   it('records results as they come, and what to do next', async () => {
-    const { session } = await started({
+    const { controller, session } = await started({
       runChecks: ({ answers, onResult }) => {
         onResult({ task: 'read', ...pass, explanation: `answer ${String(answers.read)}` });
         onResult({ task: 'mend', status: 'fail', parts: { did: 'We ran it.', expected: 'two', found: 'one' } });
@@ -212,7 +231,7 @@ describe('Session: checks', () => {
       },
     });
     session.tasks.answer('read', 1);
-    const results = await session.check();
+    const results = await controller.check();
     expect(results.map(({ task }) => task)).toEqual(['read', 'mend', 'unknown']);
     expect(session.tasks.results.value.get('read')).toMatchObject({ explanation: 'answer 1' });
     expect(session.tasks.results.value.has('unknown')).toBe(false);
@@ -222,7 +241,7 @@ describe('Session: checks', () => {
 
   it('can be stopped; that is no problem to show', async () => {
     let isBegun = false;
-    const { session } = await started({
+    const { controller, ui } = await started({
       runChecks: ({ signal }) =>
         new Promise((_, reject) => {
           isBegun = true;
@@ -233,67 +252,67 @@ describe('Session: checks', () => {
     });
     for (const begun of [false, true]) {
       isBegun = false;
-      const aborted = expect(session.check()).rejects.toMatchObject({ code: 'aborted' });
-      await expect.poll(() => session.state.value).toBe('checking');
+      const aborted = expect(controller.check()).rejects.toMatchObject({ code: 'aborted' });
+      await expect.poll(() => controller.state.value).toBe('checking');
       if (begun) await expect.poll(() => isBegun).toBe(true);
-      await session.stop();
+      await controller.stop();
       await aborted;
-      expect(session.state.value).toBe('ready');
-      expect(session.problem.value).toBeNull();
+      expect(controller.state.value).toBe('ready');
+      expect(ui.problem.value).toBeNull();
     }
   });
 
   it('ends a run before it checks', async () => {
-    const { session } = await started({ programs: { 'npm start': forever } });
-    const run = session.run();
+    const { controller, session } = await started({ programs: { 'npm start': forever } });
+    const run = controller.run();
     await running(session);
-    await session.check();
+    await controller.check();
     expect((await run).exitCode).toBe(130);
   });
 });
 
-describe('Session: reset and kept work', () => {
+describe('PlaygroundController: reset and kept work', () => {
   it('resets files and results, and takes it back until the learner types again', async () => {
-    const { session } = await started({
+    const { controller, session, ui } = await started({
       runChecks: ({ onResult }) => {
         onResult({ task: 'mend', status: 'pass' });
         return Promise.resolve();
       },
     });
     session.workspace.write('ci.yml', 'mine');
-    await session.check();
-    await session.reset();
+    await controller.check();
+    await controller.reset();
     expect(session.workspace.file('ci.yml')?.text.value).toBe('jobs: {}\n');
     expect(session.tasks.passed.value).toBe(0);
-    session.undoReset();
+    controller.undoReset();
     expect(session.workspace.file('ci.yml')?.text.value).toBe('mine');
     expect(session.tasks.passed.value).toBe(1);
-    await session.reset();
+    await controller.reset();
     session.workspace.write('ci.yml', 'anew');
-    expect(session.canUndoReset.value).toBe(false);
-    session.undoReset();
+    expect(ui.canUndoReset.value).toBe(false);
+    controller.undoReset();
     expect(session.workspace.file('ci.yml')?.text.value).toBe('anew');
   });
 
   it('puts back a package whose place a file of the learner had taken', async () => {
-    const { engine, session } = await started({ programs: { 'npm start': () => Promise.resolve(0) } });
+    const { controller, engine, session } = await started({ programs: { 'npm start': () => Promise.resolve(0) } });
     const path = 'node_modules/lint/index.mjs';
     session.workspace.write(path, 'my lint;');
-    await session.run();
+    await controller.run();
     expect(engine.files.get(path)).toBe('my lint;');
-    await session.reset();
-    await session.run();
+    await controller.reset();
+    await controller.run();
     expect(engine.files.get(path)).toBe('lint;');
   });
 
   it('puts back what programs did to packages and data, before the next run', async () => {
-    const { engine, session } = await started({ programs: { 'npm start': () => Promise.resolve(0) } });
+    const { controller, engine } = await started({ programs: { 'npm start': () => Promise.resolve(0) } });
     engine.files.delete('node_modules/lint/package.json');
     engine.files.set('node_modules/lint/index.mjs', 'written over');
-    await session.run();
+    await controller.run();
     expect(engine.files.get('node_modules/lint/index.mjs')).toBe('written over');
-    await session.reset();
-    await session.run();
+    await controller.reset();
+    await controller.run();
     expect(engine.files.get('node_modules/lint/index.mjs')).toBe('lint;');
     expect(engine.files.get('node_modules/lint/package.json')).toBe('lint;');
   });
@@ -303,16 +322,16 @@ describe('Session: reset and kept work', () => {
     first.session.workspace.write('ci.yml', 'mine');
     first.session.tasks.answer('read', 1);
     await first.clock.advance(300);
-    const second = setUp({ storage: first.storage });
+    const second = await started({ storage: first.storage });
     expect(second.session.workspace.file('ci.yml')?.text.value).toBe('mine');
     expect(second.session.tasks.answers.value).toEqual({ read: 1 });
   });
 
   it('keeps what was typed a moment before the page goes away', async () => {
-    const { session, storage } = await started();
+    const { lifetime, session, storage } = await started();
     session.workspace.write('ci.yml', 'mine');
-    await session.dispose();
-    expect(setUp({ storage }).session.workspace.file('ci.yml')?.text.value).toBe('mine');
+    lifetime.abort(new EngineError('disposed'));
+    expect((await started({ storage })).session.workspace.file('ci.yml')?.text.value).toBe('mine');
   });
 
   it('says that storage is full, and loses nothing of the visit', async () => {
@@ -327,13 +346,13 @@ describe('Session: reset and kept work', () => {
   });
 
   it('reads files of the learner and files that runs wrote, and refuses the rest', async () => {
-    const { session } = await started({
+    const { controller } = await started({
       programs: { 'npm start': ({ write }) => (write('artifacts/run.json', '{}'), Promise.resolve(0)) },
     });
-    await session.run();
-    expect(await session.readFile('./ci.yml')).toBe('jobs: {}\n');
-    expect(await session.readFile('artifacts/run.json')).toBe('{}');
-    await expect(session.readFile('nothing.txt')).rejects.toMatchObject({ code: 'file-system' });
-    await expect(session.readFile('../secret')).rejects.toMatchObject({ code: 'file-system' });
+    await controller.run();
+    expect(await controller.readFile('./ci.yml')).toBe('jobs: {}\n');
+    expect(await controller.readFile('artifacts/run.json')).toBe('{}');
+    await expect(controller.readFile('nothing.txt')).rejects.toMatchObject({ code: 'file-system' });
+    await expect(controller.readFile('../secret')).rejects.toMatchObject({ code: 'file-system' });
   });
 });

@@ -1,0 +1,54 @@
+import type { PaneName } from '../pane-tabs.ts';
+import type { MountPanels, PlaygroundUi, PlaygroundView, Unmount } from '../ui/playground-ui.ts';
+
+/** A page without a DOM: it records what it is asked for. */
+export class FakeView implements PlaygroundView {
+  readonly isLight = true;
+  readonly address = 'https://site.example/';
+  /** Names of the panels that are mounted now. */
+  readonly mounted = new Set<'controls' | 'editor' | 'terminal'>();
+  readonly shownPanes: PaneName[] = [];
+  readonly saved: string[] = [];
+  /** Await these before editor and terminal are loaded. */
+  editor: Promise<void> = Promise.resolve();
+  terminal: Promise<void> = Promise.resolve();
+  #ui: PlaygroundUi | null = null;
+
+  /** What the panels were given. */
+  get ui(): PlaygroundUi {
+    if (this.#ui === null) throw new Error('no panels are mounted yet');
+    return this.#ui;
+  }
+
+  mountControls(ui: PlaygroundUi): Unmount {
+    this.#ui = ui;
+    return this.#mount('controls');
+  }
+
+  async loadEditor(): Promise<MountPanels> {
+    await this.editor;
+    return () => this.#mount('editor');
+  }
+
+  async loadTerminal(): Promise<MountPanels> {
+    await this.terminal;
+    return () => this.#mount('terminal');
+  }
+
+  showPane(name: PaneName): void {
+    this.shownPanes.push(name);
+  }
+
+  showFirstMissed(): void {
+    // Nothing scrolls here.
+  }
+
+  saveFile(name: string): void {
+    this.saved.push(name);
+  }
+
+  #mount(name: 'controls' | 'editor' | 'terminal'): Unmount {
+    this.mounted.add(name);
+    return () => this.mounted.delete(name);
+  }
+}

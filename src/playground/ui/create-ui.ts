@@ -1,0 +1,133 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
+import type { PlaygroundState } from '../definition.ts';
+import type { PlaygroundLanguage } from '../language.ts';
+import type { LoadStep } from '../model/load-steps.ts';
+import type { Session } from '../model/session.ts';
+import { sayStatus } from '../model/status-words.ts';
+import { formatBytes } from '../text/words.ts';
+import type { PlaygroundActions, PlaygroundUi, PlaygroundView } from './playground-ui.ts';
+
+/** What the panels ask of the controller. */
+interface Commands {
+  readonly state: ReadonlySignal<PlaygroundState>;
+  run(line?: string, options?: { readonly typed?: boolean }): Promise<unknown>;
+  stop(): Promise<void>;
+  check(): Promise<unknown>;
+  reset(): Promise<void>;
+  undoReset(): void;
+  dismissProblem(): void;
+  zip(page: string): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+export interface UiSources extends Pick<PlaygroundUi, 'language' | 'session' | 'failure' | 'problem' | 'canUndoReset'> {
+  readonly controller: Commands;
+  readonly view: PlaygroundView;
+  /** The parts of the page that Start loads; those of the engine follow them. */
+  readonly steps: ReadonlySignal<readonly LoadStep[]>;
+  /** What was started last: its outcome is the one to show. */
+  readonly last: ReadonlySignal<'run' | 'check' | null>;
+  readonly retry: () => void;
+}
+
+/** What the panels read and call, over the controller. */
+export function createUi(sources: UiSources): PlaygroundUi {
+  const { controller, language, session, failure, problem, canUndoReset } = sources;
+  const { state } = controller;
+  const steps = computed(() => [...sources.steps.value, ...engineSteps(session.value, language)]);
+  const status = computed(() => {
+    const tasks = session.value?.tasks;
+    return sayStatus(
+      {
+        state: state.value,
+        steps: steps.value,
+        run: session.value?.runs.state.value ?? { phase: 'none' },
+        last: sources.last.value,
+        hasProblem: problem.value !== null,
+        checked: session.value?.checks.checked.value ?? 0,
+        passed: tasks?.passed.value ?? 0,
+        tasks: tasks?.list.length ?? 0,
+      },
+      language,
+    );
+  });
+  const openFile = signal('');
+  const openLine: PlaygroundUi['openLine'] = signal(null);
+  const remark = signal('');
+  const actions = createActions(sources, { openFile, openLine, remark });
+  return {
+    language,
+    session,
+    state,
+    steps,
+    status,
+    failure,
+    problem,
+    canUndoReset,
+    openFile,
+    openLine,
+    remark,
+    actions,
+  };
+}
+
+function engineSteps(session: Session | null, language: PlaygroundLanguage): LoadStep[] {
+  const steps = session?.engine.selection.value?.steps ?? [];
+  return steps.map((step) => ({ ...step, label: language.say(`engine.step.${step.name}`) }));
+}
+
+function createActions(
+  { controller, language, session, view, retry }: UiSources,
+  { openFile, openLine, remark }: Pick<PlaygroundUi, 'openFile' | 'openLine' | 'remark'>,
+): PlaygroundActions {
+  const { say } = language;
+  const download = async ({ slug, run }: Session['definition']) => {
+    const zip = await controller.zip(view.address);
+    const file = `${slug}.zip`;
+    view.saveFile(file, zip, 'application/zip');
+    const size = formatBytes(zip.length, language.language);
+    remark.value = say('playground.downloaded', { file, size, command: run });
+  };
+  return {
+    run: (line) => {
+      controller.run(line).catch(ignoreShown);
+    },
+    runTyped: (line) => {
+      controller.run(line, { typed: true }).catch(ignoreShown);
+    },
+    stop: () => {
+      controller.stop().catch(ignoreShown);
+    },
+    check: () => {
+      controller.check().catch(ignoreShown);
+    },
+    reset: () => {
+      controller.reset().catch(ignoreShown);
+    },
+    undoReset: () => {
+      controller.undoReset();
+    },
+    dismissProblem: () => {
+      controller.dismissProblem();
+    },
+    download: () => {
+      const definition = session.peek()?.definition;
+      if (definition !== undefined) download(definition).catch(ignoreShown);
+    },
+    save: () => {
+      const outcome = session.peek()?.keeping.flush();
+      if (outcome !== undefined) remark.value = say(`playground.keep.${outcome}`);
+    },
+    retry,
+    showPlace: (place) => {
+      openFile.value = place.path;
+      openLine.value = 'line' in place ? { line: place.line } : null;
+      view.showPane('code');
+    },
+  };
+}
+
+/** Engine errors are in the model, where panels show them. Anything else is a bug. */
+function ignoreShown(error: unknown): void {
+  if (!(error instanceof EngineError)) throw error;
+}
