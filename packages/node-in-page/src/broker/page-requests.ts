@@ -1,5 +1,5 @@
 import { HttpParser } from '../http/parser.ts';
-import { HttpProblem } from '../http/http-problem.ts';
+import { HttpParseError } from '../http/parse-error';
 import type { NetworkEvent, SocketAddress } from '../kernel/network-messages.ts';
 import type { BrokerToPage, ServerRequest } from '../kernel/protocol.ts';
 import type { PortTable } from './port-table.ts';
@@ -80,7 +80,7 @@ export class PageRequests {
     }
     exchange.inPiece = 0;
     const read = exchange.parser.execute(bytes);
-    if (read instanceof HttpProblem) this.#fail(id, 'broken');
+    if (read instanceof HttpParseError) this.#fail(id, 'broken');
     // Heads and the frames of chunks are read here; the page tells when it read the body.
     else this.taken(id, bytes.length - exchange.inPiece);
   }
@@ -88,7 +88,11 @@ export class PageRequests {
   #parser(id: number, { method }: ServerRequest): HttpParser {
     const events = {
       messageBegin: () => undefined,
-      head: (head: { status: number | undefined; statusText: string; headers: readonly string[] }): number => {
+      headersComplete: (head: {
+        status: number | undefined;
+        statusText: string;
+        headers: readonly string[];
+      }): number => {
         const { status = 0, statusText } = head;
         // More is to come: 100 Continue, 103 Early Hints.
         if (status >= 100 && status < 200) return 0;

@@ -8,7 +8,7 @@ describe('a full disk', () => {
   const half = new Uint8Array(diskSize / 2);
   const nearlyHalf = half.subarray(0, half.length - 4 * INODE_SIZE);
 
-  it('takes no more, says so as Node does, and keeps what is there', () => {
+  it('throws ENOSPC as Node does, and keeps existing files', () => {
     const tree = new FileTree({ diskSize });
     tree.writeFile('/one', half);
     const full = expect.objectContaining({ errno: -28, code: 'ENOSPC', syscall: 'write' }) as Error;
@@ -19,14 +19,14 @@ describe('a full disk', () => {
     expect(tree.stat('/one').size).toBe(half.length);
   });
 
-  it('counts what is written again in the same place once', () => {
+  it('counts an overwritten file once', () => {
     const tree = new FileTree({ diskSize });
     for (let time = 0; time < 4; time += 1) tree.writeFile('/one', half);
     tree.writeFile('/two', nearlyHalf);
     expect(tree.stat('/two').size).toBe(nearlyHalf.length);
   });
 
-  it('has room again for what was removed or cut', () => {
+  it('reclaims the space of removed and truncated files', () => {
     const tree = new FileTree({ diskSize });
     tree.writeFile('/one', half);
     tree.unlink('/one');
@@ -36,7 +36,7 @@ describe('a full disk', () => {
     expect(tree.stat('/three').size).toBe(half.length);
   });
 
-  it('counts names too: an endless loop of folders ends', () => {
+  it('counts inodes: an endless loop of mkdir fails', () => {
     const tree = new FileTree({ diskSize });
     tree.writeFile('/one', nearlyHalf);
     tree.writeFile('/two', nearlyHalf);
@@ -45,7 +45,7 @@ describe('a full disk', () => {
     }).toThrow(/^ENOSPC: no space left on device, mkdir '\/\d'$/);
   });
 
-  it('hears what others write', () => {
+  it('counts the writes of other replicas', () => {
     const tree = new FileTree({ diskSize });
     const other = new FileTree({ diskSize, firstInode: 1000 });
     other.onJournal((entry) => tree.apply(entry));

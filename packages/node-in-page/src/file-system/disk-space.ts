@@ -4,38 +4,38 @@ import type { InodeTable } from './inode-table.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
 
 /**
- * What all files together may hold, in bytes. Each process has a copy of what it uses, so a program that writes for
- * ever would otherwise end the tab, and not itself.
+ * Capacity of the file system, in bytes. Files live in memory, and processes copy what they use: without a limit, a
+ * program that keeps writing would crash the tab.
  */
 export const DISK_SIZE = 256 * 1024 * 1024;
 
-/** What a file, folder or link costs without contents, in bytes: about what its inode takes in memory. */
+/** The cost of an inode without its contents, in bytes: roughly its size in memory. */
 export const INODE_SIZE = 1024;
 
 /**
- * Counts what a tree may still grow by. What is removed is not counted at once: the tree is measured when the count
- * has run out, not at each change.
+ * Tracks free space. Space freed by removed files is not credited immediately: the tree is measured again only when the
+ * estimate is used up, not at each change.
  */
 export class DiskSpace {
   readonly #size: number;
-  #left = 0;
+  #available = 0;
 
   /** @param size - in bytes. */
   constructor(size: number) {
     this.#size = size;
   }
 
-  /** Whether this change still has room. */
+  /** Whether the change fits. */
   hasRoom(table: InodeTable, entry: JournalEntry): boolean {
     const growth = growthOf(table, entry);
-    if (growth <= 0 || growth <= this.#left) return true;
-    this.#left = this.#size - sizeOf(table);
-    return growth <= this.#left;
+    if (growth <= 0 || growth <= this.#available) return true;
+    this.#available = this.#size - sizeOf(table);
+    return growth <= this.#available;
   }
 
-  /** Counts a change that is about to be applied. */
-  count(table: InodeTable, entry: JournalEntry): void {
-    this.#left -= growthOf(table, entry);
+  /** Charges a change that is about to be applied. */
+  charge(table: InodeTable, entry: JournalEntry): void {
+    this.#available -= growthOf(table, entry);
   }
 }
 
@@ -50,7 +50,7 @@ const contentSize = (inode: Inode | undefined): number => (inode?.kind === 'file
 const lengthOf = (contents: Uint8Array | Blob | undefined): number =>
   contents === undefined ? 0 : contents instanceof Uint8Array ? contents.length : contents.size;
 
-/** Bytes by which a change makes a tree larger, or smaller; what is removed counts as nothing. */
+/** The growth of the tree in bytes, negative if it shrinks; unlinking counts as 0. */
 function growthOf(table: InodeTable, entry: JournalEntry): number {
   switch (entry.change) {
     case 'create':

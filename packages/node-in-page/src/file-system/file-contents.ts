@@ -1,16 +1,21 @@
 import { Blob } from '../kernel/native-blob.ts';
-/** From this size on (bytes), contents travel between the broker and processes as a `Blob`, by reference. */
+
+/** Contents of at least this size (bytes) are passed between the broker and processes as a `Blob`, by reference. */
 export const BLOB_THRESHOLD = 64 * 1024;
 
-/** Reads a `Blob` at once; only a worker can, by `FileReaderSync`. */
+/** Reads a `Blob` synchronously, which only workers can do (`FileReaderSync`). */
 export type BlobReader = (blob: Blob) => Uint8Array;
 
-// Kept when the engine loads: afterwards a program sees Node's globals. FileReaderSync is not in TypeScript's DOM
-// library, only in its WebWorker one, and the two exclude each other.
+// Captured at load time: later the global scope is Node's. FileReaderSync is declared only in TypeScript's WebWorker
+// library, which conflicts with its DOM library.
 const Reader = (globalThis as unknown as { FileReaderSync?: new () => { readAsArrayBuffer(blob: Blob): ArrayBuffer } })
   .FileReaderSync;
 
-/** The {@link BlobReader} of workers. Elsewhere there is none: read {@link FileContents.shared} asynchronously. */
+/**
+ * The {@link BlobReader} of workers. Other realms read {@link FileContents.shared} asynchronously.
+ *
+ * @throws Error outside a worker.
+ */
 export function readBlobInWorker(blob: Blob): Uint8Array {
   if (Reader === undefined) throw new Error('A Blob can only be read synchronously in a worker.');
   return new Uint8Array(new Reader().readAsArrayBuffer(blob));
@@ -18,12 +23,12 @@ export function readBlobInWorker(blob: Blob): Uint8Array {
 
 const empty = new Uint8Array(0);
 
-/** The bytes of one file: a growing buffer, or a `Blob` by reference until somebody reads or changes it. */
+/** The bytes of one file: a growable buffer, or a `Blob` that is loaded on the first read or write. */
 export class FileContents {
   #bytes: Uint8Array = empty;
   #size = 0;
   #blob: Blob | undefined;
-  /** False while the contents are only in `#blob`. */
+  /** False while only `#blob` holds the contents. */
   #loaded = true;
   readonly #readBlob: BlobReader;
 
@@ -36,7 +41,7 @@ export class FileContents {
     return this.#size;
   }
 
-  /** The bytes themselves, not a copy: not to be changed, and not to be kept across a write. */
+  /** The bytes themselves, not a copy: read-only, and invalid after the next write. */
   view(): Uint8Array {
     if (!this.#loaded && this.#blob) {
       this.#bytes = this.#readBlob(this.#blob);
@@ -45,14 +50,14 @@ export class FileContents {
     return this.#bytes.subarray(0, this.#size);
   }
 
-  /** What to hand to another realm: a copy of small contents, a `Blob` of larger ones. */
+  /** The contents in a form to post to another realm: a copy if small, a `Blob` otherwise. */
   shared(): Uint8Array | Blob {
     if (this.#size < BLOB_THRESHOLD) return this.view().slice();
     this.#blob ??= new Blob([this.view().slice()]);
     return this.#blob;
   }
 
-  /** Takes these contents; bytes are copied. */
+  /** Replaces the contents; bytes are copied. */
   replace(contents: Uint8Array | Blob): void {
     if (contents instanceof Blob) {
       this.#bytes = empty;
@@ -68,21 +73,21 @@ export class FileContents {
     this.#loaded = true;
   }
 
-  /** Writes at an offset; a gap before it is filled with zeros. */
+  /** Writes at an offset; a gap before it is zero-filled. */
   write(offset: number, bytes: Uint8Array): void {
     this.#reserve(Math.max(this.#size, offset + bytes.length));
     this.#bytes.set(bytes, offset);
     this.#size = Math.max(this.#size, offset + bytes.length);
   }
 
-  /** Puts bytes between others, moving what follows. */
+  /** Inserts bytes at an offset and shifts the rest. */
   insert(offset: number, bytes: Uint8Array): void {
     const tail = this.view().slice(offset);
     this.write(offset, bytes);
     this.write(offset + bytes.length, tail);
   }
 
-  /** Cuts, or fills up with zeros. */
+  /** Shortens the contents, or extends them with zeros. */
   truncate(size: number): void {
     this.#reserve(size);
     if (size < this.#size) this.#bytes.fill(0, size, this.#size);

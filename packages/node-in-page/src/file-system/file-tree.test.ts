@@ -9,7 +9,7 @@ import type { TreeChange } from '../kernel/file-system.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-/** One call, made on the tree and on a real folder. Both give a value to compare, or throw. */
+/** One call, made on the tree and in a real directory. Both return a value to compare, or throw. */
 interface Call {
   readonly name: string;
   onTree(tree: FileTree): unknown;
@@ -22,8 +22,6 @@ function diskFacts(status: fs.Stats): unknown {
   const kind = status.isDirectory() ? 'directory' : status.isSymbolicLink() ? 'symlink' : 'file';
   return facts(kind, status.size, status.nlink);
 }
-
-/** Which folder was made first, whichever way it was written. */
 
 const calls: Record<string, (one: string, other: string, contents: string) => Omit<Call, 'name'>> = {
   writeFile: (path, _, contents) => ({
@@ -53,7 +51,7 @@ const calls: Record<string, (one: string, other: string, contents: string) => Om
     onTree: (tree) => tree.rename(from, to),
     onDisk: (base) => fs.renameSync(base + from, base + to),
   }),
-  // Relative targets alone: an absolute one would leave the temporary folder.
+  // Only relative targets: an absolute one would point outside the temporary directory.
   symlink: (path, target) => ({
     onTree: (tree) => tree.symlink(target.slice(1), path),
     onDisk: (base) => fs.symlinkSync(target.slice(1), base + path),
@@ -121,17 +119,17 @@ describe('FileTree', () => {
   });
   afterAll(() => fs.rmSync(home, { recursive: true }));
 
-  it('does what a real file system does, errors included, and a replica follows it', () => {
+  it('behaves as a real file system, errors included, and a replica converges', () => {
     const name = fc.constantFrom('a', 'b', 'c');
     const path = fc
       .tuple(fc.array(fc.oneof(name, name, name, fc.constant('..')), { minLength: 1, maxLength: 3 }), fc.boolean())
       .map(([names, slash]) => `/x/${names.join('/')}${slash && names.length > 1 ? '/' : ''}`)
-      // Beyond /x a path would leave the temporary folder; what `rm x/..` raises depends on the operating system.
+      // A path above /x would leave the temporary directory; the error of `rm x/..` depends on the operating system.
       .filter((each) => !each.startsWith('/x/..') && !/\.\.\/?$/.test(each));
     const call: fc.Arbitrary<Call> = fc
       .tuple(fc.constantFrom(...Object.keys(calls)), path, path, fc.string({ maxLength: 5 }))
       .map(([kind, one, other, contents]) => {
-        // What a slash at the end does to calls that change something is a matter of each operating system.
+        // The effect of a trailing slash on modifying calls depends on the operating system.
         const plain = reading.has(kind) ? one : one.replace(/\/$/, '');
         const made = calls[kind]?.(plain, other.replace(/\/$/, ''), contents);
         if (!made) throw new Error(`No call ${kind}`);
@@ -155,7 +153,7 @@ describe('FileTree', () => {
         }
         for (const entry of entries) replica.apply(entry);
         expect(replica.snapshot()).toEqual(tree.snapshot());
-        // Applying one's own entries again must change nothing, appends aside: replicas rebase that way.
+        // A snapshot restores to an equal tree.
         const before = tree.snapshot();
         expect(new FileTree({ snapshot: before }).snapshot()).toEqual(before);
       }),
@@ -163,7 +161,7 @@ describe('FileTree', () => {
     );
   });
 
-  it('gives paths in errors as they were written, and starts relative ones at the working directory', () => {
+  it('reports paths in errors as given, and resolves relative ones against the working directory', () => {
     const tree = new FileTree({ cwd: () => '/home' });
     tree.mkdir('/home');
     tree.writeFile('x.txt', 'hello');
@@ -172,7 +170,7 @@ describe('FileTree', () => {
     expect(() => tree.readFile('')).toThrow("ENOENT: no such file or directory, open ''");
   });
 
-  it('says EACCES where the owner has no right', () => {
+  it('throws EACCES without owner permission', () => {
     const tree = new FileTree();
     tree.mkdir('/locked');
     tree.writeFile('/locked/file', 'x');
@@ -195,7 +193,7 @@ describe('FileTree', () => {
     expect(() => tree.writeFile(`/${'n'.repeat(256)}`, '')).toThrow('ENAMETOOLONG');
   });
 
-  it('keeps an open file usable after it lost its name', () => {
+  it('keeps an open file usable after it was unlinked', () => {
     const tree = new FileTree();
     tree.writeFile('/x', 'hello');
     const file = tree.open('/x');
@@ -206,7 +204,7 @@ describe('FileTree', () => {
     expect(file.status().links).toBe(0);
   });
 
-  it('keeps a rewrite with the file until its contents change', () => {
+  it('caches compiled output with the file until its contents change', () => {
     const tree = new FileTree();
     tree.writeFile('/x.mjs', 'export {}');
     tree.setCompiled('/x.mjs', 'rewritten');
@@ -218,7 +216,7 @@ describe('FileTree', () => {
     expect(copy.compiled('/y.mjs')).toBeUndefined();
   });
 
-  it('shares large contents by reference and reads them when asked', async () => {
+  it('shares large contents by reference and reads them lazily', async () => {
     const tree = new FileTree();
     const bytes = new Uint8Array(100_000).fill(7);
     tree.writeFile('/big', bytes);
@@ -232,7 +230,7 @@ describe('FileTree', () => {
     expect(copy.readFile('/big')[99_999]).toBe(7);
   });
 
-  it('tells watchers of changes from here and from elsewhere, but not after they left', () => {
+  it('notifies watchers of local and remote changes until they unsubscribe', () => {
     const tree = new FileTree();
     const seen: TreeChange[] = [];
     const stop = tree.watch((change) => seen.push(change));
@@ -253,7 +251,7 @@ describe('FileTree', () => {
     ]);
   });
 
-  it('takes no change from a caller that reuses its buffer', () => {
+  it('is unaffected by a caller that reuses its buffer', () => {
     const tree = new FileTree();
     const entries: JournalEntry[] = [];
     tree.onJournal((entry) => entries.push(entry));

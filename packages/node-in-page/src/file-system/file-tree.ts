@@ -11,32 +11,32 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * A POSIX file tree in memory. Every method takes absolute paths, or relative ones that start at the option `cwd`, and
- * throws Node's error for that call (`posix-error.ts`), with the path as it was given. Every change is one journal
- * entry: given to {@link TreeCore.onJournal}, and to {@link TreeCore.apply} of the other replicas.
+ * An in-memory POSIX file system. Relative paths are resolved against the option `cwd`. Unless noted otherwise, methods
+ * throw Node's error for that syscall (`posix-error.ts`), with the path as given. Every change is one journal entry,
+ * emitted to {@link TreeCore.onJournal} and applied to other replicas by {@link TreeCore.apply}.
  */
 export class FileTree extends TreeCore implements FileSystem {
-  /** Whether something is there (symlinks are followed). Never throws. */
+  /** Whether the path exists, symlinks followed. Never throws. */
   exists(path: string): boolean {
     return this.tryStat(path) !== undefined;
   }
 
-  /** The facts of what is there, symlinks followed; undefined when nothing is. Never throws. */
+  /** Like {@link stat}, but undefined for a path that can't be resolved. Never throws. */
   tryStat(path: string): FileStatus | undefined {
-    const place = this.lookUp(path, true);
-    return typeof place === 'string' || !place.inode ? undefined : this.status(place.inode);
+    const dentry = this.lookUp(path, true);
+    return typeof dentry === 'string' || !dentry.inode ? undefined : this.status(dentry.inode);
   }
 
   stat(path: string): FileStatus {
     return this.status(this.find(path, 'stat').inode);
   }
 
-  /** Like {@link stat}, of a symlink itself. */
+  /** Like {@link stat}, without following a final symlink. */
   lstat(path: string): FileStatus {
     return this.status(this.find(path, 'lstat', false).inode);
   }
 
-  /** @param mode - bits of `fs.constants`: F_OK 0, X_OK 1, W_OK 2, R_OK 4. */
+  /** @param mode - a mask of `fs.constants`: F_OK 0, X_OK 1, W_OK 2, R_OK 4. */
   access(path: string, mode = 0): void {
     const { inode } = this.find(path, 'access');
     if (((inode.mode >> 6) & mode) !== mode) throw posixError('EACCES', 'access', path);
@@ -47,31 +47,31 @@ export class FileTree extends TreeCore implements FileSystem {
     return this.file(path, 'open').contents.view().slice();
   }
 
-  /** The file as UTF-8 text, without a copy of its bytes. */
+  /** The file decoded as UTF-8, without copying its bytes. */
   readText(path: string): string {
     return decoder.decode(this.file(path, 'open').contents.view());
   }
 
-  /** The bytes, or a `Blob` by reference when there are many: for realms that can't read a `Blob` synchronously. */
+  /** The bytes if few, otherwise a `Blob`: for realms that can't read a `Blob` synchronously. */
   readShared(path: string): Uint8Array | Blob {
     return this.file(path, 'open').contents.shared();
   }
 
-  /** The loader's rewrite of this file, if there is one and the file was not changed since. */
+  /** The cached compiled output of this file; undefined if there is none or the file has changed since. Never throws. */
   compiled(path: string): string | undefined {
-    const place = this.lookUp(path, true);
-    const inode = typeof place === 'string' ? undefined : place.inode;
+    const dentry = this.lookUp(path, true);
+    const inode = typeof dentry === 'string' ? undefined : dentry.inode;
     if (inode?.kind !== 'file' || inode.compiled === undefined) return undefined;
     if (inode.compiled instanceof Blob) inode.compiled = decoder.decode(this.readBlob(inode.compiled));
     return inode.compiled;
   }
 
-  /** Keeps the loader's rewrite with the file, for all processes and later runs, until the contents change. */
+  /** Caches the compiled output with the file, for all processes and later runs, until its contents change. */
   setCompiled(path: string, text: string | Blob): void {
     this.commit({ change: 'compiled', inode: this.file(path, 'open').id, text });
   }
 
-  /** Names and kinds, sorted by name as libuv gives them. */
+  /** Names and kinds, sorted by name as `uv_fs_scandir` does. */
   readdir(path: string): { readonly name: string; readonly kind: FileKind }[] {
     const { inode } = this.find(path, 'scandir');
     if (inode.kind !== 'directory') throw posixError('ENOTDIR', 'scandir', path);
@@ -86,15 +86,16 @@ export class FileTree extends TreeCore implements FileSystem {
     return inode.target;
   }
 
-  /** The absolute path without symlinks, `.` and `..`. */
+  /** The absolute path with `.`, `..` and symlinks resolved. */
   realpath(path: string): string {
     return pathOf(this.find(path, 'realpath').inode) ?? path;
   }
 
   /**
-   * Opens with the flags of `fs.constants` ({@link OPEN}).
+   * Opens a file.
    *
-   * @param mode - permission bits of a file that this makes, less the umask.
+   * @param flags - of `fs.constants` ({@link OPEN}).
+   * @param mode - permission bits of a file that is created, before the umask is applied.
    */
   open(path: string, flags: number = OPEN.READ_ONLY, mode = 0o666): OpenFile {
     return new OpenInode(this.openInode(path, flags, mode), flags, {
@@ -104,13 +105,13 @@ export class FileTree extends TreeCore implements FileSystem {
     });
   }
 
-  /** Replaces the contents, or makes the file with them. */
+  /** Replaces the contents of a file, or creates it. */
   writeFile(path: string, contents: Uint8Array | string | Blob, options: { readonly mode?: number } = {}): void {
     const bytes = typeof contents === 'string' ? encoder.encode(contents) : contents;
-    const place = this.lookUp(path, true);
-    if (typeof place !== 'string' && !place.inode && !place.wantsDirectory) {
+    const dentry = this.lookUp(path, true);
+    if (typeof dentry !== 'string' && !dentry.inode && !dentry.wantsDirectory) {
       const mode = (options.mode ?? 0o666) & ~this.umask;
-      this.create(place, 'file', mode, { syscall: 'open', path }, { contents: ownCopy(bytes) });
+      this.create(dentry, 'file', mode, { syscall: 'open', path }, { contents: ownCopy(bytes) });
       return;
     }
     const inode = this.openInode(path, OPEN.WRITE_ONLY | OPEN.CREATE, 0);
@@ -122,55 +123,55 @@ export class FileTree extends TreeCore implements FileSystem {
     this.open(path, OPEN.WRITE_ONLY | OPEN.CREATE | OPEN.APPEND, options.mode).write(bytes, null);
   }
 
-  /** @returns with `recursive`, the first folder that had to be made, if any. */
+  /** @returns with `recursive`, the first directory that was created, if any, in the form given by the caller. */
   mkdir(path: string, options: { readonly recursive?: boolean; readonly mode?: number } = {}): string | undefined {
     const mode = (options.mode ?? 0o777) & ~this.umask;
     const cause = { syscall: 'mkdir', path };
     if (!options.recursive) {
-      const place = this.place(path.replace(/(?<=.)\/+$/, ''), 'mkdir', false, path);
-      if (place.inode) throw posixError('EEXIST', 'mkdir', path);
-      this.create(place, 'directory', mode, cause);
+      const dentry = this.lookUpOrThrow(path.replace(/(?<=.)\/+$/, ''), 'mkdir', false, path);
+      if (dentry.inode) throw posixError('EEXIST', 'mkdir', path);
+      this.create(dentry, 'directory', mode, cause);
       return undefined;
     }
     let first: string | undefined;
-    const whole = this.absolute(path).replace(/\/+$/, '');
-    for (let end = whole.indexOf('/', 1); ; end = whole.indexOf('/', end + 1)) {
-      const at = end === -1 ? whole : whole.slice(0, end);
-      const place = at === '' ? undefined : this.lookUp(at, true);
-      if (typeof place === 'string') throw posixError(place, 'mkdir', path);
-      if (place?.inode && place.inode.kind !== 'directory') {
+    const absolute = this.absolute(path).replace(/\/+$/, '');
+    for (let end = absolute.indexOf('/', 1); ; end = absolute.indexOf('/', end + 1)) {
+      const prefix = end === -1 ? absolute : absolute.slice(0, end);
+      const dentry = prefix === '' ? undefined : this.lookUp(prefix, true);
+      if (typeof dentry === 'string') throw posixError(dentry, 'mkdir', path);
+      if (dentry?.inode && dentry.inode.kind !== 'directory') {
         throw posixError(end === -1 ? 'EEXIST' : 'ENOTDIR', 'mkdir', path);
       }
-      if (place && !place.inode) {
-        const link = this.lookUp(at, false);
-        // It is there, but leads nowhere.
+      if (dentry && !dentry.inode) {
+        const link = this.lookUp(prefix, false);
+        // A dangling symlink.
         if (typeof link !== 'string' && link.inode?.kind === 'symlink') throw posixError('ENOENT', 'mkdir', path);
-        this.create(place, 'directory', mode, cause);
-        // As the caller wrote it: a relative path stays relative.
-        first ??= at.slice(whole.length - path.replace(/\/+$/, '').length);
+        this.create(dentry, 'directory', mode, cause);
+        // A relative path stays relative.
+        first ??= prefix.slice(absolute.length - path.replace(/\/+$/, '').length);
       }
       if (end === -1) return first;
     }
   }
 
   rmdir(path: string): void {
-    const place = this.find(path, 'rmdir', false);
-    if (place.inode.kind !== 'directory') throw posixError('ENOTDIR', 'rmdir', path);
-    if (place.inode.links.length === 0) throw posixError('EBUSY', 'rmdir', path);
-    if (place.inode.entries.size > 0) throw posixError('ENOTEMPTY', 'rmdir', path);
-    this.remove(place, { syscall: 'rmdir', path });
+    const dentry = this.find(path, 'rmdir', false);
+    if (dentry.inode.kind !== 'directory') throw posixError('ENOTDIR', 'rmdir', path);
+    if (dentry.inode.links.length === 0) throw posixError('EBUSY', 'rmdir', path);
+    if (dentry.inode.entries.size > 0) throw posixError('ENOTEMPTY', 'rmdir', path);
+    this.remove(dentry, { syscall: 'rmdir', path });
   }
 
   unlink(path: string): void {
-    const place = this.find(path, 'unlink', false);
-    if (place.inode.kind === 'directory') throw posixError('EISDIR', 'unlink', path);
-    this.remove(place, { syscall: 'unlink', path });
+    const dentry = this.find(path, 'unlink', false);
+    if (dentry.inode.kind === 'directory') throw posixError('EISDIR', 'unlink', path);
+    this.remove(dentry, { syscall: 'unlink', path });
   }
 
-  /** Removes a file, or with `recursive` a folder and all in it. A folder without `recursive` raises EISDIR. */
+  /** Removes a file or, with `recursive`, a directory tree. Without it, a directory throws EISDIR. */
   rm(path: string, options: { readonly recursive?: boolean; readonly force?: boolean } = {}): void {
-    const place = this.lookUp(path, false);
-    if (options.force && (place === 'ENOENT' || (typeof place !== 'string' && !place.inode))) return;
+    const dentry = this.lookUp(path, false);
+    if (options.force && (dentry === 'ENOENT' || (typeof dentry !== 'string' && !dentry.inode))) return;
     const found = this.find(path, options.force ? 'unlink' : 'lstat', false);
     if (found.inode.kind === 'directory') {
       if (!options.recursive) throw posixError('EISDIR', 'rm', path);
@@ -185,7 +186,7 @@ export class FileTree extends TreeCore implements FileSystem {
     };
     const source = this.lookUp(from, false);
     const target = this.lookUp(to, false);
-    // Both folders are found before either name is looked at.
+    // Linux resolves both parents before it looks at either name.
     if (typeof source === 'string') return fail(source);
     if (typeof target === 'string') return fail(target);
     if (!source.inode) return fail('ENOENT');
@@ -209,25 +210,25 @@ export class FileTree extends TreeCore implements FileSystem {
   }
 
   symlink(target: string, path: string): void {
-    const place = this.lookUp(path, false);
-    if (typeof place === 'string') throw posixError(place, 'symlink', target, path);
-    if (place.inode) throw posixError('EEXIST', 'symlink', target, path);
-    if (target === '' || place.wantsDirectory) throw posixError('ENOENT', 'symlink', target, path);
-    this.create(place, 'symlink', 0o777, { syscall: 'symlink', path: target, dest: path }, { target });
+    const dentry = this.lookUp(path, false);
+    if (typeof dentry === 'string') throw posixError(dentry, 'symlink', target, path);
+    if (dentry.inode) throw posixError('EEXIST', 'symlink', target, path);
+    if (target === '' || dentry.wantsDirectory) throw posixError('ENOENT', 'symlink', target, path);
+    this.create(dentry, 'symlink', 0o777, { syscall: 'symlink', path: target, dest: path }, { target });
   }
 
   link(existing: string, path: string): void {
     const source = this.lookUp(existing, false);
-    const place = this.lookUp(path, false);
+    const dentry = this.lookUp(path, false);
     if (typeof source === 'string') throw posixError(source, 'link', existing, path);
     if (!source.inode) throw posixError('ENOENT', 'link', existing, path);
-    if (typeof place === 'string') throw posixError(place, 'link', existing, path);
-    if (place.inode) throw posixError('EEXIST', 'link', existing, path);
-    if (place.wantsDirectory) throw posixError('ENOENT', 'link', existing, path);
+    if (typeof dentry === 'string') throw posixError(dentry, 'link', existing, path);
+    if (dentry.inode) throw posixError('EEXIST', 'link', existing, path);
+    if (dentry.wantsDirectory) throw posixError('ENOENT', 'link', existing, path);
     if (source.inode.kind === 'directory') throw posixError('EPERM', 'link', existing, path);
-    if ((place.parent.mode & MAY_WRITE) === 0) throw posixError('EACCES', 'link', existing, path);
+    if ((dentry.parent.mode & MAY_WRITE) === 0) throw posixError('EACCES', 'link', existing, path);
     const { id } = source.inode;
-    this.commit({ change: 'link', inode: id, parent: place.parent.id, name: place.name, time: this.now() });
+    this.commit({ change: 'link', inode: id, parent: dentry.parent.id, name: dentry.name, time: this.now() });
   }
 
   /** @param mode - permission bits, such as `0o755`. */
@@ -236,19 +237,24 @@ export class FileTree extends TreeCore implements FileSystem {
     this.commit({ change: 'attributes', inode: inode.id, mode: mode & 0o7777, time: this.now() });
   }
 
-  /** @param followLast - false changes the times of a symlink itself. Times are milliseconds since 1970. */
+  /**
+   * Sets times, in milliseconds since the epoch.
+   *
+   * @param followLast - false for `lutimes`: sets the times of a symlink itself.
+   */
   utimes(path: string, atime: number, mtime: number, followLast = true): void {
     const { inode } = this.find(path, followLast ? 'utime' : 'lutime', followLast);
     this.commit({ change: 'attributes', inode: inode.id, atime, mtime, time: this.now() });
   }
 }
 
-/** The journal keeps the bytes until they are posted; the caller may change its own meanwhile. */
+/** The journal retains the bytes until they are posted; the caller may modify its own buffer in the meantime. */
 function ownCopy(contents: Uint8Array | Blob): Uint8Array | Blob {
   return contents instanceof Blob ? contents : new Uint8Array(contents);
 }
 
 function isInside(inner: Inode, outer: Inode): boolean {
-  for (let at: Inode | undefined = inner; at; at = at.links[0]?.parent) if (at === outer) return true;
+  for (let prefix: Inode | undefined = inner; prefix; prefix = prefix.links[0]?.parent)
+    if (prefix === outer) return true;
   return false;
 }

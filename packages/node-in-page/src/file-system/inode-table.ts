@@ -3,12 +3,12 @@ import { BLOB_THRESHOLD, FileContents, type BlobReader } from './file-contents.t
 import { ROOT_INODE, type DirectoryInode, type Inode } from './inode.ts';
 import type { InodeSnapshot, JournalEntry, TreeSnapshot } from '../kernel/journal.ts';
 
-/** All inodes of a tree. It changes by journal entries alone, so that replicas that apply the same ones are equal. */
+/** All inodes of a tree. Only journal entries modify it, so replicas that apply the same entries are identical. */
 export class InodeTable {
   readonly #inodes = new Map<number, Inode>();
   readonly #readBlob: BlobReader;
-  /** What lost its last name while several changes are made as one. */
-  #unnamed: Set<Inode> | undefined;
+  /** Inodes whose link count dropped to zero during {@link batch}; undefined outside of it. */
+  #unlinked: Set<Inode> | undefined;
   readonly root: DirectoryInode;
 
   constructor(time: number, readBlob: BlobReader, snapshot?: TreeSnapshot) {
@@ -25,7 +25,7 @@ export class InodeTable {
         birthtime: time,
       });
     const root = this.#inodes.get(ROOT_INODE);
-    if (root?.kind !== 'directory') throw new Error('A snapshot of a file tree has no root folder.');
+    if (root?.kind !== 'directory') throw new Error('The file-tree snapshot has no root directory.');
     this.root = root;
   }
 
@@ -33,23 +33,23 @@ export class InodeTable {
     return this.#inodes.get(id);
   }
 
-  /** All that have a name, in no order. */
+  /** All linked inodes, in no particular order. */
   all(): Iterable<Inode> {
     return this.#inodes.values();
   }
 
-  /** Several changes as one: what has no name in between, but has one again in the end, is kept with its contents. */
-  asOne(changes: () => void): void {
-    const unnamed = (this.#unnamed = new Set<Inode>());
+  /** Applies several changes as one: an inode is freed only if it is still unlinked once all of them are done. */
+  batch(changes: () => void): void {
+    const unnamed = (this.#unlinked = new Set<Inode>());
     try {
       changes();
     } finally {
-      this.#unnamed = undefined;
-      for (const inode of unnamed) if (inode.links.length === 0) this.#forget(inode);
+      this.#unlinked = undefined;
+      for (const inode of unnamed) if (inode.links.length === 0) this.#free(inode);
     }
   }
 
-  /** Makes the change. One that no longer makes sense, such as a write to a removed file, changes nothing. */
+  /** Applies one entry. An entry that no longer applies, such as a write to a removed file, is a no-op. */
   apply(entry: JournalEntry): void {
     switch (entry.change) {
       case 'create': {
@@ -66,24 +66,24 @@ export class InodeTable {
             ...(contents === undefined ? {} : { contents }),
             ...(compiled === undefined ? {} : { compiled }),
           });
-        return this.#attach(inode, entry.parent, entry.name, time);
+        return this.#link(inode, entry.parent, entry.name, time);
       }
       case 'link': {
         const inode = this.#inodes.get(entry.inode);
-        return inode && this.#attach(inode, entry.parent, entry.name, entry.time);
+        return inode && this.#link(inode, entry.parent, entry.name, entry.time);
       }
       case 'unlink': {
         const inode = this.#inodes.get(entry.inode);
         if (!inode) return;
-        this.#detach(inode, entry.parent, entry.name, entry.time);
-        if (inode.links.length === 0) this.#forget(inode);
+        this.#unlink(inode, entry.parent, entry.name, entry.time);
+        if (inode.links.length === 0) this.#free(inode);
         return;
       }
       case 'rename': {
         const inode = this.#inodes.get(entry.inode);
         if (!inode) return;
-        this.#detach(inode, entry.fromParent, entry.fromName, entry.time);
-        return this.#attach(inode, entry.parent, entry.name, entry.time);
+        this.#unlink(inode, entry.fromParent, entry.fromName, entry.time);
+        return this.#link(inode, entry.parent, entry.name, entry.time);
       }
       case 'attributes': {
         const inode = this.#inodes.get(entry.inode);
@@ -104,23 +104,23 @@ export class InodeTable {
     }
   }
 
-  /** Everything as data. Contents from 64 kB on are shared by reference. */
+  /** A structured-cloneable copy of the tree. Contents of 64 kB or more are shared by reference. */
   snapshot(): TreeSnapshot {
     const inodes: InodeSnapshot[] = [];
     for (const inode of this.#inodes.values()) {
       const { id, mode, atime, mtime, ctime, birthtime } = inode;
-      const facts = { id, mode, atime, mtime, ctime, birthtime };
+      const attributes = { id, mode, atime, mtime, ctime, birthtime };
       if (inode.kind === 'directory') {
         const entries = [...inode.entries].map(([name, child]) => [name, child.id] as const);
-        inodes.push({ ...facts, kind: 'directory', entries });
+        inodes.push({ ...attributes, kind: 'directory', entries });
       } else if (inode.kind === 'symlink') {
-        inodes.push({ ...facts, kind: 'symlink', target: inode.target });
+        inodes.push({ ...attributes, kind: 'symlink', target: inode.target });
       } else {
         if (typeof inode.compiled === 'string' && inode.compiled.length >= BLOB_THRESHOLD) {
           inode.compiled = new Blob([inode.compiled]);
         }
         const compiled = inode.compiled === undefined ? {} : { compiled: inode.compiled };
-        inodes.push({ ...facts, kind: 'file', contents: inode.contents.shared(), ...compiled });
+        inodes.push({ ...attributes, kind: 'file', contents: inode.contents.shared(), ...compiled });
       }
     }
     return { inodes };
@@ -138,14 +138,14 @@ export class InodeTable {
     inode.ctime = entry.time;
   }
 
-  #attach(inode: Inode, parentId: number, name: string, time: number): void {
+  #link(inode: Inode, parentId: number, name: string, time: number): void {
     const parent = this.#inodes.get(parentId);
     if (parent?.kind !== 'directory') return;
     const old = parent.entries.get(name);
     if (old === inode) return;
     if (old) {
-      this.#detach(old, parentId, name, time);
-      if (old.links.length === 0) this.#forget(old);
+      this.#unlink(old, parentId, name, time);
+      if (old.links.length === 0) this.#free(old);
     }
     parent.entries.set(name, inode);
     inode.links.push({ parent, name });
@@ -154,7 +154,7 @@ export class InodeTable {
     parent.ctime = time;
   }
 
-  #detach(inode: Inode, parentId: number, name: string, time: number): void {
+  #unlink(inode: Inode, parentId: number, name: string, time: number): void {
     const parent = this.#inodes.get(parentId);
     if (parent?.kind !== 'directory' || parent.entries.get(name) !== inode) return;
     parent.entries.delete(name);
@@ -164,42 +164,42 @@ export class InodeTable {
     parent.ctime = time;
   }
 
-  /** Drops an inode that has no name left, and what lies below it. Open files keep their own reference. */
-  #forget(inode: Inode): void {
-    if (this.#unnamed) {
-      this.#unnamed.add(inode);
+  /** Frees an unlinked inode and, recursively, its entries. Open files keep their own reference. */
+  #free(inode: Inode): void {
+    if (this.#unlinked) {
+      this.#unlinked.add(inode);
       return;
     }
     this.#inodes.delete(inode.id);
     if (inode.kind !== 'directory') return;
     for (const [name, child] of inode.entries) {
       child.links = child.links.filter((link) => link.parent !== inode || link.name !== name);
-      if (child.links.length === 0) this.#forget(child);
+      if (child.links.length === 0) this.#free(child);
     }
   }
 
-  #add(facts: InodeSnapshot): Inode {
-    const { id, mode, atime, mtime, ctime, birthtime } = facts;
+  #add(attributes: InodeSnapshot): Inode {
+    const { id, mode, atime, mtime, ctime, birthtime } = attributes;
     const common = { id, mode, atime, mtime, ctime, birthtime, links: [] };
     let inode: Inode;
-    if (facts.kind === 'directory') inode = { ...common, kind: 'directory', entries: new Map() };
-    else if (facts.kind === 'symlink') inode = { ...common, kind: 'symlink', target: facts.target ?? '' };
+    if (attributes.kind === 'directory') inode = { ...common, kind: 'directory', entries: new Map() };
+    else if (attributes.kind === 'symlink') inode = { ...common, kind: 'symlink', target: attributes.target ?? '' };
     else {
-      const contents = new FileContents(facts.contents, this.#readBlob);
-      inode = { ...common, kind: 'file', contents, compiled: facts.compiled };
+      const contents = new FileContents(attributes.contents, this.#readBlob);
+      inode = { ...common, kind: 'file', contents, compiled: attributes.compiled };
     }
     this.#inodes.set(id, inode);
     return inode;
   }
 
   #restore(snapshot: TreeSnapshot): void {
-    for (const facts of snapshot.inodes) this.#add(facts);
-    for (const facts of snapshot.inodes) {
-      const parent = this.#inodes.get(facts.id);
+    for (const attributes of snapshot.inodes) this.#add(attributes);
+    for (const attributes of snapshot.inodes) {
+      const parent = this.#inodes.get(attributes.id);
       if (parent?.kind !== 'directory') continue;
-      for (const [name, id] of facts.entries ?? []) {
+      for (const [name, id] of attributes.entries ?? []) {
         const child = this.#inodes.get(id);
-        if (!child) throw new Error(`A snapshot of a file tree lacks inode ${String(id)}.`);
+        if (!child) throw new Error(`The file-tree snapshot lacks inode ${String(id)}.`);
         parent.entries.set(name, child);
         child.links.push({ parent, name });
       }

@@ -2,52 +2,52 @@ import type { FileKind } from '../kernel/file-system.ts';
 import type { Blob } from '../kernel/native-blob.ts';
 import type { FileContents } from './file-contents.ts';
 
-/** Bits of `mode` that tell the kind, as in POSIX. */
+/** The file type bits of `st_mode` (`S_IFMT`). */
 export const KIND_BITS = {
   file: 0o100000,
   directory: 0o040000,
   symlink: 0o120000,
 } as const satisfies Record<FileKind, number>;
 
-/** One name of an inode in a folder. */
+/** A hard link: one name of an inode in a directory. */
 export interface Link {
   readonly parent: DirectoryInode;
   readonly name: string;
 }
 
-interface InodeFacts {
+interface InodeAttributes {
   readonly id: number;
-  /** Permission bits alone, such as `0o644`. */
+  /** Permission bits only, such as `0o644`. */
   mode: number;
-  /** Milliseconds since 1970, with fractions. */
+  /** Milliseconds since the epoch, fractional. */
   atime: number;
   mtime: number;
   ctime: number;
   readonly birthtime: number;
-  /** Every name it has. A folder has one, the root none; a file that was removed while open has none. */
+  /** A directory has one, the root none; a file that was unlinked while open has none. */
   links: Link[];
 }
 
-export interface FileInode extends InodeFacts {
+export interface FileInode extends InodeAttributes {
   readonly kind: 'file';
   readonly contents: FileContents;
-  /** The loader's rewrite of these contents; a `Blob` when large. Dropped by every change of the contents. */
+  /** Compiled output of these contents; a `Blob` when large. Every change of the contents clears it. */
   compiled: string | Blob | undefined;
 }
 
-export interface DirectoryInode extends InodeFacts {
+export interface DirectoryInode extends InodeAttributes {
   readonly kind: 'directory';
   readonly entries: Map<string, Inode>;
 }
 
-export interface SymlinkInode extends InodeFacts {
+export interface SymlinkInode extends InodeAttributes {
   readonly kind: 'symlink';
   readonly target: string;
 }
 
 export type Inode = FileInode | DirectoryInode | SymlinkInode;
 
-/** The absolute path of an inode, by its first name; undefined when it was removed. */
+/** The absolute path of an inode by its first link; undefined once it has been unlinked. */
 export function pathOf(inode: Inode): string | undefined {
   const names: string[] = [];
   let at: Inode = inode;

@@ -1,60 +1,60 @@
 import type { DirectoryInode, Inode } from './inode.ts';
 import type { PosixCode } from '../kernel/posix-error.ts';
 
-/** Where a path leads: its folder, the last name, and what is there, if anything. */
-export interface Place {
+/** The result of resolving a pathname, like Linux's dentry: negative (without an inode) if the name doesn't exist. */
+export interface Dentry {
   readonly parent: DirectoryInode;
   readonly name: string;
   readonly inode: Inode | undefined;
-  /** The path was written with a `/` at its end, so it can only mean a folder. */
+  /** The pathname has a trailing slash, so it can only name a directory. */
   readonly wantsDirectory: boolean;
 }
 
-/** As many symlinks as Linux follows before it says ELOOP. */
-const MAXIMUM_LINKS = 40;
-const MAXIMUM_NAME = 255;
+/** Linux's `MAXSYMLINKS`. */
+const MAX_SYMLINKS = 40;
+const NAME_MAX = 255;
 const MAY_SEARCH = 0o100;
 
 /**
- * Follows an absolute path, symlinks included, the last one only when asked.
+ * Resolves an absolute pathname (POSIX XBD 4.16).
  *
- * @returns the place, or the code of the error that the call must raise. A path whose last part is missing is a place
- * without an inode: creating calls need it.
+ * @param followLast - whether to follow a symlink that is the last component.
+ * @returns the dentry, negative if only the last component is missing, or the code of the error to throw.
  */
-export function lookUp(root: DirectoryInode, path: string, followLast: boolean): Place | PosixCode {
+export function lookUpPathname(root: DirectoryInode, path: string, followLast: boolean): Dentry | PosixCode {
   let parts = path.split('/').filter((part) => part !== '' && part !== '.');
   let wantsDirectory = /(\/|\/\.)$/.test(path);
   const trail: { readonly inode: DirectoryInode; readonly name: string }[] = [];
-  let folder = root;
+  let directory = root;
   let links = 0;
   for (let index = 0; index < parts.length; index++) {
     const name = parts[index] ?? '';
     const last = index === parts.length - 1;
-    if (name.length > MAXIMUM_NAME) return 'ENAMETOOLONG';
-    if ((folder.mode & MAY_SEARCH) === 0) return 'EACCES';
+    if (name.length > NAME_MAX) return 'ENAMETOOLONG';
+    if ((directory.mode & MAY_SEARCH) === 0) return 'EACCES';
     if (name === '..') {
-      folder = trail.pop()?.inode ?? root;
+      directory = trail.pop()?.inode ?? root;
       continue;
     }
-    const inode = folder.entries.get(name);
+    const inode = directory.entries.get(name);
     if (inode?.kind === 'symlink' && (!last || followLast || wantsDirectory)) {
-      if (++links > MAXIMUM_LINKS) return 'ELOOP';
+      if (++links > MAX_SYMLINKS) return 'ELOOP';
       const target = inode.target.split('/').filter((part) => part !== '' && part !== '.');
       if (last) wantsDirectory ||= inode.target.endsWith('/');
       parts = [...target, ...parts.slice(index + 1)];
       index = -1;
       if (inode.target.startsWith('/')) {
         trail.length = 0;
-        folder = root;
+        directory = root;
       }
       continue;
     }
-    if (last) return { parent: folder, name, inode, wantsDirectory };
+    if (last) return { parent: directory, name, inode, wantsDirectory };
     if (inode === undefined) return 'ENOENT';
     if (inode.kind !== 'directory') return 'ENOTDIR';
-    trail.push({ inode: folder, name });
-    folder = inode;
+    trail.push({ inode: directory, name });
+    directory = inode;
   }
-  const link = folder.links[0];
-  return { parent: link?.parent ?? folder, name: link?.name ?? '', inode: folder, wantsDirectory: true };
+  const link = directory.links[0];
+  return { parent: link?.parent ?? directory, name: link?.name ?? '', inode: directory, wantsDirectory: true };
 }

@@ -3,7 +3,7 @@ import type { FileStatus, OpenFile } from '../kernel/file-system.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
 import { posixError } from '../kernel/posix-error.ts';
 
-/** The flags of `open`, as `fs.constants` has them on Linux. */
+/** Flags of `open(2)`, with the values of `fs.constants` on Linux. */
 export const OPEN = {
   READ_ONLY: 0,
   WRITE_ONLY: 1,
@@ -17,19 +17,19 @@ export const OPEN = {
   NO_FOLLOW: 0o400000,
 } as const;
 
-/** What an open file needs of its tree. */
+/** The operations of the tree that an open file depends on. */
 export interface OpenInodeHost {
   commit(entry: JournalEntry): void;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the epoch. */
   now(): number;
   status(inode: Inode): FileStatus;
 }
 
-/** An inode that was opened, with a position. */
+/** An open file description (POSIX): it remains valid when the file is renamed or unlinked. */
 export class OpenInode implements OpenFile {
   readonly inode: Inode;
   readonly flags: number;
-  /** Where the next read or write without a position of its own starts, in bytes. */
+  /** The file offset, in bytes. */
   position = 0;
   readonly #tree: OpenInodeHost;
 
@@ -40,10 +40,11 @@ export class OpenInode implements OpenFile {
   }
 
   /**
-   * Copies bytes into `target`.
+   * Reads into `target`.
    *
-   * @param position - null reads on from the last read.
-   * @returns how many bytes were read; 0 at the end.
+   * @param position - null reads at the file offset and advances it.
+   * @returns the number of bytes read; 0 at end of file.
+   * @throws PosixError EBADF, EISDIR
    */
   read(target: Uint8Array, position: number | null): number {
     if ((this.flags & OPEN.ACCESS) === OPEN.WRITE_ONLY) throw posixError('EBADF', 'read');
@@ -59,12 +60,14 @@ export class OpenInode implements OpenFile {
   /**
    * Writes all bytes.
    *
-   * @param position - null writes on from the last write, or at the end of a file opened to append.
+   * @param position - null writes at the file offset and advances it; `OPEN.APPEND` always writes at the end.
+   * @returns the number of bytes written.
+   * @throws PosixError EBADF, EISDIR, ENOSPC
    */
   write(bytes: Uint8Array, position: number | null): number {
     if ((this.flags & OPEN.ACCESS) === OPEN.READ_ONLY) throw posixError('EBADF', 'write');
     const inode = this.#file('write');
-    // The journal keeps the bytes, the caller may reuse its buffer.
+    // The journal retains the bytes; the caller may reuse its buffer.
     const copy = new Uint8Array(bytes);
     const time = this.#tree.now();
     if (this.flags & OPEN.APPEND) {
@@ -78,13 +81,16 @@ export class OpenInode implements OpenFile {
     return bytes.length;
   }
 
-  /** @param size - bytes. */
+  /**
+   * @param size - in bytes.
+   * @throws PosixError EINVAL, EISDIR, ENOSPC
+   */
   truncate(size: number): void {
     if ((this.flags & OPEN.ACCESS) === OPEN.READ_ONLY) throw posixError('EINVAL', 'ftruncate');
     this.#tree.commit({ change: 'truncate', inode: this.#file('ftruncate').id, size, time: this.#tree.now() });
   }
 
-  /** Changes permission bits (`0o644`) or times (milliseconds since 1970). */
+  /** Changes permission bits (such as `0o644`) or times (milliseconds since the epoch). */
   attributes(change: { readonly mode?: number; readonly atime?: number; readonly mtime?: number }): void {
     this.#tree.commit({ change: 'attributes', inode: this.inode.id, ...change, time: this.#tree.now() });
   }

@@ -5,7 +5,7 @@ import type { JournalEntry } from '../kernel/journal.ts';
 import { isPosixError } from '../kernel/posix-error.ts';
 import { Replica } from './replica.ts';
 
-/** An authority and two replicas, with messages that travel only when told to. */
+/** An authority and two replicas, with messages that are delivered on demand. */
 class Network {
   readonly authority = new FileTree();
   readonly trees: readonly FileTree[];
@@ -25,7 +25,7 @@ class Network {
     this.trees = this.#members.map(({ files }) => files);
   }
 
-  /** The authority takes in the oldest change of one member, and tells all. */
+  /** Delivers the oldest change of one member to the authority, which broadcasts it. */
   sendUp(index: number): void {
     const member = this.#members[index];
     const entries = member?.up.shift();
@@ -53,7 +53,7 @@ class Network {
   }
 }
 
-/** All files with their texts. */
+/** All paths, with the text of files. */
 function contents(files: FileTree, folder = ''): Record<string, string> {
   const found: Record<string, string> = {};
   for (const { name, kind } of files.readdir(folder === '' ? '/' : folder)) {
@@ -64,7 +64,7 @@ function contents(files: FileTree, folder = ''): Record<string, string> {
   return found;
 }
 
-/** Both write and append to these; names come and go only in each process's own folder. */
+/** Both members write and append to these; names are created and removed only in each member's own directory. */
 const shared = ['/log', '/shared'];
 const own = ['a', 'b', 'folder', 'folder/a'];
 const calls: Record<string, (files: FileTree, one: string, other: string, text: string) => void> = {
@@ -76,7 +76,7 @@ const calls: Record<string, (files: FileTree, one: string, other: string, text: 
 };
 
 describe('Replica', () => {
-  it('keeps what two processes append at the same time, in the same order everywhere', () => {
+  it('keeps concurrent appends of two processes, in the same order everywhere', () => {
     const network = new Network();
     const [one, other] = network.trees;
     one?.appendFile('/log', 'a1 ');
@@ -91,7 +91,7 @@ describe('Replica', () => {
     for (const tree of network.trees) expect(contents(tree)).toEqual(contents(network.authority));
   });
 
-  it('keeps what was appended to a file that took the place of another, when somebody else changes something then', () => {
+  it('keeps appends to a file that was renamed over another while a remote change arrives', () => {
     const network = new Network();
     const [one, other] = network.trees;
     one?.appendFile('/own0/a', 'first ');
@@ -105,7 +105,7 @@ describe('Replica', () => {
     for (const tree of network.trees) expect(contents(tree)).toEqual(contents(network.authority));
   });
 
-  it('is like all others once nothing is on its way, in whatever order messages travel', () => {
+  it('converges once no message is in flight, for any order of delivery', () => {
     const step = fc.oneof(
       fc.record({
         who: fc.nat(1),
@@ -132,7 +132,7 @@ describe('Replica', () => {
             ) as [string, string];
             if (files) calls[each.call]?.(files, one, other, `${String(index)} `);
           } catch (error) {
-            // What can't be done now is no change.
+            // A call that fails changes nothing.
             if (!isPosixError(error)) throw error;
           }
         });
@@ -143,15 +143,15 @@ describe('Replica', () => {
     );
   });
 
-  it('lets watchers hear once of a change that is made again on top of somebody else’s', () => {
+  it('notifies watchers once of a change that is rebased on a remote one', () => {
     const network = new Network();
     const [ours, theirs] = network.trees;
     ours?.mkdir('/own0/new');
     theirs?.mkdir('/own1/other');
-    const heard: string[] = [];
-    ours?.watch(({ type, path }) => heard.push(`${type} ${path}`));
+    const events: string[] = [];
+    ours?.watch(({ type, path }) => events.push(`${type} ${path}`));
     network.sendUp(1);
     network.sendDown(0);
-    expect(heard).toEqual(['rename /own1/other']);
+    expect(events).toEqual(['rename /own1/other']);
   });
 });

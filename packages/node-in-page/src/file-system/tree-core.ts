@@ -5,37 +5,37 @@ import { KIND_BITS, type DirectoryInode, type FileInode, type Inode } from './in
 import { InodeTable } from './inode-table.ts';
 import type { FileKind, FileStatus, TreeChange } from '../kernel/file-system.ts';
 import type { JournalEntry, TreeSnapshot } from '../kernel/journal.ts';
-import { lookUp, type Place } from './lookup.ts';
+import { lookUpPathname, type Dentry } from './lookup.ts';
 import { OPEN } from './open-file.ts';
 import { posixError, type PosixCode } from '../kernel/posix-error.ts';
 import { changesOf } from './tree-change.ts';
 
 export interface FileTreeOptions {
-  /** Inode ids are given from here on upwards; replicas that write at the same time need ranges of their own. */
+  /** First inode id to allocate. Replicas that write concurrently need disjoint ranges. */
   readonly firstInode?: number;
-  /** A tree to start from, as `snapshot()` of another gave it. */
+  /** The initial tree, from `snapshot()` of another one. */
   readonly snapshot?: TreeSnapshot;
-  /** Where relative paths start; `/` if not given. */
+  /** The working directory that relative paths are resolved against; defaults to `/`. */
   readonly cwd?: () => string;
-  /** What all files together may hold, in bytes; `DISK_SIZE` if not given. */
+  /** Capacity in bytes; defaults to `DISK_SIZE`. */
   readonly diskSize?: number;
-  /** Milliseconds since 1970. */
+  /** The clock, in milliseconds since the epoch. */
   readonly now?: () => number;
-  /** How to read a `Blob` at once; `FileReaderSync` if not given. */
+  /** Synchronous `Blob` reader; defaults to `FileReaderSync`. */
   readonly readBlob?: BlobReader;
 }
 
 export const MAY_READ = 0o400;
 export const MAY_WRITE = 0o200;
 
-/** A place with something there. */
-export interface FoundPlace extends Place {
+/** A dentry whose name exists. */
+export interface ExistingDentry extends Dentry {
   readonly inode: Inode;
 }
 
-/** The mechanism under {@link import('./file-tree.ts').FileTree}: looking up, changing by journal, telling watchers. */
+/** The base of {@link import('./file-tree.ts').FileTree}: pathname lookup, journalled changes, watchers. */
 export class TreeCore {
-  /** Bits that a new file or folder does not get. `process.umask` changes it. */
+  /** The file mode creation mask; see `process.umask`. */
   umask = 0o022;
   protected readonly now: () => number;
   protected readonly readBlob: BlobReader;
@@ -55,54 +55,62 @@ export class TreeCore {
     this.#table = new InodeTable(this.now(), this.readBlob, options.snapshot);
   }
 
-  /** Calls back for every change made here; what {@link apply} brings in is not repeated. */
+  /**
+   * Subscribes to local changes; entries passed to {@link apply} are not reported.
+   *
+   * @returns unsubscribes.
+   */
   onJournal(listener: (entry: JournalEntry) => void): () => void {
     this.#journal.add(listener);
     return () => this.#journal.delete(listener);
   }
 
-  /** Takes in a change that another replica made. */
+  /** Applies a change made by another replica. */
   apply(entry: JournalEntry): void {
     const changes = this.#watchers.size > 0 ? changesOf(this.#table, entry) : [];
-    this.#space.count(this.#table, entry);
+    this.#space.charge(this.#table, entry);
     this.#table.apply(entry);
     for (const change of changes) for (const watcher of this.#watchers) watcher(change);
   }
 
-  /** Takes in a change of our own once more: watchers heard of it when it was made. */
-  applyAgain(entry: JournalEntry): void {
+  /** Applies a local change again, on top of remote ones. Watchers were notified when it was made. */
+  reapply(entry: JournalEntry): void {
     this.#table.apply(entry);
   }
 
-  /** Takes in several changes as one: what only in between has no name keeps its contents. */
-  asOne(changes: () => void): void {
-    this.#table.asOne(changes);
+  /** Applies several changes as one: an inode that is unlinked only temporarily keeps its contents. */
+  batch(changes: () => void): void {
+    this.#table.batch(changes);
   }
 
-  /** Takes in what another replica appended, in front of the last `length` bytes, which we appended meanwhile. */
+  /** Applies a remote append before the last `length` bytes, which were appended locally in the meantime. */
   insertBefore(id: number, length: number, entry: { readonly bytes: Uint8Array; readonly time: number }): void {
     const inode = this.#table.get(id);
     if (inode?.kind !== 'file') return;
-    this.#space.count(this.#table, { change: 'append', inode: id, ...entry });
+    this.#space.charge(this.#table, { change: 'append', inode: id, ...entry });
     inode.contents.insert(Math.max(0, inode.contents.size - length), entry.bytes);
-    // Nothing changes but what watchers and caches must know.
+    // Notifies watchers and updates the times; the contents have been inserted above.
     this.apply({ change: 'attributes', inode: id, mtime: entry.time, time: entry.time });
     inode.compiled = undefined;
   }
 
-  /** Calls back after each change anywhere in the tree, whoever made it. */
+  /**
+   * Subscribes to all changes of the tree, local and remote.
+   *
+   * @returns unsubscribes.
+   */
   watch(listener: (change: TreeChange) => void): () => void {
     this.#watchers.add(listener);
     return () => this.#watchers.delete(listener);
   }
 
-  /** The whole tree as data that can be posted to a worker and given to the constructor there. */
+  /** The whole tree as structured-cloneable data, for the constructor in another realm. */
   snapshot(): TreeSnapshot {
     return this.#table.snapshot();
   }
 
   /**
-   * Becomes the tree of a snapshot, in the place of an empty one that nobody has used.
+   * Replaces the tree, which must still be unused and empty, by a snapshot.
    *
    * @param firstInode - as in {@link FileTreeOptions}.
    */
@@ -111,12 +119,12 @@ export class TreeCore {
     this.#nextInode = firstInode;
   }
 
-  /** The inode of this id; undefined when it is gone. */
+  /** The inode with this id; undefined once it has been freed. */
   inode(id: number): Inode | undefined {
     return this.#table.get(id);
   }
 
-  /** The facts of an inode that is known already, such as an open file's. */
+  /** `fstat`: the status of an inode, such as that of an open file. */
   protected status(inode: Inode): FileStatus {
     let size = 4096;
     let links = inode.links.length;
@@ -127,55 +135,55 @@ export class TreeCore {
     return { kind, inode: id, mode: KIND_BITS[kind] | mode, size, links, atime, mtime, ctime, birthtime };
   }
 
-  /** Makes a path absolute, without touching `.`, `..` or symlinks in it. */
+  /** Makes a path absolute without resolving `.`, `..` or symlinks. */
   protected absolute(path: string): string {
     return path.startsWith('/') ? path : `${this.#cwd()}/${path}`;
   }
 
-  protected lookUp(path: string, followLast: boolean): Place | PosixCode {
+  protected lookUp(path: string, followLast: boolean): Dentry | PosixCode {
     if (path === '') return 'ENOENT';
-    const place = lookUp(this.#table.root, this.absolute(path), followLast);
-    if (typeof place === 'string' || !place.inode || !place.wantsDirectory) return place;
-    return place.inode.kind === 'directory' ? place : 'ENOTDIR';
+    const dentry = lookUpPathname(this.#table.root, this.absolute(path), followLast);
+    if (typeof dentry === 'string' || !dentry.inode || !dentry.wantsDirectory) return dentry;
+    return dentry.inode.kind === 'directory' ? dentry : 'ENOTDIR';
   }
 
-  /** The place of a path, whether something is there or not. */
-  protected place(path: string, syscall: string, followLast: boolean, asWritten = path): Place {
-    const place = this.lookUp(path, followLast);
-    if (typeof place === 'string') throw posixError(place, syscall, asWritten);
-    return place;
+  /** The dentry of a path, negative if its last name doesn't exist. */
+  protected lookUpOrThrow(path: string, syscall: string, followLast: boolean, givenPath = path): Dentry {
+    const dentry = this.lookUp(path, followLast);
+    if (typeof dentry === 'string') throw posixError(dentry, syscall, givenPath);
+    return dentry;
   }
 
-  /** The place of a path at which something must be. */
-  protected find(path: string, syscall: string, followLast = true): FoundPlace {
-    const place = this.place(path, syscall, followLast);
-    if (!place.inode) throw posixError('ENOENT', syscall, path);
-    return { ...place, inode: place.inode };
+  /** The dentry of a path that must exist. */
+  protected find(path: string, syscall: string, followLast = true): ExistingDentry {
+    const dentry = this.lookUpOrThrow(path, syscall, followLast);
+    if (!dentry.inode) throw posixError('ENOENT', syscall, path);
+    return { ...dentry, inode: dentry.inode };
   }
 
-  /** A file whose contents may be read. */
+  /** The inode of a readable regular file. */
   protected file(path: string, syscall: string): FileInode {
     const { inode } = this.find(path, syscall);
-    // Opening a folder for reading succeeds; it is the read that fails, and that knows no path.
+    // open(2) of a directory for reading succeeds; read(2) fails, and its error has no path.
     if (inode.kind !== 'file') throw posixError('EISDIR', 'read');
     if ((inode.mode & MAY_READ) === 0) throw posixError('EACCES', syscall, path);
     return inode;
   }
 
-  /** What `open` does before there is a descriptor: finds or makes the inode, checks rights, truncates. */
+  /** `open(2)` up to the file description: finds or creates the inode, checks permissions, truncates. */
   protected openInode(path: string, flags: number, mode: number): Inode {
     const writes = (flags & OPEN.ACCESS) !== OPEN.READ_ONLY;
     const follow =
       (flags & OPEN.NO_FOLLOW) === 0 && (flags & (OPEN.CREATE | OPEN.EXCLUSIVE)) !== (OPEN.CREATE | OPEN.EXCLUSIVE);
     const creates = (flags & OPEN.CREATE) !== 0;
     const named = creates && path.endsWith('/') ? path.replace(/(?<=.)\/+$/, '') : path;
-    // Linux makes no file whose name ends in a slash, whatever is there.
+    // With O_CREAT, Linux rejects a trailing slash whether or not the name exists.
     if (named !== path && typeof this.lookUp(named, false) !== 'string') throw posixError('EISDIR', 'open', path);
-    const place = this.place(named, 'open', follow, path);
-    const { inode } = place;
+    const dentry = this.lookUpOrThrow(named, 'open', follow, path);
+    const { inode } = dentry;
     if (!inode) {
       if (!creates) throw posixError('ENOENT', 'open', path);
-      return this.create(place, 'file', mode & ~this.umask, { syscall: 'open', path });
+      return this.create(dentry, 'file', mode & ~this.umask, { syscall: 'open', path });
     }
     if (creates && (flags & OPEN.EXCLUSIVE) !== 0) throw posixError('EEXIST', 'open', path);
     if (inode.kind === 'symlink') throw posixError('ELOOP', 'open', path);
@@ -194,37 +202,37 @@ export class TreeCore {
     return inode;
   }
 
-  /** Makes something new at a place, as the call named in `cause`. */
+  /** Creates an inode for a negative dentry. Errors carry the syscall and paths of `cause`. */
   protected create(
-    place: Place,
+    dentry: Dentry,
     kind: FileKind,
     mode: number,
     cause: { readonly syscall: string; readonly path: string; readonly dest?: string },
-    more: { readonly target?: string; readonly contents?: Uint8Array | Blob } = {},
+    content: { readonly target?: string; readonly contents?: Uint8Array | Blob } = {},
   ): Inode {
-    this.#mustBeWritable(place.parent, cause);
+    this.#mustBeWritable(dentry.parent, cause);
     const id = this.#nextInode++;
-    const at = { parent: place.parent.id, name: place.name };
-    // On a full disk a file is still made, as a rule; it is the write of its contents that fails.
-    const failing = more.contents === undefined ? cause : undefined;
-    this.commit({ change: 'create', inode: id, kind, ...at, mode, time: this.now(), ...more }, failing);
+    const at = { parent: dentry.parent.id, name: dentry.name };
+    // ENOSPC is reported by the write of the contents, without a path, as creating the empty file would succeed.
+    const enospcCause = content.contents === undefined ? cause : undefined;
+    this.commit({ change: 'create', inode: id, kind, ...at, mode, time: this.now(), ...content }, enospcCause);
     const inode = this.#table.get(id);
-    // A folder that was removed while a process stood in it takes no new names.
+    // The parent is a removed directory that is still some process's cwd.
     if (!inode || inode.links.length === 0) throw posixError('ENOENT', cause.syscall, cause.path, cause.dest);
     return inode;
   }
 
-  /** Takes one name away. */
-  protected remove(place: FoundPlace, cause: { readonly syscall: string; readonly path: string }): void {
-    this.#mustBeWritable(place.parent, cause);
-    const at = { parent: place.parent.id, name: place.name };
-    this.commit({ change: 'unlink', inode: place.inode.id, ...at, time: this.now() });
+  /** Removes one link. */
+  protected remove(dentry: ExistingDentry, cause: { readonly syscall: string; readonly path: string }): void {
+    this.#mustBeWritable(dentry.parent, cause);
+    const at = { parent: dentry.parent.id, name: dentry.name };
+    this.commit({ change: 'unlink', inode: dentry.inode.id, ...at, time: this.now() });
   }
 
   /**
-   * Makes a change of our own: here, and by the journal in the other replicas.
+   * Applies a local change and publishes it to the journal for the other replicas.
    *
-   * @throws ENOSPC, as from the call named in `cause`, when all files together would grow beyond the disk.
+   * @throws PosixError ENOSPC, with the syscall and path of `cause`, when the tree would exceed its capacity.
    */
   protected commit(entry: JournalEntry, cause?: { readonly syscall: string; readonly path: string }): void {
     if (!this.#space.hasRoom(this.#table, entry)) {
@@ -235,9 +243,9 @@ export class TreeCore {
   }
 
   #mustBeWritable(
-    folder: DirectoryInode,
+    directory: DirectoryInode,
     cause: { readonly syscall: string; readonly path: string; readonly dest?: string },
   ): void {
-    if ((folder.mode & MAY_WRITE) === 0) throw posixError('EACCES', cause.syscall, cause.path, cause.dest);
+    if ((directory.mode & MAY_WRITE) === 0) throw posixError('EACCES', cause.syscall, cause.path, cause.dest);
   }
 }

@@ -1,17 +1,17 @@
 import { Framing } from './framing.ts';
-import { problem } from './http-problem.ts';
-import { allMethods, isOfHttp } from './methods.ts';
+import { parseError } from './parse-error';
+import { allMethods, isHttpMethod } from './methods.ts';
 
-/** Start line and headers of a message. */
+/** The start line and header fields of a message. */
 export interface MessageHead {
   version: [major: number, minor: number];
-  /** Of a request. */
+  /** Of a request; undefined in a response. */
   method: string | undefined;
   url: string;
-  /** Of a response. */
+  /** Of a response; undefined in a request. */
   status: number | undefined;
   statusText: string;
-  /** Name and value in turn, as they were sent. */
+  /** Alternating names and values, as sent. */
   headers: string[];
 }
 
@@ -19,18 +19,18 @@ const [TAB, LF, CR, SPACE, ZERO, NINE, COLON] = [9, 10, 13, 32, 48, 57, 58];
 
 const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE;
 
-/** `tchar` of RFC 9110. */
-const isToken: readonly boolean[] = Array.from({ length: 256 }, (_, byte) =>
+/** `tchar` of RFC 9110, section 5.6.2, by byte. */
+const tokenBytes: readonly boolean[] = Array.from({ length: 256 }, (_, byte) =>
   /[!#$%&'*+\-.^_`|~0-9A-Za-z]/.test(String.fromCharCode(byte)),
 );
 
 export function isTokenByte(byte: number): boolean {
-  return isToken[byte] === true;
+  return tokenBytes[byte] === true;
 }
 
-type Step = (byte: number) => Step;
+type State = (byte: number) => State;
 
-/** Reads start line and headers byte by byte; with a framing given, only headers: the trailers of a chunked body. */
+/** Parses the start line and header fields byte by byte; given a framing, only fields: the trailers of a chunked body. */
 export class HeadReader {
   readonly head: MessageHead = {
     version: [0, 0],
@@ -43,8 +43,8 @@ export class HeadReader {
   readonly framing: Framing;
   isDone = false;
   readonly #limit: number;
-  #step: Step;
-  /** Bytes of address, names and values. */
+  #state: State;
+  /** Bytes of URL, names and values, counted against the limit. */
   #length = 0;
   #text = '';
   #name = '';
@@ -52,185 +52,185 @@ export class HeadReader {
   constructor(isRequest: boolean, limit: number, trailersOf?: Framing) {
     this.#limit = limit;
     this.framing = trailersOf ?? new Framing(isRequest);
-    if (trailersOf) this.#step = this.#headerStart;
-    else this.#step = isRequest ? this.#method : this.#protocol;
+    if (trailersOf) this.#state = this.#headerStart;
+    else this.#state = isRequest ? this.#method : this.#protocol;
   }
 
-  /** @throws HttpProblem */
+  /** @throws HttpParseError */
   read(byte: number): void {
-    this.#step = this.#step(byte);
+    this.#state = this.#state(byte);
   }
 
-  #keep(byte: number): void {
+  #append(byte: number): void {
     this.#text += String.fromCharCode(byte);
     this.#length++;
-    if (this.#length >= this.#limit) throw problem('longHead');
+    if (this.#length >= this.#limit) throw parseError('headerOverflow');
   }
 
-  /** What was kept so far. */
-  #take(): string {
+  /** Returns and clears the text appended so far. */
+  #consume(): string {
     const text = this.#text;
     this.#text = '';
     return text;
   }
 
-  readonly #method: Step = (byte) => {
+  readonly #method: State = (byte) => {
     if (byte === SPACE && allMethods.includes(this.#text)) {
-      this.head.method = this.#take();
+      this.head.method = this.#consume();
       return this.#urlStart;
     }
     const text = this.#text + String.fromCharCode(byte);
     if (!allMethods.some((method) => method.startsWith(text))) {
-      throw problem(allMethods.includes(this.#text) ? 'spaceAfterMethod' : 'method');
+      throw parseError(allMethods.includes(this.#text) ? 'spaceAfterMethod' : 'method');
     }
     this.#text = text;
     return this.#method;
   };
 
-  readonly #urlStart: Step = (byte) => {
+  readonly #urlStart: State = (byte) => {
     if (byte === SPACE) return this.#urlStart;
     const character = String.fromCharCode(byte);
     const isStart =
-      this.head.method === 'CONNECT' ? isToken[byte] || byte === 91 || byte === 47 : /[/*A-Za-z]/.test(character);
-    if (!isStart) throw problem(byte === CR || byte === LF ? 'url' : 'urlStart');
+      this.head.method === 'CONNECT' ? tokenBytes[byte] || byte === 91 || byte === 47 : /[/*A-Za-z]/.test(character);
+    if (!isStart) throw parseError(byte === CR || byte === LF ? 'url' : 'urlStart');
     return this.#url(byte);
   };
 
-  readonly #url: Step = (byte) => {
+  readonly #url: State = (byte) => {
     if (byte > SPACE && byte < 127) {
-      this.#keep(byte);
+      this.#append(byte);
       return this.#url;
     }
-    if (byte !== SPACE && byte !== CR) throw problem('urlPath');
-    this.head.url = this.#take();
+    if (byte !== SPACE && byte !== CR) throw parseError('urlPath');
+    this.head.url = this.#consume();
     const { method, url } = this.head;
-    if (method !== 'CONNECT' && /^[a-z]/i.test(url) && !/^[a-z]+:\/\/./i.test(url)) throw problem('url');
+    if (method !== 'CONNECT' && /^[a-z]/i.test(url) && !/^[a-z]+:\/\/./i.test(url)) throw parseError('url');
     if (byte === SPACE) return this.#protocolStart;
-    // HTTP/0.9: an address, and nothing else.
+    // HTTP/0.9: a request line without a version.
     this.head.version = [0, 9];
     return this.#requestLineFeed;
   };
 
-  readonly #protocolStart: Step = (byte) => (byte === SPACE ? this.#protocolStart : this.#protocol(byte));
+  readonly #protocolStart: State = (byte) => (byte === SPACE ? this.#protocolStart : this.#protocol(byte));
 
-  readonly #protocol: Step = (byte) => {
+  readonly #protocol: State = (byte) => {
     this.#text += String.fromCharCode(byte);
-    if (!'HTTP/'.startsWith(this.#text)) throw problem('protocol');
+    if (!'HTTP/'.startsWith(this.#text)) throw parseError('protocol');
     if (this.#text !== 'HTTP/') return this.#protocol;
-    this.#take();
-    if (this.head.method === 'PRI') throw problem('http2');
-    if (this.head.method !== undefined && !isOfHttp(this.head.method)) throw problem('methodOfOther');
+    this.#consume();
+    if (this.head.method === 'PRI') throw parseError('http2');
+    if (this.head.method !== undefined && !isHttpMethod(this.head.method)) throw parseError('nonHttpMethod');
     return this.#major;
   };
 
-  readonly #major: Step = (byte) => {
-    if (!isDigit(byte)) throw problem('majorVersion');
+  readonly #major: State = (byte) => {
+    if (!isDigit(byte)) throw parseError('majorVersion');
     this.head.version[0] = byte - ZERO;
     return this.#dot;
   };
 
-  readonly #dot: Step = (byte) => {
-    if (byte !== 46) throw problem('dot');
+  readonly #dot: State = (byte) => {
+    if (byte !== 46) throw parseError('dot');
     return this.#minor;
   };
 
-  readonly #minor: Step = (byte) => {
-    if (!isDigit(byte)) throw problem('minorVersion');
+  readonly #minor: State = (byte) => {
+    if (!isDigit(byte)) throw parseError('minorVersion');
     this.head.version[1] = byte - ZERO;
-    if (!['0.9', '1.0', '1.1', '2.0'].includes(this.head.version.join('.'))) throw problem('version');
+    if (!['0.9', '1.0', '1.1', '2.0'].includes(this.head.version.join('.'))) throw parseError('version');
     return this.head.method === undefined ? this.#statusStart : this.#requestLineEnd;
   };
 
-  readonly #requestLineEnd: Step = (byte) => {
-    if (byte !== CR) throw problem('afterVersion');
+  readonly #requestLineEnd: State = (byte) => {
+    if (byte !== CR) throw parseError('crlfAfterVersion');
     return this.#requestLineFeed;
   };
 
-  readonly #requestLineFeed: Step = (byte) => {
-    if (byte !== LF) throw problem('lineFeedAfterVersion');
+  readonly #requestLineFeed: State = (byte) => {
+    if (byte !== LF) throw parseError('lfAfterVersion');
     return this.#firstHeader;
   };
 
-  readonly #statusStart: Step = (byte) => {
-    if (byte !== SPACE) throw problem('spaceAfterVersion');
+  readonly #statusStart: State = (byte) => {
+    if (byte !== SPACE) throw parseError('spaceAfterVersion');
     return this.#statusCode;
   };
 
-  readonly #statusCode: Step = (byte) => {
-    if (!isDigit(byte)) throw problem('status');
+  readonly #statusCode: State = (byte) => {
+    if (!isDigit(byte)) throw parseError('status');
     this.#text += String.fromCharCode(byte);
     if (this.#text.length < 3) return this.#statusCode;
-    this.head.status = Number(this.#take());
+    this.head.status = Number(this.#consume());
     return this.#afterStatus;
   };
 
-  readonly #afterStatus: Step = (byte) => {
+  readonly #afterStatus: State = (byte) => {
     if (byte === SPACE) return this.#statusText;
     if (byte === CR) return this.#statusLineFeed;
-    throw problem('afterStatus');
+    throw parseError('separatorAfterStatus');
   };
 
-  readonly #statusText: Step = (byte) => {
-    if (byte === LF) throw problem('lineEnd');
+  readonly #statusText: State = (byte) => {
+    if (byte === LF) throw parseError('crAfterStatusText');
     if (byte !== CR) {
-      this.#keep(byte);
+      this.#append(byte);
       return this.#statusText;
     }
-    this.head.statusText = this.#take();
+    this.head.statusText = this.#consume();
     return this.#statusLineFeed;
   };
 
-  readonly #statusLineFeed: Step = (byte) => {
-    if (byte !== LF) throw problem('lineFeed');
+  readonly #statusLineFeed: State = (byte) => {
+    if (byte !== LF) throw parseError('lfAfterHeader');
     return this.#firstHeader;
   };
 
-  readonly #firstHeader: Step = (byte) => {
-    if (byte === SPACE) throw problem('spaceAfterStart');
+  readonly #firstHeader: State = (byte) => {
+    if (byte === SPACE) throw parseError('spaceAfterStartLine');
     return this.#headerStart(byte);
   };
 
-  readonly #headerStart: Step = (byte) => {
+  readonly #headerStart: State = (byte) => {
     if (byte === CR) return this.#lastLineFeed;
-    if (byte === LF) throw problem('headerStart');
+    if (byte === LF) throw parseError('headerFieldStart');
     return this.#headerName(byte);
   };
 
-  readonly #headerName: Step = (byte) => {
-    if (isToken[byte] === true) {
-      this.#keep(byte);
+  readonly #headerName: State = (byte) => {
+    if (tokenBytes[byte] === true) {
+      this.#append(byte);
       return this.#headerName;
     }
-    if (byte !== COLON || this.#text === '') throw problem('headerName');
-    this.#name = this.#take();
+    if (byte !== COLON || this.#text === '') throw parseError('headerName');
+    this.#name = this.#consume();
     return this.#valueStart;
   };
 
-  readonly #valueStart: Step = (byte) => (byte === SPACE || byte === TAB ? this.#valueStart : this.#value(byte));
+  readonly #valueStart: State = (byte) => (byte === SPACE || byte === TAB ? this.#valueStart : this.#value(byte));
 
-  readonly #value: Step = (byte) => {
+  readonly #value: State = (byte) => {
     if (byte === CR) return this.#valueLineFeed;
-    if (byte === LF) throw problem('carriageReturn');
-    if ((byte < SPACE && byte !== TAB) || byte === 127) throw problem('headerValue');
-    this.#keep(byte);
+    if (byte === LF) throw parseError('crAfterHeader');
+    if ((byte < SPACE && byte !== TAB) || byte === 127) throw parseError('headerValue');
+    this.#append(byte);
     return this.#value;
   };
 
-  readonly #valueLineFeed: Step = (byte) => {
-    if (byte !== LF) throw problem('lineFeed');
+  readonly #valueLineFeed: State = (byte) => {
+    if (byte !== LF) throw parseError('lfAfterHeader');
     return this.#afterValue;
   };
 
-  readonly #afterValue: Step = (byte) => {
-    if (byte === SPACE || byte === TAB) throw problem('fold');
-    const value = this.#take().replace(/[ \t]+$/, '');
+  readonly #afterValue: State = (byte) => {
+    if (byte === SPACE || byte === TAB) throw parseError('obsoleteFold');
+    const value = this.#consume().replace(/[ \t]+$/, '');
     this.head.headers.push(this.#name, value);
     this.framing.header(this.#name, value);
     return this.#headerStart(byte);
   };
 
-  readonly #lastLineFeed: Step = (byte) => {
-    if (byte !== LF) throw problem('lineFeedAfterHeaders');
+  readonly #lastLineFeed: State = (byte) => {
+    if (byte !== LF) throw parseError('lfAfterHeaders');
     this.isDone = true;
     return this.#lastLineFeed;
   };

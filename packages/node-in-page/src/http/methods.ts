@@ -1,4 +1,4 @@
-/** Every method that llhttp knows, at its number in Node's `http_parser` binding. */
+/** All methods of llhttp; the index is the number in Node's `http_parser` binding. */
 export const allMethods: readonly string[] = [
   'DELETE',
   'GET',
@@ -49,12 +49,12 @@ export const allMethods: readonly string[] = [
   'QUERY',
 ];
 
-const ofOtherProtocols: ReadonlySet<string> = new Set(allMethods.slice(allMethods.indexOf('PRI'), -1));
+const nonHttpMethods: ReadonlySet<string> = new Set(allMethods.slice(allMethods.indexOf('PRI'), -1));
 
-/** False for the methods of RTSP, and for the one with which HTTP/2 begins. */
-export function isOfHttp(method: string): boolean {
-  return !ofOtherProtocols.has(method);
+/** False for RTSP methods, and for `PRI` of the HTTP/2 connection preface. */
+export function isHttpMethod(method: string): boolean {
+  return !nonHttpMethods.has(method);
 }
 
-/** Those of HTTP, as `http.METHODS` has them before it sorts them. */
-export const methods: readonly string[] = allMethods.filter(isOfHttp);
+/** The HTTP methods; `http.METHODS` is this list, sorted. */
+export const methods: readonly string[] = allMethods.filter(isHttpMethod);

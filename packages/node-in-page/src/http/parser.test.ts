@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { allMethods } from './methods.ts';
 import { HttpParser } from './parser.ts';
 
-/** The parser of the Node that runs this test, as Node's own library uses it. */
+/** The parser of the Node that runs this test, as declared for Node's own library. */
 interface RealParser {
   [callback: number]: (...values: never[]) => unknown;
   initialize(type: number, resource: object, headLimit: number, lenient: number): void;
@@ -20,7 +20,7 @@ type Log = unknown[];
 
 const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
 
-/** What both logs say of a piece of body: pieces in a row are one. */
+/** Logs a piece of the body, merging consecutive pieces. */
 function addBody(log: Log, bytes: Uint8Array): void {
   const text = Buffer.from(bytes).toString('latin1');
   const last = log.at(-1);
@@ -28,7 +28,7 @@ function addBody(log: Log, bytes: Uint8Array): void {
   else log.push(['body', text]);
 }
 
-/** Feeds one and the same pieces to a parser; another protocol, or an error, ends it. */
+/** Feeds pieces to a parser until an upgrade or an error. */
 function feed(
   log: Log,
   pieces: readonly string[],
@@ -50,7 +50,7 @@ function real(kind: Kind, pieces: readonly string[], answer: number): Log {
   const log: Log = [];
   const parser = new HTTPParser();
   parser.initialize(kind === 'request' ? HTTPParser.REQUEST : HTTPParser.RESPONSE, {}, 0, 0);
-  // Many headers come in several calls, which Node's library joins.
+  // Many headers arrive in several calls, which Node's library joins.
   let headers: string[] = [];
   let address = '';
   const set = (name: string, callback: (...values: never[]) => unknown): void => {
@@ -97,7 +97,7 @@ function ours(kind: Kind, pieces: readonly string[], answer: number): Log {
   const log: Log = [];
   const parser = new HttpParser(kind, {
     messageBegin: () => log.push('begin'),
-    head({ version, method, url, status, statusText, headers }, upgrade, keeps) {
+    headersComplete({ version, method, url, status, statusText, headers }, upgrade, keeps) {
       log.push(['head', ...version, ...(method === undefined ? [status, statusText] : [method, url]), headers, keeps]);
       if (upgrade || answer === 2) log.push('upgrade');
       return answer;
@@ -136,7 +136,7 @@ const requests = [
   `${get}Upgrade: h2c\r\n\r\n`,
   `${post}Connection: keep-alive, Upgrade\r\nUpgrade: x\r\nContent-Length: 3\r\n\r\nabcraw`,
   'CONNECT a:80 HTTP/1.1\r\n\r\nraw',
-  // Wrong ones.
+  // Malformed requests.
   'GARBAGE',
   'get / HTTP/1.1\r\n\r\n',
   'GETX / HTTP/1.1\r\n\r\n',
@@ -212,14 +212,14 @@ const cases: readonly (readonly [Kind, string])[] = [
   ...responses.map((text) => ['response', text] as const),
 ];
 
-describe('the parser reads as the one in Node', () => {
+describe('the parser behaves as the one of Node', () => {
   test.each(cases)('%s %j', (kind, text) => {
     for (const answer of [0, 1, 2]) {
       expect(ours(kind, [text], answer), `answer ${String(answer)}`).toEqual(real(kind, [text], answer));
     }
   });
 
-  test('however the bytes are cut', () => {
+  test('for any division of the bytes into chunks', () => {
     const short = cases.filter(([, text]) => text.length < 400);
     fc.assert(
       fc.property(
@@ -240,12 +240,12 @@ describe('the parser reads as the one in Node', () => {
   });
 });
 
-test('a limit of the head of its own', () => {
+test('a custom limit of the header size', () => {
   const parser = new HttpParser(
     'request',
     {
       messageBegin: () => undefined,
-      head: () => 0,
+      headersComplete: () => 0,
       body: () => undefined,
       trailers: () => undefined,
       messageComplete: () => undefined,

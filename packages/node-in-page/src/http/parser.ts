@@ -1,31 +1,34 @@
 import { ChunkReader } from './chunk-reader.ts';
 import { Framing } from './framing.ts';
 import { HeadReader, type MessageHead } from './head-reader.ts';
-import { HttpProblem, problem } from './http-problem.ts';
+import { HttpParseError, parseError } from './parse-error';
 
 export type { MessageHead } from './head-reader.ts';
 
 export interface ParserEvents {
   messageBegin(): void;
-  /** @returns 1 when no body follows whatever the head says (an answer to HEAD), 2 when another protocol begins. */
-  head(head: MessageHead, upgrade: boolean, keepsAlive: boolean): number;
-  /** A piece of the body: a view on the chunk. */
+  /**
+   * @returns as llhttp's `on_headers_complete`: 0 to continue, 1 if there is no body whatever the headers say (a
+   *   response to HEAD), 2 if in addition the connection switches to another protocol.
+   */
+  headersComplete(head: MessageHead, upgrade: boolean, keepsAlive: boolean): number;
+  /** A piece of the body, as a view of the chunk. */
   body(bytes: Uint8Array): void;
-  /** Name and value in turn. */
+  /** Alternating names and values. */
   trailers(headers: readonly string[]): void;
   messageComplete(): void;
 }
 
-/** So many bytes of start line and headers are read, if the caller doesn't say: as in Node. */
-export const HEAD_LIMIT = 16 * 1024;
+/** Default limit of the start line and headers, in bytes; Node's `http.maxHeaderSize`. */
+export const MAX_HEADER_SIZE = 16 * 1024;
 
-type Phase = 'start' | 'head' | 'sized' | 'chunked' | 'until-end' | 'closed' | 'failed';
+type Phase = 'start' | 'head' | 'content-length' | 'chunked' | 'until-eof' | 'closed' | 'failed';
 
 const [CR, LF] = [13, 10];
 
 /**
- * Reads HTTP/1 messages out of a stream of bytes, one after the other, strictly: what it accepts and what it says of
- * the rest is llhttp's, the parser in Node.
+ * A streaming HTTP/1 parser for the messages of one connection. It accepts and rejects the same input as llhttp, Node's
+ * parser, in its strict mode, with the same errors.
  */
 export class HttpParser {
   readonly #isRequest: boolean;
@@ -34,17 +37,17 @@ export class HttpParser {
   #phase: Phase = 'start';
   #head: HeadReader;
   #chunks: ChunkReader | undefined;
-  /** Where in the chunk it reads. */
-  #at = 0;
-  #left = 0;
-  #keepsAlive = true;
-  /** Another protocol follows this message. */
+  /** Offset in the current chunk. */
+  #offset = 0;
+  #remaining = 0;
+  #keepAlive = true;
+  /** The connection switches to another protocol after this message. */
   #upgrade = false;
-  /** It begins here. */
+  /** The message is complete: the rest of the chunk belongs to the other protocol. */
   #upgraded = false;
 
-  /** @param limit - of start line and headers, in bytes. */
-  constructor(kind: 'request' | 'response', events: ParserEvents, limit = HEAD_LIMIT) {
+  /** @param limit - maximum size of the start line and headers, in bytes. */
+  constructor(kind: 'request' | 'response', events: ParserEvents, limit = MAX_HEADER_SIZE) {
     this.#isRequest = kind === 'request';
     this.#events = events;
     this.#limit = limit;
@@ -52,62 +55,66 @@ export class HttpParser {
   }
 
   /**
-   * Takes in bytes.
+   * Parses bytes.
    *
-   * @returns how many were read: fewer than given when another protocol begins. An {@link HttpProblem} when they are
-   *   no HTTP; nothing more is read then.
+   * @returns the number of bytes parsed, fewer than given after an upgrade; or an {@link HttpParseError}, after which
+   *   further input is ignored.
    * @throws what a callback throws.
    */
-  execute(chunk: Uint8Array): number | HttpProblem {
-    this.#at = 0;
+  execute(chunk: Uint8Array): number | HttpParseError {
+    this.#offset = 0;
     this.#upgraded = false;
     try {
-      while (this.#at < chunk.length && !this.#upgraded) this.#at = this.#read(chunk, this.#at);
-      return this.#at;
+      while (this.#offset < chunk.length && !this.#upgraded) this.#offset = this.#parse(chunk, this.#offset);
+      return this.#offset;
     } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
+      if (!(error instanceof HttpParseError)) throw error;
       this.#phase = 'failed';
-      error.bytesParsed = this.#at;
+      error.bytesParsed = this.#offset;
       return error;
     }
   }
 
-  /** The connection ended. */
-  finish(): HttpProblem | undefined {
-    if (this.#phase === 'until-end') this.#complete();
+  /**
+   * Signals the end of the connection.
+   *
+   * @returns an error if a message is incomplete.
+   */
+  finish(): HttpParseError | undefined {
+    if (this.#phase === 'until-eof') this.#complete();
     if (this.#phase === 'start' || this.#phase === 'closed' || this.#phase === 'failed') return undefined;
     this.#phase = 'failed';
-    return problem('endOfFile');
+    return parseError('endOfFile');
   }
 
-  /** Reads on from `at`; gives where it stopped. */
-  #read(chunk: Uint8Array, at: number): number {
+  /** Parses from offset `at` and returns the offset at which it stopped. */
+  #parse(chunk: Uint8Array, at: number): number {
     switch (this.#phase) {
       case 'start':
-        return this.#readStart(chunk, at);
+        return this.#parseStart(chunk, at);
       case 'head':
-        return this.#readHead(chunk, at);
-      case 'sized': {
-        const end = Math.min(chunk.length, at + this.#left);
-        this.#left -= end - at;
+        return this.#parseHead(chunk, at);
+      case 'content-length': {
+        const end = Math.min(chunk.length, at + this.#remaining);
+        this.#remaining -= end - at;
         this.#events.body(chunk.subarray(at, end));
-        if (this.#left === 0) this.#complete();
+        if (this.#remaining === 0) this.#complete();
         return end;
       }
       case 'chunked':
-        return this.#readChunks(chunk, at);
-      case 'until-end':
+        return this.#parseChunks(chunk, at);
+      case 'until-eof':
         this.#events.body(chunk.subarray(at));
         return chunk.length;
       case 'closed':
-        if (chunk[at] !== CR && chunk[at] !== LF) throw problem('afterClose');
+        if (chunk[at] !== CR && chunk[at] !== LF) throw parseError('dataAfterClose');
         return at + 1;
       default:
         return chunk.length;
     }
   }
 
-  #readStart(chunk: Uint8Array, at: number): number {
+  #parseStart(chunk: Uint8Array, at: number): number {
     if (chunk[at] === CR || chunk[at] === LF) return at + 1;
     this.#phase = 'head';
     this.#head = new HeadReader(this.#isRequest, this.#limit);
@@ -115,12 +122,12 @@ export class HttpParser {
     return at;
   }
 
-  #readHead(chunk: Uint8Array, from: number): number {
-    for (this.#at = from; this.#at < chunk.length && !this.#head.isDone; this.#at++) {
-      this.#head.read(chunk[this.#at] ?? 0);
+  #parseHead(chunk: Uint8Array, from: number): number {
+    for (this.#offset = from; this.#offset < chunk.length && !this.#head.isDone; this.#offset++) {
+      this.#head.read(chunk[this.#offset] ?? 0);
     }
     if (this.#head.isDone) this.#headComplete();
-    return this.#at;
+    return this.#offset;
   }
 
   #headComplete(): void {
@@ -128,10 +135,10 @@ export class HttpParser {
     const status = head.status ?? 0;
     const isConnect = head.method === 'CONNECT';
     const upgrade = framing.isUpgrade(isConnect, status);
-    const answer = this.#events.head(head, upgrade, framing.keepsAlive(head.version, status, false));
-    const skipsBody = answer === 1 || answer === 2;
-    this.#upgrade = upgrade || answer === 2;
-    this.#keepsAlive = framing.keepsAlive(head.version, status, skipsBody);
+    const result = this.#events.headersComplete(head, upgrade, framing.shouldKeepAlive(head.version, status, false));
+    const skipsBody = result === 1 || result === 2;
+    this.#upgrade = upgrade || result === 2;
+    this.#keepAlive = framing.shouldKeepAlive(head.version, status, skipsBody);
     const hasBody = framing.isChunked || (framing.length ?? 0) > 0;
     const kind = this.#upgrade && (isConnect || skipsBody || !hasBody) ? 'none' : framing.body(status, skipsBody);
     if (kind === 'none') {
@@ -139,7 +146,7 @@ export class HttpParser {
       return;
     }
     this.#phase = kind;
-    this.#left = framing.length ?? 0;
+    this.#remaining = framing.length ?? 0;
     if (kind === 'chunked') {
       this.#chunks = new ChunkReader({
         body: (bytes) => this.#events.body(bytes),
@@ -148,9 +155,9 @@ export class HttpParser {
     }
   }
 
-  #readChunks(chunk: Uint8Array, at: number): number {
+  #parseChunks(chunk: Uint8Array, at: number): number {
     const chunks = this.#chunks;
-    if (!chunks) throw new Error('A chunked body was read without its reader.');
+    if (!chunks) throw new Error('Chunked body without a ChunkReader.');
     const end = chunks.read(chunk, at);
     if (chunks.isDone) {
       if (chunks.trailers.length > 0) this.#events.trailers(chunks.trailers);
@@ -161,7 +168,7 @@ export class HttpParser {
 
   #complete(): void {
     this.#upgraded = this.#upgrade;
-    this.#phase = this.#upgrade || this.#keepsAlive ? 'start' : 'closed';
+    this.#phase = this.#upgrade || this.#keepAlive ? 'start' : 'closed';
     this.#events.messageComplete();
   }
 }

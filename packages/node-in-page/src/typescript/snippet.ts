@@ -1,4 +1,11 @@
-/** The lines of a text around a place, as Node shows them above an error in TypeScript: one line before, one after. */
+/**
+ * The source lines around a range, as Node prints them above a TypeScript error: with one line of context before and
+ * after.
+ *
+ * @param start - offset of the first character.
+ * @param end - offset after the last one.
+ * @returns `startLine` is 1-based.
+ */
 export function snippetOf(
   source: string,
   start: number,

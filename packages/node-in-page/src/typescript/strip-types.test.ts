@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stripTypes, TypeScriptSyntaxError } from './strip-types.ts';
 
-/** Texts that use what types can do to JavaScript, each on its own. */
+/** Each exercises one kind of type syntax. */
 const texts = [
   "type a = 'é…😀x';",
   'const t = { m(): 1 { return 1 }, get a(): 1 { return 1 }, async *g<T>() {} } satisfies X;',
@@ -41,12 +41,12 @@ function outcome(strip: (text: string) => string, text: string): string {
   }
 }
 
-describe('types are taken away as Node does it', () => {
+describe('strips types as Node does', () => {
   it.each(texts.map((text) => [text]))('%s', (text) => {
     expect(outcome(stripTypes, text)).toBe(outcome(stripTypeScriptTypes, text));
   });
 
-  it('in the files of this engine', () => {
+  it('in the source files of this package', () => {
     const folder = path.join(import.meta.dirname, '..');
     for (const name of readdirSync(path.join(folder, 'loader')).filter((each) => each.endsWith('.ts'))) {
       const text = readFileSync(path.join(folder, 'loader', name), 'utf8');
@@ -54,7 +54,7 @@ describe('types are taken away as Node does it', () => {
     }
   });
 
-  it('and says where a text can not be read', () => {
+  it('reports the position of a syntax error', () => {
     expect(() => stripTypes('let ok = 1;\nlet x: number = ;')).toThrow(TypeScriptSyntaxError);
     expect(() => stripTypes('let x: = 1')).toThrow(expect.objectContaining({ code: 'InvalidSyntax', start: 7 }));
   });

@@ -1,10 +1,8 @@
 import { Parser, type Node } from 'acorn';
 import { tsPlugin } from '@sveltejs/acorn-typescript';
+import { isNode, isPattern, isTypeOnly, TYPE_ONLY_NODES, UNSUPPORTED_SYNTAX, type SyntaxNode } from './syntax-nodes.ts';
 
-/** A node as the parser gives it: what it holds depends on its type. */
-type SyntaxNode = Node & Readonly<Record<string, unknown>>;
-
-/** What can't be taken away without leaving other code in its place, or can't be read at all. */
+/** Syntax that can't be erased because it generates code (such as `enum`), or a syntax error. */
 export class TypeScriptSyntaxError extends Error {
   readonly code: 'UnsupportedSyntax' | 'InvalidSyntax';
   readonly start: number;
@@ -24,56 +22,26 @@ export class TypeScriptSyntaxError extends Error {
 
 const TypeScriptParser = Parser.extend(tsPlugin());
 
-const unsupported: Readonly<Record<string, string>> = {
-  TSEnumDeclaration: 'TypeScript enum is not supported in strip-only mode',
-  TSParameterProperty: 'TypeScript parameter property is not supported in strip-only mode',
-  TSImportEqualsDeclaration: 'TypeScript import equals declaration is not supported in strip-only mode',
-  TSExportAssignment: 'TypeScript export assignment is not supported in strip-only mode',
-  TSTypeAssertion:
-    "The angle-bracket syntax for type assertions, `<T>expr`, is not supported in type strip mode. Instead, use the 'as' syntax: `expr as T`.",
-  TSTypeCastExpression:
-    "The angle-bracket syntax for type assertions, `<T>expr`, is not supported in type strip mode. Instead, use the 'as' syntax: `expr as T`.",
-};
+const isWhitespace = (character: string): boolean => /\s/.test(character);
 
-/** Nodes that are types as a whole. */
-const wholly: ReadonlySet<string> = new Set([
-  'TSInterfaceDeclaration',
-  'TSTypeAliasDeclaration',
-  'TSTypeAnnotation',
-  'TSTypeParameterDeclaration',
-  'TSTypeParameterInstantiation',
-  'TSDeclareFunction',
-  'TSDeclareMethod',
-  'TSAbstractMethodDefinition',
-  'TSAbstractPropertyDefinition',
-  'TSAbstractClassProperty',
-  'TSIndexSignature',
-  'TSNamespaceExportDeclaration',
-]);
-
-const isNode = (value: unknown): value is SyntaxNode =>
-  typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
-
-const isBlank = (character: string): boolean => /\s/.test(character);
-
-/** As Node's: a blank of as many bytes as the character has in UTF-8. */
+/** As in Node: whitespace with the same length in UTF-8 as the character, so that byte offsets are preserved. */
 function blankFor(code: number): string {
   if (code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029) return String.fromCharCode(code);
   if (code < 0x80) return ' ';
   if (code < 0x800) return '\u00a0';
   if (code < 0xd800 || code > 0xdfff) return '\u2002';
-  // The two halves of a character of four bytes.
+  // The halves of a surrogate pair, 4 bytes in UTF-8: 1 + 3.
   return code < 0xdc00 ? ' ' : '\ufeff';
 }
 
-/** Finds what of a TypeScript file is types, and blanks it: what is left keeps its lines and columns. */
+/** Replaces type syntax by whitespace, so that the remaining code keeps its lines and columns. */
 class Stripper {
   readonly #source: string;
   readonly #characters: string[];
-  /** Where a `;` is put in the end. */
-  readonly #marks: number[] = [];
-  /** Types that are blank already. */
-  readonly #taken = new Set<SyntaxNode>();
+  /** Offsets at which a `;` is inserted at the end. */
+  readonly #semicolons: number[] = [];
+  /** Type nodes that have been blanked already. */
+  readonly #blanked = new Set<SyntaxNode>();
 
   constructor(source: string) {
     this.#source = source;
@@ -82,7 +50,7 @@ class Stripper {
 
   strip(): string {
     this.#visit(this.#parse());
-    for (const at of this.#marks) this.#characters[at] = ';';
+    for (const at of this.#semicolons) this.#characters[at] = ';';
     return this.#characters.join('');
   }
 
@@ -110,32 +78,32 @@ class Stripper {
     for (let at = start; at < end; at += 1) this.#characters[at] = blankFor(this.#source.charCodeAt(at));
   }
 
-  /** The offset behind blanks and comments. */
+  /** The offset after whitespace and comments. */
   #skip(from: number): number {
     const rest = /(?:\s|\/\*[^]*?\*\/|\/\/[^\n]*)*/y;
     rest.lastIndex = from;
     return from + (rest.exec(this.#source)?.[0].length ?? 0);
   }
 
-  /** Blanks a statement or member. What follows must not be taken for its continuation, nor it for that of what stands before. */
+  /** Blanks a statement or member, leaving a `;` if the next token would otherwise continue the code before it. */
   #blankWhole({ start, end }: Node): void {
     this.#blank(start, end);
-    let behind = start - 1;
-    while (behind >= 0 && isBlank(this.#characters[behind] ?? '')) behind -= 1;
-    const before = this.#characters[behind];
+    let offset = start - 1;
+    while (offset >= 0 && isWhitespace(this.#characters[offset] ?? '')) offset -= 1;
+    const before = this.#characters[offset];
     const next = this.#source.charAt(this.#skip(end));
     if (before !== undefined && !/[;{}]/.test(before) && /[([`+\-/*]/.test(next)) this.#characters[start] = ';';
   }
 
   #visit(node: SyntaxNode): void {
-    if (this.#taken.has(node)) return;
-    const message = unsupported[node.type];
+    if (this.#blanked.has(node)) return;
+    const message = UNSUPPORTED_SYNTAX[node.type];
     if (node['declare'] === true) return this.#blankWhole(node);
     if (message !== undefined) {
       const place = node.type === 'TSParameterProperty' ? (node['parameter'] as SyntaxNode) : node;
       throw new TypeScriptSyntaxError('UnsupportedSyntax', message, place);
     }
-    if (wholly.has(node.type)) {
+    if (TYPE_ONLY_NODES.has(node.type)) {
       const isPart = node.type === 'TSTypeAnnotation' || node.type.startsWith('TSTypeParameter');
       return isPart ? this.#blank(node.start, node.end) : this.#blankWhole(node);
     }
@@ -154,7 +122,7 @@ class Stripper {
       case 'TSInstantiationExpression': {
         const expression = node['expression'] as SyntaxNode;
         this.#visit(expression);
-        return this.#blankBehind(expression, node.end);
+        return this.#blankAfter(expression, node.end);
       }
       case 'ImportDeclaration':
         if (node['importKind'] === 'type') return this.#blankWhole(node);
@@ -163,13 +131,13 @@ class Stripper {
       case 'ExportAllDeclaration': {
         const declaration = node['declaration'];
         if (node['exportKind'] === 'type') return this.#blankWhole(node);
-        if (isNode(declaration) && this.#vanishes(declaration)) return this.#blankWhole(node);
+        if (isNode(declaration) && this.#isErased(declaration)) return this.#blankWhole(node);
         if (node['source'] !== undefined || declaration === null) this.#specifiers(node);
         return this.#children(node);
       }
       case 'ExportDefaultDeclaration': {
         const declaration = node['declaration'];
-        if (isNode(declaration) && this.#vanishes(declaration)) return this.#blankWhole(node);
+        if (isNode(declaration) && this.#isErased(declaration)) return this.#blankWhole(node);
         return this.#children(node);
       }
       case 'ClassDeclaration':
@@ -186,8 +154,8 @@ class Stripper {
       default:
         if (/^TS/.test(node.type)) return this.#blank(node.start, node.end);
         if (/Function/.test(node.type)) this.#function(node);
-        if (node.type === 'VariableDeclarator' && node['definite'] === true) this.#mark(node['id'], '!');
-        if (node['optional'] === true && isPattern(node)) this.#mark(node, '?');
+        if (node.type === 'VariableDeclarator' && node['definite'] === true) this.#blankPunctuator(node['id'], '!');
+        if (node['optional'] === true && isPattern(node)) this.#blankPunctuator(node, '?');
         return this.#children(node);
     }
   }
@@ -200,25 +168,25 @@ class Stripper {
     }
   }
 
-  #vanishes(declaration: SyntaxNode): boolean {
+  #isErased(declaration: SyntaxNode): boolean {
     if (declaration['declare'] === true) return true;
     if (declaration.type === 'TSModuleDeclaration') return isTypeOnly(declaration);
-    return wholly.has(declaration.type);
+    return TYPE_ONLY_NODES.has(declaration.type);
   }
 
-  /** What stands between the end of an expression, brackets around it included, and the end of the whole. */
-  #blankBehind(expression: Node, end: number): void {
+  /** Blanks from the end of an expression, enclosing parentheses included, to the end of the containing node. */
+  #blankAfter(expression: Node, end: number): void {
     let from = expression.end;
-    // Brackets around the expression are no part of its node.
+    // Parentheses are not part of the expression's node.
     for (let at = this.#skip(from); this.#source.charAt(at) === ')' && at < end; at = this.#skip(from)) from = at + 1;
     this.#blank(from, end);
     const following = this.#skip(end);
-    // It ended with a type, behind which a bracket in the next line begins a statement.
+    // After a type, a bracket on the next line starts a statement; without the type it would continue the expression.
     const continues = /[([`]/.test(this.#source.charAt(following)) && this.#source.slice(end, following).includes('\n');
     if (continues && this.#source.charAt(end - 1) !== '!') this.#characters[this.#skip(from)] = ';';
   }
 
-  /** Single names of an import or export that are types, with the comma behind each. */
+  /** Blanks `type` specifiers of an import or export, with the comma after each. */
   #specifiers(node: SyntaxNode): void {
     for (const specifier of (node['specifiers'] as SyntaxNode[] | undefined) ?? []) {
       if (specifier['importKind'] !== 'type' && specifier['exportKind'] !== 'type') continue;
@@ -239,7 +207,7 @@ class Stripper {
     this.#blank(start, (node['body'] as SyntaxNode).start);
   }
 
-  /** `private`, `readonly` and the like before a member, and `?` or `!` behind its name. */
+  /** Blanks modifiers such as `private` before a member, and `?` or `!` after its name. */
   #modifiers(node: SyntaxNode): void {
     const key = node['key'] as SyntaxNode;
     const decorators = (node['decorators'] as SyntaxNode[] | undefined) ?? [];
@@ -256,22 +224,22 @@ class Stripper {
       }
       at += found.length;
     }
-    // A name in brackets would go on with what stands in the line before.
+    // A computed name would otherwise continue the line before.
     if (first !== undefined && node['computed'] === true && node['static'] !== true) this.#characters[first] = ';';
-    const behind = node['computed'] === true ? this.#source.indexOf(']', key.end) + 1 : key.end;
-    const mark = this.#skip(behind);
+    const offset = node['computed'] === true ? this.#source.indexOf(']', key.end) + 1 : key.end;
+    const mark = this.#skip(offset);
     if (node['optional'] === true || node['definite'] === true) {
       if (/[?!]/.test(this.#source.charAt(mark))) this.#blank(mark, mark + 1);
     }
-    // Without a type behind it, the word would belong to the next member.
+    // Without its type, a property named `get`, `set` or `static` would be parsed as a modifier of the next member.
     const isWord = node['computed'] !== true && /^(?:get|set|static)$/.test(String(key['name']));
     const hasType = isNode(node['typeAnnotation']);
     if (isWord && hasType && node.type === 'PropertyDefinition' && !isNode(node['value']))
-      this.#marks.push(key.end + 1);
+      this.#semicolons.push(key.end + 1);
   }
 
-  /** The `?` behind the name of a parameter, or the `!` behind that of a variable. */
-  #mark(node: unknown, mark: string): void {
+  /** Blanks the `?` after a parameter's name, or the `!` after a variable's. */
+  #blankPunctuator(node: unknown, mark: string): void {
     if (!isNode(node)) return;
     const annotation = node['typeAnnotation'];
     const end = isNode(annotation) ? annotation.start : node.end;
@@ -289,35 +257,18 @@ class Stripper {
     }
     const returnType = node['returnType'];
     if (node.type !== 'ArrowFunctionExpression' || !isNode(returnType)) return;
-    // `=>` must stand on the line of the bracket before it.
+    // `=>` must be on the same line as the `)` before it: move the `)` to the end of the return type.
     if (!this.#source.slice(returnType.start, returnType.end).includes('\n')) return;
     const bracket = this.#source.lastIndexOf(')', returnType.start);
     this.#blank(bracket, bracket + 1);
     this.#blank(returnType.start, returnType.end);
     this.#characters[returnType.end - 1] = ')';
-    this.#taken.add(returnType);
+    this.#blanked.add(returnType);
   }
 }
 
-function isPattern({ type }: SyntaxNode): boolean {
-  return type === 'Identifier' || type === 'ObjectPattern' || type === 'ArrayPattern';
-}
-
-/** Whether a namespace holds nothing that would run. */
-function isTypeOnly(node: SyntaxNode): boolean {
-  if (node['declare'] === true) return true;
-  const body = node['body'];
-  if (!isNode(body)) return true;
-  if (body.type === 'TSModuleDeclaration') return isTypeOnly(body);
-  return ((body['body'] as SyntaxNode[] | undefined) ?? []).every((statement) => {
-    const inner = isNode(statement['declaration']) ? statement['declaration'] : statement;
-    if (inner.type === 'TSModuleDeclaration') return isTypeOnly(inner);
-    return inner['declare'] === true || wholly.has(inner.type);
-  });
-}
-
 /**
- * Replaces the types of a TypeScript text by blanks, as Node does.
+ * Replaces the types of TypeScript source by whitespace, as Node's `module.stripTypeScriptTypes` does.
  *
  * @throws {@link TypeScriptSyntaxError}
  */

@@ -1,4 +1,4 @@
-/** Takes the place of `internal/deps/amaro/dist/index`, with which Node takes types out of TypeScript. */
+/** Replaces `internal/deps/amaro/dist/index`, which strips types in Node. */
 import { stripTypes, TypeScriptSyntaxError } from './strip-types.ts';
 import { snippetOf } from './snippet.ts';
 
@@ -7,8 +7,8 @@ export interface TransformOptions {
   readonly filename?: string;
 }
 
-/** What Node makes its error of. */
-interface Refusal {
+/** The shape of amaro's errors, from which Node builds its own. */
+interface AmaroError {
   readonly code: 'UnsupportedSyntax' | 'InvalidSyntax';
   readonly message: string;
   readonly filename: string;
@@ -17,29 +17,29 @@ interface Refusal {
 }
 
 /**
- * A TypeScript text with blanks in place of its types.
+ * Strips types from TypeScript source, replacing them by whitespace.
  *
- * @throws a {@link Refusal}, which Node turns into `ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX` and the like.
+ * @throws an {@link AmaroError}, which Node turns into errors such as `ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX`.
  */
 export function transformSync(source: string, { mode, filename = '' }: TransformOptions = {}): { code: string } {
   if (mode === 'transform') {
     const message = 'This page takes types away (mode "strip"); it does not turn enum and namespace into JavaScript';
-    throw refusal('UnsupportedSyntax', message, filename, source, { start: 0, end: 0 });
+    throw amaroError('UnsupportedSyntax', message, filename, source, { start: 0, end: 0 });
   }
   try {
     return { code: stripTypes(source) };
   } catch (error) {
     if (!(error instanceof TypeScriptSyntaxError)) throw error;
-    throw refusal(error.code, error.message, filename, source, error);
+    throw amaroError(error.code, error.message, filename, source, error);
   }
 }
 
-function refusal(
-  code: Refusal['code'],
+function amaroError(
+  code: AmaroError['code'],
   message: string,
   filename: string,
   source: string,
   place: { readonly start: number; readonly end: number },
-): Error & Refusal {
+): Error & AmaroError {
   return Object.assign(new Error(message), { code, filename, ...snippetOf(source, place.start, place.end) });
 }

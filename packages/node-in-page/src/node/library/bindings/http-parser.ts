@@ -1,5 +1,5 @@
 import { HttpParser, type MessageHead } from '../../../http/parser.ts';
-import { HttpProblem } from '../../../http/http-problem.ts';
+import { HttpParseError } from '../../../http/parse-error';
 import { allMethods, methods } from '../../../http/methods.ts';
 import type { BindingHost } from './host.ts';
 import { bytesOf } from './buffer-bytes.ts';
@@ -108,7 +108,7 @@ export function httpParserBinding(library: BindingHost): Record<string, unknown>
           this.#begin();
           this[NUMBERS.kOnMessageBegin]?.();
         },
-        head: (head: MessageHead, upgrade: boolean, keepsAlive: boolean): number => {
+        headersComplete: (head: MessageHead, upgrade: boolean, keepsAlive: boolean): number => {
           this.headComplete = true;
           const method = head.method === undefined ? undefined : allMethods.indexOf(head.method);
           const url = head.method === undefined ? undefined : head.url;
@@ -178,8 +178,8 @@ export function httpParserBinding(library: BindingHost): Record<string, unknown>
 }
 
 /** What Node's parser gives back: a number, or an error that says what is wrong and where. */
-function resultOf(result: number | HttpProblem): number | Error {
-  if (!(result instanceof HttpProblem)) return result;
+function resultOf(result: number | HttpParseError): number | Error {
+  if (!(result instanceof HttpParseError)) return result;
   const { bytesParsed, code, reason } = result;
   return Object.assign(new Error('Parse Error'), { bytesParsed, code, reason });
 }
