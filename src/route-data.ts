@@ -6,7 +6,7 @@ import { locales } from './content/languages.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 
-/** Tells the style sheet which shape stands before a link of the sidebar. */
+/** Marks sidebar links with the shape that the style sheet draws before them. */
 function markIdeas(entries: SidebarEntry[]): void {
   for (const entry of entries) {
     if (entry.type === 'group') markIdeas(entry.entries);

@@ -89,7 +89,7 @@ document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || (isControl && (event.key === ' ' || event.key === 'Enter')))
     return;
   if (isOverview()) {
-    // In the overview the browser moves among the slides itself: Tab goes on, Enter chooses, Escape leaves.
+    // In the overview the browser's own focus order applies: Tab moves, Enter opens, Escape closes.
     if (event.key === 'Enter' && event.target instanceof HTMLElement) choose(event.target);
     else if (event.key === 'Escape' || event.key === 'o') toggleOverview();
     return;

@@ -1,6 +1,6 @@
 import { exerciseOfWorkKey } from '../playground/work-key.ts';
 
-/** Whose work this browser keeps. Where storage is blocked, nobody's. */
+/** Exercises with a draft in this browser; none if storage is blocked. */
 function keptExercises(): Set<string | undefined> {
   try {
     return new Set(Object.keys(localStorage).map(exerciseOfWorkKey));
@@ -10,7 +10,7 @@ function keptExercises(): Set<string | undefined> {
   }
 }
 
-/** The first page's link leads back to the furthest exercise that was begun; otherwise it stays as it was rendered. */
+/** Points the home page's link to the last exercise with a draft; otherwise the rendered link is kept. */
 export function offerResume(): void {
   const start = document.querySelector<HTMLAnchorElement>('a.start');
   const kept = keptExercises();

@@ -13,7 +13,7 @@ interface FoundPage extends Found {
 /** The module that the build writes beside the index. */
 interface Pagefind {
   options(options: { readonly baseUrl: string; readonly excerptLength: number }): Promise<void>;
-  /** Null when a later search came before this one was due. */
+  /** Null if a later search superseded this one. */
   debouncedSearch(words: string): Promise<{ readonly results: readonly { data(): Promise<FoundPage> }[] } | null>;
 }
 
@@ -32,7 +32,7 @@ interface SearchOptions {
 const pagesAtOnce = 6;
 const partsOfPage = 3;
 
-/** Makes the field of the dialog search: results as links, their number said in its live region. */
+/** Searches while the reader types: renders results as links and announces their number in a live region. */
 export function searchIn(dialog: HTMLDialogElement, { site, language, words, unbuilt }: SearchOptions): void {
   const field = dialog.querySelector('input');
   const status = dialog.querySelector<HTMLElement>('[role=status]');
@@ -117,7 +117,7 @@ async function load(site: string): Promise<Pagefind> {
 
 function pageItem({ url, excerpt, meta, sub_results }: FoundPage): HTMLLIElement {
   const item = document.createElement('li');
-  // What stands before the first section belongs to the page itself.
+  // Text before the first heading belongs to the page itself.
   const isPage = (part: Found): boolean => part.url.replace(/#_top$/, '') === url;
   const parts = sub_results.filter((part) => !isPage(part)).slice(0, partsOfPage);
   const ownExcerpt = sub_results.find(isPage)?.excerpt ?? (parts.length === 0 ? excerpt : '');
@@ -150,7 +150,7 @@ function linkTo({ url, excerpt }: Found, title: string): HTMLAnchorElement {
   return link;
 }
 
-/** Only text and `<mark>` are taken from the HTML, whatever else it may hold. */
+/** Keeps text and `<mark>` only; everything else in the HTML is dropped. */
 function textAndMarks(html: string): (Node | string)[] {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   return [...body.childNodes].map((node) => {

@@ -55,7 +55,7 @@ class SiteSearch extends HTMLElement {
         unbuilt: this.dataset.unbuilt,
       });
     } catch {
-      // The next time it is opened it tries again; meanwhile the dialog says so.
+      // Retried when the dialog opens again; until then the dialog shows the error.
       delete this.dataset.state;
       const { unavailable } = JSON.parse(this.dataset.words ?? '{}') as { readonly unavailable?: string };
       dialog.querySelector('[role=status]')?.replaceChildren(unavailable ?? '');

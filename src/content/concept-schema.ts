@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'astro/zod';
 import { figureNames } from './figure-names.ts';
 
-/** Ids that stand in addresses: they never change once published. */
+/** Ids that are part of URLs: they never change once published. */
 const addressId = z.string().regex(/^[a-z0-9-]+$/, 'an id holds only small letters, digits and "-"');
 
 /** One slide: shown on its page and, from the same data, in the deck. */

@@ -11,7 +11,7 @@ const statementSchema = z.strictObject({
   anchor: z.string(),
   /** The slide of the deck that carries it. */
   slide: z.string(),
-  /** Words that stand in that element, in any case of their letters. */
+  /** Words that the element contains, ignoring case. */
   terms: z.array(z.string()).min(1),
 });
 

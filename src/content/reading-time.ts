@@ -1,4 +1,4 @@
-/** Words that a reader of plain text takes in a minute: the lower end of what is usual, since these pages are new to them. */
+/** Reading speed in words per minute: the lower end of the usual range, since the subject is new to the reader. */
 const wordsPerMinute = 200;
 
 /** Words of the prose of an MDX text: without frontmatter, imports, tags and comments; code counts, as it is read, too. */

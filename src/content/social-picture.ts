@@ -1,4 +1,4 @@
-/** What a picture for social media says. */
+/** Texts of a preview image for social media. */
 export interface SocialText {
   readonly title: string;
   readonly text: string;
@@ -7,7 +7,7 @@ export interface SocialText {
 /** In px: what the networks that show it ask for. */
 export const socialPictureSize = { width: 1200, height: 630 } as const;
 
-/** What the picture of a page says, from the page's head. */
+/** Texts of a page's preview image, from its front matter. */
 export function socialTextOf({ title, description, hero, concept }: PageHead): SocialText {
   return { title: hero?.title ?? title, text: concept?.statement ?? description };
 }

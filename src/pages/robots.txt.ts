@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { siteAddress } from '../content/address.ts';
 
-/** Everything may be read. Where the site knows its own address, this says where its pages are listed. */
+/** Allows everything, and names the site map if `SITE_URL` is set. */
 export const GET: APIRoute = ({ site }) => {
   const siteMap = site && new URL(siteAddress('/sitemap-index.xml'), site).href;
   const lines = ['User-agent: *', 'Allow: /', ...(siteMap === undefined ? [] : ['', `Sitemap: ${siteMap}`]), ''];

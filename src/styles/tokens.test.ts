@@ -47,7 +47,7 @@ describe.each(themes)('%s theme', (theme) => {
   });
 
   it('names every colour in a pair, so that none goes untested', () => {
-    // A line is decoration: nobody has to see it.
+    // Lines are decorative: no contrast is required.
     const tested = new Set([...pairs.flatMap(({ front, back }) => [front, back]), 'line']);
     expect([...palette.keys()].filter((name) => !tested.has(name))).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { sites } from './sites.ts';
 const site = `https://site.example${sites.subPath.basePath}`;
 const readPage = (file: string): string => readFileSync(`${sites.subPath.folder}/${file}`, 'utf8');
 
-/** What search engines and social media are told of a page. */
+/** A page's metadata for search engines and social media. */
 function headOf(html: string) {
   const first = (pattern: RegExp): string => pattern.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
   return {

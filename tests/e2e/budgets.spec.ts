@@ -4,7 +4,7 @@ import { engineSize, engineSizeLimit } from 'node-in-page/tools/bench/engine-siz
 import { weighPage } from './page-weight.ts';
 
 const kB = 1000;
-/** A plain Starlight page loads 30.5 kB (`npm run bench` measures it anew); ours loads its search when somebody searches. */
+/** A plain Starlight page loads 30.5 kB (`npm run bench` measures it again); ours loads its search when the dialog opens. */
 const mostJs = 12 * kB;
 
 for (const { slug } of ideas)

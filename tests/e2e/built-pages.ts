@@ -8,7 +8,7 @@ const isTranslated = (address: string): boolean => {
 
 /**
  * Addresses of every page of the built site, below the site's own: '' is the first page. The engine's frame is no page,
- * and what stands under a language without a text of its own is the English page again.
+ * and a page without a translation is the English page at a second URL.
  */
 export function builtPages(): string[] {
   const files = readdirSync(sites.root.folder, { recursive: true, encoding: 'utf8' }).map((file) =>

@@ -11,7 +11,7 @@ interface Run {
   readonly output: string;
 }
 
-/** Presses Run and gives back what the playground says of that run. */
+/** Presses Run and returns the status that the playground shows for it. */
 async function pressRun(playground: PlaygroundPage): Promise<Run> {
   const result = playground.root.evaluate(
     (element) =>
@@ -93,7 +93,7 @@ test('a learner mends the build in-page, since WebContainer is out of reach', as
 });
 
 test.describe('with WebContainer', () => {
-  // The page's policy admits stackblitz.com and no stand-in.
+  // The page's policy allows stackblitz.com but not the stand-in.
   test.use({ bypassCSP: true });
   let host: WebContainerHost;
 
@@ -207,7 +207,7 @@ test.describe('bad input ends in a message with its place, and nothing is lost',
   });
 
   test('10 MB of output: the end says that it was cut, and the page answers meanwhile', async ({ page }) => {
-    // Frames are drawn while the flood comes: the page is never taken up by it.
+    // Frames are rendered during the flood of output: the page is never blocked by it.
     await page.evaluate(() => {
       const frames = { count: 0 };
       Object.assign(window, { flood: frames });

@@ -140,7 +140,7 @@ export function describeLayoutFaults(): string[] {
     });
   }
 
-  /** A bar that stays, a dialog, or a panel over a box that scrolls may lie over text, if it hides that text. */
+  /** A sticky bar, a dialog, or a panel over a scroll container may overlap text that it hides completely. */
   const liesAbove = (upper: Line, lower: Line, part: Box): boolean => {
     let isLayer = false;
     let hides = false;

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { describeLayoutFaults } from './layout-in-page.ts';
 
-/** What the examination says of a small page. Each line is 20 px high in a 16 px face. */
+/** Findings for a small page. Each line is 20 px high at a 16 px font size. */
 async function examine(page: Page, body: string): Promise<string[]> {
   await page.setContent(`<!doctype html><style>body, p { margin: 0; font: 16px/20px sans-serif }</style>${body}`);
   return page.evaluate(describeLayoutFaults);

@@ -127,7 +127,7 @@ test('says what it loads, within a tenth', async ({ playground }) => {
   const words = await playground.button(/^Start/).innerText();
   await playground.start();
   await playground.page.waitForLoadState('networkidle');
-  // What the engine hands to its frame and workers as blobs came over the network once, as text.
+  // Blobs passed to the engine's frame and workers were fetched once before, as text.
   const sent = responses.filter((response) => response.url().startsWith('http'));
   const sizes = await Promise.all(sent.map(transferBytes));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);

@@ -11,7 +11,7 @@ async function open(page: Page): Promise<PlaygroundPage> {
   return playground;
 }
 
-/** What the terminal's log, which screen readers hear, holds. */
+/** Text of the terminal's live region, which screen readers announce. */
 const log = (playground: PlaygroundPage) => playground.root.getByRole('log', { name: 'Output' });
 
 async function typeLine(playground: PlaygroundPage, ...keys: readonly string[]): Promise<void> {

@@ -47,7 +47,7 @@ function serve(site: Site): Server {
   return server.listen(Number(new URL(site.url).port), 'localhost');
 }
 
-/** Serves the sites until the function that it gives back is called. */
+/** Serves the sites until the returned function is called. */
 export function startServers(served: readonly Site[]): () => void {
   const servers = served.map(serve);
   return () => {

@@ -27,7 +27,7 @@ function watchFor(page: Page): string[] {
 
 for (const address of pages) {
   const name = address === '' ? 'the first page' : address;
-  // What depends on the host is the same for every page: two of them stand for all.
+  // Host-dependent behavior is the same on every page: two pages represent all.
   const where = ['', concept].includes(address) ? ' @everywhere' : '';
 
   test(`${name} loads without a complaint, and from here alone${where}`, async ({ page }) => {

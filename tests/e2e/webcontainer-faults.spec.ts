@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { openEngine, test } from '../webcontainer-host/bench-test.ts';
 
-/** What can go wrong with WebContainer, made to happen in the stand-in. */
+/** Faults of WebContainer, injected by the stand-in. */
 
 test.describe('a frame that never answers', () => {
   test.use({ fault: 'never-answers' });

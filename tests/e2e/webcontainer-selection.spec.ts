@@ -7,7 +7,7 @@ import { test } from '../webcontainer-host/bench-test.ts';
  * holds files: what is tried here is who is contacted when, and the move.
  */
 
-/** Notes every request to the stand-in. */
+/** Records every request to the stand-in. */
 function requestsTo(page: Page, origin: string): string[] {
   const seen: string[] = [];
   page.on('request', (request) => {

@@ -133,7 +133,7 @@ test('reports what processes write below a watched folder', async ({ bench }) =>
     const stop = engine.fs.watch('.', ({ path }) => {
       if (path.endsWith('result.json')) seen.resolve(path);
     });
-    // A watch starts on its own time, so the program goes on writing until it was seen.
+    // A watch starts asynchronously, so the program writes until a change was reported.
     const writing = `setInterval(() => require('fs').writeFileSync('artifacts/result.json', String(Date.now())), 100)`;
     const process = await engine.spawn(['node', '-e', writing]);
     const path = await seen.promise;

@@ -13,7 +13,7 @@ declare global {
   var selector: EngineSelector;
 }
 
-/** Against StackBlitz itself, as the nightly workflow asks for, instead of the stand-in. */
+/** True to test StackBlitz itself instead of the stand-in, as the nightly workflow does. */
 export const againstRealService = process.env.WEBCONTAINER_SERVICE === 'real';
 
 /** For `test.use`: the project's own switches keep every host but localhost out of reach. */
@@ -23,7 +23,7 @@ export function launchOptionsWithNetwork(): { executablePath?: string; args: str
 }
 
 interface BenchFixtures {
-  /** What is wrong with the stand-in. */
+  /** The fault that the stand-in injects. */
   readonly fault: Fault;
   /** Whether the page is cross-origin isolated. */
   readonly isolated: boolean;
@@ -55,7 +55,7 @@ export const test = base.extend<BenchFixtures>({
   },
 });
 
-/** Boots in the page, and leaves there what came of it as `broker` and `engine`. */
+/** Boots in the page and exposes the result there as `broker` and `engine`. */
 export async function openEngine(page: Page): Promise<void> {
   await page.evaluate(async () => {
     globalThis.broker = harness.broker();

@@ -1,15 +1,15 @@
-/** What the stand-in's frame and its server say to each other. Binary contents travel as base64. */
+/** Messages between the stand-in's frame and its server. Binary contents are base64. */
 
-/** What goes wrong in the stand-in, on purpose. */
+/** Faults that the stand-in injects. */
 export type Fault =
   | 'none'
-  /** The frame's page loads, then stays silent for ever: what boot hangs on. */
+  /** The frame loads, then never answers: `boot()` hangs. */
   | 'never-answers'
   /** The connection is refused. */
   | 'refused'
   /** Every address answers 404, as StackBlitz does to a host that it doesn't know. */
   | 'not-found'
-  /** The connection is taken, then nothing comes. */
+  /** The connection is accepted, but no response is sent. */
   | 'unanswered'
   /** Processes don't heed `kill`. */
   | 'kill-ignored';

@@ -42,7 +42,7 @@ function isAlive(pid: number): boolean {
   return stdout.trim() !== '' && !stdout.trim().startsWith('Z');
 }
 
-/** Starts a child that leaves its parent's group and would live for ever, and says both pids. */
+/** Starts a child in a process group of its own that would run forever, and prints both pids. */
 const stubborn = `
   process.on('SIGTERM', () => {});
   const loop = "process.on('SIGTERM', () => {}); process.on('SIGHUP', () => {}); process.stdout.write(process.pid + ' up'); setInterval(() => {}, 1000)";

@@ -28,7 +28,7 @@ export async function startWebContainerHost(options: { readonly fault?: Fault } 
       host.http.close(() => resolve());
       host.http.closeAllConnections();
     });
-  // A port that was free a moment ago, and where nobody listens.
+  // A port that was free a moment ago: nothing listens on it.
   if (fault === 'refused') await stop();
   return {
     origin,

@@ -2,7 +2,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { listPlaygrounds, loadPlayground } from '../../catalog/catalog.ts';
 import { scratchpad, scratchpadSlug } from '../../catalog/scratchpad.ts';
 
-/** What `<play-ground>` fetches at Start: a page carries none of it before. */
+/** The definition that `<play-ground>` fetches at Start, so that a page carries none of it. */
 export const getStaticPaths: GetStaticPaths = async () =>
   [...(await listPlaygrounds()), scratchpadSlug].map((slug) => ({ params: { slug } }));
 

@@ -7,7 +7,7 @@ import { Files } from './files.ts';
 import { Ports } from './ports.ts';
 import { HostedProcess } from './process.ts';
 
-/** One boot: a temporary folder with real processes, gone without a trace when it is closed. */
+/** One boot: a temporary folder with real processes; close() removes both. */
 export class Session {
   readonly opened: SessionOpened;
   readonly calls: SessionCalls;
