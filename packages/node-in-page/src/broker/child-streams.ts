@@ -15,15 +15,15 @@ export interface ChildStreams {
 /**
  * Connects the three streams of a child as its parent asked.
  *
- * @param tell - hears what the child writes into its pipes.
+ * @param onOutput - hears what the child writes into its pipes.
  */
 export function childStreams(
   parent: RunningProcess,
   request: ChildRequest,
-  tell: (event: Extract<ChildEvent, { type: 'output' }>) => void,
+  onOutput: (event: Extract<ChildEvent, { type: 'output' }>) => void,
 ): ChildStreams {
   const pipeTo = (stream: OutputStream): Pipe =>
-    new Pipe({ deliver: (bytes) => tell({ type: 'output', stream, bytes }) });
+    new Pipe({ deliver: (bytes) => onOutput({ type: 'output', stream, bytes }) });
   const output = ([1, 2] as const).map((stream) => {
     const kind = request.stdio[stream];
     if (kind === 'pipe') return pipeTo(stream);

@@ -3,7 +3,7 @@ import { Pipe, type PipeReader } from './pipe.ts';
 /** Where a process reads its stdin from. A child that inherits it shares it: whoever asked last is given what comes. */
 export class InputSource {
   readonly #pipe = new Pipe();
-  readonly #leave = this.#pipe.open();
+  readonly #close = this.#pipe.open();
   readonly #setRaw: (raw: boolean) => void;
   #readers: PipeReader[] = [];
 
@@ -12,12 +12,12 @@ export class InputSource {
     this.#setRaw = setRaw;
   }
 
-  write(bytes: Uint8Array, taken: (read: boolean) => void): void {
-    this.#pipe.write(bytes, taken);
+  write(bytes: Uint8Array, ack: (read: boolean) => void): void {
+    this.#pipe.write(bytes, ack);
   }
 
   end(): void {
-    this.#leave();
+    this.#close();
   }
 
   attach(reader: PipeReader): void {
@@ -31,8 +31,8 @@ export class InputSource {
     if (current === reader) this.#pipe.connect(this.#readers.at(-1));
   }
 
-  taken(bytes: number): void {
-    this.#pipe.read(bytes);
+  ack(bytes: number): void {
+    this.#pipe.ack(bytes);
   }
 
   setRaw(raw: boolean): void {

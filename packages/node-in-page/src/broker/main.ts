@@ -8,13 +8,13 @@ import {
   type PageToBroker,
 } from '../kernel/protocol.ts';
 import { PROGRAMS } from '../programs/commands.ts';
-import { LibraryParts } from './library-parts.ts';
+import { LibraryChunkStore } from './library-chunk-store.ts';
 import { PageFiles } from './page-files.ts';
 import { PageRequests } from './page-requests.ts';
-import { PageProcesses, SpawnRefused } from './page-processes.ts';
+import { PageProcesses, SpawnError } from './page-processes.ts';
 import { PortTable } from './port-table.ts';
 import { ProcessTable } from './process-table.ts';
-import { WorkerPool, workerMaker } from './worker-pool.ts';
+import { WorkerPool, createWorkerFactory } from './worker-pool.ts';
 
 /** What the frame's script leaves for this program (`sandbox/scripts.ts`). */
 interface EngineBoot {
@@ -28,7 +28,7 @@ const WARM_WORKERS = 2;
 
 function start({ port, process, core }: EngineBoot): void {
   const post = (message: BrokerToPage): void => port.postMessage(message);
-  const parts = new LibraryParts(() => post({ type: 'want-rare' }));
+  const chunks = new LibraryChunkStore(() => post({ type: 'request-rare' }));
   const files = new FileTree();
   for (const folder of [PROJECT_FOLDER, '/tmp', '/usr/local/bin', '/bin']) files.mkdir(folder, { recursive: true });
   for (const path of Object.keys(PROGRAMS)) files.writeFile(path, '', { mode: 0o777 });
@@ -38,7 +38,12 @@ function start({ port, process, core }: EngineBoot): void {
     closed: (port) => post({ type: 'server', port, state: 'closed' }),
   });
   const requests = new PageRequests(ports, post);
-  const table = new ProcessTable(files, new WorkerPool(workerMaker(process, core), WARM_WORKERS), ports, parts);
+  const table = new ProcessTable(
+    files,
+    new WorkerPool(createWorkerFactory(process, core), WARM_WORKERS),
+    ports,
+    chunks,
+  );
   const processes = new PageProcesses(table, post);
   const calls: { [Call in PageCall]: (parameters: never) => unknown } = {
     mount: (parameters) => pageFiles.mount(parameters),
@@ -63,11 +68,11 @@ function start({ port, process, core }: EngineBoot): void {
       case 'call':
         return void answer(message);
       case 'ping':
-        return post({ type: 'alive' });
-      case 'parts':
-        return parts.came(message.parts);
+        return post({ type: 'pong' });
+      case 'chunks':
+        return chunks.setChunks(message.chunks);
       case 'rare':
-        return parts.rareCame(message.text);
+        return chunks.onRareLoaded(message.text);
       case 'watch':
         return pageFiles.watch(message.watch, message.path);
       case 'unwatch':
@@ -76,14 +81,14 @@ function start({ port, process, core }: EngineBoot): void {
         return processes.input(message.pid, message.text);
       case 'end-input':
         return processes.endInput(message.pid);
-      case 'taken':
-        return processes.taken(message.pid, message.bytes);
+      case 'output-ack':
+        return processes.ackOutput(message.pid, message.bytes);
       case 'discard':
         return processes.discard(message.pid);
       case 'request':
         return requests.send(message.id, message.request);
-      case 'request-taken':
-        return requests.taken(message.id, message.bytes);
+      case 'request-ack':
+        return requests.ack(message.id, message.bytes);
       case 'cancel-request':
         return requests.cancel(message.id);
       case 'kill':
@@ -96,7 +101,7 @@ function start({ port, process, core }: EngineBoot): void {
 }
 
 function failureOf(error: unknown): EngineFailure {
-  if (error instanceof SpawnRefused) return error.failure;
+  if (error instanceof SpawnError) return error.failure;
   if (isPosixError(error)) return { code: 'file-system', detail: error.message };
   return { code: 'worker-crashed', detail: String(error) };
 }

@@ -13,18 +13,18 @@ export class PageOutput {
   readonly stderr: Pipe;
   readonly #post: (message: BrokerToPage) => void;
   readonly #pid: () => number;
-  readonly #ended: () => void;
+  readonly #onEnd: () => void;
   #queue: { readonly stream: OutputStream; readonly bytes: Uint8Array }[] = [];
   #open = 2;
-  #underway = 0;
+  #inFlight = 0;
   #scheduled = false;
   #discards = false;
 
-  /** @param ended - called when all of it was sent and no process holds it open. */
-  constructor(post: (message: BrokerToPage) => void, pid: () => number, ended: () => void) {
+  /** @param onEnd - called when all of it was sent and no process holds it open. */
+  constructor(post: (message: BrokerToPage) => void, pid: () => number, onEnd: () => void) {
     this.#post = post;
     this.#pid = pid;
-    this.#ended = ended;
+    this.#onEnd = onEnd;
     this.stdout = this.#pipe(1);
     this.stderr = this.#pipe(2);
   }
@@ -36,8 +36,8 @@ export class PageOutput {
   }
 
   /** The page took so many bytes. */
-  taken(bytes: number): void {
-    this.#underway -= bytes;
+  ack(bytes: number): void {
+    this.#inFlight -= bytes;
     this.#flush();
   }
 
@@ -50,7 +50,7 @@ export class PageOutput {
   }
 
   /** Looks once more whether all was sent: the process ended. */
-  settle(): void {
+  scheduleEndCheck(): void {
     this.#schedule();
   }
 
@@ -76,8 +76,8 @@ export class PageOutput {
 
   #flush(): void {
     if (this.#discards) this.#queue = [];
-    while (this.#queue.length > 0 && this.#underway < WINDOW) this.#sendRun();
-    if (this.#queue.length === 0 && this.#open === 0) this.#ended();
+    while (this.#queue.length > 0 && this.#inFlight < WINDOW) this.#sendRun();
+    if (this.#queue.length === 0 && this.#open === 0) this.#onEnd();
   }
 
   /** Sends the pieces of one stream that follow each other as one message. */
@@ -95,9 +95,9 @@ export class PageOutput {
     for (const piece of this.#queue.splice(0, count)) {
       bytes.set(piece.bytes, offset);
       offset += piece.bytes.length;
-      (stream === 1 ? this.stdout : this.stderr).read(piece.bytes.length);
+      (stream === 1 ? this.stdout : this.stderr).ack(piece.bytes.length);
     }
-    this.#underway += length;
+    this.#inFlight += length;
     this.#post({ type: 'output', pid: this.#pid(), stream, bytes });
   }
 }

@@ -3,7 +3,7 @@ import { PROJECT_FOLDER, type BrokerToPage, type EngineFailure, type SpawnParame
 import { InputSource } from './input-source.ts';
 import { PageOutput } from './page-output.ts';
 import type { ProcessTable } from './process-table.ts';
-import { SIGNAL_NUMBERS, type Ending } from './running-process.ts';
+import { SIGNAL_NUMBERS, type ExitStatus } from './running-process.ts';
 import { Terminal } from './terminal.ts';
 
 interface PageProcess {
@@ -27,7 +27,7 @@ const ENVIRONMENT = {
 };
 
 /** Says no to the page in a way that it can tell the learner. */
-export class SpawnRefused extends Error {
+export class SpawnError extends Error {
   readonly failure: EngineFailure;
 
   constructor(failure: EngineFailure) {
@@ -54,11 +54,11 @@ export class PageProcesses {
   spawn({ argv, cwd, env, terminal: size }: SpawnParameters): number {
     const folder = cwd?.startsWith('/') ? cwd : `${PROJECT_FOLDER}/${cwd ?? ''}`.replace(/\/$/, '');
     let pid = 0;
-    let ending: Ending | undefined;
+    let status: ExitStatus | undefined;
     const output = new PageOutput(
       this.#post,
       () => pid,
-      () => ending && this.#finish(pid, ending),
+      () => status && this.#finish(pid, status),
     );
     let terminal: Terminal | undefined;
     const input = new InputSource((raw) => terminal?.setRaw(raw));
@@ -76,15 +76,15 @@ export class PageProcesses {
       1,
       {
         channel: undefined,
-        ended: (how) => {
-          ending = how;
+        onExit: (how) => {
+          status = how;
           // What it started and did not wait for goes with it, as when a terminal is closed.
           this.#table.signalTree(pid, 'SIGKILL');
-          output.settle();
+          output.scheduleEndCheck();
         },
       },
     );
-    if (typeof started === 'string') throw new SpawnRefused(refusal(started, argv[0], folder));
+    if (typeof started === 'string') throw new SpawnError(spawnFailure(started, argv[0], folder));
     pid = started;
     const unread: Uint8Array[] = [];
     if (size) {
@@ -111,12 +111,12 @@ export class PageProcesses {
   input(pid: number, text: string): void {
     const process = this.#processes.get(pid);
     if (!process) return;
-    const taken = (): void => this.#post({ type: 'input-taken', pid });
+    const ack = (): void => this.#post({ type: 'input-ack', pid });
     if (process.terminal) {
       process.terminal.type(text);
-      taken();
+      ack();
     } else {
-      process.input.write(new TextEncoder().encode(text), taken);
+      process.input.write(new TextEncoder().encode(text), ack);
     }
   }
 
@@ -124,8 +124,8 @@ export class PageProcesses {
     this.#processes.get(pid)?.input.end();
   }
 
-  taken(pid: number, bytes: number): void {
-    this.#processes.get(pid)?.output.taken(bytes);
+  ackOutput(pid: number, bytes: number): void {
+    this.#processes.get(pid)?.output.ack(bytes);
   }
 
   discard(pid: number): void {
@@ -142,7 +142,7 @@ export class PageProcesses {
     this.#table.resizeTree(pid, size);
   }
 
-  #finish(pid: number, { code, signal, failure }: Ending): void {
+  #finish(pid: number, { code, signal, failure }: ExitStatus): void {
     const process = this.#processes.get(pid);
     if (!process) return;
     this.#processes.delete(pid);
@@ -151,7 +151,7 @@ export class PageProcesses {
   }
 }
 
-function refusal(code: string, command: string, folder: string): EngineFailure {
+function spawnFailure(code: string, command: string, folder: string): EngineFailure {
   if (code === 'EAGAIN') return { code: 'too-many-processes', detail: command };
   if (code === 'ENOTDIR') return { code: 'file-system', detail: folder };
   return { code: 'command-not-found', detail: command };

@@ -5,7 +5,7 @@ import type { BrokerToPage, ServerRequest } from '../kernel/protocol.ts';
 import type { PortTable } from './port-table.ts';
 
 /** The broker's own number in the network. */
-const BROKER = 0;
+const BROKER_ID = 0;
 
 /** A response whose head is longer than this (bytes) is refused: far beyond what Node's own servers send. */
 const HEAD_LIMIT = 1024 * 1024;
@@ -13,9 +13,9 @@ const HEAD_LIMIT = 1024 * 1024;
 interface Exchange {
   readonly request: ServerRequest;
   readonly parser: HttpParser;
-  headed: boolean;
+  hasHead: boolean;
   /** Bytes of the body in the piece that is being read. */
-  inPiece: number;
+  bodyBytes: number;
 }
 
 /** Requests of the page to servers in the engine: a small HTTP client, one connection for each. */
@@ -27,23 +27,23 @@ export class PageRequests {
   constructor(ports: PortTable, post: (message: BrokerToPage) => void) {
     this.#ports = ports;
     this.#post = post;
-    ports.join(BROKER, (event) => this.#receive(event));
+    ports.join(BROKER_ID, (event) => this.#receive(event));
   }
 
   send(id: number, request: ServerRequest): void {
     const at = this.#ports.listening.find(({ port }) => port === request.port);
     if (!at) return this.#post({ type: 'response-failed', id, reason: 'refused' });
-    this.#exchanges.set(id, { request, parser: this.#parser(id, request), headed: false, inPiece: 0 });
-    this.#ports.order(BROKER, { type: 'connect', connection: id, to: reachable(at) });
+    this.#exchanges.set(id, { request, parser: this.#parser(id, request), hasHead: false, bodyBytes: 0 });
+    this.#ports.execute(BROKER_ID, { type: 'connect', connection: id, to: reachable(at) });
   }
 
   /** The page read so many bytes of the body. */
-  taken(id: number, bytes: number): void {
-    this.#ports.order(BROKER, { type: 'consumed', connection: id, bytes });
+  ack(id: number, bytes: number): void {
+    this.#ports.execute(BROKER_ID, { type: 'ack', connection: id, bytes });
   }
 
   cancel(id: number): void {
-    if (this.#exchanges.delete(id)) this.#ports.order(BROKER, { type: 'close', connection: id });
+    if (this.#exchanges.delete(id)) this.#ports.execute(BROKER_ID, { type: 'close', connection: id });
   }
 
   #receive(event: NetworkEvent): void {
@@ -67,7 +67,7 @@ export class PageRequests {
     ];
     const head = Uint8Array.from(`${lines.join('\r\n')}\r\n\r\n`, (character) => character.charCodeAt(0) & 0xff);
     for (const bytes of body ? [head, body] : [head]) {
-      this.#ports.order(BROKER, { type: 'write', connection: id, bytes });
+      this.#ports.execute(BROKER_ID, { type: 'write', connection: id, bytes });
     }
   }
 
@@ -78,11 +78,11 @@ export class PageRequests {
       if (this.#exchanges.has(id)) this.#fail(id, 'broken');
       return;
     }
-    exchange.inPiece = 0;
+    exchange.bodyBytes = 0;
     const read = exchange.parser.execute(bytes);
     if (read instanceof HttpParseError) this.#fail(id, 'broken');
     // Heads and the frames of chunks are read here; the page tells when it read the body.
-    else this.taken(id, bytes.length - exchange.inPiece);
+    else this.ack(id, bytes.length - exchange.bodyBytes);
   }
 
   #parser(id: number, { method }: ServerRequest): HttpParser {
@@ -98,7 +98,7 @@ export class PageRequests {
         if (status >= 100 && status < 200) return 0;
         const headers = pairs(head.headers);
         const exchange = this.#exchanges.get(id);
-        if (exchange) exchange.headed = true;
+        if (exchange) exchange.hasHead = true;
         this.#post({ type: 'response-head', id, head: { status, statusText, headers } });
         return method === 'HEAD' ? 1 : 0;
       },
@@ -106,12 +106,12 @@ export class PageRequests {
       body: (bytes: Uint8Array) => {
         const exchange = this.#exchanges.get(id);
         if (!exchange) return;
-        exchange.inPiece += bytes.length;
+        exchange.bodyBytes += bytes.length;
         this.#post({ type: 'response-body', id, bytes: bytes.slice() });
       },
       trailers: () => undefined,
       messageComplete: () => {
-        if (this.#exchanges.get(id)?.headed !== true) return;
+        if (this.#exchanges.get(id)?.hasHead !== true) return;
         this.#post({ type: 'response-body', id, bytes: null });
         this.cancel(id);
       },

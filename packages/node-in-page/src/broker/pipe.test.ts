@@ -8,16 +8,16 @@ describe('Pipe', () => {
     const got: (number | null)[] = [];
     const pipe = new Pipe({ deliver: (chunk) => got.push(chunk && chunk.length) });
     const leave = pipe.open();
-    let taken = 0;
-    for (let index = 0; index < 10; index++) pipe.write(bytes(100_000), () => taken++);
-    expect(taken).toBeLessThan(10);
+    let acks = 0;
+    for (let index = 0; index < 10; index++) pipe.write(bytes(100_000), () => acks++);
+    expect(acks).toBeLessThan(10);
     leave();
     expect(got).not.toContain(null);
-    const before = taken;
-    pipe.read(100_000);
-    expect(taken).toBe(before + 1);
-    for (let index = 0; index < 9; index++) pipe.read(100_000);
-    expect(taken).toBe(10);
+    const before = acks;
+    pipe.ack(100_000);
+    expect(acks).toBe(before + 1);
+    for (let index = 0; index < 9; index++) pipe.ack(100_000);
+    expect(acks).toBe(10);
     expect(got).toEqual([...Array<number>(10).fill(100_000), null]);
   });
 
@@ -36,12 +36,12 @@ describe('Pipe', () => {
   it('lets its writers go on when nobody will read', () => {
     const pipe = new Pipe();
     pipe.open();
-    let taken = 0;
-    pipe.write(bytes(10), () => taken++);
-    expect(taken).toBe(0);
+    let acks = 0;
+    pipe.write(bytes(10), () => acks++);
+    expect(acks).toBe(0);
     pipe.discard();
-    pipe.write(bytes(10), () => taken++);
-    expect(taken).toBe(2);
+    pipe.write(bytes(10), () => acks++);
+    expect(acks).toBe(2);
   });
 
   it('keeps what is written before there is a reader', () => {

@@ -2,7 +2,7 @@
 const WINDOW = 256 * 1024;
 
 /** Told whether bytes went on to the reader, or vanished since nobody reads any more. */
-type Taken = (read: boolean) => void;
+type Ack = (read: boolean) => void;
 
 export interface PipeReader {
   /** Null is the end. */
@@ -15,9 +15,9 @@ export interface PipeReader {
  */
 export class Pipe {
   #reader: PipeReader | undefined;
-  #waiting: { readonly bytes: Uint8Array; readonly taken: Taken }[] = [];
+  #queue: { readonly bytes: Uint8Array; readonly ack: Ack }[] = [];
   #writers = 0;
-  #underway = 0;
+  #inFlight = 0;
   #ended = false;
   #discards = false;
 
@@ -33,53 +33,53 @@ export class Pipe {
       if (!open) return;
       open = false;
       this.#writers--;
-      this.#flow();
+      this.#pump();
     };
   }
 
-  /** @param taken - called when the bytes went on to the reader, or vanished. */
-  write(bytes: Uint8Array, taken: Taken): void {
-    if (this.#discards) return taken(false);
-    this.#waiting.push({ bytes, taken });
-    this.#flow();
+  /** @param ack - called when the bytes went on to the reader, or vanished. */
+  write(bytes: Uint8Array, ack: Ack): void {
+    if (this.#discards) return ack(false);
+    this.#queue.push({ bytes, ack });
+    this.#pump();
   }
 
   /** The reader read so many bytes. */
-  read(bytes: number): void {
-    this.#underway -= bytes;
-    this.#flow();
+  ack(bytes: number): void {
+    this.#inFlight -= bytes;
+    this.#pump();
   }
 
   /** Sends what comes to this reader from now on; undefined lets it wait. */
   connect(reader: PipeReader | undefined): void {
     this.#reader = reader;
-    this.#underway = 0;
+    this.#inFlight = 0;
     // Whoever comes after the end, such as a child that inherits a stdin that was read to its end, finds the end.
     if (this.#ended) reader?.deliver(null);
-    this.#flow();
+    this.#pump();
   }
 
   /** Nobody will read any more: what is written vanishes, and its writers are not held up. */
   discard(): void {
     this.#discards = true;
     this.flush();
-    this.#flow();
+    this.#pump();
   }
 
   /** Lets vanish what has not gone on to the reader yet. */
   flush(): void {
-    for (const { taken } of this.#waiting.splice(0)) taken(false);
+    for (const { ack } of this.#queue.splice(0)) ack(false);
   }
 
-  #flow(): void {
-    while (this.#reader && this.#underway < WINDOW) {
-      const next = this.#waiting.shift();
+  #pump(): void {
+    while (this.#reader && this.#inFlight < WINDOW) {
+      const next = this.#queue.shift();
       if (!next) break;
-      this.#underway += next.bytes.length;
+      this.#inFlight += next.bytes.length;
       this.#reader.deliver(next.bytes);
-      next.taken(true);
+      next.ack(true);
     }
-    if (this.#writers > 0 || this.#waiting.length > 0 || this.#ended || !this.#reader) return;
+    if (this.#writers > 0 || this.#queue.length > 0 || this.#ended || !this.#reader) return;
     this.#ended = true;
     this.#reader.deliver(null);
   }

@@ -14,7 +14,7 @@ function table() {
   const heard: Record<1 | 2, NetworkEvent[]> = { 1: [], 2: [] };
   for (const id of [1, 2] as const) ports.join(id, (event) => heard[id].push(event));
   const connect = (): number => {
-    ports.order(2, { type: 'connect', connection: 1, to: at });
+    ports.execute(2, { type: 'connect', connection: 1, to: at });
     const accepted = heard[1].find((event) => event.type === 'accepted');
     return accepted?.type === 'accepted' ? accepted.connection : 0;
   };
@@ -23,39 +23,39 @@ function table() {
 
 test('a server’s port closes when its process dies, and what was written still arrives', () => {
   const { ports, told, heard, connect } = table();
-  ports.order(1, { type: 'listen', server: 1, at });
+  ports.execute(1, { type: 'listen', server: 1, at });
   const accepted = connect();
-  ports.order(1, { type: 'write', connection: accepted, bytes: new Uint8Array([1, 2]) });
+  ports.execute(1, { type: 'write', connection: accepted, bytes: new Uint8Array([1, 2]) });
   ports.leave(1);
   expect(told).toEqual(['opened 3000', 'closed 3000']);
   expect(heard[2].map(({ type }) => type)).toEqual(['opened', 'connected', 'data', 'closed', 'data']);
   expect(heard[2].at(-1)).toEqual({ type: 'data', connection: 1, bytes: null });
-  ports.order(2, { type: 'write', connection: 1, bytes: new Uint8Array([3]) });
+  ports.execute(2, { type: 'write', connection: 1, bytes: new Uint8Array([3]) });
   expect(heard[2].at(-1)).toEqual({ type: 'reset', connection: 1 });
-  ports.order(2, { type: 'connect', connection: 2, to: at });
+  ports.execute(2, { type: 'connect', connection: 2, to: at });
   expect(heard[2].at(-1)).toEqual({ type: 'refused', connection: 2 });
 });
 
 test('two processes that ask for one port in the same moment: the second loses', () => {
   const { ports, told, heard } = table();
-  ports.order(1, { type: 'listen', server: 7, at: { address: '::', port: 3000 } });
-  ports.order(2, { type: 'listen', server: 8, at });
-  expect(heard[2].at(-1)).toEqual({ type: 'lost', server: 8 });
+  ports.execute(1, { type: 'listen', server: 7, at: { address: '::', port: 3000 } });
+  ports.execute(2, { type: 'listen', server: 8, at });
+  expect(heard[2].at(-1)).toEqual({ type: 'listen-failed', server: 8 });
   expect(told).toEqual(['opened 3000']);
 });
 
 test('a reader that does not read holds its writer up', () => {
   const { ports, heard, connect } = table();
-  ports.order(1, { type: 'listen', server: 1, at });
+  ports.execute(1, { type: 'listen', server: 1, at });
   connect();
   for (let index = 0; index < 20; index++) {
-    ports.order(2, { type: 'write', connection: 1, bytes: new Uint8Array(64 * 1024) });
+    ports.execute(2, { type: 'write', connection: 1, bytes: new Uint8Array(64 * 1024) });
   }
-  const written = (): number => heard[2].filter(({ type }) => type === 'written').length;
+  const written = (): number => heard[2].filter(({ type }) => type === 'write-ack').length;
   expect(written()).toBeLessThan(20);
-  ports.order(1, { type: 'consumed', connection: -1, bytes: written() * 64 * 1024 });
+  ports.execute(1, { type: 'ack', connection: -1, bytes: written() * 64 * 1024 });
   const more = written();
   expect(more).toBeGreaterThan(4);
-  ports.order(1, { type: 'close', connection: -1 });
+  ports.execute(1, { type: 'close', connection: -1 });
   expect(written(), 'nobody waits for a reader that is gone').toBe(20);
 });

@@ -1,5 +1,5 @@
 import { collide, isIPv6, reaches, seenFrom } from '../kernel/socket-address.ts';
-import type { NetworkEvent, NetworkOrder, SocketAddress } from '../kernel/network-messages.ts';
+import type { NetworkEvent, NetworkCommand, SocketAddress } from '../kernel/network-messages.ts';
 import { Pipe } from './pipe.ts';
 
 /** Clients get their own ports from here downwards; servers that ask for any port get theirs from below. */
@@ -7,21 +7,21 @@ const LAST_PORT = 60_999;
 const FIRST_CLIENT_PORT = 50_000;
 
 /** One who takes part in the network: a process, or the broker itself. */
-interface Party {
+interface Participant {
   readonly post: (event: NetworkEvent) => void;
-  readonly ends: Map<number, End>;
+  readonly sockets: Map<number, Socket>;
   readonly servers: Map<number, SocketAddress>;
 }
 
-/** One end of a connection. */
-interface End {
-  readonly party: Party;
+/** One socket of a connection. */
+interface Socket {
+  readonly owner: Participant;
   readonly id: number;
-  /** What this end writes. */
+  /** What this socket writes. */
   readonly out: Pipe;
-  readonly finish: () => void;
+  readonly shutdown: () => void;
   isClosed: boolean;
-  peer: End | undefined;
+  peer: Socket | undefined;
 }
 
 /** What the page hears of servers. */
@@ -33,7 +33,7 @@ export interface PortEvents {
 /** The engine's network: who listens where, and the connections between them. There is no other network. */
 export class PortTable {
   readonly #events: PortEvents;
-  readonly #parties = new Map<number, Party>();
+  readonly #participants = new Map<number, Participant>();
   #nextAccepted = -1;
   #nextPort = LAST_PORT;
 
@@ -43,62 +43,64 @@ export class PortTable {
 
   /** Where somebody listens now. */
   get listening(): SocketAddress[] {
-    return [...this.#parties.values()].flatMap(({ servers }) => [...servers.values()]);
+    return [...this.#participants.values()].flatMap(({ servers }) => [...servers.values()]);
   }
 
   /** @param id - the pid of a process, or 0 for the broker. */
   join(id: number, post: (event: NetworkEvent) => void): void {
-    this.#parties.set(id, { post, ends: new Map(), servers: new Map() });
+    this.#participants.set(id, { post, sockets: new Map(), servers: new Map() });
   }
 
   /** Its servers close, and its connections: what it wrote still arrives. */
   leave(id: number): void {
-    const party = this.#parties.get(id);
-    if (!party) return;
-    for (const server of [...party.servers.keys()]) this.#unlisten(party, server);
-    for (const end of [...party.ends.values()]) this.#close(end);
-    this.#parties.delete(id);
+    const participant = this.#participants.get(id);
+    if (!participant) return;
+    for (const server of [...participant.servers.keys()]) this.#unlisten(participant, server);
+    for (const socket of [...participant.sockets.values()]) this.#close(socket);
+    this.#participants.delete(id);
   }
 
-  order(id: number, order: NetworkOrder): void {
-    const party = this.#parties.get(id);
-    if (!party) return;
-    if (order.type === 'listen') return this.#listen(party, order.server, order.at);
-    if (order.type === 'unlisten') return this.#unlisten(party, order.server);
-    if (order.type === 'connect') return this.#connect(party, order.connection, order.to);
-    const end = party.ends.get(order.connection);
-    if (!end) return;
-    switch (order.type) {
+  execute(id: number, command: NetworkCommand): void {
+    const participant = this.#participants.get(id);
+    if (!participant) return;
+    if (command.type === 'listen') return this.#listen(participant, command.server, command.at);
+    if (command.type === 'unlisten') return this.#unlisten(participant, command.server);
+    if (command.type === 'connect') return this.#connect(participant, command.connection, command.to);
+    const socket = participant.sockets.get(command.connection);
+    if (!socket) return;
+    switch (command.type) {
       case 'write': {
-        const { length } = order.bytes;
-        if (end.peer?.isClosed !== false) return party.post({ type: 'reset', connection: end.id });
-        return end.out.write(order.bytes, () => party.post({ type: 'written', connection: end.id, bytes: length }));
+        const { length } = command.bytes;
+        if (socket.peer?.isClosed !== false) return participant.post({ type: 'reset', connection: socket.id });
+        return socket.out.write(command.bytes, () =>
+          participant.post({ type: 'write-ack', connection: socket.id, bytes: length }),
+        );
       }
       case 'end':
-        return end.finish();
-      case 'consumed':
-        return end.peer?.out.read(order.bytes);
+        return socket.shutdown();
+      case 'ack':
+        return socket.peer?.out.ack(command.bytes);
       case 'close':
-        return this.#close(end);
+        return this.#close(socket);
       case 'reset':
-        end.peer?.party.post({ type: 'reset', connection: end.peer.id });
-        return this.#close(end);
+        socket.peer?.owner.post({ type: 'reset', connection: socket.peer.id });
+        return this.#close(socket);
     }
   }
 
-  #listen(party: Party, server: number, at: SocketAddress): void {
-    if (this.listening.some((other) => collide(at, other))) return party.post({ type: 'lost', server });
+  #listen(participant: Participant, server: number, at: SocketAddress): void {
+    if (this.listening.some((other) => collide(at, other))) return participant.post({ type: 'listen-failed', server });
     const isNew = !this.#isOpen(at.port);
-    party.servers.set(server, at);
-    this.#tell({ type: 'opened', at }, party);
+    participant.servers.set(server, at);
+    this.#broadcast({ type: 'opened', at }, participant);
     if (isNew) this.#events.opened(at.port);
   }
 
-  #unlisten(party: Party, server: number): void {
-    const at = party.servers.get(server);
+  #unlisten(participant: Participant, server: number): void {
+    const at = participant.servers.get(server);
     if (!at) return;
-    party.servers.delete(server);
-    this.#tell({ type: 'closed', at }, party);
+    participant.servers.delete(server);
+    this.#broadcast({ type: 'closed', at }, participant);
     if (!this.#isOpen(at.port)) this.#events.closed(at.port);
   }
 
@@ -106,30 +108,30 @@ export class PortTable {
     return this.listening.some((at) => at.port === port);
   }
 
-  #tell(event: NetworkEvent, except: Party): void {
-    for (const party of this.#parties.values()) if (party !== except) party.post(event);
+  #broadcast(event: NetworkEvent, except: Participant): void {
+    for (const participant of this.#participants.values()) if (participant !== except) participant.post(event);
   }
 
-  #connect(party: Party, connection: number, to: SocketAddress): void {
+  #connect(participant: Participant, connection: number, to: SocketAddress): void {
     const found = this.#serverAt(to);
-    if (!found) return party.post({ type: 'refused', connection });
+    if (!found) return participant.post({ type: 'refused', connection });
     const { owner, server, at } = found;
     const client = { address: isIPv6(to.address) ? '::1' : '127.0.0.1', port: this.#clientPort() };
     const accepted = this.#nextAccepted--;
-    const [near, far] = [makeEnd(party, connection), makeEnd(owner, accepted)];
-    join(near, far);
-    join(far, near);
-    const ends = {
+    const [near, far] = [createSocket(participant, connection), createSocket(owner, accepted)];
+    pipeTo(near, far);
+    pipeTo(far, near);
+    const endpoints = {
       local: { address: seenFrom(to.address, at), port: to.port },
       remote: { address: seenFrom(client.address, at), port: client.port },
     };
-    owner.post({ type: 'accepted', server, connection: accepted, ends });
-    party.post({ type: 'connected', connection, ends: { local: client, remote: to } });
+    owner.post({ type: 'accepted', server, connection: accepted, endpoints });
+    participant.post({ type: 'connected', connection, endpoints: { local: client, remote: to } });
   }
 
   /** The server that hears those who ask for `to`: one at just this address before one at all addresses. */
-  #serverAt(to: SocketAddress): { owner: Party; server: number; at: SocketAddress } | undefined {
-    const all = [...this.#parties.values()].flatMap((owner) =>
+  #serverAt(to: SocketAddress): { owner: Participant; server: number; at: SocketAddress } | undefined {
+    const all = [...this.#participants.values()].flatMap((owner) =>
       [...owner.servers].map(([server, at]) => ({ owner, server, at })),
     );
     const heard = all.filter(({ at }) => reaches(to, at));
@@ -143,24 +145,24 @@ export class PortTable {
     return this.#nextPort;
   }
 
-  #close(end: End): void {
-    end.isClosed = true;
-    end.finish();
+  #close(socket: Socket): void {
+    socket.isClosed = true;
+    socket.shutdown();
     // Nobody reads any more what the other side has sent.
-    end.peer?.out.discard();
-    end.party.ends.delete(end.id);
+    socket.peer?.out.discard();
+    socket.owner.sockets.delete(socket.id);
   }
 }
 
-function makeEnd(party: Party, id: number): End {
+function createSocket(owner: Participant, id: number): Socket {
   const out = new Pipe();
-  const end: End = { party, id, out, finish: out.open(), isClosed: false, peer: undefined };
-  party.ends.set(id, end);
-  return end;
+  const socket: Socket = { owner, id, out, shutdown: out.open(), isClosed: false, peer: undefined };
+  owner.sockets.set(id, socket);
+  return socket;
 }
 
-/** What one end writes goes to the other. */
-function join(from: End, to: End): void {
+/** What one socket writes goes to the other. */
+function pipeTo(from: Socket, to: Socket): void {
   from.peer = to;
-  from.out.connect({ deliver: (bytes) => to.party.post({ type: 'data', connection: to.id, bytes }) });
+  from.out.connect({ deliver: (bytes) => to.owner.post({ type: 'data', connection: to.id, bytes }) });
 }

@@ -4,11 +4,11 @@ import type { ChildRequest } from '../kernel/children.ts';
 import type { ProcessToBroker } from '../kernel/protocol.ts';
 import { createAnswerMemory } from '../sync-call/shared-answer.ts';
 import { NODE_PATH } from '../programs/commands.ts';
-import { LibraryParts } from './library-parts.ts';
+import { LibraryChunkStore } from './library-chunk-store.ts';
 import { PortTable } from './port-table.ts';
 import { ProcessTable } from './process-table.ts';
-import type { Ending } from './running-process.ts';
-import { WorkerPool, workerMaker, type ProcessWorker } from './worker-pool.ts';
+import type { ExitStatus } from './running-process.ts';
+import { WorkerPool, createWorkerFactory, type ProcessWorker } from './worker-pool.ts';
 
 /** The worker of a process, played by the test. */
 class PlayedWorker implements ProcessWorker {
@@ -31,16 +31,16 @@ class PlayedWorker implements ProcessWorker {
 const size = { cols: 80, rows: 24 };
 const noStreams = { input: undefined, output: [undefined, undefined] } as const;
 
-function launch(workers: WorkerPool, ended: (ending: Ending) => void = () => undefined) {
+function launch(workers: WorkerPool, onExit: (status: ExitStatus) => void = () => undefined) {
   const tree = new FileTree();
   for (const path of ['/bin/sh', NODE_PATH]) {
     tree.mkdir(path.slice(0, path.lastIndexOf('/')), { recursive: true });
     tree.writeFile(path, '', { mode: 0o777 });
   }
   const ports = new PortTable({ opened: () => undefined, closed: () => undefined });
-  const parts = new LibraryParts(() => undefined);
-  parts.came({ common: new Blob([]), rare: undefined });
-  const table = new ProcessTable(tree, workers, ports, parts);
+  const chunks = new LibraryChunkStore(() => undefined);
+  chunks.setChunks({ common: new Blob([]), rare: undefined });
+  const table = new ProcessTable(tree, workers, ports, chunks);
   const pid = table.launch(
     {
       argv: ['sh', '-c', 'node loop.mjs'],
@@ -52,7 +52,7 @@ function launch(workers: WorkerPool, ended: (ending: Ending) => void = () => und
       messages: false,
     },
     1,
-    { channel: undefined, ended },
+    { channel: undefined, onExit },
   );
   return { table, pid };
 }
@@ -82,7 +82,11 @@ function setUp() {
   };
   const wait = (child: number): PlayedWorker | undefined => {
     const waited = { ...request, input: undefined, timeout: undefined, maxBuffer: 1024, killSignal: 'SIGTERM' };
-    shell.say({ type: 'wait', memory: createAnswerMemory(), call: { call: 'child', pid: child, request: waited } });
+    shell.say({
+      type: 'sync-call',
+      memory: createAnswerMemory(),
+      call: { call: 'child', pid: child, request: waited },
+    });
     return started.at(-1);
   };
   const startThread = (): PlayedWorker | undefined => {
@@ -126,7 +130,7 @@ describe('ProcessTable: signals to a process and all that it started', () => {
   it('leave alone what the parent starts afterwards', () => {
     const { table, pid, shell, spawn } = setUp();
     table.signalTree(pid, 'SIGINT');
-    shell.say({ type: 'signal-heard' });
+    shell.say({ type: 'signal-ack' });
     expect(spawn(1001)?.isTerminated).toBe(false);
   });
 });
@@ -158,9 +162,9 @@ describe('ProcessTable: a worker that broke before it was taken', () => {
   it('ends the process that it was taken for, with what went wrong', async () => {
     vi.stubGlobal('Worker', BrokenWorker);
     onTestFinished(() => void vi.unstubAllGlobals());
-    const workers = new WorkerPool(workerMaker('', ''), 1);
+    const workers = new WorkerPool(createWorkerFactory('', ''), 1);
     onTestFinished(() => workers.dispose());
-    const ending = await new Promise<Ending>((resolve) => {
+    const ending = await new Promise<ExitStatus>((resolve) => {
       expect(launch(workers, resolve).pid).toBeTypeOf('number');
     });
     expect(ending.failure).toEqual({ code: 'worker-crashed', detail: 'Error: broken while it waited' });

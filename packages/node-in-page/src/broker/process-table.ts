@@ -1,21 +1,21 @@
 import type { TerminalSize } from '../engine.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
-import type { ProcessFacts } from '../kernel/process.ts';
+import type { ProcessInfo } from '../kernel/process.ts';
 import type { ThreadFailure, ThreadRequest, ThreadStart } from '../kernel/threads.ts';
-import { PIDS_PER_PROCESS, type ChildEvent, type ChildOrder, type ProcessToBroker } from '../kernel/protocol.ts';
+import { PIDS_PER_PROCESS, type ChildEvent, type ChildCommand, type ProcessToBroker } from '../kernel/protocol.ts';
 import type { PosixCode } from '../kernel/posix-error.ts';
 import type { JournalMessage } from '../kernel/journal.ts';
 import { NODE_PATH, resolveCommand, type Command } from '../programs/commands.ts';
 import { childStreams } from './child-streams.ts';
 import type { InputSource } from './input-source.ts';
 import type { Pipe } from './pipe.ts';
-import type { LibraryParts } from './library-parts.ts';
+import type { LibraryChunkStore } from './library-chunk-store.ts';
 import type { PortTable } from './port-table.ts';
-import { RunningProcess, type Ending, type ProcessRequests, type ProcessStreams } from './running-process.ts';
-import { readOnce, runToEnd } from './sync-calls.ts';
+import { RunningProcess, type ExitStatus, type ProcessRequests, type ProcessStreams } from './running-process.ts';
+import { readOnce, runChildSync } from './sync-calls.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
-export const MAXIMUM_PROCESSES = 32;
+export const MAX_PROCESSES = 32;
 /** Every process numbers its inodes in a range of its own. */
 const INODES_PER_PROCESS = 2 ** 24;
 
@@ -29,7 +29,7 @@ export interface LaunchRequest {
   readonly terminalSize: TerminalSize;
   readonly messages: boolean;
   /** A thread of the process that asks for it, in place of a process of its own. */
-  readonly thread?: { readonly start: ThreadStart; readonly facts: ProcessFacts };
+  readonly thread?: { readonly start: ThreadStart; readonly info: ProcessInfo };
 }
 
 interface Entry {
@@ -39,7 +39,7 @@ interface Entry {
   /** Pids of its threads, by the numbers that it gave them. */
   readonly threads: Map<number, number>;
   /** How the one who started it hears of its end. */
-  readonly ended: (ending: Ending) => void;
+  readonly onExit: (ending: ExitStatus) => void;
   /** The parent's end of the channel of messages. */
   readonly channel: ((event: ChildEvent) => void) | undefined;
 }
@@ -55,7 +55,7 @@ export class ProcessTable {
   readonly #files: FileTree;
   readonly #workers: WorkerPool;
   readonly #ports: PortTable;
-  readonly #parts: LibraryParts;
+  readonly #chunks: LibraryChunkStore;
   readonly #entries = new Map<number, Entry>();
   readonly #requests: ProcessRequests;
   /** A process that the page starts is numbered from here; its descendants take pids of their parent's range. */
@@ -63,18 +63,18 @@ export class ProcessTable {
   /** Counts what was told of changes of files. */
   #clock = 0;
 
-  constructor(files: FileTree, workers: WorkerPool, ports: PortTable, parts: LibraryParts) {
-    this.#parts = parts;
+  constructor(files: FileTree, workers: WorkerPool, ports: PortTable, chunks: LibraryChunkStore) {
+    this.#chunks = chunks;
     this.#files = files;
     this.#workers = workers;
     this.#ports = ports;
-    files.onJournal((entry) => this.#tell([entry]));
+    files.onJournal((entry) => this.#broadcastJournal([entry]));
     this.#requests = {
       changed: (process, entries) => {
         for (const entry of entries) files.apply(entry);
         process.applied += entries.length;
-        this.#tell(entries, process);
-        process.tellChanges([], this.#clock);
+        this.#broadcastJournal(entries, process);
+        process.sendJournal([], this.#clock);
       },
       spawn: (process, message) => this.#spawnChild(process, message),
       startThread: (process, request) => this.#startThread(process, request),
@@ -83,13 +83,13 @@ export class ProcessTable {
         if (pid !== undefined) this.#entries.get(pid)?.process.signal('SIGKILL', 'process');
       },
       broadcast: (process, message) => this.#broadcast(process, message),
-      wait: (process, message) => this.#wait(process, message),
-      order: (process, child, order) => this.#order(process, child, order),
+      syncCall: (process, message) => this.#onSyncCall(process, message),
+      childCommand: (process, child, order) => this.#onCommand(process, child, order),
       message: (process, value) => this.#entries.get(process.pid)?.channel?.({ type: 'message', value }),
       disconnect: (process) => this.#entries.get(process.pid)?.channel?.({ type: 'disconnect' }),
       kill: (_, pid, signal) => this.#entries.get(pid)?.process.signal(signal, 'process'),
-      network: (process, order) => ports.order(process.pid, order),
-      ended: (process, ending) => this.#ended(process, ending),
+      network: (process, order) => ports.execute(process.pid, order),
+      exited: (process, ending) => this.#onExit(process, ending),
     };
   }
 
@@ -102,10 +102,10 @@ export class ProcessTable {
   launch(
     request: LaunchRequest,
     parent: number,
-    from: Pick<Entry, 'ended' | 'channel'>,
+    from: Pick<Entry, 'onExit' | 'channel'>,
     given?: number,
   ): number | PosixCode {
-    if (this.#entries.size >= MAXIMUM_PROCESSES) return 'EAGAIN';
+    if (this.#entries.size >= MAX_PROCESSES) return 'EAGAIN';
     const folder = this.#files.tryStat(request.cwd);
     if (folder?.kind !== 'directory') return folder ? 'ENOTDIR' : 'ENOENT';
     const command: Command | PosixCode = request.thread
@@ -119,16 +119,16 @@ export class ProcessTable {
       {
         type: 'start',
         program: command.program,
-        facts: request.thread?.facts ?? {
+        info: request.thread?.info ?? {
           pid,
-          ppid: this.#entries.get(parent)?.process.facts.pid ?? parent,
+          ppid: this.#entries.get(parent)?.process.info.pid ?? parent,
           argv: [...command.parameters],
           execArgv: [],
           env: request.env,
           cwd: this.#files.realpath(request.cwd),
         },
         thread: request.thread?.start,
-        known: {
+        journalPosition: {
           clock: this.#clock,
           changes: [...this.#entries.values()].map((each) => [each.process.author, each.process.applied]),
         },
@@ -140,7 +140,7 @@ export class ProcessTable {
         terminalSize: request.terminalSize,
         messages: request.messages,
         journalCount: globalThis.crossOriginIsolated ? new SharedArrayBuffer(4) : undefined,
-        parts: this.#parts.now,
+        chunks: this.#chunks.current,
       },
       { pid, parent },
       request.streams,
@@ -162,7 +162,7 @@ export class ProcessTable {
 
   /** A signal to the whole tree that the parent had not heard of when it asked for this child is for the child, too. */
   #signalLateChild(parent: RunningProcess, child: number): void {
-    for (const signal of parent.unheardOfTree) this.#entries.get(child)?.process.signal(signal, 'tree');
+    for (const signal of parent.unackedTreeSignals) this.#entries.get(child)?.process.signal(signal, 'tree');
   }
 
   resizeTree(pid: number, size: TerminalSize): void {
@@ -176,11 +176,11 @@ export class ProcessTable {
     return members.reverse();
   }
 
-  #tell(entries: JournalMessage['entries'], from?: RunningProcess): void {
+  #broadcastJournal(entries: JournalMessage['entries'], from?: RunningProcess): void {
     this.#clock++;
     const sender = from && ([from.author, from.applied] as const);
     for (const { process } of this.#entries.values()) {
-      if (process !== from) process.tellChanges(entries, this.#clock, sender);
+      if (process !== from) process.sendJournal(entries, this.#clock, sender);
     }
   }
 
@@ -188,73 +188,73 @@ export class ProcessTable {
     const entry = this.#entries.get(parent.pid);
     if (!entry) return;
     const { threadId, env, execArgv } = request;
-    const { terminals, streams, facts } = parent;
+    const { terminals, streams, info } = parent;
     const { terminalSize } = entry;
-    const tell = (code: number | null, failure?: ThreadFailure): void => {
+    const sendEnded = (code: number | null, failure?: ThreadFailure): void => {
       parent.post({ type: 'thread-ended', threadId, code, failure });
     };
-    const thread = { start: request, facts: { ...facts, env, execArgv, argv: [NODE_PATH] } };
+    const thread = { start: request, info: { ...info, env, execArgv, argv: [NODE_PATH] } };
     const started = this.launch(
       { argv: [], cwd: '/', env, streams, terminals, terminalSize, messages: false, thread },
       parent.pid,
       {
         channel: undefined,
-        ended: ({ code, failure }) =>
-          tell(failure ? null : code, failure?.code === 'out-of-memory' ? 'out-of-memory' : undefined),
+        onExit: ({ code, failure }) =>
+          sendEnded(failure ? null : code, failure?.code === 'out-of-memory' ? 'out-of-memory' : undefined),
       },
     );
-    if (typeof started === 'string') tell(null, 'could-not-start');
+    if (typeof started === 'string') sendEnded(null, 'could-not-start');
     else entry.threads.set(threadId, started);
   }
 
   /** To the other threads of the same process. */
   #broadcast(from: RunningProcess, message: Extract<ProcessToBroker, { type: 'broadcast' }>): void {
     for (const { process } of this.#entries.values()) {
-      if (process !== from && process.facts.pid === from.facts.pid) process.post(message);
+      if (process !== from && process.info.pid === from.info.pid) process.post(message);
     }
   }
 
   #spawnChild(parent: RunningProcess, { pid, request }: Extract<ProcessToBroker, { type: 'spawn' }>): void {
     const entry = this.#entries.get(parent.pid);
     if (!entry) return;
-    const tell = (event: ChildEvent): void => parent.post({ type: 'child', pid, event });
-    const { input, output, pipes, terminals } = childStreams(parent, request, tell);
+    const emit = (event: ChildEvent): void => parent.post({ type: 'child', pid, event });
+    const { input, output, pipes, terminals } = childStreams(parent, request, emit);
     const launch = { ...request, streams: { input, output }, terminals, terminalSize: entry.terminalSize };
     const own = request.stdio[0] === 'pipe' ? input : undefined;
-    const hears: Pick<Entry, 'ended' | 'channel'> = {
-      channel: request.messages ? tell : undefined,
-      ended: ({ code, signal }) => {
+    const listeners: Pick<Entry, 'onExit' | 'channel'> = {
+      channel: request.messages ? emit : undefined,
+      onExit: ({ code, signal }) => {
         own?.discard();
-        if (request.messages) tell({ type: 'disconnect' });
-        tell({ type: 'exited', code, signal });
+        if (request.messages) emit({ type: 'disconnect' });
+        emit({ type: 'exited', code, signal });
       },
     };
-    const started = this.launch(launch, parent.pid, hears, pid);
+    const started = this.launch(launch, parent.pid, listeners, pid);
     if (typeof started === 'string') {
       for (const stream of [1, 2] as const) {
-        if (request.stdio[stream] === 'pipe') tell({ type: 'output', stream, bytes: null });
+        if (request.stdio[stream] === 'pipe') emit({ type: 'output', stream, bytes: null });
       }
-      return tell({ type: 'failed', code: started });
+      return emit({ type: 'failed', code: started });
     }
     entry.children.set(pid, { pid, input: own, pipes });
     this.#signalLateChild(parent, started);
   }
 
-  #wait(process: RunningProcess, { memory, call }: Extract<ProcessToBroker, { type: 'wait' }>): void {
+  #onSyncCall(process: RunningProcess, { memory, call }: Extract<ProcessToBroker, { type: 'sync-call' }>): void {
     const entry = this.#entries.get(process.pid);
     if (!entry) return;
     const answer = (result: unknown): void => void process.answer(memory, result);
     if (call.call === 'readInput') return readOnce(process.streams.input, answer);
     if (call.call === 'rareLibrary') {
-      const bytes = this.#parts.rare().then(async (text) => (text ? new Uint8Array(await text.arrayBuffer()) : null));
+      const bytes = this.#chunks.rare().then(async (text) => (text ? new Uint8Array(await text.arrayBuffer()) : null));
       return void bytes.then(answer);
     }
     const { pid, request } = call;
     const { terminalSize, children } = entry;
-    runToEnd(process, request, answer, {
-      launch: (streams, ended) => {
+    runChildSync(process, request, answer, {
+      launch: (streams, onExit) => {
         const launch = { ...request, ...streams, terminalSize };
-        const started = this.launch(launch, process.pid, { channel: undefined, ended }, pid);
+        const started = this.launch(launch, process.pid, { channel: undefined, onExit }, pid);
         if (typeof started === 'string') return started;
         children.set(pid, { pid, input: streams.ownInput, pipes: streams.pipes });
         return pid;
@@ -264,30 +264,30 @@ export class ProcessTable {
     this.#signalLateChild(process, pid);
   }
 
-  #order(parent: RunningProcess, pid: number, order: ChildOrder): void {
+  #onCommand(parent: RunningProcess, pid: number, command: ChildCommand): void {
     const child = this.#entries.get(parent.pid)?.children.get(pid);
     if (!child) return;
     const process = this.#entries.get(child.pid)?.process;
-    switch (order.type) {
+    switch (command.type) {
       case 'input': {
-        const { bytes } = order;
+        const { bytes } = command;
         if (!bytes) return child.input?.end();
         return child.input?.write(bytes, (read) => {
-          parent.post({ type: 'child', pid, event: { type: 'input-taken', bytes: bytes.length, read } });
+          parent.post({ type: 'child', pid, event: { type: 'input-ack', bytes: bytes.length, read } });
         });
       }
-      case 'output-taken':
-        return child.pipes[order.stream - 1]?.read(order.bytes);
+      case 'output-ack':
+        return child.pipes[command.stream - 1]?.ack(command.bytes);
       case 'message':
-        return process?.post({ type: 'message', value: order.value });
+        return process?.post({ type: 'message', value: command.value });
       case 'disconnect':
         return process?.post({ type: 'disconnect' });
       case 'kill':
-        return process?.signal(order.signal, 'process');
+        return process?.signal(command.signal, 'process');
     }
   }
 
-  #ended(process: RunningProcess, ending: Ending): void {
+  #onExit(process: RunningProcess, ending: ExitStatus): void {
     const entry = this.#entries.get(process.pid);
     this.#entries.delete(process.pid);
     this.#ports.leave(process.pid);
@@ -296,7 +296,7 @@ export class ProcessTable {
     for (const pid of entry.threads.values()) this.#entries.get(pid)?.process.signal('SIGKILL', 'process');
     if (process.isThread || entry.threads.size > 0) {
       for (const each of this.#entries.values()) {
-        each.process.tellChanges([], this.#clock, [process.author, Number.MAX_SAFE_INTEGER]);
+        each.process.sendJournal([], this.#clock, [process.author, Number.MAX_SAFE_INTEGER]);
       }
     }
     for (const child of entry.children.values()) {
@@ -305,6 +305,6 @@ export class ProcessTable {
       child.input?.end();
       this.#entries.get(child.pid)?.process.post({ type: 'disconnect' });
     }
-    entry.ended(ending);
+    entry.onExit(ending);
   }
 }

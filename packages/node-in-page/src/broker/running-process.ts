@@ -1,8 +1,8 @@
 import type { TerminalSize } from '../engine.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
-import type { NetworkOrder } from '../kernel/network-messages.ts';
+import type { NetworkCommand } from '../kernel/network-messages.ts';
 import type { ThreadRequest } from '../kernel/threads.ts';
-import type { ChildOrder, OutputStream, ProcessStart, ProcessToBroker, WaitingAnswer } from '../kernel/protocol.ts';
+import type { ChildCommand, OutputStream, ProcessStart, ProcessToBroker, SyncAnswer } from '../kernel/protocol.ts';
 import type { JournalMessage } from '../kernel/journal.ts';
 import { JournalLog } from '../sync-call/journal-log.ts';
 import { pack } from '../sync-call/packing.ts';
@@ -25,7 +25,7 @@ export const SIGNAL_NUMBERS: Readonly<Record<string, number>> = {
   SIGSTOP: 19,
 };
 
-export interface Ending {
+export interface ExitStatus {
   readonly code: number | null;
   readonly signal: string | null;
   /** It did not end by itself. */
@@ -36,17 +36,17 @@ export interface Ending {
 export interface ProcessRequests {
   changed(process: RunningProcess, entries: Extract<ProcessToBroker, { type: 'journal' }>['entries']): void;
   spawn(process: RunningProcess, request: Extract<ProcessToBroker, { type: 'spawn' }>): void;
-  order(process: RunningProcess, pid: number, order: ChildOrder): void;
+  childCommand(process: RunningProcess, pid: number, command: ChildCommand): void;
   startThread(process: RunningProcess, request: ThreadRequest): void;
   endThread(process: RunningProcess, threadId: number): void;
   broadcast(process: RunningProcess, message: Extract<ProcessToBroker, { type: 'broadcast' }>): void;
   /** It stands still until {@link RunningProcess.answer}. */
-  wait(process: RunningProcess, request: Extract<ProcessToBroker, { type: 'wait' }>): void;
+  syncCall(process: RunningProcess, request: Extract<ProcessToBroker, { type: 'sync-call' }>): void;
   message(process: RunningProcess, value: unknown): void;
   disconnect(process: RunningProcess): void;
   kill(process: RunningProcess, pid: number, signal: string): void;
-  network(process: RunningProcess, order: NetworkOrder): void;
-  ended(process: RunningProcess, ending: Ending): void;
+  network(process: RunningProcess, command: NetworkCommand): void;
+  exited(process: RunningProcess, ending: ExitStatus): void;
 }
 
 export interface ProcessStreams {
@@ -55,14 +55,14 @@ export interface ProcessStreams {
 }
 
 /** Whether a signal is for one process, or for all that it started, too, as Ctrl-C in a terminal is. */
-export type SignalReach = 'process' | 'tree';
+export type SignalScope = 'process' | 'tree';
 
 /** One process: a worker, its streams, and how it ends. */
 export class RunningProcess {
   readonly pid: number;
   readonly parent: number;
   /** As the program sees them. */
-  readonly facts: ProcessStart['facts'];
+  readonly info: ProcessStart['info'];
   readonly isThread: boolean;
   /** Whose changes of files these are, for those who wait for them: also of threads its own. */
   readonly author: number;
@@ -72,12 +72,12 @@ export class RunningProcess {
   applied = 0;
   readonly #worker: ProcessWorker;
   readonly #requests: ProcessRequests;
-  readonly #leave: ((() => void) | undefined)[];
+  readonly #closeOutputs: ((() => void) | undefined)[];
   readonly #journal: JournalLog | undefined;
   #answer: AnswerWriter | undefined;
   #handled = new Set<string>();
-  readonly #unheard: { readonly signal: string; readonly to: SignalReach }[] = [];
-  #over = false;
+  readonly #unackedSignals: { readonly signal: string; readonly to: SignalScope }[] = [];
+  #exited = false;
 
   /** @param place - what the table knows it by, and whose child it is; a thread shows its main thread's. */
   constructor(
@@ -89,7 +89,7 @@ export class RunningProcess {
   ) {
     this.pid = place.pid;
     this.parent = place.parent;
-    this.facts = start.facts;
+    this.info = start.info;
     this.isThread = start.thread !== undefined;
     this.author = start.firstPid;
     this.streams = streams;
@@ -97,7 +97,7 @@ export class RunningProcess {
     this.#worker = worker;
     this.#requests = requests;
     this.#journal = start.journalCount && new JournalLog(start.journalCount);
-    this.#leave = streams.output.map((pipe) => pipe?.open());
+    this.#closeOutputs = streams.output.map((pipe) => pipe?.open());
     worker.post(start, start.thread ? [start.thread.port] : []);
     worker.listen(
       (message) => this.#receive(message),
@@ -106,36 +106,36 @@ export class RunningProcess {
   }
 
   post(message: Parameters<ProcessWorker['post']>[0]): void {
-    if (!this.#over) this.#worker.post(message);
+    if (!this.#exited) this.#worker.post(message);
   }
 
   /** Tells it of changes that others made, and of how many of its own were applied. */
-  tellChanges(entries: readonly JournalEntry[], clock: number, from?: JournalMessage['from']): void {
+  sendJournal(entries: readonly JournalEntry[], clock: number, from?: JournalMessage['from']): void {
     const message: JournalMessage = { entries, acknowledged: this.applied, clock, from };
     this.#journal?.add(message);
     this.post({ type: 'journal', ...message });
   }
 
-  /** Lets it go on after {@link ProcessRequests.wait}, with the result and all changes of files until now. */
+  /** Lets it go on after {@link ProcessRequests.syncCall}, with the result and all changes of files until now. */
   async answer(memory: SharedArrayBuffer, result: unknown): Promise<void> {
-    const journal = (await this.#journal?.missed()) ?? { messages: [], through: 0 };
-    const answer: WaitingAnswer = { result, journal };
+    const journal = (await this.#journal?.pending()) ?? { messages: [], through: 0 };
+    const answer: SyncAnswer = { result, journal };
     this.#answer = new AnswerWriter(memory, pack(answer));
     this.#answer.next();
   }
 
   /** Delivers a signal: to its listener if it has one, else it ends the process. */
-  signal(signal: string, to: SignalReach): void {
-    if (signal === '0' || this.#over) return;
+  signal(signal: string, to: SignalScope): void {
+    if (signal === '0' || this.#exited) return;
     if (this.#handled.has(signal) && signal !== 'SIGKILL') {
-      this.#unheard.push({ signal, to });
+      this.#unackedSignals.push({ signal, to });
       this.post({ type: 'signal', signal });
-    } else this.#end({ code: null, signal });
+    } else this.#exit({ code: null, signal });
   }
 
   /** Signals to it and all that it starts, of which it does not know yet. */
-  get unheardOfTree(): readonly string[] {
-    return this.#unheard.filter(({ to }) => to === 'tree').map(({ signal }) => signal);
+  get unackedTreeSignals(): readonly string[] {
+    return this.#unackedSignals.filter(({ to }) => to === 'tree').map(({ signal }) => signal);
   }
 
   resize(size: TerminalSize): void {
@@ -149,18 +149,18 @@ export class RunningProcess {
       case 'output':
         return this.#write(message.stream, message.bytes);
       case 'end-output':
-        return this.#leave[message.stream - 1]?.();
+        return this.#closeOutputs[message.stream - 1]?.();
       case 'read-input':
         return message.reads ? this.streams.input?.attach(this.#reader) : this.streams.input?.detach(this.#reader);
       case 'raw-mode':
         return this.terminals[0] ? this.streams.input?.setRaw(message.raw) : undefined;
-      case 'input-taken':
-        return this.streams.input?.taken(message.bytes);
+      case 'input-ack':
+        return this.streams.input?.ack(message.bytes);
       case 'signals':
         this.#handled = new Set(message.handled);
         return;
-      case 'signal-heard':
-        this.#unheard.shift();
+      case 'signal-ack':
+        this.#unackedSignals.shift();
         return;
       case 'kill':
         return this.#requests.kill(this, message.pid, message.signal);
@@ -170,9 +170,9 @@ export class RunningProcess {
         return this.#requests.disconnect(this);
       case 'spawn':
         return this.#requests.spawn(this, message);
-      case 'wait':
-        return this.#requests.wait(this, message);
-      case 'wait-more':
+      case 'sync-call':
+        return this.#requests.syncCall(this, message);
+      case 'sync-call-next':
         return this.#answer?.next();
       case 'thread':
         return this.#requests.startThread(this, message.request);
@@ -181,34 +181,34 @@ export class RunningProcess {
       case 'broadcast':
         return this.#requests.broadcast(this, message);
       case 'child':
-        return this.#requests.order(this, message.pid, message.order);
+        return this.#requests.childCommand(this, message.pid, message.command);
       case 'network':
-        return this.#requests.network(this, message.order);
+        return this.#requests.network(this, message.command);
       case 'exit':
-        return this.#end({ code: message.code, signal: null });
+        return this.#exit({ code: message.code, signal: null });
     }
   }
 
   readonly #reader = { deliver: (bytes: Uint8Array | null): void => this.post({ type: 'input', bytes }) };
 
   #write(stream: OutputStream, bytes: Uint8Array): void {
-    const taken = (): void => this.post({ type: 'output-taken', stream, bytes: bytes.length });
+    const ack = (): void => this.post({ type: 'output-ack', stream, bytes: bytes.length });
     const pipe = this.streams.output[stream - 1];
-    if (pipe) pipe.write(bytes, taken);
-    else taken();
+    if (pipe) pipe.write(bytes, ack);
+    else ack();
   }
 
   #crash(reason: string): void {
     const code = /memory/i.test(reason) ? 'out-of-memory' : 'worker-crashed';
-    this.#end({ code: code === 'out-of-memory' ? 134 : 1, signal: null, failure: { code, detail: reason } });
+    this.#exit({ code: code === 'out-of-memory' ? 134 : 1, signal: null, failure: { code, detail: reason } });
   }
 
-  #end(ending: Ending): void {
-    if (this.#over) return;
-    this.#over = true;
+  #exit(ending: ExitStatus): void {
+    if (this.#exited) return;
+    this.#exited = true;
     this.#worker.terminate();
     this.streams.input?.detach(this.#reader);
-    for (const leave of this.#leave) leave?.();
-    this.#requests.ended(this, ending);
+    for (const leave of this.#closeOutputs) leave?.();
+    this.#requests.exited(this, ending);
   }
 }

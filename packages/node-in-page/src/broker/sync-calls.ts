@@ -4,17 +4,17 @@ import { joinBytes } from '../sync-call/join-bytes.ts';
 import { childStreams, type ChildStreams } from './child-streams.ts';
 import type { InputSource } from './input-source.ts';
 import type { PipeReader } from './pipe.ts';
-import type { Ending, ProcessStreams, RunningProcess } from './running-process.ts';
+import type { ExitStatus, ProcessStreams, RunningProcess } from './running-process.ts';
 
 /** The streams of a child that its parent waits for. */
-interface WaitedStreams extends Pick<ChildStreams, 'pipes' | 'terminals'> {
+interface SyncChildStreams extends Pick<ChildStreams, 'pipes' | 'terminals'> {
   readonly streams: ProcessStreams;
   /** Its stdin, when that is a pipe. */
   readonly ownInput: InputSource | undefined;
 }
 
 interface Host {
-  launch(streams: WaitedStreams, ended: (ending: Ending) => void): number | PosixCode;
+  launch(streams: SyncChildStreams, ended: (ending: ExitStatus) => void): number | PosixCode;
   kill(signal: string): void;
 }
 
@@ -24,7 +24,7 @@ interface Host {
  * @param answer - given the result when the child ended and its pipes are closed, or when it was killed for its time or
  * its output, as libuv does.
  */
-export function runToEnd(
+export function runChildSync(
   parent: RunningProcess,
   request: SyncChildRequest,
   answer: (result: SyncChildResult) => void,
@@ -34,32 +34,32 @@ export function runToEnd(
   let gathered = 0;
   let open = 0;
   let error: SyncChildResult['error'];
-  let ending: Ending | undefined;
+  let status: ExitStatus | undefined;
   let pid = 0;
   let answered = false;
 
-  const settle = (): void => {
-    if (!ending || answered || (open > 0 && error === undefined)) return;
+  const answerWhenDone = (): void => {
+    if (!status || answered || (open > 0 && error === undefined)) return;
     answered = true;
     clearTimeout(deadline);
-    const { code, signal } = ending;
+    const { code, signal } = status;
     const output = { stdout: joinBytes(chunks[1]), stderr: joinBytes(chunks[2]) };
     answer({ pid, code, signal, ...output, ...(error === undefined ? {} : { error }) });
   };
   const kill = (reason: 'ETIMEDOUT' | 'ENOBUFS'): void => {
-    if (ending || error !== undefined) return;
+    if (status || error !== undefined) return;
     error = reason;
     host.kill(request.killSignal);
   };
   const { input, output, pipes, terminals } = childStreams(parent, request, ({ stream, bytes }) => {
     if (bytes === null) {
       open--;
-      settle();
+      answerWhenDone();
       return;
     }
     if (error === undefined) chunks[stream].push(bytes);
     gathered += bytes.length;
-    pipes[stream - 1]?.read(bytes.length);
+    pipes[stream - 1]?.ack(bytes.length);
     if (gathered > request.maxBuffer) kill('ENOBUFS');
   });
   open = pipes.filter((pipe) => pipe !== undefined).length;
@@ -68,13 +68,13 @@ export function runToEnd(
   ownInput?.end();
   const deadline = request.timeout === undefined ? undefined : setTimeout(() => kill('ETIMEDOUT'), request.timeout);
   const started = host.launch({ streams: { input, output }, terminals, pipes, ownInput }, (how) => {
-    ending = how;
-    settle();
+    status = how;
+    answerWhenDone();
   });
   if (typeof started === 'string') {
     error = started;
-    ending = { code: null, signal: null };
-    settle();
+    status = { code: null, signal: null };
+    answerWhenDone();
   } else pid = started;
 }
 

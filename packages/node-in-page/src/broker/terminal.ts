@@ -23,7 +23,7 @@ export class Terminal {
 
   setRaw(raw: boolean): void {
     this.#raw = raw;
-    if (raw && this.#line !== '') this.#give(this.#line);
+    if (raw && this.#line !== '') this.#submit(this.#line);
   }
 
   /** Takes what was typed or pasted. */
@@ -50,7 +50,7 @@ export class Terminal {
       this.#events.interrupt();
     } else if (key === '\u0004') {
       if (this.#line === '') this.#events.input(null);
-      else this.#give(this.#line);
+      else this.#submit(this.#line);
     } else if (key === '\u007f' || key === '\b') {
       if (this.#line === '') return;
       this.#line = [...this.#line].slice(0, -1).join('');
@@ -60,14 +60,14 @@ export class Terminal {
       this.#line = '';
     } else if (key === '\r' || key === '\n') {
       this.#events.echo('\n');
-      this.#give(`${this.#line}\n`);
+      this.#submit(`${this.#line}\n`);
     } else {
       this.#line += key;
       this.#events.echo(key === '\t' || key >= ' ' ? key : `^${String.fromCharCode(key.charCodeAt(0) + 64)}`);
     }
   }
 
-  #give(text: string): void {
+  #submit(text: string): void {
     this.#line = '';
     this.#events.input(encoder.encode(text));
   }

@@ -40,7 +40,7 @@ export class WorkerPool {
 }
 
 /** Makes workers of a program text, and gives each the core of Node's library, as blobs: the frame's policy allows no other kind. */
-export function workerMaker(program: string, core: string): () => ProcessWorker {
+export function createWorkerFactory(program: string, core: string): () => ProcessWorker {
   // A classic worker: a module of an opaque origin is not loaded everywhere. The text imports and exports nothing; in a
   // function of its own its names stay out of the worker's global scope.
   const source = `(() => {"use strict";${program}\n})();`;
@@ -50,20 +50,20 @@ export function workerMaker(program: string, core: string): () => ProcessWorker 
     worker.postMessage({ type: 'prepare', core } satisfies BrokerToProcess);
     let listener: ((message: ProcessToBroker) => void) | undefined;
     let crashed: ((reason: string) => void) | undefined;
-    let isHeard = false;
-    const early: (() => void)[] = [];
-    const tell = (event: () => void): void => {
-      if (isHeard) event();
-      else early.push(event);
+    let isListening = false;
+    const queued: (() => void)[] = [];
+    const dispatch = (event: () => void): void => {
+      if (isListening) event();
+      else queued.push(event);
     };
-    worker.onmessage = ({ data }: MessageEvent<ProcessToBroker>) => tell(() => listener?.(data));
+    worker.onmessage = ({ data }: MessageEvent<ProcessToBroker>) => dispatch(() => listener?.(data));
     worker.onerror = (event) => {
       event.preventDefault();
-      tell(() => crashed?.(event.message));
+      dispatch(() => crashed?.(event.message));
     };
-    const tellEarly = (): void => {
-      isHeard = true;
-      for (const event of early.splice(0)) event();
+    const replay = (): void => {
+      isListening = true;
+      for (const event of queued.splice(0)) event();
     };
     return {
       post: (message, transfer = []) => worker.postMessage(message, transfer),
@@ -71,13 +71,13 @@ export function workerMaker(program: string, core: string): () => ProcessWorker 
         listener = each;
         crashed = onCrash;
         // Not at once: a failure would end the process before anybody knows that it runs.
-        if (early.length > 0) setTimeout(tellEarly, 0);
-        else isHeard = true;
+        if (queued.length > 0) setTimeout(replay, 0);
+        else isListening = true;
       },
       terminate() {
         worker.onmessage = null;
         worker.onerror = null;
-        early.length = 0;
+        queued.length = 0;
         worker.terminate();
       },
     };

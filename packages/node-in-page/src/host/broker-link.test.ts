@@ -35,7 +35,7 @@ it('takes a broker that answers for alive, however long a program runs', async (
   broker.onmessage = ({ data }: MessageEvent<PageToBroker>) => {
     if (data.type !== 'ping') return;
     pings++;
-    say({ type: 'alive' });
+    say({ type: 'pong' });
   };
   for (let wanted = 1; wanted <= 20; wanted++) {
     vi.advanceTimersByTime(3000);

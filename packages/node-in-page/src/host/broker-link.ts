@@ -3,7 +3,7 @@ import type { BrokerToPage, PageCall, PageCalls, PageToBroker } from '../kernel/
 
 type Listener<Type extends BrokerToPage['type']> = (message: Extract<BrokerToPage, { type: Type }>) => void;
 
-interface Waiting {
+interface PendingCall {
   resolve(value: unknown): void;
   reject(error: EngineError): void;
 }
@@ -13,16 +13,16 @@ interface Waiting {
  * once, since it runs none of the learner's code; one that leaves so many signs of life out, asked for every so many
  * milliseconds, is gone.
  */
-const BEATS = 5;
-const BEAT = 3000;
+const MAX_MISSED_HEARTBEATS = 5;
+const HEARTBEAT_INTERVAL = 3000;
 
 /** The page's end of the port to the broker: calls with answers, and messages of single processes. */
 export class BrokerLink {
   readonly #port: MessagePort;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #pending = new Map<number, PendingCall>();
   readonly #listeners = new Map<BrokerToPage['type'], Set<(message: never) => void>>();
-  readonly #lost = new Set<(error: EngineError) => void>();
-  #beat: ReturnType<typeof setInterval> | undefined;
+  readonly #lostListeners = new Set<(error: EngineError) => void>();
+  #heartbeat: ReturnType<typeof setInterval> | undefined;
   #unanswered = 0;
   #next = 1;
   #closed: EngineError | undefined;
@@ -34,9 +34,9 @@ export class BrokerLink {
 
   /** Calls back when the broker is gone though nobody ended it. What waits for an answer has got the error then. */
   onLost(listener: (error: EngineError) => void): () => void {
-    this.#lost.add(listener);
-    this.#listenToBeat();
-    return () => this.#lost.delete(listener);
+    this.#lostListeners.add(listener);
+    this.#startHeartbeat();
+    return () => this.#lostListeners.delete(listener);
   }
 
   /** @returns the answer. @throws EngineError */
@@ -47,8 +47,8 @@ export class BrokerLink {
     if (this.#closed) return Promise.reject(this.#closed);
     const id = this.#next++;
     return new Promise((resolve, reject) => {
-      this.#listenToBeat();
-      this.#waiting.set(id, { resolve: (value) => resolve(value as PageCalls[Call]['result']), reject });
+      this.#startHeartbeat();
+      this.#pending.set(id, { resolve: (value) => resolve(value as PageCalls[Call]['result']), reject });
       this.#port.postMessage({ type: 'call', id, call, parameters });
     });
   }
@@ -67,40 +67,40 @@ export class BrokerLink {
   close(error: EngineError): void {
     if (this.#closed) return;
     this.#closed = error;
-    clearInterval(this.#beat);
+    clearInterval(this.#heartbeat);
     this.#port.close();
-    for (const { reject } of this.#waiting.values()) reject(error);
-    this.#waiting.clear();
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
   }
 
   /** Asks for a sign of life as long as somebody waits for something. */
-  #listenToBeat(): void {
-    if (this.#beat !== undefined || this.#closed) return;
+  #startHeartbeat(): void {
+    if (this.#heartbeat !== undefined || this.#closed) return;
     this.#unanswered = 0;
-    this.#beat = setInterval(() => {
-      if (this.#waiting.size + this.#lost.size === 0) {
-        clearInterval(this.#beat);
-        this.#beat = undefined;
-      } else if (this.#unanswered >= BEATS) this.#lose();
+    this.#heartbeat = setInterval(() => {
+      if (this.#pending.size + this.#lostListeners.size === 0) {
+        clearInterval(this.#heartbeat);
+        this.#heartbeat = undefined;
+      } else if (this.#unanswered >= MAX_MISSED_HEARTBEATS) this.#onLost();
       else {
         // Counted, not timed: on a machine that slept, nobody could answer.
         this.#unanswered++;
         this.#port.postMessage({ type: 'ping' } satisfies PageToBroker);
       }
-    }, BEAT);
+    }, HEARTBEAT_INTERVAL);
   }
 
-  #lose(): void {
+  #onLost(): void {
     const error = new EngineError('out-of-memory', { detail: 'the browser ended the engine' });
     this.close(error);
-    for (const listener of [...this.#lost]) listener(error);
+    for (const listener of [...this.#lostListeners]) listener(error);
   }
 
   #receive(message: BrokerToPage): void {
     this.#unanswered = 0;
     if (message.type === 'result' || message.type === 'failure') {
-      const waiting = this.#waiting.get(message.id);
-      this.#waiting.delete(message.id);
+      const waiting = this.#pending.get(message.id);
+      this.#pending.delete(message.id);
       if (message.type === 'result') waiting?.resolve(message.value);
       else waiting?.reject(new EngineError(message.failure.code, { detail: message.failure.detail }));
       return;

@@ -13,7 +13,7 @@ export interface OpenFrame {
    *
    * @throws EngineError `assets-unavailable`; the next call tries again.
    */
-  loadParts(): Promise<void>;
+  loadChunks(): Promise<void>;
   /** Takes the frame, and with it every process, off the page. */
   remove(): void;
 }
@@ -23,7 +23,7 @@ export interface OpenFrame {
  * Chromium: its process gets less of the processor, and so does what optimises its code. On a busy machine 1 of 14 loops
  * was optimised in time there, 8 of 14 here, and as many in Node itself.
  */
-const UNSEEN =
+const INVISIBLE =
   'position: fixed; inset: 0 auto auto 0; width: 1px; height: 1px; border: 0; opacity: 0; pointer-events: none';
 
 /** A frame that never answers is given up after this time (milliseconds); it is this site's own file. */
@@ -56,7 +56,7 @@ export async function openFrame(
     const ready = answer(link, signal);
     frame.contentWindow?.postMessage(boot, location.origin, [port2]);
     await ready;
-    return withParts(link, frame, assets);
+    return createOpenFrame(link, frame, assets);
   } catch (error) {
     frame.remove();
     // The other of the two may fail later, and nobody waits for it any more.
@@ -66,15 +66,15 @@ export async function openFrame(
 }
 
 /** The frame that answered; fetches at once what its processes will need. */
-function withParts(link: BrokerLink, frame: HTMLIFrameElement, assets: EngineAssets): OpenFrame {
+function createOpenFrame(link: BrokerLink, frame: HTMLIFrameElement, assets: EngineAssets): OpenFrame {
   const removal = new AbortController();
   const fetchBlob = async (url: string): Promise<Blob> => new Blob([await fetchText(url, removal.signal)]);
   const load = async (): Promise<void> => {
     const rare = globalThis.crossOriginIsolated ? undefined : fetchBlob(assets.rare);
     const [common, rareNow] = await Promise.all([fetchBlob(assets.common), rare]);
-    link.send({ type: 'parts', parts: { common, rare: rareNow } });
+    link.send({ type: 'chunks', chunks: { common, rare: rareNow } });
   };
-  link.on('want-rare', () => {
+  link.on('request-rare', () => {
     // The program that asked says what is missing; the next one that asks has it tried again.
     fetchBlob(assets.rare).then(
       (text) => link.send({ type: 'rare', text }),
@@ -82,7 +82,7 @@ function withParts(link: BrokerLink, frame: HTMLIFrameElement, assets: EngineAss
     );
   });
   let loading: Promise<void> | undefined;
-  const loadParts = (): Promise<void> => {
+  const loadChunks = (): Promise<void> => {
     loading ??= load().catch((error: unknown) => {
       loading = undefined;
       throw error;
@@ -90,10 +90,10 @@ function withParts(link: BrokerLink, frame: HTMLIFrameElement, assets: EngineAss
     return loading;
   };
   // Whoever starts a process is told when it fails.
-  loadParts().catch(() => undefined);
+  loadChunks().catch(() => undefined);
   return {
     link,
-    loadParts,
+    loadChunks,
     remove: () => {
       removal.abort();
       frame.remove();
@@ -107,7 +107,7 @@ function loadFrame(frame: HTMLIFrameElement, url: string, signal: AbortSignal): 
     frame.tabIndex = -1;
     frame.inert = true;
     frame.setAttribute('aria-hidden', 'true');
-    frame.style.cssText = UNSEEN;
+    frame.style.cssText = INVISIBLE;
     frame.allow = 'cross-origin-isolated *';
     frame.onload = () => resolve();
     frame.onerror = () => reject(new EngineError('assets-unavailable', { detail: url }));

@@ -11,7 +11,7 @@ import type {
 } from '../engine.ts';
 import { EngineError } from '../engine-error.ts';
 import type { EngineAssets } from './engine-assets.ts';
-import { PROJECT_FOLDER, SHELL_MEMORY } from '../kernel/protocol.ts';
+import { PROJECT_FOLDER, SHELL_SESSION } from '../kernel/protocol.ts';
 import { readShellFolder } from '../programs/shell/session-state.ts';
 import type { BrokerLink } from './broker-link.ts';
 import { openFrame, type OpenFrame, type StartStep } from './engine-frame.ts';
@@ -62,7 +62,7 @@ class InPageEngine implements Engine {
     const { signal, cwd, env = {}, terminal } = options;
     if (signal?.aborted) throw new EngineError('aborted');
     const { link } = this.#frame;
-    await this.#frame.loadParts();
+    await this.#frame.loadChunks();
     if (signal?.aborted) throw new EngineError('aborted');
     const pid = await link.call('spawn', { argv, cwd, env, terminal });
     const process = new PageProcess(link, pid);
@@ -75,13 +75,13 @@ class InPageEngine implements Engine {
 
   shell(line: string, options: SpawnOptions = {}): Promise<EngineProcess> {
     const { session, env } = options;
-    const memory = session === undefined ? {} : { [SHELL_MEMORY]: memoryFile(session) };
-    return this.spawn(['sh', '-c', line], { ...options, env: { ...env, ...memory } });
+    const variables = session === undefined ? {} : { [SHELL_SESSION]: sessionFile(session) };
+    return this.spawn(['sh', '-c', line], { ...options, env: { ...env, ...variables } });
   }
 
   async shellFolder(session: string): Promise<string> {
     try {
-      const cwd = readShellFolder(new TextDecoder().decode(await this.fs.readFile(memoryFile(session))));
+      const cwd = readShellFolder(new TextDecoder().decode(await this.fs.readFile(sessionFile(session))));
       return cwd === PROJECT_FOLDER ? '' : cwd.replace(`${PROJECT_FOLDER}/`, '');
     } catch (error) {
       // No line of this session has ended yet.
@@ -101,7 +101,7 @@ class InPageEngine implements Engine {
   }
 }
 
-const memoryFile = (session: string): string => `/tmp/.sh-${encodeURIComponent(session)}.json`;
+const sessionFile = (session: string): string => `/tmp/.sh-${encodeURIComponent(session)}.json`;
 
 class InPageFs implements EngineFs {
   readonly #link: BrokerLink;

@@ -6,7 +6,7 @@ import type { BrokerLink } from './broker-link.ts';
 /** The page takes so much of a process's output; pipes between processes have no limit. Bytes. */
 export const OUTPUT_LIMIT = 2 * 1024 * 1024;
 
-const CUT_NOTE = '\n[The output is cut here: it is longer than 2 MB. The program itself is not affected.]\n';
+const TRUNCATION_NOTE = '\n[The output is cut here: it is longer than 2 MB. The program itself is not affected.]\n';
 /** So many bytes may wait in the page for a reader. */
 const HIGH_WATER = 256 * 1024;
 
@@ -20,11 +20,11 @@ export class PageProcess implements EngineProcess {
   readonly exit: Promise<number>;
   readonly #link: BrokerLink;
   readonly #pid: number;
-  #over = false;
+  #exited = false;
   /** What the broker said that nobody read, then what it could not take any more. */
   #unread = '';
   /** On its way to the broker. */
-  #underway = '';
+  #inFlight = '';
 
   constructor(link: BrokerLink, pid: number) {
     this.#link = link;
@@ -36,7 +36,7 @@ export class PageProcess implements EngineProcess {
       const end = (failure: EngineError | undefined): void => {
         stop();
         stopLost();
-        this.#over = true;
+        this.#exited = true;
         if (failure) output.note(`\n[${failure.message} ${failure.remedy}]\n`);
         output.close();
       };
@@ -54,7 +54,7 @@ export class PageProcess implements EngineProcess {
   }
 
   unread(): string {
-    return this.#unread + this.#underway;
+    return this.#unread + this.#inFlight;
   }
 
   kill(signal: Signal = 'SIGTERM'): void {
@@ -69,13 +69,13 @@ export class PageProcess implements EngineProcess {
     const decoders: Readonly<Record<OutputStream, TextDecoder>> = { 1: new TextDecoder(), 2: new TextDecoder() };
     let controller: ReadableStreamDefaultController<string>;
     let total = 0;
-    let untaken = 0;
+    let unacked = 0;
     let cancelled = false;
     const discard = (): void => this.#link.send({ type: 'discard', pid: this.#pid });
-    const take = (): void => {
-      if (untaken === 0 || (controller.desiredSize ?? 0) <= 0) return;
-      this.#link.send({ type: 'taken', pid: this.#pid, bytes: untaken });
-      untaken = 0;
+    const ack = (): void => {
+      if (unacked === 0 || (controller.desiredSize ?? 0) <= 0) return;
+      this.#link.send({ type: 'output-ack', pid: this.#pid, bytes: unacked });
+      unacked = 0;
     };
     const enqueue = (text: string): void => {
       if (text !== '' && !cancelled) controller.enqueue(text);
@@ -85,7 +85,7 @@ export class PageProcess implements EngineProcess {
         start(given) {
           controller = given;
         },
-        pull: take,
+        pull: ack,
         cancel() {
           cancelled = true;
           stop();
@@ -98,12 +98,12 @@ export class PageProcess implements EngineProcess {
       if (pid !== this.#pid || total > OUTPUT_LIMIT) return;
       const rest = OUTPUT_LIMIT - total;
       total += bytes.length;
-      untaken += bytes.length;
+      unacked += bytes.length;
       enqueue(decoders[from].decode(bytes.subarray(0, rest), { stream: true }));
       if (total > OUTPUT_LIMIT) {
-        enqueue(CUT_NOTE);
+        enqueue(TRUNCATION_NOTE);
         discard();
-      } else take();
+      } else ack();
     });
     return {
       stream,
@@ -117,18 +117,18 @@ export class PageProcess implements EngineProcess {
   }
 
   #makeInput(): WritableStream<string> {
-    let taken: (() => void) | undefined;
-    const stop = this.#link.on('input-taken', ({ pid }) => {
+    let ack: (() => void) | undefined;
+    const stop = this.#link.on('input-ack', ({ pid }) => {
       if (pid !== this.#pid) return;
-      this.#underway = '';
-      taken?.();
+      this.#inFlight = '';
+      ack?.();
     });
     return new WritableStream<string>({
       write: (text) => {
-        this.#underway += text;
-        if (this.#over) return;
+        this.#inFlight += text;
+        if (this.#exited) return;
         const wait = new Promise<void>((resolve) => {
-          taken = resolve;
+          ack = resolve;
         });
         this.#link.send({ type: 'input', pid: this.#pid, text });
         // A process that ended takes nothing more.

@@ -27,11 +27,11 @@ export interface ChildEvents {
 
 export interface ChildHandle {
   readonly pid: number;
-  /** @param taken - told when the child read it, or, with false, when it ended without. */
-  writeStdin(chunk: Uint8Array, taken?: (read: boolean) => void): void;
+  /** @param ack - told when the child read it, or, with false, when it ended without. */
+  writeStdin(chunk: Uint8Array, ack?: (read: boolean) => void): void;
   endStdin(): void;
   /** Says that so many bytes of its output were consumed; beyond a window, more comes only then. */
-  taken(stream: 'stdout' | 'stderr', bytes: number): void;
+  ackOutput(stream: 'stdout' | 'stderr', bytes: number): void;
   send(value: unknown): void;
   disconnect(): void;
   kill(signal: string): void;

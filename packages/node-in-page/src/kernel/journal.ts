@@ -96,7 +96,7 @@ export interface JournalMessage {
 }
 
 /** Journal messages that a blocked process must apply before it resumes. */
-export interface MissedJournal {
+export interface PendingJournal {
   readonly messages: readonly JournalMessage[];
   /** The number of the last of them, counted from the first that was ever sent. */
   readonly through: number;

@@ -3,7 +3,7 @@ import type { EventLoop } from './event-loop.ts';
 import type { FileSystem } from './file-system.ts';
 import type { LibrarySources } from './library-sources.ts';
 import type { Network } from './network.ts';
-import type { ParentChannel, ProcessFacts, Signals } from './process.ts';
+import type { ParentChannel, ProcessInfo, Signals } from './process.ts';
 import type { Stdio } from './stdio.ts';
 import type { Threads } from './threads.ts';
 
@@ -13,7 +13,7 @@ import type { Threads } from './threads.ts';
  */
 export interface Kernel {
   /** @throws before the process has started */
-  readonly facts: ProcessFacts;
+  readonly info: ProcessInfo;
   /** Calls back when the facts are known: at once, unless the process is being prepared ahead of its start. */
   whenStarted(listener: () => void): void;
   /** The text of Node's own library files. */

@@ -7,7 +7,7 @@ export interface SocketAddress {
 }
 
 /** Both ends of a connection, as the one who hears of it sees them. */
-export interface Ends {
+export interface Endpoints {
   readonly local: SocketAddress;
   readonly remote: SocketAddress;
 }
@@ -16,7 +16,7 @@ export interface Ends {
  * `server` and `connection` are numbers that the process gives; connections that it did not open itself have negative
  * ones, given by the broker.
  */
-export type NetworkOrder =
+export type NetworkCommand =
   | { readonly type: 'listen'; readonly server: number; readonly at: SocketAddress }
   | { readonly type: 'unlisten'; readonly server: number }
   | { readonly type: 'connect'; readonly connection: number; readonly to: SocketAddress }
@@ -24,7 +24,7 @@ export type NetworkOrder =
   /** No more will be written. */
   | { readonly type: 'end'; readonly connection: number }
   /** So many bytes were read: back pressure. */
-  | { readonly type: 'consumed'; readonly connection: number; readonly bytes: number }
+  | { readonly type: 'ack'; readonly connection: number; readonly bytes: number }
   | { readonly type: 'close'; readonly connection: number }
   /** As `close`, and the other side hears of it at once. */
   | { readonly type: 'reset'; readonly connection: number };
@@ -34,13 +34,13 @@ export type NetworkEvent =
   | { readonly type: 'opened'; readonly at: SocketAddress }
   | { readonly type: 'closed'; readonly at: SocketAddress }
   /** Another process took the address in the same moment. */
-  | { readonly type: 'lost'; readonly server: number }
-  | { readonly type: 'accepted'; readonly server: number; readonly connection: number; readonly ends: Ends }
-  | { readonly type: 'connected'; readonly connection: number; readonly ends: Ends }
+  | { readonly type: 'listen-failed'; readonly server: number }
+  | { readonly type: 'accepted'; readonly server: number; readonly connection: number; readonly endpoints: Endpoints }
+  | { readonly type: 'connected'; readonly connection: number; readonly endpoints: Endpoints }
   | { readonly type: 'refused'; readonly connection: number }
   /** Null is the end. */
   | { readonly type: 'data'; readonly connection: number; readonly bytes: Uint8Array | null }
   /** So many bytes went on to the other side. */
-  | { readonly type: 'written'; readonly connection: number; readonly bytes: number }
+  | { readonly type: 'write-ack'; readonly connection: number; readonly bytes: number }
   /** The other side is gone: what is written reaches nobody. */
   | { readonly type: 'reset'; readonly connection: number };

@@ -1,4 +1,4 @@
-import type { Ends, SocketAddress } from './network-messages.ts';
+import type { Endpoints, SocketAddress } from './network-messages.ts';
 
 /** What `net` stands on. All addresses are this machine's own: the engine has no other network. */
 export interface Network {
@@ -7,12 +7,12 @@ export interface Network {
    *
    * @returns the error that is known at once, or what closes it.
    */
-  listen(at: SocketAddress, events: ServerEvents): Listening | 'EADDRINUSE' | 'EADDRNOTAVAIL';
+  listen(at: SocketAddress, events: ServerEvents): ListeningSocket | 'EADDRINUSE' | 'EADDRNOTAVAIL';
   /** @returns `ENETUNREACH` for an address that is not this machine's. */
-  connect(to: SocketAddress, events: ConnectionEvents): Connection | 'ENETUNREACH';
+  connect(to: SocketAddress, events: ConnectionEvents): SocketConnection | 'ENETUNREACH';
 }
 
-export interface Listening {
+export interface ListeningSocket {
   /** With the port that it really has. */
   readonly at: SocketAddress;
   /** Connections that it accepted live on. */
@@ -22,13 +22,13 @@ export interface Listening {
 /** Called in macrotasks of the loop, as all that comes from the network. */
 export interface ServerEvents {
   /** Somebody connected; `open` gives the connection. */
-  accepted(ends: Ends, open: (events: ConnectionEvents) => Connection): void;
+  accepted(ends: Endpoints, open: (events: ConnectionEvents) => SocketConnection): void;
   /** Another process took the address in the same moment; it listens no more. */
-  lost(): void;
+  listenFailed(): void;
 }
 
 export interface ConnectionEvents {
-  connected?(ends: Ends): void;
+  connected?(ends: Endpoints): void;
   refused?(): void;
   /** Null is the end: the other side writes no more. */
   data(bytes: Uint8Array | null): void;
@@ -36,12 +36,12 @@ export interface ConnectionEvents {
   reset(): void;
 }
 
-export interface Connection {
+export interface SocketConnection {
   /** Calls back, at once or later, when there is room for more. */
-  write(bytes: Uint8Array, taken: () => void): void;
+  write(bytes: Uint8Array, ack: () => void): void;
   end(): void;
   /** Says that so many bytes were read; beyond a window, more comes only then. */
-  consumed(bytes: number): void;
+  ack(bytes: number): void;
   close(): void;
   /** As `close`, and the other side hears of it at once. */
   reset(): void;

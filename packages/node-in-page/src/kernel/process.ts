@@ -1,4 +1,4 @@
-import type { Hold } from './event-loop.ts';
+import type { LoopHandle } from './event-loop.ts';
 
 /** Signals from outside. One without a listener ends the process, as the operating system would. */
 export interface Signals {
@@ -12,11 +12,11 @@ export interface Signals {
 export interface ParentChannel {
   send(value: unknown): void;
   /** Called with each message; from the first call on it holds the process alive. */
-  listen(message: (value: unknown) => void, disconnected: () => void): Hold;
+  listen(message: (value: unknown) => void, disconnected: () => void): LoopHandle;
   disconnect(): void;
 }
 
-export interface ProcessFacts {
+export interface ProcessInfo {
   readonly pid: number;
   readonly ppid: number;
   /** As in Node: the executable, the script, its arguments. */

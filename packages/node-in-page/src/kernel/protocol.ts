@@ -2,11 +2,11 @@
 import type { DirectoryEntry, FileSystemTree, Signal, TerminalSize, WatchEvent } from '../engine.ts';
 import type { EngineErrorCode } from '../engine-error.ts';
 import type { PosixCode } from './posix-error.ts';
-import type { JournalEntry, JournalMessage, MissedJournal, TreeSnapshot } from './journal.ts';
+import type { JournalEntry, JournalMessage, PendingJournal, TreeSnapshot } from './journal.ts';
 import type { ChildRequest, SyncChildRequest, SyncChildResult } from './children.ts';
-import type { ProcessFacts } from './process.ts';
+import type { ProcessInfo } from './process.ts';
 import type { ThreadFailure, ThreadRequest, ThreadStart } from './threads.ts';
-import type { NetworkEvent, NetworkOrder, SocketAddress } from './network-messages.ts';
+import type { NetworkEvent, NetworkCommand, SocketAddress } from './network-messages.ts';
 
 /** Where the project lies inside the engine. */
 export const PROJECT_FOLDER = '/home/project';
@@ -15,7 +15,7 @@ export const PROJECT_FOLDER = '/home/project';
 export const PIDS_PER_PROCESS = 1000;
 
 /** Names the file in which `sh` finds the folder and the variables of the line before, and leaves its own. */
-export const SHELL_MEMORY = 'PLAYGROUND_SHELL_MEMORY';
+export const SHELL_SESSION = 'PLAYGROUND_SHELL_SESSION';
 
 /** stdout or stderr, by their descriptors. */
 export type OutputStream = 1 | 2;
@@ -34,7 +34,7 @@ export interface FrameBoot {
 }
 
 /** What arrives after the engine's start, but before its first process: texts of Node's library. */
-export interface EngineParts {
+export interface LibraryChunks {
   readonly common: Blob;
   /** Undefined until a program asks for something of it; where none can stand still until it is there, it comes along. */
   readonly rare: Blob | undefined;
@@ -87,7 +87,7 @@ export type PageToBroker =
   | {
       [Call in PageCall]: { type: 'call'; id: number; call: Call; parameters: PageCalls[Call]['parameters'] };
     }[PageCall]
-  | { readonly type: 'parts'; readonly parts: EngineParts }
+  | { readonly type: 'chunks'; readonly chunks: LibraryChunks }
   /** What `want-rare` asked for; undefined when it could not be loaded. */
   | { readonly type: 'rare'; readonly text: Blob | undefined }
   /** To be answered by `alive`. */
@@ -97,11 +97,11 @@ export type PageToBroker =
   | { readonly type: 'input'; readonly pid: number; readonly text: string }
   | { readonly type: 'end-input'; readonly pid: number }
   /** The page took so many bytes of output: back pressure. */
-  | { readonly type: 'taken'; readonly pid: number; readonly bytes: number }
+  | { readonly type: 'output-ack'; readonly pid: number; readonly bytes: number }
   /** The page wants no more output of this process; it runs on. */
   | { readonly type: 'discard'; readonly pid: number }
   | { readonly type: 'request'; readonly id: number; readonly request: ServerRequest }
-  | { readonly type: 'request-taken'; readonly id: number; readonly bytes: number }
+  | { readonly type: 'request-ack'; readonly id: number; readonly bytes: number }
   | { readonly type: 'cancel-request'; readonly id: number }
   | { readonly type: 'kill'; readonly pid: number; readonly signal: Signal }
   | { readonly type: 'resize'; readonly pid: number; readonly size: TerminalSize };
@@ -113,16 +113,16 @@ export interface EngineFailure {
 
 export type BrokerToPage =
   | { readonly type: 'ready' }
-  | { readonly type: 'alive' }
+  | { readonly type: 'pong' }
   /** A process needs `node-lib.rare.txt`. */
-  | { readonly type: 'want-rare' }
+  | { readonly type: 'request-rare' }
   /** The broker's program could not be run at all. */
   | { readonly type: 'broken'; readonly message: string }
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'failure'; readonly id: number; readonly failure: EngineFailure }
   | { readonly type: 'output'; readonly pid: number; readonly stream: OutputStream; readonly bytes: Uint8Array }
   /** The process took its input; the page may write more. */
-  | { readonly type: 'input-taken'; readonly pid: number }
+  | { readonly type: 'input-ack'; readonly pid: number }
   /** `failure` when it did not end by itself: a crash, or no memory left. All output was sent before. */
   | {
       readonly type: 'exit';
@@ -144,7 +144,7 @@ export type BrokerToPage =
 /** What a process is to run. */
 export interface ProcessStart {
   readonly type: 'start';
-  readonly facts: ProcessFacts;
+  readonly info: ProcessInfo;
   /** Which program of ours runs: `node`, `npm`, or the shell. */
   readonly program: ProgramName;
   readonly snapshot: TreeSnapshot;
@@ -159,7 +159,7 @@ export interface ProcessStart {
   readonly terminalSize: TerminalSize;
   /** Whether `process.send` leads to the parent. */
   readonly messages: boolean;
-  readonly parts: EngineParts;
+  readonly chunks: LibraryChunks;
   /**
    * Where the process counts the messages of the journal that it took in. There only where the page is cross-origin
    * isolated: then the process may stand still and wait for an answer (`waiting/`).
@@ -168,11 +168,14 @@ export interface ProcessStart {
   /** Of `worker_threads`; undefined for the main thread of a process. */
   readonly thread: ThreadStart | undefined;
   /** What the snapshot holds: how many changes of each process that lives, and the broker's clock. */
-  readonly known: { readonly clock: number; readonly changes: readonly (readonly [author: number, count: number])[] };
+  readonly journalPosition: {
+    readonly clock: number;
+    readonly changes: readonly (readonly [author: number, count: number])[];
+  };
 }
 
 /** What a process asks while it stands still. */
-export interface WaitingCalls {
+export interface SyncCalls {
   child: {
     readonly parameters: { readonly pid: number; readonly request: SyncChildRequest };
     readonly result: SyncChildResult;
@@ -183,14 +186,14 @@ export interface WaitingCalls {
   rareLibrary: { readonly parameters: Record<never, never>; readonly result: Uint8Array | null };
 }
 
-export type WaitingCall = {
-  [Call in keyof WaitingCalls]: { readonly call: Call } & WaitingCalls[Call]['parameters'];
-}[keyof WaitingCalls];
+export type SyncCall = {
+  [Call in keyof SyncCalls]: { readonly call: Call } & SyncCalls[Call]['parameters'];
+}[keyof SyncCalls];
 
 /** What comes back, packed, by shared memory. */
-export interface WaitingAnswer {
+export interface SyncAnswer {
   readonly result: unknown;
-  readonly journal: MissedJournal;
+  readonly journal: PendingJournal;
 }
 
 /** `command` is one of the small commands such as `ls`; `thread` is one of `worker_threads`. */
@@ -202,7 +205,7 @@ export type BrokerToProcess =
   | ProcessStart
   /** Changes that others made, in the one true order; `acknowledged` counts our own that came before them. */
   | ({ readonly type: 'journal' } & JournalMessage)
-  | { readonly type: 'output-taken'; readonly stream: OutputStream; readonly bytes: number }
+  | { readonly type: 'output-ack'; readonly stream: OutputStream; readonly bytes: number }
   /** Null is the end of input. */
   | { readonly type: 'input'; readonly bytes: Uint8Array | null }
   | { readonly type: 'signal'; readonly signal: string }
@@ -225,7 +228,7 @@ export type ChildEvent =
   | { readonly type: 'failed'; readonly code: PosixCode }
   | { readonly type: 'output'; readonly stream: OutputStream; readonly bytes: Uint8Array | null }
   /** `read` is false when the child ended without reading them. */
-  | { readonly type: 'input-taken'; readonly bytes: number; readonly read: boolean }
+  | { readonly type: 'input-ack'; readonly bytes: number; readonly read: boolean }
   | { readonly type: 'message'; readonly value: unknown }
   | { readonly type: 'disconnect' }
   | { readonly type: 'exited'; readonly code: number | null; readonly signal: string | null };
@@ -237,30 +240,30 @@ export type ProcessToBroker =
   /** Whether it wants input now; `raw` is the terminal's mode. */
   | { readonly type: 'read-input'; readonly reads: boolean }
   | { readonly type: 'raw-mode'; readonly raw: boolean }
-  | { readonly type: 'input-taken'; readonly bytes: number }
+  | { readonly type: 'input-ack'; readonly bytes: number }
   /** Which signals it has listeners for; the others end it. */
   | { readonly type: 'signals'; readonly handled: readonly string[] }
   /** It knows of the signal that it was sent; what it asked for before, it asked for without knowing. */
-  | { readonly type: 'signal-heard' }
+  | { readonly type: 'signal-ack' }
   | { readonly type: 'kill'; readonly pid: number; readonly signal: string }
   | { readonly type: 'message'; readonly value: unknown }
   | { readonly type: 'disconnect' }
   | { readonly type: 'spawn'; readonly pid: number; readonly request: ChildRequest }
-  | { readonly type: 'child'; readonly pid: number; readonly order: ChildOrder }
+  | { readonly type: 'child'; readonly pid: number; readonly command: ChildCommand }
   /** The port in it is transferred. */
   | { readonly type: 'thread'; readonly request: ThreadRequest }
   | { readonly type: 'end-thread'; readonly threadId: number }
   | { readonly type: 'broadcast'; readonly name: string; readonly value: unknown }
   /** It stands still until the answer is in this memory. */
-  | { readonly type: 'wait'; readonly memory: SharedArrayBuffer; readonly call: WaitingCall }
+  | { readonly type: 'sync-call'; readonly memory: SharedArrayBuffer; readonly call: SyncCall }
   /** It took the first piece of the answer; there is more. */
-  | { readonly type: 'wait-more' }
-  | { readonly type: 'network'; readonly order: NetworkOrder }
+  | { readonly type: 'sync-call-next' }
+  | { readonly type: 'network'; readonly command: NetworkCommand }
   | { readonly type: 'exit'; readonly code: number };
 
-export type ChildOrder =
+export type ChildCommand =
   | { readonly type: 'input'; readonly bytes: Uint8Array | null }
-  | { readonly type: 'output-taken'; readonly stream: OutputStream; readonly bytes: number }
+  | { readonly type: 'output-ack'; readonly stream: OutputStream; readonly bytes: number }
   | { readonly type: 'message'; readonly value: unknown }
   | { readonly type: 'disconnect' }
   | { readonly type: 'kill'; readonly signal: string };

@@ -1,4 +1,4 @@
-import type { Hold } from './event-loop.ts';
+import type { LoopHandle } from './event-loop.ts';
 
 export interface OutputPort {
   readonly isTTY: boolean;
@@ -7,7 +7,7 @@ export interface OutputPort {
   /**
    * Hands bytes on, in order; calls back, at once or later, when there is room for more (back pressure). Never throws.
    */
-  write(bytes: Uint8Array, taken?: () => void): void;
+  write(bytes: Uint8Array, ack?: () => void): void;
   /** Says that no more will come. */
   end(): void;
   onResize(listener: () => void): void;
@@ -16,7 +16,7 @@ export interface OutputPort {
 export interface InputPort {
   readonly isTTY: boolean;
   /** Starts the flow. `chunk` is null at the end. Holds the process alive only from here on. */
-  start(listener: (chunk: Uint8Array | null) => void): Hold;
+  start(listener: (chunk: Uint8Array | null) => void): LoopHandle;
   pause(): void;
   resume(): void;
   setRawMode(raw: boolean): void;

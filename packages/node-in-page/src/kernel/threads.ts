@@ -18,7 +18,7 @@ export interface ThreadRequest extends ThreadStart {
 export type ThreadFailure = 'could-not-start' | 'out-of-memory';
 
 /** How much of the changes of files a thread knows: a message says it, so that its reader does not run ahead of them. */
-export type FilesKnown = readonly [author: number, ownChanges: number, clock: number];
+export type JournalPosition = readonly [author: number, ownChanges: number, clock: number];
 
 /** Threads: they share the process's files and id, and end with it. Each counts as one of the engine's processes. */
 export interface Threads {
@@ -32,9 +32,9 @@ export interface Threads {
     exited: (code: number | null, failure: ThreadFailure | undefined) => void,
   ): { terminate(): void };
   /** Hands our changes of files on, and says where we are: to be sent along with a message by a port. */
-  filesKnown(): FilesKnown;
+  flushJournal(): JournalPosition;
   /** Calls back as soon as this thread knows what the sender of a message knew, in the order of the calls. */
-  whenKnown(known: FilesKnown, callback: () => void): void;
+  whenReached(position: JournalPosition, callback: () => void): void;
   /** To the other threads of this process, for `BroadcastChannel`. */
   broadcast(name: string, value: unknown): void;
   onBroadcast(listener: (name: string, value: unknown) => void): void;

@@ -25,9 +25,9 @@ export function createOs(kernel: Kernel): Record<string, unknown> {
   const priorities = new Map<number, number>();
   const processors = () => device.processors;
   const deviceMemory = () => device.memory;
-  const homedir = () => kernel.facts.env['HOME'] ?? '/home/learner';
+  const homedir = () => kernel.info.env['HOME'] ?? '/home/learner';
   const tmpdir = () => {
-    const { TMPDIR, TMP, TEMP } = kernel.facts.env;
+    const { TMPDIR, TMP, TEMP } = kernel.info.env;
     const path = TMPDIR || TMP || TEMP || '/tmp';
     return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
   };

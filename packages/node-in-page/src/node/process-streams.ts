@@ -74,7 +74,7 @@ function createOutput(kernel: Kernel, fd: 1 | 2): LibraryStream {
   let stream: LibraryStream;
   if (port.isTTY) {
     stream = new (library.require<Tty>('tty').WriteStream)(fd);
-    port.onResize(() => kernel.loop.run(() => stream._refreshSize()));
+    port.onResize(() => kernel.loop.queueTask(() => stream._refreshSize()));
   } else {
     stream = new (library.require<Net>('net').Socket)({ fd, readable: false, writable: true });
   }

@@ -29,7 +29,7 @@ export function createProcess(kernel: Kernel): ProcessObject {
   const process = Object.create(Object.create(null) as object) as ProcessObject;
   // Node's modules ask for `process` while it is still being made of them.
   underConstruction.set(kernel, process);
-  const { facts } = kernel;
+  const { info } = kernel;
   Object.assign(process, {
     version: nodeVersion,
     versions: { ...nodeVersions },
@@ -37,13 +37,13 @@ export function createProcess(kernel: Kernel): ProcessObject {
     platform: 'linux',
     release: { name: 'node', lts: 'Jod' },
     title: 'node',
-    argv: [...facts.argv],
+    argv: [...info.argv],
     argv0: 'node',
-    execArgv: [...facts.execArgv],
+    execArgv: [...info.execArgv],
     execPath: '/usr/local/bin/node',
-    env: createEnvironment(facts.env),
-    pid: facts.pid,
-    ppid: facts.ppid,
+    env: createEnvironment(info.env),
+    pid: info.pid,
+    ppid: info.ppid,
     debugPort: 9229,
     domain: null,
     moduleLoadList: [],
@@ -78,7 +78,7 @@ export function createProcess(kernel: Kernel): ProcessObject {
       'DEP0100',
     ),
     abort: () => kernel.exit(134),
-    cwd: () => facts.cwd,
+    cwd: () => info.cwd,
     chdir(directory: unknown) {
       const { validateString } = library.require<{ validateString(value: unknown, name: string): void }>(
         'internal/validators',
@@ -189,7 +189,7 @@ export const captureSymbol = Symbol('uncaught exception capture');
 /** As Node's bootstrap: warnings are printed unless they were switched off. */
 function printWarnings(kernel: Kernel, process: ProcessObject, onWarning: (warning: Error) => void): void {
   const { getOptionValue } = libraryOf(kernel).require<{ getOptionValue(name: string): unknown }>('internal/options');
-  const isOn = getOptionValue('--warnings') === true && kernel.facts.env['NODE_NO_WARNINGS'] !== '1';
+  const isOn = getOptionValue('--warnings') === true && kernel.info.env['NODE_NO_WARNINGS'] !== '1';
   if (isOn) process.on('warning', onWarning);
 }
 
@@ -200,14 +200,14 @@ function listenToSignals(process: ProcessObject, signal: Record<string, unknown>
 
 function changeFolder(kernel: Kernel, directory: string): void {
   const fail = (code: 'ENOENT' | 'ENOTDIR'): never => {
-    const error = posixError(code, 'chdir', kernel.facts.cwd, directory);
-    error.message = error.message.replace(/, chdir .*/, `, chdir '${kernel.facts.cwd}' -> '${directory}'`);
+    const error = posixError(code, 'chdir', kernel.info.cwd, directory);
+    error.message = error.message.replace(/, chdir .*/, `, chdir '${kernel.info.cwd}' -> '${directory}'`);
     throw error;
   };
   const status = kernel.files.tryStat(directory);
   if (!status) return fail('ENOENT');
   if (status.kind !== 'directory') return fail('ENOTDIR');
-  kernel.facts.cwd = kernel.files.realpath(directory);
+  kernel.info.cwd = kernel.files.realpath(directory);
 }
 
 function umaskOf(kernel: Kernel): (mask?: number | string) => number {

@@ -19,7 +19,7 @@ type ResponseMessage = Extract<BrokerToPage, { type: 'response-head' | 'response
 
 /** The part of the page's link to the broker that carries requests to servers. */
 export interface RequestLink {
-  send(message: Extract<PageToBroker, { type: 'request' | 'request-taken' | 'cancel-request' }>): void;
+  send(message: Extract<PageToBroker, { type: 'request' | 'request-ack' | 'cancel-request' }>): void;
   /** Returns a function that removes the listener. */
   on<Type extends ResponseMessage['type']>(
     type: Type,
@@ -52,11 +52,11 @@ export class ServerRequests {
         return;
       }
       let controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | undefined;
-      let untaken = 0;
-      const take = (): void => {
-        if (untaken === 0 || (controller?.desiredSize ?? 0) <= 0) return;
-        link.send({ type: 'request-taken', id, bytes: untaken });
-        untaken = 0;
+      let unacked = 0;
+      const ack = (): void => {
+        if (unacked === 0 || (controller?.desiredSize ?? 0) <= 0) return;
+        link.send({ type: 'request-ack', id, bytes: unacked });
+        unacked = 0;
       };
       const close = (): void => {
         for (const stop of stops) stop();
@@ -82,7 +82,7 @@ export class ServerRequests {
               start(given) {
                 controller = given;
               },
-              pull: take,
+              pull: ack,
               cancel() {
                 close();
                 cancel();
@@ -100,8 +100,8 @@ export class ServerRequests {
             return;
           }
           controller?.enqueue(new Uint8Array(message.bytes));
-          untaken += message.bytes.length;
-          take();
+          unacked += message.bytes.length;
+          ack();
         }),
         link.on('response-failed', (message) => {
           if (message.id === id) fail(new ServerUnreachable(message.reason));

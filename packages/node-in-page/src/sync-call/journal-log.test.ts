@@ -21,20 +21,20 @@ it('has each change taken in once and in order, when an answer overtakes message
   for (const each of sent) log.add(each);
   const [first] = sent;
   if (first) inbox.receive(first);
-  inbox.catchUp(await log.missed());
+  inbox.catchUp(await log.pending());
   expect(seen).toEqual(['a', 'b', 'c']);
   for (const each of sent.slice(1)) inbox.receive(each);
   log.add(message('d'));
-  expect((await log.missed()).messages).toHaveLength(1);
+  expect((await log.pending()).messages).toHaveLength(1);
   inbox.receive(message('d'));
   expect(seen).toEqual(['a', 'b', 'c', 'd']);
-  expect((await log.missed()).messages).toEqual([]);
+  expect((await log.pending()).messages).toEqual([]);
 });
 
 it('sends contents, not references to them', async () => {
   const log = new JournalLog(new SharedArrayBuffer(4));
   const entry: JournalEntry = { change: 'replace', inode: 2, contents: new Blob(['large']), time: 1 };
   log.add({ entries: [entry], acknowledged: 0, clock: 1 });
-  const { messages } = await log.missed();
+  const { messages } = await log.pending();
   expect(messages[0]?.entries[0]).toEqual({ ...entry, contents: new TextEncoder().encode('large') });
 });

@@ -1,73 +1,74 @@
-import type { JournalEntry, JournalMessage, MissedJournal } from '../kernel/journal.ts';
+import type { JournalEntry, JournalMessage, PendingJournal } from '../kernel/journal.ts';
 
 /**
  * The broker's side: keeps what it told a process of others' changes until the process took it in, which that one
  * counts in shared memory.
  */
 export class JournalLog {
-  readonly #taken: Int32Array;
+  readonly #acked: Int32Array;
   #messages: JournalMessage[] = [];
   #sent = 0;
 
   /** @param count - where the process counts. */
   constructor(count: SharedArrayBuffer) {
-    this.#taken = new Int32Array(count);
+    this.#acked = new Int32Array(count);
   }
 
   add(message: JournalMessage): void {
-    this.#drop();
+    this.#dropAcked();
     this.#messages.push(message);
     this.#sent++;
   }
 
   /** What the process has not taken in yet, with contents in place of references to them. */
-  async missed(): Promise<MissedJournal> {
-    this.#drop();
+  async pending(): Promise<PendingJournal> {
+    this.#dropAcked();
     const through = this.#sent;
     const messages = this.#messages.map(async ({ entries, ...rest }) => ({
       ...rest,
-      entries: await Promise.all(entries.map(inPlace)),
+      entries: await Promise.all(entries.map(withContents)),
     }));
     return { messages: await Promise.all(messages), through };
   }
 
-  #drop(): void {
-    const untaken = this.#sent - Atomics.load(this.#taken, 0);
-    if (this.#messages.length > untaken) this.#messages = this.#messages.slice(this.#messages.length - untaken);
+  #dropAcked(): void {
+    const unacked = this.#sent - Atomics.load(this.#acked, 0);
+    if (this.#messages.length > unacked) this.#messages = this.#messages.slice(this.#messages.length - unacked);
   }
 }
 
 /** The process's side: takes messages in once each, whether they come one by one or in an answer that overtook them. */
 export class JournalInbox {
   readonly #apply: (message: JournalMessage) => void;
-  readonly #taken: Int32Array | undefined;
+  readonly #acked: Int32Array | undefined;
   #delivered = 0;
   #applied = 0;
 
   constructor(apply: (message: JournalMessage) => void, count: SharedArrayBuffer | undefined) {
     this.#apply = apply;
-    this.#taken = count && new Int32Array(count);
+    this.#acked = count && new Int32Array(count);
   }
 
   /** A message arrived in its turn. */
   receive(message: JournalMessage): void {
     this.#delivered++;
-    if (this.#delivered > this.#applied) this.#take(message);
+    if (this.#delivered > this.#applied) this.#applyNext(message);
   }
 
   /** Messages that still are on their way arrived with an answer. */
-  catchUp({ messages, through }: MissedJournal): void {
-    for (const message of messages.slice(Math.max(0, messages.length - (through - this.#applied)))) this.#take(message);
+  catchUp({ messages, through }: PendingJournal): void {
+    for (const message of messages.slice(Math.max(0, messages.length - (through - this.#applied))))
+      this.#applyNext(message);
   }
 
-  #take(message: JournalMessage): void {
+  #applyNext(message: JournalMessage): void {
     this.#apply(message);
     this.#applied++;
-    if (this.#taken) Atomics.store(this.#taken, 0, this.#applied);
+    if (this.#acked) Atomics.store(this.#acked, 0, this.#applied);
   }
 }
 
-async function inPlace(entry: JournalEntry): Promise<JournalEntry> {
+async function withContents(entry: JournalEntry): Promise<JournalEntry> {
   if (entry.change === 'compiled') return { ...entry, text: await textOf(entry.text) };
   if (entry.change === 'create') {
     return {

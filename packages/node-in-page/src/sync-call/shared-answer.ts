@@ -22,9 +22,9 @@ export function createAnswerMemory(): SharedArrayBuffer {
 /**
  * Stands still until the whole answer is there. Only a worker may.
  *
- * @param more - asks for the next piece.
+ * @param requestNext - asks for the next piece.
  */
-export function waitForAnswer(memory: SharedArrayBuffer, more: () => void): Uint8Array {
+export function waitForAnswer(memory: SharedArrayBuffer, requestNext: () => void): Uint8Array {
   const control = new Int32Array(memory, 0, 3);
   const parts: Uint8Array[] = [];
   for (;;) {
@@ -32,7 +32,7 @@ export function waitForAnswer(memory: SharedArrayBuffer, more: () => void): Uint
     parts.push(new Uint8Array(memory, PIECE_START, Atomics.load(control, LENGTH)).slice());
     Atomics.store(control, STATE, EMPTY);
     if (Atomics.load(control, IS_LAST) === 1) return joinBytes(parts);
-    more();
+    requestNext();
   }
 }
 

@@ -1,14 +1,14 @@
 import type { FileTree } from '../file-system/file-tree.ts';
 import { Replica } from '../file-system/replica.ts';
 import type { BrokerToProcess, ProcessToBroker } from '../kernel/protocol.ts';
-import type { JournalMessage, MissedJournal } from '../kernel/journal.ts';
+import type { JournalMessage, PendingJournal } from '../kernel/journal.ts';
 import { JournalInbox } from '../sync-call/journal-log.ts';
 import { PostPolicy } from './post-policy.ts';
 
 type Listener<Type extends BrokerToProcess['type']> = (message: Extract<BrokerToProcess, { type: Type }>) => void;
 
 /** The line to the broker. Changes of files always go out before any other message that was sent after them. */
-export class Connection {
+export class BrokerChannel {
   readonly #post: (message: ProcessToBroker, transfer: Transferable[]) => void;
   readonly #listeners = new Map<string, (message: never) => void>();
   readonly #policy = new PostPolicy();
@@ -31,7 +31,7 @@ export class Connection {
     applied: (message: JournalMessage) => void,
   ): void {
     const replica = new Replica(files, () => {
-      if (this.#policy.postsNow()) this.#flush();
+      if (this.#policy.shouldPost()) this.#flush();
     });
     this.#replica = replica;
     const inbox = new JournalInbox((message) => {
@@ -43,7 +43,7 @@ export class Connection {
   }
 
   /** Takes in changes of others that came with an answer, ahead of the messages that tell them. */
-  catchUp(missed: MissedJournal): void {
+  catchUp(missed: PendingJournal): void {
     this.#inbox?.catchUp(missed);
   }
 
@@ -70,8 +70,8 @@ export class Connection {
   }
 
   /** A macrotask ended. */
-  turned(): void {
-    this.#policy.turned();
+  afterTask(): void {
+    this.#policy.afterTask();
     this.#flush();
   }
 

@@ -18,16 +18,16 @@ export function runBuiltinProgram(
   };
   kernel.begin(start, {
     uncaught: fail,
-    empty: () => undefined,
-    over: () => kernel.exit(0),
+    beforeExit: () => undefined,
+    exit: () => kernel.exit(0),
   });
   for (const signal of ['SIGINT', 'SIGTERM']) kernel.signals.listen(signal, () => undefined);
   // Keeps the process alive until `run` settles.
-  kernel.loop.hold();
-  kernel.loop.run(() => {
+  kernel.loop.createHandle();
+  kernel.loop.queueTask(() => {
     run(kernel).then(
-      (code) => kernel.loop.run(() => kernel.exit(code)),
-      (error: unknown) => kernel.loop.run(() => fail(error)),
+      (code) => kernel.loop.queueTask(() => kernel.exit(code)),
+      (error: unknown) => kernel.loop.queueTask(() => fail(error)),
     );
   });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Connection } from './broker-channel.ts';
+import { BrokerChannel } from './broker-channel.ts';
 import { ProcessKernel } from './process-kernel.ts';
 import { coreIds } from '../node/library/contents.ts';
 import { libraryOf } from '../node/library/library.ts';
@@ -9,7 +9,7 @@ import { librarySourcesOnDisk } from '../node/library/testing/library-on-disk.ts
 /** A kernel whose process has not started: whoever asks which process it is gets an error. */
 function waitingKernel(sources: PackedLibrary): ProcessKernel {
   const neverTurns = { macrotask: () => undefined, now: () => 0, wake: () => () => undefined };
-  return new ProcessKernel(new Connection(() => undefined), neverTurns, sources);
+  return new ProcessKernel(new BrokerChannel(() => undefined), neverTurns, sources);
 }
 
 test('what is run ahead of a start needs no process, and its files are those of the core', () => {

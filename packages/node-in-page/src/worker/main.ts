@@ -1,11 +1,11 @@
-import type { BrokerToProcess, EngineParts, ProcessStart, ProcessToBroker } from '../kernel/protocol.ts';
+import type { BrokerToProcess, LibraryChunks, ProcessStart, ProcessToBroker } from '../kernel/protocol.ts';
 import { runNpm } from '../programs/npm/npm.ts';
 import { runBuiltinProgram } from './builtin-program.ts';
 import { runCommand, runShell } from '../programs/shell/shell.ts';
 import { readBlobInWorker } from '../file-system/file-contents.ts';
 import { libraryOf } from '../node/library/library.ts';
 import { PackedLibrary } from '../node/library/packed-library.ts';
-import { Connection } from './broker-channel.ts';
+import { BrokerChannel } from './broker-channel.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { runNode } from './node-program.ts';
 import { ProcessKernel } from './process-kernel.ts';
@@ -47,7 +47,7 @@ function workerHost(): LoopHost {
 
 /** A program of the engine itself, which is given what stands behind its name. */
 function ownProgram(run: (kernel: Kernel, parameters: readonly string[]) => Promise<number>): typeof runNode {
-  return (start, kernel) => runBuiltinProgram(start, kernel, () => run(kernel, start.facts.argv));
+  return (start, kernel) => runBuiltinProgram(start, kernel, () => run(kernel, start.info.argv));
 }
 
 const programs: Readonly<Record<ProcessStart['program'], typeof runNode>> = {
@@ -58,23 +58,23 @@ const programs: Readonly<Record<ProcessStart['program'], typeof runNode>> = {
   command: ownProgram(runCommand),
 };
 
-const connection = new Connection(post);
+const channel = new BrokerChannel(post);
 let kernel: ProcessKernel | undefined;
-let parts: EngineParts | undefined;
+let chunks: LibraryChunks | undefined;
 
 /** Makes the process's surroundings, and runs as much of Node's library as there is time for before the start. */
 function prepare(core: string): void {
   const sources = new PackedLibrary(core, (part) => {
-    if (!parts) throw new Error("The rest of Node's library is not here.");
-    const text = parts[part];
+    if (!chunks) throw new Error("The rest of Node's library is not here.");
+    const text = chunks[part];
     return decoder.decode(text ? readBlobInWorker(text) : prepared.readRareLibrary());
   });
-  const prepared: ProcessKernel = new ProcessKernel(connection, workerHost(), sources);
+  const prepared: ProcessKernel = new ProcessKernel(channel, workerHost(), sources);
   kernel = prepared;
   const steps = libraryOf(prepared).preload();
   const step = (): void => {
     // A process that starts finds the rest at first use.
-    if (parts || steps.next().done === true) return;
+    if (chunks || steps.next().done === true) return;
     setTimeout(step, 0);
   };
   setTimeout(step, 0);
@@ -82,9 +82,9 @@ function prepare(core: string): void {
 
 scope.addEventListener('message', ({ data }) => {
   if (data.type === 'prepare') prepare(data.core);
-  else if (data.type !== 'start') connection.receive(data);
+  else if (data.type !== 'start') channel.receive(data);
   else if (kernel) {
-    parts = data.parts;
+    chunks = data.chunks;
     programs[data.program](data, kernel);
   }
 });

@@ -23,27 +23,27 @@ interface Inspector {
 
 /** `node …`: the program of a process that runs JavaScript. */
 export function runNode(start: ProcessStart, kernel: ProcessKernel): void {
-  const { execArgv, rest } = splitCommandLine(start.facts.argv);
-  const options = readOptions(execArgv, start.facts.env['NODE_OPTIONS']);
+  const { execArgv, rest } = splitCommandLine(start.info.argv);
+  const options = readOptions(execArgv, start.info.env['NODE_OPTIONS']);
   const runsScript = options.text === undefined && !options.test && rest[0] !== undefined && rest[0] !== '-';
   const argv = runsScript
-    ? [NODE_PATH, absolutePath(start.facts.cwd, rest[0] ?? ''), ...rest.slice(1)]
+    ? [NODE_PATH, absolutePath(start.info.cwd, rest[0] ?? ''), ...rest.slice(1)]
     : [NODE_PATH, ...rest];
-  const facts = { ...start.facts, argv, execArgv: options.execArgv };
+  const info = { ...start.info, argv, execArgv: options.execArgv };
 
   kernel.begin(
-    { ...start, facts },
+    { ...start, info },
     {
       uncaught: (error) => ending.uncaught(error, 'thrown'),
-      empty: () => ending.beforeExit(),
-      over: () => ending.exit(),
+      beforeExit: () => ending.beforeExit(),
+      exit: () => ending.exit(),
     },
   );
   const loader = createLoader(kernel, options);
   kernel.connectLoader(loader);
   const ending = new Ending(kernel, loader, options.unhandledRejections);
   listenToRejections(kernel.loop, ending);
-  kernel.loop.runFirst(() => {
+  kernel.loop.runMain(() => {
     installGlobals(kernel, globalThis);
     const process = kernel.builtin<{ env: Record<string, string | undefined>; argv: string[] }>('process');
     connectToParent(kernel, process.env);
@@ -74,7 +74,7 @@ export function createLoader(kernel: ProcessKernel, options: NodeOptions): Modul
       kernel.builtin<{ emitWarning(...values: unknown[]): void }>('process').emitWarning(message, type, code),
     warnNow: (message) => {
       const hint = '(Use `node --trace-warnings ...` to show where the warning was created)';
-      const text = `(node:${kernel.facts.pid}) Warning: ${message}\n${hint}\n`;
+      const text = `(node:${kernel.info.pid}) Warning: ${message}\n${hint}\n`;
       kernel.stdio.stderr.write(new TextEncoder().encode(text));
     },
     errorStacks: () => errorStacks(kernel),
@@ -97,7 +97,7 @@ function runMain(
   rest: readonly string[],
   script: string | undefined,
 ): void {
-  const { cwd } = kernel.facts;
+  const { cwd } = kernel.info;
   const say = (text: string): void => kernel.stdio.stdout.write(new TextEncoder().encode(text));
   if (options.version) {
     say(`${nodeVersion}\n`);
@@ -135,7 +135,7 @@ function runText(
   options: NodeOptions,
   given: string,
 ): Promise<unknown> | undefined {
-  const { cwd } = kernel.facts;
+  const { cwd } = kernel.info;
   const { inputType = 'commonjs' } = options;
   const format = inputType.startsWith('module') ? 'module' : 'commonjs';
   const text = inputType.endsWith('-typescript')
@@ -161,7 +161,7 @@ function readInput(kernel: ProcessKernel): Promise<string> {
         text += decoder.decode(chunk, { stream: true });
         return;
       }
-      reading.release();
+      reading.close();
       resolve(text + decoder.decode());
     });
   });

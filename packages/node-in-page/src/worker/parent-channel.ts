@@ -1,27 +1,27 @@
-import type { Connection } from './broker-channel.ts';
-import type { EventLoop, Hold } from '../kernel/event-loop.ts';
+import type { BrokerChannel } from './broker-channel.ts';
+import type { EventLoop, LoopHandle } from '../kernel/event-loop.ts';
 import type { ParentChannel } from '../kernel/process.ts';
 
 /** The channel that `fork` opened to the parent. What arrives before somebody listens is kept. */
-export function createParentChannel(connection: Connection, loop: EventLoop): ParentChannel {
+export function createParentChannel(channel: BrokerChannel, loop: EventLoop): ParentChannel {
   let listener: { readonly message: (value: unknown) => void; readonly disconnected: () => void } | undefined;
-  let hold: Hold | undefined;
-  let early: (() => void)[] = [];
+  let handle: LoopHandle | undefined;
+  let queued: (() => void)[] = [];
   let open = true;
 
-  const tell = (what: () => void): void => {
-    loop.run(() => {
-      if (listener) what();
-      else early.push(what);
+  const dispatch = (event: () => void): void => {
+    loop.queueTask(() => {
+      if (listener) event();
+      else queued.push(event);
     });
   };
   const close = (): void => {
     open = false;
-    hold?.release();
+    handle?.close();
   };
-  connection.on('message', ({ value }) => tell(() => listener?.message(value)));
-  connection.on('disconnect', () => {
-    tell(() => {
+  channel.on('message', ({ value }) => dispatch(() => listener?.message(value)));
+  channel.on('disconnect', () => {
+    dispatch(() => {
       if (!open) return;
       close();
       listener?.disconnected();
@@ -30,19 +30,19 @@ export function createParentChannel(connection: Connection, loop: EventLoop): Pa
 
   return {
     send(value) {
-      if (open) connection.send({ type: 'message', value });
+      if (open) channel.send({ type: 'message', value });
     },
     listen(message, disconnected) {
       listener = { message, disconnected };
-      hold ??= loop.hold();
-      for (const what of early.splice(0)) loop.run(what);
-      early = [];
-      return hold;
+      handle ??= loop.createHandle();
+      for (const what of queued.splice(0)) loop.queueTask(what);
+      queued = [];
+      return handle;
     },
     disconnect() {
       if (!open) return;
       close();
-      connection.send({ type: 'disconnect' });
+      channel.send({ type: 'disconnect' });
     },
   };
 }

@@ -17,7 +17,7 @@ export class PostPolicy {
   }
 
   /** Whether to post now; counts it as posted if so. */
-  postsNow(): boolean {
+  shouldPost(): boolean {
     const now = this.#now();
     if (this.#posted >= BURST && now - this.#last < PAUSE) return false;
     this.#posted++;
@@ -26,7 +26,7 @@ export class PostPolicy {
   }
 
   /** A macrotask ended: what was gathered goes out, and the count starts anew. */
-  turned(): void {
+  afterTask(): void {
     this.#posted = 0;
   }
 }

@@ -1,8 +1,8 @@
-import type { ChildEvent, ChildOrder } from '../kernel/protocol.ts';
+import type { ChildEvent, ChildCommand } from '../kernel/protocol.ts';
 import { resolveCommand } from '../programs/commands.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
 import type { PosixCode } from '../kernel/posix-error.ts';
-import type { Connection } from './broker-channel.ts';
+import type { BrokerChannel } from './broker-channel.ts';
 import type {
   ChildEvents,
   ChildHandle,
@@ -11,34 +11,34 @@ import type {
   SyncChildRequest,
   SyncChildResult,
 } from '../kernel/children.ts';
-import type { EventLoop, Hold } from '../kernel/event-loop.ts';
-import type { ProcessWaiting } from './sync-caller.ts';
+import type { EventLoop, LoopHandle } from '../kernel/event-loop.ts';
+import type { SyncCaller } from './sync-caller.ts';
 
 interface Child {
   readonly events: ChildEvents;
-  readonly hold: Hold;
+  readonly handle: LoopHandle;
   /** What is still to come of it: its exit, and the ends of its pipes. */
   open: number;
-  readonly inputTakers: { readonly bytes: number; readonly taken: (read: boolean) => void }[];
+  readonly pendingWrites: { readonly bytes: number; readonly ack: (read: boolean) => void }[];
 }
 
 /** The children of a process, as the broker runs them. */
 export class ProcessChildren implements Children {
   /** Set where this process may stand still. */
   spawnSync?: (request: SyncChildRequest) => SyncChildResult;
-  readonly #connection: Connection;
+  readonly #channel: BrokerChannel;
   readonly #loop: EventLoop;
   readonly #children = new Map<number, Child>();
   readonly #ended = new Set<number>();
   readonly #files: FileTree;
   #nextPid = 0;
 
-  constructor(connection: Connection, loop: EventLoop, files: FileTree) {
+  constructor(channel: BrokerChannel, loop: EventLoop, files: FileTree) {
     this.#files = files;
-    this.#connection = connection;
+    this.#channel = channel;
     this.#loop = loop;
-    connection.on('child', ({ pid, event }) => {
-      loop.run(() => this.#receive(pid, event));
+    channel.on('child', ({ pid, event }) => {
+      loop.queueTask(() => this.#receive(pid, event));
     });
   }
 
@@ -48,38 +48,38 @@ export class ProcessChildren implements Children {
   }
 
   spawn(request: ChildRequest, events: ChildEvents): ChildHandle | PosixCode {
-    const refusal = this.#refusal(request);
+    const refusal = this.#spawnError(request);
     if (refusal !== undefined) return refusal;
     const pid = this.#nextPid++;
     const open = 1 + request.stdio.slice(1).filter((each) => each === 'pipe').length;
-    const child: Child = { events, hold: this.#loop.hold(), open, inputTakers: [] };
+    const child: Child = { events, handle: this.#loop.createHandle(), open, pendingWrites: [] };
     this.#children.set(pid, child);
-    this.#connection.send({ type: 'spawn', pid, request });
-    const order = (each: ChildOrder): void => this.#connection.send({ type: 'child', pid, order: each });
+    this.#channel.send({ type: 'spawn', pid, request });
+    const send = (each: ChildCommand): void => this.#channel.send({ type: 'child', pid, command: each });
     return {
       pid,
-      writeStdin: (chunk, taken) => {
-        child.inputTakers.push({ bytes: chunk.length, taken: taken ?? (() => undefined) });
-        order({ type: 'input', bytes: new Uint8Array(chunk) });
+      writeStdin: (chunk, ack) => {
+        child.pendingWrites.push({ bytes: chunk.length, ack: ack ?? (() => undefined) });
+        send({ type: 'input', bytes: new Uint8Array(chunk) });
       },
-      endStdin: () => order({ type: 'input', bytes: null }),
-      taken: (stream, bytes) => order({ type: 'output-taken', stream: stream === 'stdout' ? 1 : 2, bytes }),
-      send: (value) => order({ type: 'message', value }),
-      disconnect: () => order({ type: 'disconnect' }),
-      kill: (signal) => order({ type: 'kill', signal }),
-      ref: () => child.hold.ref(),
-      unref: () => child.hold.unref(),
+      endStdin: () => send({ type: 'input', bytes: null }),
+      ackOutput: (stream, bytes) => send({ type: 'output-ack', stream: stream === 'stdout' ? 1 : 2, bytes }),
+      send: (value) => send({ type: 'message', value }),
+      disconnect: () => send({ type: 'disconnect' }),
+      kill: (signal) => send({ type: 'kill', signal }),
+      ref: () => child.handle.ref(),
+      unref: () => child.handle.unref(),
     };
   }
 
   /** Runs a child to its end while this process stands still. */
-  waitFor(request: SyncChildRequest, waiting: ProcessWaiting): SyncChildResult {
-    const error = this.#refusal(request);
+  spawnAndWait(request: SyncChildRequest, syncCaller: SyncCaller): SyncChildResult {
+    const error = this.#spawnError(request);
     const nothing = new Uint8Array(0);
     if (error !== undefined) return { pid: 0, code: null, signal: null, stdout: nothing, stderr: nothing, error };
     const pid = this.#nextPid++;
     this.#ended.add(pid);
-    return waiting.call('child', { pid, request });
+    return syncCaller.call('child', { pid, request });
   }
 
   hasEnded(pid: number): boolean {
@@ -87,7 +87,7 @@ export class ProcessChildren implements Children {
   }
 
   /** Why a child can't start, as far as that is known before the broker is asked. */
-  #refusal({ argv, cwd, env }: ChildRequest): PosixCode | undefined {
+  #spawnError({ argv, cwd, env }: ChildRequest): PosixCode | undefined {
     const folder = this.#files.tryStat(cwd);
     if (folder?.kind !== 'directory') return folder ? 'ENOTDIR' : 'ENOENT';
     const command = resolveCommand(this.#files, argv, cwd, env);
@@ -100,28 +100,28 @@ export class ProcessChildren implements Children {
     const { events } = child;
     switch (event.type) {
       case 'failed':
-        child.hold.release();
+        child.handle.close();
         this.#children.delete(id);
         this.#ended.add(id);
         return events.failed(event.code);
       case 'output':
-        if (event.bytes === null) this.#closed(id, child);
+        if (event.bytes === null) this.#onClosed(id, child);
         return event.stream === 1 ? events.stdout(event.bytes) : events.stderr(event.bytes);
-      case 'input-taken':
-        return child.inputTakers.shift()?.taken(event.read);
+      case 'input-ack':
+        return child.pendingWrites.shift()?.ack(event.read);
       case 'message':
         return events.message(event.value);
       case 'disconnect':
         return events.disconnected();
       case 'exited':
-        this.#closed(id, child);
+        this.#onClosed(id, child);
         this.#ended.add(id);
-        child.hold.release();
+        child.handle.close();
         return events.exited(event.code, event.signal);
     }
   }
 
-  #closed(id: number, child: Child): void {
+  #onClosed(id: number, child: Child): void {
     child.open--;
     if (child.open === 0) this.#children.delete(id);
   }

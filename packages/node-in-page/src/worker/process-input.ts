@@ -1,49 +1,49 @@
-import type { Connection } from './broker-channel.ts';
-import type { EventLoop, Hold } from '../kernel/event-loop.ts';
+import type { BrokerChannel } from './broker-channel.ts';
+import type { EventLoop, LoopHandle } from '../kernel/event-loop.ts';
 import type { InputPort } from '../kernel/stdio.ts';
-import type { ProcessWaiting } from './sync-caller.ts';
+import type { SyncCaller } from './sync-caller.ts';
 
 /** stdin of a process. It takes nothing from its source before somebody reads. */
 export class ProcessInput implements InputPort {
   #isTTY = false;
-  readonly #connection: Connection;
+  readonly #channel: BrokerChannel;
   readonly #loop: EventLoop;
   #listener: ((chunk: Uint8Array | null) => void) | undefined;
   #reading = false;
-  #waiting: (Uint8Array | null)[] = [];
+  #queue: (Uint8Array | null)[] = [];
   #ended = false;
   readSync?: () => Uint8Array | null;
 
-  constructor(connection: Connection, loop: EventLoop) {
-    this.#connection = connection;
+  constructor(channel: BrokerChannel, loop: EventLoop) {
+    this.#channel = channel;
     this.#loop = loop;
-    connection.on('input', ({ bytes }) => {
+    channel.on('input', ({ bytes }) => {
       // Told again to whoever reads on after the end.
       if (this.#ended) return;
       this.#ended = bytes === null;
-      this.#waiting.push(bytes);
+      this.#queue.push(bytes);
       this.#deliver();
     });
   }
 
-  /** @param waiting - given where this process may stand still. */
-  begin(isTTY: boolean, waiting: ProcessWaiting | undefined): void {
+  /** @param syncCaller - given where this process may stand still. */
+  begin(isTTY: boolean, syncCaller: SyncCaller | undefined): void {
     this.#isTTY = isTTY;
-    if (waiting) this.readSync = () => this.#wait(waiting);
+    if (syncCaller) this.readSync = () => this.#readSync(syncCaller);
   }
 
   get isTTY(): boolean {
     return this.#isTTY;
   }
 
-  start(listener: (chunk: Uint8Array | null) => void): Hold {
+  start(listener: (chunk: Uint8Array | null) => void): LoopHandle {
     this.#listener = listener;
     this.resume();
-    const hold = this.#loop.hold();
+    const handle = this.#loop.createHandle();
     return {
-      ...hold,
-      release: () => {
-        hold.release();
+      ...handle,
+      close: () => {
+        handle.close();
         this.pause();
         this.#listener = undefined;
       },
@@ -53,43 +53,43 @@ export class ProcessInput implements InputPort {
   pause(): void {
     if (!this.#reading) return;
     this.#reading = false;
-    this.#connection.send({ type: 'read-input', reads: false });
+    this.#channel.send({ type: 'read-input', reads: false });
   }
 
   resume(): void {
     if (this.#reading) return;
     this.#reading = true;
-    this.#connection.send({ type: 'read-input', reads: true });
+    this.#channel.send({ type: 'read-input', reads: true });
     this.#deliver();
   }
 
   setRawMode(raw: boolean): void {
-    this.#connection.send({ type: 'raw-mode', raw });
+    this.#channel.send({ type: 'raw-mode', raw });
   }
 
-  #wait(waiting: ProcessWaiting): Uint8Array | null {
-    const chunk = this.#waiting.shift();
+  #readSync(syncCaller: SyncCaller): Uint8Array | null {
+    const chunk = this.#queue.shift();
     if (chunk) {
-      this.#connection.send({ type: 'input-taken', bytes: chunk.length });
+      this.#channel.send({ type: 'input-ack', bytes: chunk.length });
       return chunk;
     }
     if (chunk === null || this.#ended) {
       // For those who read on in another way.
-      this.#waiting.push(null);
+      this.#queue.push(null);
       return null;
     }
-    const read = waiting.call('readInput', {});
+    const read = syncCaller.call('readInput', {});
     if (read !== null) return read;
     this.#ended = true;
-    this.#waiting.push(null);
+    this.#queue.push(null);
     return null;
   }
 
   #deliver(): void {
-    while (this.#reading && this.#waiting.length > 0) {
-      const chunk = this.#waiting.shift() ?? null;
-      this.#loop.run(() => {
-        if (chunk) this.#connection.send({ type: 'input-taken', bytes: chunk.length });
+    while (this.#reading && this.#queue.length > 0) {
+      const chunk = this.#queue.shift() ?? null;
+      this.#loop.queueTask(() => {
+        if (chunk) this.#channel.send({ type: 'input-ack', bytes: chunk.length });
         this.#listener?.(chunk);
       });
     }

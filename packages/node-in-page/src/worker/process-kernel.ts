@@ -3,10 +3,10 @@ import type { ModuleLoader } from '../loader/module-loader.ts';
 import { hasBuiltin, loadBuiltin } from '../node/index.ts';
 import type { LibrarySources } from '../kernel/library-sources.ts';
 import { PIDS_PER_PROCESS, type ProcessStart } from '../kernel/protocol.ts';
-import type { Connection } from './broker-channel.ts';
+import type { BrokerChannel } from './broker-channel.ts';
 import { haltForever } from './exit.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { ParentChannel, ProcessFacts, Signals } from '../kernel/process.ts';
+import type { ParentChannel, ProcessInfo, Signals } from '../kernel/process.ts';
 import type { Threads } from '../kernel/threads.ts';
 import { createParentChannel } from './parent-channel.ts';
 import { ProcessChildren } from './process-children.ts';
@@ -16,12 +16,12 @@ import { ProcessNetwork } from './process-network.ts';
 import { ProcessOutput } from './process-output.ts';
 import { ProcessSignals } from './process-signals.ts';
 import { ProcessThreads } from './process-threads.ts';
-import { ProcessWaiting } from './sync-caller.ts';
+import { SyncCaller } from './sync-caller.ts';
 
 /** What starts, as far as the kernel sees it. */
 export type KernelStart = ProcessStart;
 
-type Events = Omit<LoopEvents, 'turned'>;
+type Events = Omit<LoopEvents, 'afterTask'>;
 
 /**
  * What one process has of the world. It is made ahead of the process, so that Node's library can run before there is a
@@ -36,48 +36,48 @@ export class ProcessKernel implements Kernel {
   readonly signals: Signals;
   readonly librarySources: LibrarySources;
   importModule?: (specifier: string, parent: string) => Promise<unknown>;
-  readonly #connection: Connection;
+  readonly #channel: BrokerChannel;
   readonly #atExit: (() => void)[] = [];
   #loader: ModuleLoader | undefined;
   #events: Events | undefined;
-  #facts: ProcessFacts | undefined;
+  #info: ProcessInfo | undefined;
   #parent: ParentChannel | undefined;
   #threads: Threads | undefined;
-  #standstill: ProcessWaiting | undefined;
-  #waiting: (() => void)[] = [];
+  #syncCaller: SyncCaller | undefined;
+  #startListeners: (() => void)[] = [];
 
-  constructor(connection: Connection, host: LoopHost, librarySources: LibrarySources) {
-    this.#connection = connection;
+  constructor(channel: BrokerChannel, host: LoopHost, librarySources: LibrarySources) {
+    this.#channel = channel;
     this.librarySources = librarySources;
-    this.files = new FileTree({ cwd: () => this.facts.cwd });
+    this.files = new FileTree({ cwd: () => this.info.cwd });
     this.loop = new ProcessLoop(host, {
       uncaught: (error) => this.#events?.uncaught(error),
-      empty: () => this.#events?.empty(),
-      over: () => this.#events?.over(),
-      turned: () => this.#turned(),
+      beforeExit: () => this.#events?.beforeExit(),
+      exit: () => this.#events?.exit(),
+      afterTask: () => this.#afterTask(),
     });
     this.stdio = {
-      stdin: new ProcessInput(connection, this.loop),
-      stdout: new ProcessOutput(connection, 1),
-      stderr: new ProcessOutput(connection, 2),
+      stdin: new ProcessInput(channel, this.loop),
+      stdout: new ProcessOutput(channel, 1),
+      stderr: new ProcessOutput(channel, 2),
     };
-    this.children = new ProcessChildren(connection, this.loop, this.files);
-    this.network = new ProcessNetwork((order) => connection.send({ type: 'network', order }));
-    connection.on('network', ({ event }) => this.loop.run(() => this.network.receive(event)));
-    this.signals = new ProcessSignals(connection, this.loop);
+    this.children = new ProcessChildren(channel, this.loop, this.files);
+    this.network = new ProcessNetwork((command) => channel.send({ type: 'network', command }));
+    channel.on('network', ({ event }) => this.loop.queueTask(() => this.network.receive(event)));
+    this.signals = new ProcessSignals(channel, this.loop);
     const outputOf = { 1: this.stdio.stdout, 2: this.stdio.stderr } as const;
-    connection.on('output-taken', ({ stream, bytes }) => outputOf[stream].taken(bytes));
-    connection.on('resize', ({ size }) => {
-      this.loop.run(() => {
-        this.stdio.stdout.resized(size);
-        this.stdio.stderr.resized(size);
+    channel.on('output-ack', ({ stream, bytes }) => outputOf[stream].ack(bytes));
+    channel.on('resize', ({ size }) => {
+      this.loop.queueTask(() => {
+        this.stdio.stdout.resize(size);
+        this.stdio.stderr.resize(size);
       });
     });
   }
 
-  get facts(): ProcessFacts {
-    if (!this.#facts) throw new Error('This process has not started yet.');
-    return this.#facts;
+  get info(): ProcessInfo {
+    if (!this.#info) throw new Error('This process has not started yet.');
+    return this.#info;
   }
 
   get parent(): ParentChannel | undefined {
@@ -90,37 +90,37 @@ export class ProcessKernel implements Kernel {
   }
 
   whenStarted(listener: () => void): void {
-    if (this.#facts) listener();
-    else this.#waiting.push(listener);
+    if (this.#info) listener();
+    else this.#startListeners.push(listener);
   }
 
   /** Makes it the kernel of the process that starts now. To be called once. */
   begin(start: KernelStart, events: Events): void {
-    const { facts, snapshot, firstInode, firstPid, terminals, terminalSize } = start;
+    const { info, snapshot, firstInode, firstPid, terminals, terminalSize } = start;
     this.#events = events;
-    this.#facts = { ...facts };
+    this.#info = { ...info };
     this.files.restore(snapshot, firstInode);
-    const threads = new ProcessThreads(this.#connection, start, () => this.loop);
+    const threads = new ProcessThreads(this.#channel, start, () => this.loop);
     this.#threads = threads;
-    this.#connection.connectFiles(this.files, start.journalCount, (message) => threads.learn(message));
-    const waiting = start.journalCount && new ProcessWaiting(this.#connection);
-    this.#standstill = waiting;
+    this.#channel.connectFiles(this.files, start.journalCount, (message) => threads.advance(message));
+    const syncCaller = start.journalCount && new SyncCaller(this.#channel);
+    this.#syncCaller = syncCaller;
     this.loop.begin();
-    this.stdio.stdin.begin(terminals[0], waiting);
+    this.stdio.stdin.begin(terminals[0], syncCaller);
     this.stdio.stdout.begin(terminals[1] ? terminalSize : undefined);
     this.stdio.stderr.begin(terminals[2] ? terminalSize : undefined);
     this.children.begin(firstPid);
     this.network.begin(start.listening, Math.floor(firstPid / PIDS_PER_PROCESS));
-    if (waiting) {
+    if (syncCaller) {
       this.children.spawnSync = (request) => {
         // What was written so far comes before what a child writes that inherits the stream.
         this.stdio.stdout.flushAll();
         this.stdio.stderr.flushAll();
-        return this.children.waitFor(request, waiting);
+        return this.children.spawnAndWait(request, syncCaller);
       };
     }
-    if (start.messages) this.#parent = createParentChannel(this.#connection, this.loop);
-    for (const listener of this.#waiting.splice(0)) listener();
+    if (start.messages) this.#parent = createParentChannel(this.#channel, this.loop);
+    for (const listener of this.#startListeners.splice(0)) listener();
   }
 
   /** From now on `node:module` and `import()` of Node's own library are the loader's. */
@@ -135,7 +135,7 @@ export class ProcessKernel implements Kernel {
    * @throws an error for the program, with what to do, when that failed.
    */
   readRareLibrary(): Uint8Array {
-    const text = this.#standstill?.call('rareLibrary', {});
+    const text = this.#syncCaller?.call('rareLibrary', {});
     if (text) return text;
     throw new Error(
       'A part of Node’s library that this needs could not be loaded from this site. Check the connection, then run it again.',
@@ -161,13 +161,13 @@ export class ProcessKernel implements Kernel {
     this.loop.stop();
     this.stdio.stdout.flushAll();
     this.stdio.stderr.flushAll();
-    this.#connection.send({ type: 'exit', code });
+    this.#channel.send({ type: 'exit', code });
     return haltForever();
   }
 
-  #turned(): void {
-    this.stdio.stdout.turned();
-    this.stdio.stderr.turned();
-    this.#connection.turned();
+  #afterTask(): void {
+    this.stdio.stdout.afterTask();
+    this.stdio.stderr.afterTask();
+    this.#channel.afterTask();
   }
 }

@@ -40,13 +40,13 @@ function runOnLoop(script: (tools: Tools) => void, kind: 'commonjs' | 'module'):
       },
       {
         uncaught: reject,
-        empty: () => listeners.forEach((listener) => listener()),
-        over() {
+        beforeExit: () => listeners.forEach((listener) => listener()),
+        exit() {
           channel.port1.close();
           loop.stop();
           resolve(lines);
         },
-        turned: () => undefined,
+        afterTask: () => undefined,
       },
     );
     const tools: Tools = {
@@ -57,7 +57,7 @@ function runOnLoop(script: (tools: Tools) => void, kind: 'commonjs' | 'module'):
       beforeExit: (callback) => listeners.push(callback),
     };
     // As the loader does: CommonJS runs in the callback itself, an ES module among microtasks.
-    loop.runFirst(() => (kind === 'commonjs' ? script(tools) : void Promise.resolve().then(() => script(tools))));
+    loop.runMain(() => (kind === 'commonjs' ? script(tools) : void Promise.resolve().then(() => script(tools))));
   });
 }
 
@@ -170,11 +170,16 @@ describe('ProcessLoop', () => {
     const told = await new Promise<string>((resolve) => {
       const loop = new ProcessLoop(
         { macrotask: (task) => void setImmediate(task), now: () => performance.now(), wake },
-        { uncaught: () => undefined, empty: () => undefined, over: () => resolve('never'), turned: () => undefined },
+        {
+          uncaught: () => undefined,
+          beforeExit: () => undefined,
+          exit: () => resolve('never'),
+          afterTask: () => undefined,
+        },
       );
-      loop.run(() => {
+      loop.queueTask(() => {
         // A microtask that asks after the timer's phase has begun, as the code after an `await` does.
-        loop.setTimer(() => void Promise.resolve().then(() => loop.complete(() => resolve('completed'))), 2);
+        loop.setTimer(() => void Promise.resolve().then(() => loop.queueCompletion(() => resolve('completed'))), 2);
       });
     });
     expect(told).toBe('completed');
@@ -190,12 +195,12 @@ describe('ProcessLoop', () => {
           now: () => performance.now(),
           wake,
         },
-        { uncaught: () => undefined, empty: () => lines.push('empty'), over: resolve, turned: () => undefined },
+        { uncaught: () => undefined, beforeExit: () => lines.push('empty'), exit: resolve, afterTask: () => undefined },
       );
-      loop.run(() => {
+      loop.queueTask(() => {
         loop.setTimer(() => lines.push('never'), 60_000).unref();
-        const held = loop.hold();
-        loop.setTimer(() => held.release(), 1);
+        const held = loop.createHandle();
+        loop.setTimer(() => held.close(), 1);
       });
     });
     expect(lines).toEqual(['empty']);

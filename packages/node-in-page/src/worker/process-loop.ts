@@ -1,5 +1,5 @@
 import { AsyncContext } from '../kernel/async-context.ts';
-import type { EventLoop, Hold } from '../kernel/event-loop.ts';
+import type { EventLoop, LoopHandle } from '../kernel/event-loop.ts';
 import { TimerQueue } from './timer-queue.ts';
 
 /** What the loop needs of the world: a macrotask, and a wake-up. */
@@ -16,25 +16,25 @@ export interface LoopEvents {
   /** A callback threw. Returns when the process goes on. */
   uncaught(error: unknown): void;
   /** Nothing is left to do. What it starts (as `beforeExit` may) goes on. */
-  empty(): void;
+  beforeExit(): void;
   /** Nothing is left to do, and `empty` started nothing either: the process is over. */
-  over(): void;
+  exit(): void;
   /** Called at the end of every macrotask of the loop, before its microtasks. */
-  turned(): void;
+  afterTask(): void;
 }
 
 /**
  * Called before a phase's first callback, and before each timer: browsers tell of a rejection that nobody handled in a
  * task of its own, after the microtasks, and Node before anything else is called.
  */
-const listenToBrowser = (): void => undefined;
+const yieldToBrowser = (): void => undefined;
 
 /** A wake-up in less than this (milliseconds) comes by turning the loop: browsers round short timeouts up. */
-const TURN_BELOW = 4.5;
+const POLL_BELOW = 4.5;
 
 interface Pending {
   readonly callback: () => void;
-  readonly hold: Hold;
+  readonly handle: LoopHandle;
 }
 
 /**
@@ -59,18 +59,18 @@ export class ProcessLoop implements EventLoop {
   /** Whether this phase called nothing yet. */
   #isEntering = true;
   /** Whether something was called of whose rejections the browser had no time to tell. */
-  #isUnheard = false;
+  #owesRejectionTask = false;
   /** When the timers of this turn began to be called, in whole milliseconds: what comes due later waits for the next. */
   #timersBegan: number | undefined;
-  #first: (() => void) | undefined;
+  #main: (() => void) | undefined;
   /** Node's loop takes a while from the program's end to its first timers: those of 1 ms are due then. */
-  #isBeforeTurns = true;
-  #held = 0;
+  #isBeforeFirstIteration = true;
+  #activeHandles = 0;
   #inCallback = false;
   #scheduled = false;
   #stopped = false;
   /** Whether `empty` was told and no callback ran since. */
-  #toldEmpty = false;
+  #emittedBeforeExit = false;
   #cancelWake: (() => void) | undefined;
 
   constructor(host: LoopHost, events: LoopEvents) {
@@ -89,12 +89,12 @@ export class ProcessLoop implements EventLoop {
   }
 
   /** Runs the program itself, before the first turn, which then begins with the timers as in Node. */
-  runFirst(callback: () => void): void {
-    this.#first = callback;
+  runMain(callback: () => void): void {
+    this.#main = callback;
     this.#schedule();
   }
 
-  run(callback: () => void): void {
+  queueTask(callback: () => void): void {
     this.#poll.push(callback);
     this.#schedule();
   }
@@ -105,67 +105,67 @@ export class ProcessLoop implements EventLoop {
     if (!this.#inCallback) this.#schedule();
   }
 
-  setTimer(callback: () => void, ms: number): Hold {
-    const hold = this.hold();
+  setTimer(callback: () => void, ms: number): LoopHandle {
+    const handle = this.createHandle();
     const bound = this.context.bind(callback);
     const run = (): void => {
-      hold.release();
+      handle.close();
       bound();
     };
     const duration = Math.max(1, Math.trunc(ms));
-    const start = Math.trunc(this.now()) - (this.#isBeforeTurns && duration === 1 ? 1 : 0);
+    const start = Math.trunc(this.now()) - (this.#isBeforeFirstIteration && duration === 1 ? 1 : 0);
     const timer = this.#timers.add(run, duration, start);
     this.#schedule();
-    return { ...hold, release: () => (this.#timers.remove(timer), hold.release()) };
+    return { ...handle, close: () => (this.#timers.remove(timer), handle.close()) };
   }
 
-  setImmediate(callback: () => void): Hold {
-    const hold = this.hold();
-    const pending: Pending = { callback: this.context.bind(callback), hold };
+  setImmediate(callback: () => void): LoopHandle {
+    const handle = this.createHandle();
+    const pending: Pending = { callback: this.context.bind(callback), handle };
     this.#immediates.add(pending);
     this.#schedule();
     return {
-      ...hold,
-      release: () => {
-        hold.release();
+      ...handle,
+      close: () => {
+        handle.close();
         this.#immediates.delete(pending);
         this.#checking = this.#checking.filter((each) => each !== pending);
       },
     };
   }
 
-  complete(callback: () => void): Hold {
-    const hold = this.hold();
-    const pending: Pending = { callback: this.context.bind(callback), hold };
+  queueCompletion(callback: () => void): LoopHandle {
+    const handle = this.createHandle();
+    const pending: Pending = { callback: this.context.bind(callback), handle };
     this.#completions.push(pending);
     this.#schedule();
     return {
-      ...hold,
-      release: () => {
-        hold.release();
+      ...handle,
+      close: () => {
+        handle.close();
         this.#completions = this.#completions.filter((each) => each !== pending);
       },
     };
   }
 
-  hold(): Hold {
+  createHandle(): LoopHandle {
     let counted = true;
-    let released = false;
-    this.#held++;
+    let closed = false;
+    this.#activeHandles++;
     const count = (value: boolean): void => {
-      if (released || counted === value) return;
+      if (closed || counted === value) return;
       counted = value;
-      this.#held += value ? 1 : -1;
+      this.#activeHandles += value ? 1 : -1;
       // The last hold may have gone outside of a callback.
-      if (this.#held === 0) this.#schedule();
+      if (this.#activeHandles === 0) this.#schedule();
     };
     return {
       ref: () => count(true),
       unref: () => count(false),
-      hasRef: () => counted && !released,
-      release: () => {
+      hasRef: () => counted && !closed,
+      close: () => {
         count(false);
-        released = true;
+        closed = true;
       },
     };
   }
@@ -190,31 +190,31 @@ export class ProcessLoop implements EventLoop {
   /** One macrotask: ticks that microtasks left behind, or else the next callback of the phases. */
   #step(): void {
     if (this.#ticks.length > 0) {
-      this.#toldEmpty = false;
+      this.#emittedBeforeExit = false;
       this.#call(() => undefined);
       this.#schedule();
       return;
     }
-    const callback = this.#first ?? this.#next();
-    this.#first = undefined;
+    const callback = this.#main ?? this.#next();
+    this.#main = undefined;
     if (callback) {
-      this.#isUnheard = callback !== listenToBrowser;
-      this.#toldEmpty = false;
+      this.#owesRejectionTask = callback !== yieldToBrowser;
+      this.#emittedBeforeExit = false;
       this.#call(callback);
       this.#schedule();
       return;
     }
     const expiry = this.#timers.nextExpiry();
-    if (this.#held > 0) {
+    if (this.#activeHandles > 0) {
       if (expiry !== undefined) this.#sleep(expiry - this.now());
     } else {
       // Rejections that nobody handled are told by the browser a little later than by Node.
       this.#cancelWake = this.#host.wake(() => {
         this.#cancelWake = undefined;
         if (!this.#isIdle()) return this.#schedule();
-        const over = this.#toldEmpty;
-        this.#toldEmpty = true;
-        this.#call(() => (over ? this.#events.over() : this.#events.empty()));
+        const over = this.#emittedBeforeExit;
+        this.#emittedBeforeExit = true;
+        this.#call(() => (over ? this.#events.exit() : this.#events.beforeExit()));
         if (!over) this.#schedule();
       }, 0);
     }
@@ -222,7 +222,7 @@ export class ProcessLoop implements EventLoop {
 
   #isIdle(): boolean {
     return (
-      this.#held === 0 &&
+      this.#activeHandles === 0 &&
       this.#ticks.length + this.#poll.length + this.#polling.length === 0 &&
       !this.#scheduled &&
       !this.#stopped
@@ -230,7 +230,7 @@ export class ProcessLoop implements EventLoop {
   }
 
   #sleep(ms: number): void {
-    if (ms < TURN_BELOW) {
+    if (ms < POLL_BELOW) {
       this.#schedule();
       return;
     }
@@ -239,7 +239,7 @@ export class ProcessLoop implements EventLoop {
         this.#cancelWake = undefined;
         this.#schedule();
       },
-      ms - TURN_BELOW + 1,
+      ms - POLL_BELOW + 1,
     );
   }
 
@@ -247,8 +247,8 @@ export class ProcessLoop implements EventLoop {
   #next(): (() => void) | undefined {
     // From the timers on round to the next turn's poll phase, which the end of this turn may have filled.
     for (let phases = 0; phases <= 4; phases++) {
-      if (this.#isUnheard && (this.#isEntering || this.#phase === 'timers')) return listenToBrowser;
-      const callback = this.#inPhase();
+      if (this.#owesRejectionTask && (this.#isEntering || this.#phase === 'timers')) return yieldToBrowser;
+      const callback = this.#takeFromPhase();
       if (callback) {
         this.#isEntering = false;
         return callback;
@@ -258,16 +258,16 @@ export class ProcessLoop implements EventLoop {
     return undefined;
   }
 
-  #inPhase(): (() => void) | undefined {
+  #takeFromPhase(): (() => void) | undefined {
     if (this.#phase === 'timers') {
-      this.#isBeforeTurns = false;
+      this.#isBeforeFirstIteration = false;
       this.#timersBegan ??= Math.trunc(this.now());
       return this.#timers.takeDue(this.#timersBegan)?.callback;
     }
     if (this.#phase === 'poll') return this.#polling.shift();
     const pending = this.#checking.shift();
     if (!pending) return undefined;
-    pending.hold.release();
+    pending.handle.close();
     return pending.callback;
   }
 
@@ -284,9 +284,9 @@ export class ProcessLoop implements EventLoop {
       this.#immediates.clear();
     } else {
       this.#phase = 'timers';
-      for (const { callback, hold } of this.#completions.splice(0)) {
+      for (const { callback, handle } of this.#completions.splice(0)) {
         this.#poll.push(() => {
-          hold.release();
+          handle.close();
           callback();
         });
       }
@@ -306,7 +306,7 @@ export class ProcessLoop implements EventLoop {
     }
     this.#ticks = [];
     this.#inCallback = false;
-    this.#events.turned();
+    this.#events.afterTask();
   }
 
   #attempt(callback: () => void): void {

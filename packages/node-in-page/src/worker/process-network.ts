@@ -1,6 +1,6 @@
 import { collide, isLocal } from '../kernel/socket-address.ts';
-import type { NetworkEvent, NetworkOrder, SocketAddress } from '../kernel/network-messages.ts';
-import type { Connection, ConnectionEvents, Listening, Network, ServerEvents } from '../kernel/network.ts';
+import type { NetworkEvent, NetworkCommand, SocketAddress } from '../kernel/network-messages.ts';
+import type { SocketConnection, ConnectionEvents, ListeningSocket, Network, ServerEvents } from '../kernel/network.ts';
 
 /** So many bytes of one connection may be on their way; what is written beyond is taken only when some arrived. */
 const WINDOW = 256 * 1024;
@@ -12,13 +12,13 @@ const PORTS_PER_PROCESS = 64;
 
 interface OpenConnection {
   readonly events: ConnectionEvents;
-  underway: number;
-  readonly waiting: (() => void)[];
+  inFlight: number;
+  readonly pendingAcks: (() => void)[];
 }
 
 /** A process's part of the engine's network. */
 export class ProcessNetwork implements Network {
-  readonly #send: (order: NetworkOrder) => void;
+  readonly #send: (order: NetworkCommand) => void;
   /** Where somebody listens, as far as this process has heard. */
   #listening: SocketAddress[] = [];
   readonly #servers = new Map<number, { readonly at: SocketAddress; readonly events: ServerEvents }>();
@@ -26,7 +26,7 @@ export class ProcessNetwork implements Network {
   #nextPort = 0;
   #next = 1;
 
-  constructor(send: (order: NetworkOrder) => void) {
+  constructor(send: (order: NetworkCommand) => void) {
     this.#send = send;
   }
 
@@ -39,10 +39,10 @@ export class ProcessNetwork implements Network {
     this.#nextPort = (process * PORTS_PER_PROCESS) % PORTS;
   }
 
-  listen(wanted: SocketAddress, events: ServerEvents): Listening | 'EADDRINUSE' | 'EADDRNOTAVAIL' {
+  listen(wanted: SocketAddress, events: ServerEvents): ListeningSocket | 'EADDRINUSE' | 'EADDRNOTAVAIL' {
     if (!isLocal(wanted.address)) return 'EADDRNOTAVAIL';
     const at = wanted.port === 0 ? this.#withFreePort(wanted.address) : wanted;
-    if (this.#isTaken(at)) return 'EADDRINUSE';
+    if (this.#isInUse(at)) return 'EADDRINUSE';
     const server = this.#next++;
     this.#listening.push(at);
     this.#servers.set(server, { at, events });
@@ -51,13 +51,13 @@ export class ProcessNetwork implements Network {
       at,
       close: () => {
         if (!this.#servers.delete(server)) return;
-        this.#forget(at);
+        this.#removeListening(at);
         this.#send({ type: 'unlisten', server });
       },
     };
   }
 
-  connect(to: SocketAddress, events: ConnectionEvents): Connection | 'ENETUNREACH' {
+  connect(to: SocketAddress, events: ConnectionEvents): SocketConnection | 'ENETUNREACH' {
     if (!isLocal(to.address)) return 'ENETUNREACH';
     const connection = this.#next++;
     this.#send({ type: 'connect', connection, to });
@@ -67,72 +67,72 @@ export class ProcessNetwork implements Network {
   /** Takes in what the broker tells. To be called in a macrotask of the loop. */
   receive(event: NetworkEvent): void {
     if (event.type === 'opened') this.#listening.push(event.at);
-    else if (event.type === 'closed') this.#forget(event.at);
-    else if (event.type === 'lost') this.#lost(event.server);
-    else if (event.type === 'accepted') this.#accepted(event);
-    else this.#told(event);
+    else if (event.type === 'closed') this.#removeListening(event.at);
+    else if (event.type === 'listen-failed') this.#onListenFailed(event.server);
+    else if (event.type === 'accepted') this.#onAccepted(event);
+    else this.#onConnectionEvent(event);
   }
 
-  #lost(id: number): void {
+  #onListenFailed(id: number): void {
     const server = this.#servers.get(id);
     this.#servers.delete(id);
-    if (server) this.#forget(server.at);
-    server?.events.lost();
+    if (server) this.#removeListening(server.at);
+    server?.events.listenFailed();
   }
 
-  #accepted({ server: id, connection, ends }: Extract<NetworkEvent, { type: 'accepted' }>): void {
+  #onAccepted({ server: id, connection, endpoints }: Extract<NetworkEvent, { type: 'accepted' }>): void {
     const server = this.#servers.get(id);
     // It was closed while the client came.
     if (!server) this.#send({ type: 'reset', connection });
-    else server.events.accepted(ends, (events) => this.#open(connection, events));
+    else server.events.accepted(endpoints, (events) => this.#open(connection, events));
   }
 
-  #told(
+  #onConnectionEvent(
     event: Extract<NetworkEvent, { connection: number }> & { readonly type: Exclude<NetworkEvent['type'], 'accepted'> },
   ): void {
     const open = this.#connections.get(event.connection);
     if (!open) return;
     switch (event.type) {
       case 'connected':
-        return open.events.connected?.(event.ends);
+        return open.events.connected?.(event.endpoints);
       case 'refused':
         this.#connections.delete(event.connection);
         return open.events.refused?.();
       case 'data':
         return open.events.data(event.bytes);
-      case 'written':
-        open.underway -= event.bytes;
-        while (open.underway <= WINDOW && open.waiting.length > 0) open.waiting.shift()?.();
+      case 'write-ack':
+        open.inFlight -= event.bytes;
+        while (open.inFlight <= WINDOW && open.pendingAcks.length > 0) open.pendingAcks.shift()?.();
         return;
       case 'reset':
-        for (const taken of open.waiting.splice(0)) taken();
+        for (const ack of open.pendingAcks.splice(0)) ack();
         return open.events.reset();
     }
   }
 
-  #open(connection: number, events: ConnectionEvents): Connection {
-    const open: OpenConnection = { events, underway: 0, waiting: [] };
+  #open(connection: number, events: ConnectionEvents): SocketConnection {
+    const open: OpenConnection = { events, inFlight: 0, pendingAcks: [] };
     this.#connections.set(connection, open);
     const close = (type: 'close' | 'reset'): void => {
       if (!this.#connections.delete(connection)) return;
       this.#send({ type, connection });
     };
     return {
-      write: (bytes, taken) => {
-        open.underway += bytes.length;
+      write: (bytes, ack) => {
+        open.inFlight += bytes.length;
         // A view would be sent with all of the memory behind it.
         this.#send({ type: 'write', connection, bytes: new Uint8Array(bytes) });
-        if (open.underway <= WINDOW) taken();
-        else open.waiting.push(taken);
+        if (open.inFlight <= WINDOW) ack();
+        else open.pendingAcks.push(ack);
       },
       end: () => this.#send({ type: 'end', connection }),
-      consumed: (bytes) => this.#send({ type: 'consumed', connection, bytes }),
+      ack: (bytes) => this.#send({ type: 'ack', connection, bytes }),
       close: () => close('close'),
       reset: () => close('reset'),
     };
   }
 
-  #isTaken(at: SocketAddress): boolean {
+  #isInUse(at: SocketAddress): boolean {
     return this.#listening.some((other) => collide(at, other));
   }
 
@@ -140,11 +140,11 @@ export class ProcessNetwork implements Network {
     let at: SocketAddress;
     do {
       at = { address, port: FIRST_PORT + (this.#nextPort++ % PORTS) };
-    } while (this.#isTaken(at));
+    } while (this.#isInUse(at));
     return at;
   }
 
-  #forget(at: SocketAddress): void {
+  #removeListening(at: SocketAddress): void {
     const index = this.#listening.findIndex((each) => each.address === at.address && each.port === at.port);
     if (index !== -1) this.#listening.splice(index, 1);
   }

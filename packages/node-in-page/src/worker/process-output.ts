@@ -1,6 +1,6 @@
 import type { OutputStream } from '../kernel/protocol.ts';
 import type { TerminalSize } from '../engine.ts';
-import type { Connection } from './broker-channel.ts';
+import type { BrokerChannel } from './broker-channel.ts';
 import type { OutputPort } from '../kernel/stdio.ts';
 import { PostPolicy } from './post-policy.ts';
 
@@ -10,19 +10,19 @@ const CHUNK = 64 * 1024;
 
 /** stdout or stderr of a process. */
 export class ProcessOutput implements OutputPort {
-  readonly #connection: Connection;
+  readonly #channel: BrokerChannel;
   readonly #stream: OutputStream;
   readonly #policy = new PostPolicy();
   readonly #resizeListeners: (() => void)[] = [];
   #terminalSize: TerminalSize | undefined;
-  #held: Uint8Array[] = [];
-  #heldBytes = 0;
-  #underway = 0;
-  #waiting: (() => void)[] = [];
+  #buffer: Uint8Array[] = [];
+  #bufferedBytes = 0;
+  #inFlight = 0;
+  #pendingAcks: (() => void)[] = [];
   #ended = false;
 
-  constructor(connection: Connection, stream: OutputStream) {
-    this.#connection = connection;
+  constructor(channel: BrokerChannel, stream: OutputStream) {
+    this.#channel = channel;
     this.#stream = stream;
   }
 
@@ -40,49 +40,49 @@ export class ProcessOutput implements OutputPort {
     return size && (() => ({ columns: (this.#terminalSize ?? size).cols, rows: (this.#terminalSize ?? size).rows }));
   }
 
-  write(bytes: Uint8Array, taken?: () => void): void {
+  write(bytes: Uint8Array, ack?: () => void): void {
     if (this.#ended) {
-      taken?.();
+      ack?.();
       return;
     }
-    this.#held.push(bytes);
-    this.#heldBytes += bytes.length;
-    const room = this.#underway + this.#heldBytes <= WINDOW;
-    if (room ? this.#policy.postsNow() || this.#heldBytes >= CHUNK : false) this.#flush();
+    this.#buffer.push(bytes);
+    this.#bufferedBytes += bytes.length;
+    const room = this.#inFlight + this.#bufferedBytes <= WINDOW;
+    if (room ? this.#policy.shouldPost() || this.#bufferedBytes >= CHUNK : false) this.#flush();
     // What is only gathered may still change under the caller's hands.
-    else this.#held[this.#held.length - 1] = bytes.slice();
-    if (!taken) return;
-    if (room) taken();
-    else this.#waiting.push(taken);
+    else this.#buffer[this.#buffer.length - 1] = bytes.slice();
+    if (!ack) return;
+    if (room) ack();
+    else this.#pendingAcks.push(ack);
   }
 
   end(): void {
     if (this.#ended) return;
     this.flushAll();
     this.#ended = true;
-    this.#connection.send({ type: 'end-output', stream: this.#stream });
+    this.#channel.send({ type: 'end-output', stream: this.#stream });
   }
 
   onResize(listener: () => void): void {
     this.#resizeListeners.push(listener);
   }
 
-  resized(size: TerminalSize): void {
+  resize(size: TerminalSize): void {
     if (this.isTTY) this.#terminalSize = size;
     for (const listener of this.#resizeListeners) listener();
   }
 
   /** The broker handed so many bytes on. */
-  taken(bytes: number): void {
-    this.#underway -= bytes;
+  ack(bytes: number): void {
+    this.#inFlight -= bytes;
     this.#flushWithinWindow();
-    if (this.#heldBytes > 0) return;
-    for (const callback of this.#waiting.splice(0)) callback();
+    if (this.#bufferedBytes > 0) return;
+    for (const callback of this.#pendingAcks.splice(0)) callback();
   }
 
   /** A macrotask ended: what was gathered goes out. */
-  turned(): void {
-    this.#policy.turned();
+  afterTask(): void {
+    this.#policy.afterTask();
     this.#flushWithinWindow();
   }
 
@@ -92,21 +92,24 @@ export class ProcessOutput implements OutputPort {
   }
 
   #flushWithinWindow(): void {
-    if (this.#heldBytes > 0 && this.#underway < WINDOW) this.#flush();
+    if (this.#bufferedBytes > 0 && this.#inFlight < WINDOW) this.#flush();
   }
 
   #flush(): void {
-    if (this.#heldBytes === 0) return;
-    const bytes = this.#held.length === 1 && this.#held[0] ? tight(this.#held[0]) : joined(this.#held, this.#heldBytes);
-    this.#held = [];
-    this.#heldBytes = 0;
-    this.#underway += bytes.length;
-    this.#connection.send({ type: 'output', stream: this.#stream, bytes });
+    if (this.#bufferedBytes === 0) return;
+    const bytes =
+      this.#buffer.length === 1 && this.#buffer[0]
+        ? compact(this.#buffer[0])
+        : joined(this.#buffer, this.#bufferedBytes);
+    this.#buffer = [];
+    this.#bufferedBytes = 0;
+    this.#inFlight += bytes.length;
+    this.#channel.send({ type: 'output', stream: this.#stream, bytes });
   }
 }
 
 /** A view on a large buffer would be posted with all of that buffer. */
-function tight(bytes: Uint8Array): Uint8Array {
+function compact(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes);
 }
 

@@ -1,8 +1,8 @@
 import type { ProcessStart } from '../kernel/protocol.ts';
 import type { JournalMessage } from '../kernel/journal.ts';
-import type { Connection } from './broker-channel.ts';
+import type { BrokerChannel } from './broker-channel.ts';
 import type { EventLoop } from '../kernel/event-loop.ts';
-import type { FilesKnown, ThreadFailure, ThreadRequest, Threads, ThreadStart } from '../kernel/threads.ts';
+import type { JournalPosition, ThreadFailure, ThreadRequest, Threads, ThreadStart } from '../kernel/threads.ts';
 
 /** Thread `n` numbers the threads that it starts from here on, times `n`; the broker is not asked for a number. */
 const IDS_PER_THREAD = 1000;
@@ -10,31 +10,31 @@ const IDS_PER_THREAD = 1000;
 /** The threads of a process, and what this one knows of the files. */
 export class ProcessThreads implements Threads {
   readonly self: ThreadStart | undefined;
-  readonly #connection: Connection;
+  readonly #channel: BrokerChannel;
   readonly #author: number;
-  readonly #ended = new Map<number, (code: number | null, failure: ThreadFailure | undefined) => void>();
-  readonly #known: Map<number, number>;
+  readonly #exitListeners = new Map<number, (code: number | null, failure: ThreadFailure | undefined) => void>();
+  readonly #applied: Map<number, number>;
   #clock: number;
-  #waiting: { readonly known: FilesKnown; readonly callback: () => void }[] = [];
+  #waiting: { readonly position: JournalPosition; readonly callback: () => void }[] = [];
   #listener: ((name: string, value: unknown) => void) | undefined;
   #nextId: number;
 
-  constructor(connection: Connection, start: ProcessStart, loop: () => EventLoop) {
-    this.#connection = connection;
+  constructor(channel: BrokerChannel, start: ProcessStart, loop: () => EventLoop) {
+    this.#channel = channel;
     this.self = start.thread;
     // As the broker says whose changes it tells.
     this.#author = start.firstPid;
     this.#nextId = (start.thread?.threadId ?? 0) * IDS_PER_THREAD + 1;
-    this.#clock = start.known.clock;
-    this.#known = new Map(start.known.changes);
-    connection.on('thread-ended', ({ threadId, code, failure }) => {
-      loop().run(() => {
-        const told = this.#ended.get(threadId);
-        this.#ended.delete(threadId);
-        told?.(code, failure);
+    this.#clock = start.journalPosition.clock;
+    this.#applied = new Map(start.journalPosition.changes);
+    channel.on('thread-ended', ({ threadId, code, failure }) => {
+      loop().queueTask(() => {
+        const onExit = this.#exitListeners.get(threadId);
+        this.#exitListeners.delete(threadId);
+        onExit?.(code, failure);
       });
     });
-    connection.on('broadcast', ({ name, value }) => this.#listener?.(name, value));
+    channel.on('broadcast', ({ name, value }) => this.#listener?.(name, value));
   }
 
   nextId(): number {
@@ -46,22 +46,22 @@ export class ProcessThreads implements Threads {
     exited: (code: number | null, failure: ThreadFailure | undefined) => void,
   ): { terminate(): void } {
     const { threadId } = request;
-    this.#ended.set(threadId, exited);
-    this.#connection.send({ type: 'thread', request }, [request.port]);
-    return { terminate: () => this.#connection.send({ type: 'end-thread', threadId }) };
+    this.#exitListeners.set(threadId, exited);
+    this.#channel.send({ type: 'thread', request }, [request.port]);
+    return { terminate: () => this.#channel.send({ type: 'end-thread', threadId }) };
   }
 
-  filesKnown(): FilesKnown {
-    return [this.#author, this.#connection.flushChanges(), this.#clock];
+  flushJournal(): JournalPosition {
+    return [this.#author, this.#channel.flushChanges(), this.#clock];
   }
 
-  whenKnown(known: FilesKnown, callback: () => void): void {
-    this.#waiting.push({ known, callback });
-    this.#tell();
+  whenReached(position: JournalPosition, callback: () => void): void {
+    this.#waiting.push({ position, callback });
+    this.#callReached();
   }
 
   broadcast(name: string, value: unknown): void {
-    this.#connection.send({ type: 'broadcast', name, value });
+    this.#channel.send({ type: 'broadcast', name, value });
   }
 
   onBroadcast(listener: (name: string, value: unknown) => void): void {
@@ -69,20 +69,20 @@ export class ProcessThreads implements Threads {
   }
 
   /** Changes of others were taken in. */
-  learn({ clock, from }: JournalMessage): void {
+  advance({ clock, from }: JournalMessage): void {
     this.#clock = Math.max(this.#clock, clock);
-    if (from) this.#known.set(from[0], from[1]);
-    this.#tell();
+    if (from) this.#applied.set(from[0], from[1]);
+    this.#callReached();
   }
 
-  #tell(): void {
-    for (let first = this.#waiting[0]; first && this.#knows(first.known); first = this.#waiting[0]) {
+  #callReached(): void {
+    for (let first = this.#waiting[0]; first && this.#hasReached(first.position); first = this.#waiting[0]) {
       this.#waiting.shift();
       first.callback();
     }
   }
 
-  #knows([author, changes, clock]: FilesKnown): boolean {
-    return this.#clock >= clock && (author === this.#author || (this.#known.get(author) ?? 0) >= changes);
+  #hasReached([author, changes, clock]: JournalPosition): boolean {
+    return this.#clock >= clock && (author === this.#author || (this.#applied.get(author) ?? 0) >= changes);
   }
 }

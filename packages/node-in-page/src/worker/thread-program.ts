@@ -10,12 +10,12 @@ import { listenToRejections } from './rejections.ts';
 
 /** A thread of `worker_threads`: waits for what its parent wants it to run, and ends alone. */
 export function runThread(start: ProcessStart, kernel: ProcessKernel): void {
-  const options = readOptions(start.facts.execArgv, start.facts.env['NODE_OPTIONS']);
+  const options = readOptions(start.info.execArgv, start.info.env['NODE_OPTIONS']);
   // They need each other; none is used before all are there.
   kernel.begin(start, {
     uncaught: (error) => ending.uncaught(error, 'thrown'),
-    empty: () => ending.beforeExit(),
-    over: () => ending.exit(),
+    beforeExit: () => ending.beforeExit(),
+    exit: () => ending.exit(),
   });
   const loader = createLoader(kernel, options);
   kernel.connectLoader(loader);
@@ -30,7 +30,7 @@ export function runThread(start: ProcessStart, kernel: ProcessKernel): void {
     }
   });
   kernel.onExit(() => thread.close());
-  kernel.loop.run(() => {
+  kernel.loop.queueTask(() => {
     installGlobals(kernel, globalThis);
     thread.listen();
   });
@@ -42,7 +42,7 @@ function runScript(
   options: NodeOptions,
   { filename, kind }: ThreadScript,
 ): Promise<unknown> | undefined {
-  const { cwd } = kernel.facts;
+  const { cwd } = kernel.info;
   const run = (): Promise<unknown> | undefined => {
     if (kind === 'file') return loader.runMain(filename);
     if (kind === 'data') return loader.import(filename, `file://${cwd}/[worker]`);

@@ -4,22 +4,22 @@ import { readSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { PosixCode } from '../../src/kernel/posix-error.ts';
 import type { ChildEvents, ChildHandle, ChildRequest, Children } from '../../src/kernel/children.ts';
-import type { Hold } from '../../src/kernel/event-loop.ts';
+import type { LoopHandle } from '../../src/kernel/event-loop.ts';
 import type { InputPort, OutputPort, Stdio } from '../../src/kernel/stdio.ts';
 
 /** Before the engine's own builtins take these names. */
 const { stdin, stdout, stderr, execPath } = process;
 const later = setImmediate;
 
-const nothing: Hold = { ref: () => {}, unref: () => {}, hasRef: () => false, release: () => {} };
+const nothing: LoopHandle = { ref: () => {}, unref: () => {}, hasRef: () => false, close: () => {} };
 
 function output(stream: NodeJS.WriteStream): OutputPort {
   return {
     isTTY: false,
     size: undefined,
-    write(bytes, taken) {
+    write(bytes, ack) {
       stream.write(new Uint8Array(bytes));
-      taken?.();
+      ack?.();
     },
     end: () => {},
     onResize: () => {},
@@ -34,7 +34,7 @@ const input: InputPort = {
     stdin.resume();
     return {
       ...nothing,
-      release() {
+      close() {
         stdin.pause();
         stdin.unref();
       },
@@ -93,9 +93,9 @@ export const hostChildren: Children = {
     connect(child, events);
     return {
       pid: child.pid,
-      writeStdin: (chunk, taken) => void child.stdin?.write(chunk, () => later(() => taken?.(true))),
+      writeStdin: (chunk, ack) => void child.stdin?.write(chunk, () => later(() => ack?.(true))),
       endStdin: () => void child.stdin?.end(),
-      taken: () => {},
+      ackOutput: () => {},
       send(value) {
         const lines = Buffer.from(value as Uint8Array)
           .toString()

@@ -18,7 +18,7 @@ import { errorStacks } from '../../src/node/library/error-stacks.ts';
 import { librarySourcesOnDisk } from '../../src/node/library/testing/library-on-disk.ts';
 import { splitCommandLine } from '../../src/node/command-line.ts';
 import { runTestCommand } from '../../src/node/test/command.ts';
-import type { Hold } from '../../src/kernel/event-loop.ts';
+import type { LoopHandle } from '../../src/kernel/event-loop.ts';
 import type { Kernel } from '../../src/kernel/kernel.ts';
 
 const { execArgv, rest } = splitCommandLine(process.argv.slice(2));
@@ -31,20 +31,20 @@ const realProcess = process;
 const realTimers = { setTimeout, clearTimeout, setImmediate, clearImmediate };
 const now = performance.now.bind(performance);
 
-function holdOf<Timer extends { ref(): unknown; unref(): unknown; hasRef(): boolean }>(
+function handleOf<Timer extends { ref(): unknown; unref(): unknown; hasRef(): boolean }>(
   timer: Timer,
   clear: (timer: Timer) => void,
-): Hold {
+): LoopHandle {
   return {
     ref: () => void timer.ref(),
     unref: () => void timer.unref(),
     hasRef: () => timer.hasRef(),
-    release: () => clear(timer),
+    close: () => clear(timer),
   };
 }
 
-function hold(): Hold {
-  return holdOf(realTimers.setTimeout(() => {}, 2 ** 31 - 1), realTimers.clearTimeout);
+function createHandle(): LoopHandle {
+  return handleOf(realTimers.setTimeout(() => {}, 2 ** 31 - 1), realTimers.clearTimeout);
 }
 
 const isTestRun = execArgv.includes('--test');
@@ -61,19 +61,19 @@ function mount(folder: string): void {
 }
 
 /** The script sees its own file, an empty working folder and an empty folder for temporary files. */
-const files = new FileTree({ cwd: () => kernel.facts.cwd });
+const files = new FileTree({ cwd: () => kernel.info.cwd });
 for (const folder of [process.cwd(), path.dirname(script), '/tmp']) files.mkdir(folder, { recursive: true });
 if (isTestRun) mount(process.cwd());
 else files.writeFile(script, readFileSync(script));
 
 /** The engine's own network, in which this process is alone. */
 const ports = new PortTable({ opened: () => {}, closed: () => {} });
-const network = new ProcessNetwork((order) => void realTimers.setImmediate(() => ports.order(1, order)));
+const network = new ProcessNetwork((command) => void realTimers.setImmediate(() => ports.execute(1, command)));
 network.begin([], 1);
 ports.join(1, (event) => void realTimers.setImmediate(() => network.receive(event)));
 
 const kernel: Kernel = {
-  facts: {
+  info: {
     pid: process.pid,
     ppid: process.ppid,
     argv: process.argv,
@@ -85,12 +85,12 @@ const kernel: Kernel = {
   librarySources: librarySourcesOnDisk(),
   files,
   loop: {
-    run: (callback) => void realTimers.setImmediate(callback),
-    complete: (callback) => holdOf(realTimers.setImmediate(callback), realTimers.clearImmediate),
+    queueTask: (callback) => void realTimers.setImmediate(callback),
+    queueCompletion: (callback) => handleOf(realTimers.setImmediate(callback), realTimers.clearImmediate),
     nextTick: (callback) => realProcess.nextTick(callback),
-    setTimer: (callback, milliseconds) => holdOf(realTimers.setTimeout(callback, milliseconds), realTimers.clearTimeout),
-    setImmediate: (callback) => holdOf(realTimers.setImmediate(callback), realTimers.clearImmediate),
-    hold,
+    setTimer: (callback, milliseconds) => handleOf(realTimers.setTimeout(callback, milliseconds), realTimers.clearTimeout),
+    setImmediate: (callback) => handleOf(realTimers.setImmediate(callback), realTimers.clearImmediate),
+    createHandle,
     now,
   },
   stdio: hostStdio,

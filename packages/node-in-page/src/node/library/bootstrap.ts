@@ -14,7 +14,7 @@ type Exports = Record<PropertyKey, (...args: unknown[]) => unknown>;
 /** What Node's bootstrap does with a module of its library, done as soon as it has run. */
 export const afterLoading: Readonly<Record<string, (exports: Exports, library: BindingHost) => void>> = {
   'internal/util/debuglog': (exports, { kernel }) =>
-    kernel.whenStarted(() => void exports['initializeDebugEnv']?.(kernel.facts.env['NODE_DEBUG'])),
+    kernel.whenStarted(() => void exports['initializeDebugEnv']?.(kernel.info.env['NODE_DEBUG'])),
   // There is no OpenSSL, and hashes, keys and random numbers all the same; `tls` says itself what it can't do.
   'internal/util': (exports) => {
     exports['assertCrypto'] = () => undefined;

@@ -25,8 +25,8 @@ function title(own: Package): string {
 
 /** `npm ls`: the dependencies that `package.json` names, and which of them are there. */
 export async function listDependencies(session: NpmSession): Promise<number> {
-  const { files, facts } = session.kernel;
-  const own = readPackage(files, projectFolder(files, facts.cwd));
+  const { files, info } = session.kernel;
+  const own = readPackage(files, projectFolder(files, info.cwd));
   const all = dependenciesOf(session, own);
   const shown = session.parameters.length === 0 ? all : all.filter(({ name }) => session.parameters.includes(name));
   const lines = shown.map(({ name, range, version }, index) => {
@@ -47,8 +47,8 @@ export async function listDependencies(session: NpmSession): Promise<number> {
  * @throws NpmFailure when something is asked for that is not packed with the project.
  */
 export async function explainInstall(session: NpmSession): Promise<number> {
-  const { files, facts } = session.kernel;
-  const own = readPackage(files, projectFolder(files, facts.cwd));
+  const { files, info } = session.kernel;
+  const own = readPackage(files, projectFolder(files, info.cwd));
   const all = dependenciesOf(session, own);
   const present = all.filter(({ version }) => version !== undefined);
   const names = present.map(({ name, version = '' }) => (version === '' ? name : `${name}@${version}`));

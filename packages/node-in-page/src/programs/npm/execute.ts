@@ -33,7 +33,7 @@ export async function executePackage(session: NpmSession): Promise<number> {
   const { kernel, streams } = session;
   const [name, ...parameters] = session.parameters;
   if (name === undefined) throw new NpmFailure('name a command, as in npm exec eslint');
-  const own = readPackage(kernel.files, projectFolder(kernel.files, kernel.facts.cwd));
+  const own = readPackage(kernel.files, projectFolder(kernel.files, kernel.info.cwd));
   const program = programOf(session, own, name.replace(/(?<=.)@.*$/, ''));
   if (program === undefined) {
     throw new NpmFailure(
@@ -41,7 +41,7 @@ export async function executePackage(session: NpmSession): Promise<number> {
         'Nothing can be downloaded into this page; npm ls shows what is here.',
     );
   }
-  const run = { command: 'exec', cwd: kernel.facts.cwd, event: 'npx', script: name };
-  const state = new ShellState(scriptEnvironment(kernel.facts.env, own, run), kernel.facts.cwd);
+  const run = { command: 'exec', cwd: kernel.info.cwd, event: 'npx', script: name };
+  const state = new ShellState(scriptEnvironment(kernel.info.env, own, run), kernel.info.cwd);
   return new Interpreter(kernel, state).call('node', [program, ...parameters], streams);
 }

@@ -114,7 +114,7 @@ describe('npm', () => {
   it('finds the project from a folder inside of it', async () => {
     const folder = newFolder();
     const process = new MemoryProcess(folder);
-    process.kernel.facts.cwd = `${folder.path}/inner`;
+    process.kernel.info.cwd = `${folder.path}/inner`;
     const code = await runNpm(process.kernel, ['start']);
     expect(process.outcome(code)).toMatchObject({
       code: 0,

@@ -42,7 +42,7 @@ async function runOne(
     const shown = [script.trim().replaceAll('\n', '\n> '), ...parameters].join(' ');
     await print(session, `\n> ${id === undefined ? '' : `${id} `}${event}\n> ${shown}\n\n`);
   }
-  const { env, cwd } = kernel.facts;
+  const { env, cwd } = kernel.info;
   const variables = scriptEnvironment(env, own, { command: session.command, cwd, event, script });
   const shell = new Interpreter(kernel, new ShellState(variables, own.folder));
   return shell.run([script, ...parameters.map(quoted)].join(' '), streams);
@@ -63,8 +63,8 @@ function scriptsOf(own: Package, event: string): Readonly<Record<string, string>
  * @throws NpmFailure when there is no such script.
  */
 export async function runScripts(session: NpmSession, event: string, parameters: readonly string[]): Promise<number> {
-  const { files, facts } = session.kernel;
-  const own = readPackage(files, projectFolder(files, facts.cwd));
+  const { files, info } = session.kernel;
+  const own = readPackage(files, projectFolder(files, info.cwd));
   const scripts = scriptsOf(own, event);
   let script = scripts[event];
   if (script === undefined && event === 'start' && files.exists(`${own.folder}/server.js`)) script = 'node server.js';
@@ -89,8 +89,8 @@ export async function runScripts(session: NpmSession, event: string, parameters:
 
 /** `npm run` alone: says which scripts there are. */
 export async function listScripts(session: NpmSession): Promise<number> {
-  const { files, facts } = session.kernel;
-  const own = readPackage(files, projectFolder(files, facts.cwd));
+  const { files, info } = session.kernel;
+  const own = readPackage(files, projectFolder(files, info.cwd));
   if (session.options.silent) return 0;
   if (session.options.json) {
     await print(session, `${JSON.stringify(own.scripts, null, 2)}\n`);

@@ -53,7 +53,7 @@ class Relay {
         if (!(error instanceof BrokenPipe)) throw error;
         this.#child()?.kill('SIGPIPE');
       }
-      this.#child()?.taken(this.#stream, chunk.length);
+      this.#child()?.ackOutput(this.#stream, chunk.length);
     });
   }
 }

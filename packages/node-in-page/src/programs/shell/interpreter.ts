@@ -314,7 +314,7 @@ export class Interpreter {
     return {
       state,
       files: kernel.files,
-      pid: kernel.facts.pid,
+      pid: kernel.info.pid,
       output: async (source) => {
         const pieces: Uint8Array[] = [];
         const sink: Sink = {

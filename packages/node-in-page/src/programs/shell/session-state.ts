@@ -1,5 +1,5 @@
 import type { FileSystem } from '../../kernel/file-system.ts';
-import { SHELL_MEMORY } from '../../kernel/protocol.ts';
+import { SHELL_SESSION } from '../../kernel/protocol.ts';
 import { ShellParser } from './parse.ts';
 import type { ShellState } from './state.ts';
 import type { FunctionDefinition } from './syntax.ts';
@@ -32,10 +32,10 @@ export function readShellFolder(text: string): string {
  * @returns writes down where this one leaves off.
  */
 export function remember(files: FileSystem, state: ShellState): () => void {
-  const file = state.get(SHELL_MEMORY);
+  const file = state.get(SHELL_SESSION);
   if (file === undefined) return () => undefined;
   // Its programs are no part of the terminal's conversation.
-  state.unset(SHELL_MEMORY);
+  state.unset(SHELL_SESSION);
   if (files.tryStat(file)?.kind === 'file') {
     const { cwd, variables, functions } = JSON.parse(files.readText(file)) as Memory;
     state.restore(variables);

@@ -27,12 +27,12 @@ function readOptions(parameters: readonly string[]): { readonly letters: string;
  * @returns its exit code.
  */
 export async function runShell(kernel: Kernel, parameters: readonly string[]): Promise<number> {
-  const { facts, files } = kernel;
+  const { info, files } = kernel;
   const { letters, rest } = readOptions(parameters);
   const streams = standardStreams(kernel);
   const [first, ...others] = rest;
   const [name, given] = letters.includes('c') ? [others[0] ?? 'sh', others.slice(1)] : [first ?? 'sh', others];
-  const state = new ShellState(facts.env, facts.cwd, name, given);
+  const state = new ShellState(info.env, info.cwd, name, given);
   for (const letter of letters) if (letter !== 'c') state.options.setLetter(letter, true);
   const shell = new Interpreter(kernel, state);
   if (letters.includes('c')) {
@@ -46,9 +46,9 @@ export async function runShell(kernel: Kernel, parameters: readonly string[]): P
     return 2;
   }
   if (first === undefined) return shell.run(await readText(streams.input), streams);
-  const path = resolvePath(facts.cwd, first);
+  const path = resolvePath(info.cwd, first);
   if (files.tryStat(path)?.kind === 'file') return shell.run(files.readText(path), streams);
-  await new Interpreter(kernel, new ShellState({}, facts.cwd)).complain(
+  await new Interpreter(kernel, new ShellState({}, info.cwd)).complain(
     streams.error,
     `cannot open ${first}: No such file`,
   );
@@ -64,7 +64,7 @@ export async function runShell(kernel: Kernel, parameters: readonly string[]): P
 export function runCommand(kernel: Kernel, argv: readonly string[]): Promise<number> {
   const [name = 'help', ...parameters] = argv;
   if (name === 'npx') return runNpm(kernel, ['exec', ...parameters]);
-  const { env, cwd } = kernel.facts;
+  const { env, cwd } = kernel.info;
   const streams = standardStreams(kernel);
   const command = commands[name];
   if (command !== undefined) return command({ kernel, name, parameters, cwd, env, ...streams });

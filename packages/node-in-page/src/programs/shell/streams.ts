@@ -119,11 +119,11 @@ function standardInput(kernel: Kernel): Source {
         started = true;
         const hold = kernel.stdio.stdin.start((chunk) => {
           if (chunk !== null) {
-            void pipe.write(chunk).catch(() => hold.release());
+            void pipe.write(chunk).catch(() => hold.close());
             return;
           }
           pipe.end();
-          hold.release();
+          hold.close();
         });
       }
       return pipe.read();

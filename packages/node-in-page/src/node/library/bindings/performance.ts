@@ -1,4 +1,4 @@
-import type { Hold } from '../../../kernel/event-loop.ts';
+import type { LoopHandle } from '../../../kernel/event-loop.ts';
 import constants from '../constants.json' with { type: 'json' };
 import type { BindingHost } from './host.ts';
 import { Histogram } from './histogram.ts';
@@ -7,7 +7,7 @@ import { Histogram } from './histogram.ts';
 class DelayHistogram extends Histogram {
   readonly #library: BindingHost;
   readonly #resolution: number;
-  #timer: Hold | undefined;
+  #timer: LoopHandle | undefined;
 
   constructor(library: BindingHost, resolution: number) {
     super();
@@ -27,7 +27,7 @@ class DelayHistogram extends Histogram {
   }
 
   stop(): void {
-    this.#timer?.release();
+    this.#timer?.close();
     this.#timer = undefined;
   }
 }

@@ -27,7 +27,7 @@ export function workerBinding(library: BindingHost): Record<string, unknown> {
     readonly #env: Readonly<Record<string, string>>;
     readonly #execArgv: readonly string[];
     readonly #limits: readonly number[];
-    #hold: ReturnType<typeof kernel.loop.hold> | undefined;
+    #hold: ReturnType<typeof kernel.loop.createHandle> | undefined;
     #thread: { terminate(): void } | undefined;
 
     constructor(
@@ -45,7 +45,7 @@ export function workerBinding(library: BindingHost): Record<string, unknown> {
       }
       const process = kernel.builtin<{ env: Record<string, string> }>('process');
       this.#env = { ...(env ?? process.env) };
-      this.#execArgv = execArgv ?? kernel.facts.execArgv;
+      this.#execArgv = execArgv ?? kernel.info.execArgv;
       this.#limits = limits.map((name, index) => {
         const given = resourceLimits[index] ?? -1;
         return name === 'kStackSizeMb' && given <= 0 ? DEFAULT_STACK : given;
@@ -81,11 +81,11 @@ export function workerBinding(library: BindingHost): Record<string, unknown> {
     }
 
     ref(): void {
-      this.#hold ??= kernel.loop.hold();
+      this.#hold ??= kernel.loop.createHandle();
     }
 
     unref(): void {
-      this.#hold?.release();
+      this.#hold?.close();
       this.#hold = undefined;
     }
 

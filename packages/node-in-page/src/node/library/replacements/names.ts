@@ -37,7 +37,7 @@ export function names(library: BindingHost): Record<string, unknown> {
     const known = numeric === 0 ? own : [{ address: name, family: numeric }];
     const found = known.filter((each) => family === 0 || each.family === family);
     // As a request to the operating system, it is never answered at once.
-    library.kernel.loop.complete(() => {
+    library.kernel.loop.queueCompletion(() => {
       const [first] = found;
       if ((numeric === 0 && !isOwnName(name)) || first === undefined) callback?.(notFound(name));
       else if (options.all === true) callback?.(null, [...found]);

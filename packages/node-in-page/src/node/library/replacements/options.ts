@@ -93,7 +93,7 @@ export function options({ kernel }: BindingHost): Record<string, unknown> {
   // Some modules ask while they load, which may be before the process starts.
   let all = parseOptions([]);
   kernel.whenStarted(() => {
-    all = parseOptions(kernel.facts.execArgv);
+    all = parseOptions(kernel.info.execArgv);
   });
   const value = (name: string): unknown => {
     // Options with a text have an empty one when they are not given; the others are off.
@@ -101,7 +101,7 @@ export function options({ kernel }: BindingHost): Record<string, unknown> {
   };
   return {
     getOptionValue: value,
-    getOptionsAsFlagsFromBinding: () => kernel.facts.execArgv,
+    getOptionsAsFlagsFromBinding: () => kernel.info.execArgv,
     getAllowUnauthorized: () => false,
     getEmbedderOptions: () => ({}),
     get options() {

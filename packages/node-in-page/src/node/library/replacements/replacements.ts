@@ -64,7 +64,7 @@ export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
   },
   'internal/file': fileModule,
   'internal/options': options,
-  'internal/process/execution': ({ kernel }) => ({ tryGetCwd: () => kernel.facts.cwd }),
+  'internal/process/execution': ({ kernel }) => ({ tryGetCwd: () => kernel.info.cwd }),
   'internal/process/finalization': () => ({
     createFinalization() {
       throw missingFunction('process', 'finalization', "process.on('exit', …)");

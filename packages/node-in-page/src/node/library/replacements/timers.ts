@@ -1,4 +1,4 @@
-import type { Hold } from '../../../kernel/event-loop.ts';
+import type { LoopHandle } from '../../../kernel/event-loop.ts';
 import type { BindingHost } from '../bindings/host.ts';
 
 /** The longest delay in milliseconds (a signed 32-bit number); longer ones become 1, with a warning. */
@@ -29,7 +29,7 @@ export function internalTimers(library: BindingHost): Record<string, unknown> {
   const refed = Symbol('refed');
   const hasPrimitive = Symbol('kHasPrimitive');
   const known = new Map<number, Timeout>();
-  const holds = new WeakMap<object, Hold>();
+  const holds = new WeakMap<object, LoopHandle>();
   const list = new TimersList();
 
   /** Prints this one alone, without what it is linked to. */
@@ -154,7 +154,7 @@ export function internalTimers(library: BindingHost): Record<string, unknown> {
   }
 
   function insert(timeout: Timeout, delay: number): void {
-    holds.get(timeout)?.release();
+    holds.get(timeout)?.close();
     timeout._idleStart = Math.trunc(kernel.loop.now());
     timeout._destroyed = false;
     const hold = kernel.loop.setTimer(() => fire(timeout), Math.trunc(delay));
@@ -190,14 +190,14 @@ export function internalTimers(library: BindingHost): Record<string, unknown> {
     const timeout = typeof timer === 'number' || typeof timer === 'string' ? known.get(Number(timer)) : timer;
     if (!(timeout instanceof Timeout) || timeout._onTimeout === null) return;
     timeout._onTimeout = null;
-    holds.get(timeout)?.release();
+    holds.get(timeout)?.close();
     holds.delete(timeout);
     destroy(timeout);
   }
 
   function clearImmediate(immediate: unknown): void {
     if (!(immediate instanceof Immediate) || immediate._destroyed) return;
-    holds.get(immediate)?.release();
+    holds.get(immediate)?.close();
     holds.delete(immediate);
     immediate._destroyed = true;
     immediate._onImmediate = null;

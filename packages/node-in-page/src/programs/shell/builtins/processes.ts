@@ -77,7 +77,7 @@ async function kill(call: BuiltinCall): Promise<number> {
   let status = 0;
   for (const word of words) status = (await killOne(call, word, signal)) || status;
   // A signal to ourselves is answered before the next command.
-  if (words.includes(String(shell.kernel.facts.pid)))
+  if (words.includes(String(shell.kernel.info.pid)))
     await new Promise<void>((resolve) => shell.kernel.loop.setTimer(resolve, 1));
   return status;
 }
@@ -89,9 +89,9 @@ async function killOne(call: BuiltinCall, word: string, signal: string): Promise
   const pid = Number(word);
   const job = shell.jobs.get(pid);
   if (job?.isOver === true) return complain(call, 'kill: No such process');
-  if (signal === '0') return job === undefined && pid !== kernel.facts.pid ? 1 : 0;
+  if (signal === '0') return job === undefined && pid !== kernel.info.pid ? 1 : 0;
   if (job !== undefined) job.kill(signal);
-  else if (pid === kernel.facts.pid) {
+  else if (pid === kernel.info.pid) {
     if (shell.traps.get(signal) !== undefined || signal === 'SIGINT' || signal === 'SIGTERM')
       shell.signals.receive(signal);
     else kernel.signals.send(pid, signal);

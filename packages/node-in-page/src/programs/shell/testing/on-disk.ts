@@ -7,7 +7,7 @@ import { hostChildren } from '../../../../tests/conformance/host-ports.ts';
 import { PROGRAMS } from '../../commands.ts';
 import { librarySourcesOnDisk } from '../../../node/library/testing/library-on-disk.ts';
 import { FileTree } from '../../../file-system/file-tree.ts';
-import type { Hold } from '../../../kernel/event-loop.ts';
+import type { LoopHandle } from '../../../kernel/event-loop.ts';
 import type { Kernel } from '../../../kernel/kernel.ts';
 
 export interface Outcome {
@@ -57,9 +57,9 @@ export class DiskFolder {
   }
 }
 
-const nothing: Hold = { ref: () => {}, unref: () => {}, hasRef: () => false, release: () => {} };
+const nothing: LoopHandle = { ref: () => {}, unref: () => {}, hasRef: () => false, close: () => {} };
 
-function later(callback: () => void): Hold {
+function later(callback: () => void): LoopHandle {
   setImmediate(callback);
   return nothing;
 }
@@ -85,20 +85,20 @@ export class MemoryProcess {
     }
     const decoders = [new TextDecoder(), new TextDecoder()] as const;
     this.kernel = {
-      facts: { pid: 42, ppid: 1, argv: [], execArgv: [], env: folder.env(), cwd: folder.path },
+      info: { pid: 42, ppid: 1, argv: [], execArgv: [], env: folder.env(), cwd: folder.path },
       whenStarted: (listener) => listener(),
       librarySources: librarySourcesOnDisk(),
       files: tree,
       loop: {
-        run: (callback) => void setImmediate(callback),
-        complete: later,
+        queueTask: (callback) => void setImmediate(callback),
+        queueCompletion: later,
         setImmediate: later,
         nextTick: (callback) => process.nextTick(callback),
         setTimer: (callback, ms) => {
           setTimeout(callback, ms);
           return nothing;
         },
-        hold: () => nothing,
+        createHandle: () => nothing,
         now: () => performance.now(),
       },
       stdio: {

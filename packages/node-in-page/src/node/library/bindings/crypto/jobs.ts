@@ -51,10 +51,10 @@ function jobClass<Values extends readonly unknown[]>(kernel: Kernel, prepare: (.
     run(): Result | undefined {
       if (this.#mode === mode.sync) return this.#attempt();
       // As work that another thread does in Node: it keeps the process alive until it is done.
-      const hold = kernel.loop.hold();
+      const hold = kernel.loop.createHandle();
       const done = (error: unknown, result?: unknown): void =>
-        kernel.loop.run(() => {
-          hold.release();
+        kernel.loop.queueTask(() => {
+          hold.close();
           this.ondone?.(error, result);
         });
       const { async } = this.#work;

@@ -1,5 +1,5 @@
 import type { TreeChange } from '../../../../kernel/file-system.ts';
-import type { Hold } from '../../../../kernel/event-loop.ts';
+import type { LoopHandle } from '../../../../kernel/event-loop.ts';
 import type { BindingHost } from '../host.ts';
 import { nameEncoder, pathText, type Path } from './paths.ts';
 
@@ -19,7 +19,7 @@ export function fsEventBinding(library: BindingHost): Record<string, unknown> {
   const encodeName = nameEncoder(library);
 
   class FSEvent {
-    #hold: Hold | undefined;
+    #hold: LoopHandle | undefined;
     #unwatch: (() => void) | undefined;
     #waiting: TreeChange[] = [];
     onchange: ((status: number, type: string, name: unknown) => void) | undefined;
@@ -33,7 +33,7 @@ export function fsEventBinding(library: BindingHost): Record<string, unknown> {
       if (status === undefined) return ENOENT;
       const watched = files.realpath(pathText(path));
       const isFolder = status.kind === 'directory';
-      this.#hold = loop.hold();
+      this.#hold = loop.createHandle();
       if (!persistent) this.#hold.unref();
       this.#unwatch = files.watch((change) => {
         const name = heardAs(watched, isFolder, change.path);
@@ -41,7 +41,7 @@ export function fsEventBinding(library: BindingHost): Record<string, unknown> {
         // The same once more, before anybody heard it, is heard once.
         if (name === undefined || (last?.path === change.path && last.type === change.type)) return;
         this.#waiting.push(change);
-        loop.run(() => {
+        loop.queueTask(() => {
           this.#waiting.shift();
           if (this.#hold !== undefined) this.onchange?.(0, change.type, encodeName(name, encoding));
         });
@@ -51,7 +51,7 @@ export function fsEventBinding(library: BindingHost): Record<string, unknown> {
 
     close(): void {
       this.#unwatch?.();
-      this.#hold?.release();
+      this.#hold?.close();
       this.#hold = undefined;
     }
 

@@ -50,7 +50,7 @@ export class Requests {
     }
     if (typeof request === 'symbol') {
       return new Promise((resolve, reject) => {
-        this.#loop.complete(() => {
+        this.#loop.queueCompletion(() => {
           try {
             resolve(operation());
           } catch (error) {
@@ -59,7 +59,7 @@ export class Requests {
         });
       });
     }
-    this.#loop.complete(() => {
+    this.#loop.queueCompletion(() => {
       let result: unknown;
       try {
         result = operation();

@@ -1,5 +1,5 @@
 import type { FileStatus } from '../../../../kernel/file-system.ts';
-import type { Hold } from '../../../../kernel/event-loop.ts';
+import type { LoopHandle } from '../../../../kernel/event-loop.ts';
 import type { Kernel } from '../../../../kernel/kernel.ts';
 import { pathText, type Path } from './paths.ts';
 import { newStatusFields, STATUS_FIELDS, writeStatus } from './status.ts';
@@ -13,7 +13,7 @@ export function statWatcher(kernel: Kernel): new (bigint: boolean) => object {
     #path = '';
     #interval = 0;
     #last: FileStatus | undefined;
-    #timer: Hold | undefined;
+    #timer: LoopHandle | undefined;
     #counted = true;
     onchange: ((status: number, fields: Float64Array | BigInt64Array) => void) | undefined;
 
@@ -26,13 +26,13 @@ export function statWatcher(kernel: Kernel): new (bigint: boolean) => object {
       this.#interval = interval;
       this.#last = kernel.files.tryStat(this.#path);
       // A file that is not there is told of at once, the first time.
-      if (this.#last === undefined) kernel.loop.complete(() => this.#timer && this.#tell(undefined));
+      if (this.#last === undefined) kernel.loop.queueCompletion(() => this.#timer && this.#tell(undefined));
       this.#wait();
       return 0;
     }
 
     close(): void {
-      this.#timer?.release();
+      this.#timer?.close();
       this.#timer = undefined;
     }
 

@@ -1,6 +1,6 @@
-import type { Hold } from '../../../../kernel/event-loop.ts';
+import type { LoopHandle } from '../../../../kernel/event-loop.ts';
 import type { Kernel } from '../../../../kernel/kernel.ts';
-import type { FilesKnown } from '../../../../kernel/threads.ts';
+import type { JournalPosition } from '../../../../kernel/threads.ts';
 import { browser } from '../../../browser.ts';
 import type { BindingHost } from '../host.ts';
 import { closePort, listen, NativePort, post } from './native-ports.ts';
@@ -14,7 +14,7 @@ type Item = Message | 'close';
 
 /** What travels through a port of the browser. */
 interface Packet {
-  readonly known: FilesKnown | undefined;
+  readonly known: JournalPosition | undefined;
   /** Absent when the other end closed. */
   readonly value?: unknown;
   readonly closes?: true;
@@ -39,7 +39,7 @@ class PortState {
   scheduled = false;
   /** Closed, or given away. */
   gone = false;
-  hold: Hold | undefined;
+  hold: LoopHandle | undefined;
   readonly whenOver: (() => void)[] = [];
 
   constructor(port: MessagePort) {
@@ -154,17 +154,17 @@ export class Ports {
       peer.queue.push('close');
       this.#deliverSoon(peer);
     } else this.#send(port, { closes: true }, []);
-    this.#kernel.loop.run(() => this.#over(state));
+    this.#kernel.loop.queueTask(() => this.#over(state));
   }
 
   hold(port: MessagePort): void {
     const state = this.adopt(port);
-    if (!state.gone) state.hold ??= this.#kernel.loop.hold();
+    if (!state.gone) state.hold ??= this.#kernel.loop.createHandle();
   }
 
   release(port: MessagePort): void {
     const state = this.adopt(port);
-    state.hold?.release();
+    state.hold?.close();
     state.hold = undefined;
   }
 
@@ -203,13 +203,13 @@ export class Ports {
         this.#deliverSoon(state);
       };
       const { threads } = this.#kernel;
-      if (data.known && threads) threads.whenKnown(data.known, arrive);
+      if (data.known && threads) threads.whenReached(data.known, arrive);
       else arrive();
     });
   }
 
   #send(port: MessagePort, packet: Omit<Packet, 'known'>, transfer: readonly Transferable[]): void {
-    post(port, { ...packet, known: this.#kernel.threads?.filesKnown() } satisfies Packet, transfer);
+    post(port, { ...packet, known: this.#kernel.threads?.flushJournal() } satisfies Packet, transfer);
   }
 
   /** Each message is a macrotask of its own. */
@@ -218,7 +218,7 @@ export class Ports {
     const isDue = (): boolean => state.queue.length > 0 && (state.started || state.queue[0] === 'close');
     if (state.scheduled || !isDue()) return;
     state.scheduled = true;
-    this.#kernel.loop.run(() => {
+    this.#kernel.loop.queueTask(() => {
       state.scheduled = false;
       if (!isDue()) return;
       const item = state.queue.shift();

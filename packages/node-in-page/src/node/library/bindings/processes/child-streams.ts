@@ -70,7 +70,7 @@ export function connectOutput(
   child: () => ChildHandle | undefined,
   stream: 'stdout' | 'stderr',
 ): (chunk: Uint8Array | null) => void {
-  const consumed = (bytes: number): void => child()?.taken(stream, bytes);
+  const consumed = (bytes: number): void => child()?.ackOutput(stream, bytes);
   if (connection.kind === 'handle') {
     const { handle } = connection;
     if (handle.hasEndpoint()) return (chunk) => chunk && handle.carry(chunk, () => consumed(chunk.length));

@@ -1,7 +1,7 @@
 import constants from '../../constants.json' with { type: 'json' };
 import type { PosixCode } from '../../../../kernel/posix-error.ts';
 import type { ChildHandle, ChildRequest } from '../../../../kernel/children.ts';
-import type { Hold } from '../../../../kernel/event-loop.ts';
+import type { LoopHandle } from '../../../../kernel/event-loop.ts';
 import type { BindingHost } from '../host.ts';
 import { descriptorsOf } from '../fs/descriptors.ts';
 import type { StreamHandle } from '../streams/stream-handle.ts';
@@ -54,7 +54,7 @@ export function processBinding(library: BindingHost): Record<string, unknown> {
     #child: ChildHandle | undefined;
     #alive = false;
     #counted = true;
-    #hold: Hold | undefined;
+    #hold: LoopHandle | undefined;
 
     spawn(options: SpawnOptions): number {
       const descriptors = descriptorsOf(kernel);
@@ -67,7 +67,7 @@ export function processBinding(library: BindingHost): Record<string, unknown> {
       const channel = entries.find((entry) => entry.ipc === true)?.handle;
       const request: ChildRequest = {
         argv: [options.file, ...(options.args ?? []).slice(1)],
-        cwd: folderOf(options.cwd, kernel.facts.cwd),
+        cwd: folderOf(options.cwd, kernel.info.cwd),
         env: environmentOf(options.envPairs),
         stdio: [streams[0].request, streams[1].request, streams[2].request],
         messages: channel !== undefined,
@@ -139,9 +139,9 @@ export function processBinding(library: BindingHost): Record<string, unknown> {
     }
 
     #updateHold(): void {
-      if (this.#alive && this.#counted) this.#hold ??= kernel.loop.hold();
+      if (this.#alive && this.#counted) this.#hold ??= kernel.loop.createHandle();
       else {
-        this.#hold?.release();
+        this.#hold?.close();
         this.#hold = undefined;
       }
     }

@@ -42,7 +42,7 @@ export function spawnSyncBinding(library: BindingHost): Record<string, unknown> 
       const inputFile = fileOf(0);
       const result = children.spawnSync({
         argv: [options.file, ...(options.args ?? []).slice(1)],
-        cwd: folderOf(options.cwd, kernel.facts.cwd),
+        cwd: folderOf(options.cwd, kernel.info.cwd),
         env: environmentOf(options.envPairs),
         stdio: [wanted[0] ?? 'ignore', wanted[1] ?? 'ignore', wanted[2] ?? 'ignore'],
         messages: false,

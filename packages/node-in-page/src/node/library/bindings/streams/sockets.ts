@@ -1,5 +1,5 @@
-import type { Connection, ConnectionEvents, Listening } from '../../../../kernel/network.ts';
-import type { Ends, SocketAddress } from '../../../../kernel/network-messages.ts';
+import type { SocketConnection, ConnectionEvents, ListeningSocket } from '../../../../kernel/network.ts';
+import type { Endpoints, SocketAddress } from '../../../../kernel/network-messages.ts';
 import { isIPv6 } from '../../../../kernel/socket-address.ts';
 import constants from '../../constants.json' with { type: 'json' };
 import type { BindingHost } from '../host.ts';
@@ -53,9 +53,9 @@ export function socketBinding(library: BindingHost): Record<string, unknown> {
     /** Data go to Node's library as they come; it need not hand its parser to us. */
     override readonly isStreamBase: boolean = false;
     #bound: SocketAddress | undefined;
-    #listening: Listening | undefined;
-    #connection: Connection | undefined;
-    #ends: Ends | undefined;
+    #listening: ListeningSocket | undefined;
+    #connection: SocketConnection | undefined;
+    #ends: Endpoints | undefined;
 
     constructor() {
       super(library);
@@ -82,7 +82,7 @@ export function socketBinding(library: BindingHost): Record<string, unknown> {
           client.#join(ends, open(client.#events()));
           this.onconnection?.(0, client);
         },
-        lost: () => this.#lost(),
+        listenFailed: () => this.#lost(),
       });
       if (typeof listening === 'string') return uv[`UV_${listening}`];
       this.#listening = listening;
@@ -157,13 +157,13 @@ export function socketBinding(library: BindingHost): Record<string, unknown> {
       };
     }
 
-    #join(ends: Ends, connection: Connection): void {
+    #join(ends: Endpoints, connection: SocketConnection): void {
       this.#ends = ends;
       this.#connection = connection;
       this.attach({
         write: (bytes, taken) => connection.write(bytes, taken),
         end: () => connection.end(),
-        consumed: (bytes) => connection.consumed(bytes),
+        consumed: (bytes) => connection.ack(bytes),
       });
     }
 

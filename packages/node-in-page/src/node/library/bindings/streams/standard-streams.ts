@@ -1,4 +1,4 @@
-import type { Hold } from '../../../../kernel/event-loop.ts';
+import type { LoopHandle } from '../../../../kernel/event-loop.ts';
 import type { Kernel } from '../../../../kernel/kernel.ts';
 import type { Endpoint, StreamHandle } from './stream-handle.ts';
 
@@ -15,7 +15,7 @@ export function standardEndpoint(kernel: Kernel, fd: number, handle: StreamHandl
 
 function inputEndpoint(kernel: Kernel, handle: StreamHandle): Endpoint {
   const { stdin } = kernel.stdio;
-  let started: Hold | undefined;
+  let started: LoopHandle | undefined;
   return {
     flow(flows) {
       if (!flows) {
@@ -30,7 +30,7 @@ function inputEndpoint(kernel: Kernel, handle: StreamHandle): Endpoint {
       // The handle itself holds the process, as long as it is counted.
       started.unref();
     },
-    close: () => started?.release(),
+    close: () => started?.close(),
   };
 }
 
@@ -38,7 +38,7 @@ function inputEndpoint(kernel: Kernel, handle: StreamHandle): Endpoint {
 export function parentEndpoint(kernel: Kernel, handle: StreamHandle): Endpoint | undefined {
   const { parent } = kernel;
   if (parent === undefined) return undefined;
-  let listening: Hold | undefined;
+  let listening: LoopHandle | undefined;
   return {
     write(bytes, taken) {
       parent.send(bytes.slice());
@@ -53,7 +53,7 @@ export function parentEndpoint(kernel: Kernel, handle: StreamHandle): Endpoint |
       listening.unref();
     },
     close() {
-      listening?.release();
+      listening?.close();
       parent.disconnect();
     },
   };

@@ -1,4 +1,4 @@
-import type { Hold } from '../../../../kernel/event-loop.ts';
+import type { LoopHandle } from '../../../../kernel/event-loop.ts';
 import constants from '../../constants.json' with { type: 'json' };
 import type { BindingHost } from '../host.ts';
 import { bytesOf } from '../buffer-bytes.ts';
@@ -51,7 +51,7 @@ export class StreamHandle {
   #closed = false;
   #counted = true;
   #unfinished = 0;
-  #hold: Hold | undefined;
+  #hold: LoopHandle | undefined;
 
   constructor(library: BindingHost) {
     this.library = library;
@@ -134,7 +134,7 @@ export class StreamHandle {
   shutdown(request: ShutdownWrap): number {
     if (this.#closed) return uv.UV_ENOTCONN;
     const done = this.working();
-    this.library.kernel.loop.complete(() => {
+    this.library.kernel.loop.queueCompletion(() => {
       done();
       // As libuv does it: in the same breath, so that nobody's answer to the end comes before.
       if (!this.#closed) this.#endpoint?.end?.();
@@ -184,7 +184,7 @@ export class StreamHandle {
     this.#closed = true;
     this.#waiting = [];
     this.#endpoint?.close?.();
-    this.#hold?.release();
+    this.#hold?.close();
     this.#hold = undefined;
     // libuv closes handles at the end of a turn, after the immediates of it.
     if (closed) this.library.kernel.loop.setImmediate(() => closed.call(this));
@@ -229,7 +229,7 @@ export class StreamHandle {
         takenAtOnce = true;
         return;
       }
-      this.library.kernel.loop.run(() => {
+      this.library.kernel.loop.queueTask(() => {
         this.#unfinished -= 1;
         this.#updateHold();
         request.oncomplete?.(0, this, undefined);
@@ -253,7 +253,7 @@ export class StreamHandle {
   #drainLater(): void {
     if (this.#draining || this.#waiting.length === 0) return;
     this.#draining = true;
-    this.library.kernel.loop.run(() => {
+    this.library.kernel.loop.queueTask(() => {
       this.#draining = false;
       this.#deliver();
     });
@@ -278,9 +278,9 @@ export class StreamHandle {
   #updateHold(): void {
     const reads = this.#flows && !this.#ended;
     const holds = this.#counted && !this.#closed && (reads || this.#unfinished > 0);
-    if (holds) this.#hold ??= this.library.kernel.loop.hold();
+    if (holds) this.#hold ??= this.library.kernel.loop.createHandle();
     else {
-      this.#hold?.release();
+      this.#hold?.close();
       this.#hold = undefined;
     }
   }

@@ -1,6 +1,6 @@
 import type * as Pako from 'pako';
 import constants from '../../constants.json' with { type: 'json' };
-import type { Hold } from '../../../../kernel/event-loop.ts';
+import type { LoopHandle } from '../../../../kernel/event-loop.ts';
 import { missingFunction } from '../../../missing.ts';
 import type { BindingHost } from '../host.ts';
 import { bytesOf } from '../buffer-bytes.ts';
@@ -28,7 +28,7 @@ export function zlibBinding(library: BindingHost): Record<string, unknown> {
     readonly #compression: Compression;
     #result = new Uint32Array(2);
     #done: (() => void) | undefined;
-    #underway: Hold | undefined;
+    #underway: LoopHandle | undefined;
     #closed = false;
 
     constructor(mode: number) {
@@ -52,7 +52,7 @@ export function zlibBinding(library: BindingHost): Record<string, unknown> {
 
     write(...parameters: unknown[]): void {
       const request = requestOf(parameters);
-      this.#underway = kernel.loop.complete(() => {
+      this.#underway = kernel.loop.queueCompletion(() => {
         this.#underway = undefined;
         if (this.#closed || !this.#run(request)) return;
         this.#done?.call(this);
@@ -75,7 +75,7 @@ export function zlibBinding(library: BindingHost): Record<string, unknown> {
 
     close(): void {
       this.#closed = true;
-      this.#underway?.release();
+      this.#underway?.close();
       this.#compression.close();
     }
 
