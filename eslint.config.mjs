@@ -8,6 +8,7 @@ export default defineConfig(
   {
     ignores: [
       'dist/',
+      'packages/*/dist/',
       'dist-sub-path/',
       'dist-plain/',
       '.astro/',
@@ -17,7 +18,7 @@ export default defineConfig(
       'packages/*/tests/conformance/',
       'packages/*/tests/bench/',
       'pictures/',
-      'test-results/',
+      '**/test-results/',
     ],
   },
   tseslint.configs.recommendedTypeChecked,

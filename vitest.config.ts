@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'unit',
           include: unit,
           exclude: inProcesses,
-          setupFiles: ['tests/setup/no-processes.ts'],
+          setupFiles: ['packages/node-in-page/tests/setup/no-processes.ts'],
         },
       },
       {
@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'elements',
           include: [ofElements],
           environment: 'happy-dom',
-          setupFiles: ['tests/setup/no-processes.ts'],
+          setupFiles: ['packages/node-in-page/tests/setup/no-processes.ts'],
         },
       },
       {

@@ -17,8 +17,8 @@ for (const { slug } of ideas)
     expect.soft(weight.preloads, 'preloaded fonts').toBeLessThanOrEqual(2);
   });
 
-test('a process of the engine starts from no more than its budget', () => {
-  const { program, library } = engineSize();
+test('a process of the engine starts from no more than its budget', async () => {
+  const { program, library } = await engineSize();
   expect(program + library).toBeLessThanOrEqual(engineSizeLimit);
 });
 

@@ -4,10 +4,11 @@ import { chromium } from '@playwright/test';
 
 const candidates: Record<string, readonly string[]> = {
   linux: [
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
+    // Chrome first: a distribution's Chromium has no profile that lets its sandbox start on Ubuntu.
     '/usr/bin/google-chrome',
     '/usr/bin/google-chrome-stable',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
     '/usr/bin/microsoft-edge',
     '/snap/bin/chromium',
   ],
@@ -23,11 +24,25 @@ const candidates: Record<string, readonly string[]> = {
   ],
 };
 
+const missing =
+  'The tests need Chromium, Chrome or Edge, and found none where these are installed. Install one ' +
+  '(on Debian: apt-get install chromium; elsewhere: npx playwright install chromium), or set CHROMIUM_PATH to its executable.';
+
+/**
+ * The path of a Chromium that is here already, as {@link findChromium} finds it.
+ * @throws Error that says what to install, when there is none.
+ */
+export function requireChromium(): string {
+  const found = findChromium();
+  if (found === undefined) throw new Error(missing);
+  return found;
+}
+
 /** The path of a Chromium that is here already: `CHROMIUM_PATH`, an installed browser, or Playwright's own. */
 export function findChromium(): string | undefined {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen !== undefined && chosen !== '') {
-    if (!existsSync(chosen)) throw new Error(`CHROMIUM_PATH names ${chosen}, which is not there.`);
+    if (!existsSync(chosen)) throw new Error(`CHROMIUM_PATH names ${chosen}, and there is no such file.`);
     return chosen;
   }
   return [...(candidates[process.platform] ?? []), chromium.executablePath()].find((path) => existsSync(path));
@@ -60,11 +75,7 @@ export function ensureChromium(): string {
   if (findChromium() === undefined && process.platform === 'linux' && process.getuid?.() === 0) {
     if (attempt('apt-get', ['update'])) attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
   }
-  const installed = findChromium();
-  if (installed !== undefined) return installed;
-  throw new Error(
-    'The tests need a browser. Install Chromium, Chrome or Edge (on Debian: apt-get install chromium), or set CHROMIUM_PATH.',
-  );
+  return requireChromium();
 }
 
 const firefoxCandidates = [

@@ -4,7 +4,8 @@ import { launch } from 'puppeteer-core';
 import type { Outcome } from './conformance.ts';
 import { runConformance, type ScriptResult } from '../tests/conformance/in-browser.ts';
 import { serveEngine } from '../tests/e2e/engine-server.ts';
-import { chromiumArguments, findChromium, findFirefox } from './browser.ts';
+import { chromiumArguments, ensureChromium, findFirefox } from './browser.ts';
+import { writeFiles } from './package-build.ts';
 
 export interface BrowserConformance {
   /** Name and version. */
@@ -15,8 +16,7 @@ export interface BrowserConformance {
 const engineIsThere = (): boolean => 'engine' in window;
 
 async function inChromium(url: string, filter: string): Promise<BrowserConformance> {
-  const executablePath = findChromium();
-  const browser = await chromium.launch({ args: [...chromiumArguments], ...(executablePath && { executablePath }) });
+  const browser = await chromium.launch({ args: [...chromiumArguments], executablePath: ensureChromium() });
   try {
     const page = await browser.newPage();
     await page.goto(url);
@@ -48,6 +48,7 @@ async function inFirefox(url: string, filter: string): Promise<BrowserConformanc
 
 /** Runs the scripts of conformance whose path holds `filter` in a real browser, in a page that is cross-origin isolated. */
 export async function conformanceIn(name: 'chromium' | 'firefox', filter = ''): Promise<BrowserConformance> {
+  await writeFiles();
   const server = await serveEngine(true);
   try {
     return await (name === 'chromium' ? inChromium : inFirefox)(server.url, filter);

@@ -18,7 +18,8 @@ import { nodeVersion } from '../src/node/node-version.ts';
 import { contextTexts, findContextPoints, type ContextPoint } from '../src/loader/context-points.ts';
 import { applyEdits, type Edit } from '../src/loader/edits.ts';
 import { SourceLines } from '../src/loader/source-lines.ts';
-import { findInstalled } from './installed.ts';
+import { requireInstalled } from './installed.ts';
+import { requirePinnedNode } from './pinned-node.ts';
 import { nodeLibraryStamp } from './refresh-node-library.ts';
 import type { LibraryIndex } from '../src/node/library/packed-library.ts';
 import {
@@ -52,12 +53,7 @@ const licence = `/*!
  */
 `;
 
-if (process.version !== nodeVersion) {
-  throw new Error(
-    `tools/node-library.ts needs Node ${nodeVersion}, this is ${process.version}. ` +
-      'Run it through an npm script, so that node_modules/.bin/node is taken.',
-  );
-}
+requirePinnedNode();
 
 /** Runs an expression in a Node that shows its internals, and gives back what it prints as JSON. */
 function insideNode<Result>(expression: string): Result {
@@ -150,7 +146,7 @@ function writeText(name: string, text: string): void {
 }
 
 function licenceOf(name: string, file: string): string {
-  const text = readFileSync(findInstalled(`${name}/${file}`), 'utf8')
+  const text = readFileSync(requireInstalled(`${name}/${file}`), 'utf8')
     .trim()
     .replaceAll('*/', '* /');
   return `/*! ${name}\n${text}\n*/\n`;
@@ -179,7 +175,7 @@ async function writeSources(): Promise<void> {
   const collected = collect(insideNode<Record<string, string>>("internalBinding('builtins').natives"));
   for (const [id, file] of Object.entries(bundledFiles)) {
     const name = file.slice(0, file.indexOf('/'));
-    const text = readFileSync(findInstalled(file), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
+    const text = readFileSync(requireInstalled(file), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
     collected[id] = `${licenceOf(name, 'LICENSE')}${text}`;
   }
   for (const [id, { entry, packages: used }] of Object.entries(bundledPrograms)) {

@@ -4,8 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { bundledPrograms } from '../src/node/library/contents.ts';
-import { nodeVersion } from '../src/node/node-version.ts';
-import { findInstalled } from './installed.ts';
+import { findPinnedNode } from './pinned-node.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const tool = path.join(root, 'tools/node-library.ts');
@@ -34,11 +33,6 @@ export async function nodeLibraryStamp(): Promise<string> {
     .digest('base64url');
 }
 
-/** The Node release whose library the engine runs: this process, or the one that the project installs. */
-function pinnedNode(): string {
-  return process.version === nodeVersion ? process.execPath : findInstalled('.bin/node');
-}
-
 /** What the text on disk was made with; undefined when there is none. */
 function stampOnDisk(): string | undefined {
   if (!existsSync(core)) return undefined;
@@ -53,6 +47,6 @@ function stampOnDisk(): string | undefined {
  */
 export async function refreshNodeLibrary(): Promise<boolean> {
   if (stampOnDisk() === (await nodeLibraryStamp())) return false;
-  execFileSync(pinnedNode(), [tool], { cwd: root, stdio: 'inherit' });
+  execFileSync(findPinnedNode(), [tool], { cwd: root, stdio: 'inherit' });
   return true;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 
 /** What the page hands to the preview's inner frame, with a port for everything after. */
 export interface PreviewBoot {

@@ -1,64 +1,31 @@
 import { createServer } from 'node:http';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { FileSystemTree } from '../../src/engine.ts';
-import type { EngineAssets } from '../../src/host/engine-assets.ts';
-import { renderPreviewFrame } from '../../src/preview/frame.ts';
-import { bundleStandalone } from '../../tools/bundle.ts';
-import { refreshNodeLibrary } from '../../tools/refresh-node-library.ts';
-import { renderFrame } from '../../src/sandbox/document.ts';
+import { distFolder } from '../../tools/package-build.ts';
 
-/** Serves a page with nothing but the in-page engine, with or without the headers for cross-origin isolation. */
+/** Serves a page with nothing but the built engine, with or without the headers for cross-origin isolation. */
 
-const source = path.join(import.meta.dirname, '../../src');
+const page = `<!doctype html><title>Engine</title><body><script type="module">
+  import { createEngine } from '/index.js';
+  window.steps = [];
+  window.engine = await createEngine({ onProgress: (step) => window.steps.push(step) });
+</script>`;
 
-/** Where the page of {@link serveEngine} finds the parts of the engine. */
-const assets: EngineAssets = {
-  frame: '/engine-frame.html',
-  broker: '/broker.js',
-  process: '/process.js',
-  preview: { frame: '/preview-frame.html', runtime: '/preview.js' },
-  core: '/node-lib.core.txt',
-  common: '/node-lib.common.txt',
-  rare: '/node-lib.rare.txt',
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
-const texts = [assets.core, assets.common, assets.rare];
-
-async function bundle(entry: string): Promise<string> {
-  const { code } = await bundleStandalone(path.join(source, entry), { minify: false });
-  return code;
+/** The built package: whoever serves it has called `writeFiles` of `tools/package-build.ts`. */
+function readBuilt(): Record<string, string> {
+  const files = readdirSync(distFolder).filter((name) => path.extname(name) in contentTypes);
+  return Object.fromEntries(files.map((name) => [`/${name}`, readFileSync(path.join(distFolder, name), 'utf8')]));
 }
 
-let files: Promise<Readonly<Record<string, string>>> | undefined;
-
-/** Bundled once for all tests of a process. */
-function siteFiles(): Promise<Readonly<Record<string, string>>> {
-  files ??= (async () => {
-    await refreshNodeLibrary();
-    const [broker, process, engine, preview] = await Promise.all(
-      ['broker/main.ts', 'worker/main.ts', 'host/in-page-engine.ts', 'preview/runtime/main.ts'].map(bundle),
-    );
-    const start = `import { createInPageEngine } from '/engine.js';
-      window.steps = [];
-      window.engine = await createInPageEngine({
-        assets: ${JSON.stringify(assets)},
-        onProgress: (step) => window.steps.push(step),
-      });`;
-    return {
-      '/': `<!doctype html><title>Engine</title><body><script type="module">${start}</script>`,
-      '/engine.js': engine ?? '',
-      '/broker.js': broker ?? '',
-      '/process.js': process ?? '',
-      '/preview.js': preview ?? '',
-      '/preview-frame.html': renderPreviewFrame(),
-      ...Object.fromEntries(texts.map((name) => [name, readFileSync(`${source}/node/library${name}`, 'utf8')])),
-      '/engine-frame.html': renderFrame(),
-    };
-  })();
-  return files;
-}
+let built: Readonly<Record<string, string>> | undefined;
 
 export interface EngineServer {
   readonly url: string;
@@ -67,9 +34,13 @@ export interface EngineServer {
   readonly close: () => void;
 }
 
-/** Starts to serve, at a port that is free. */
-export async function serveEngine(isolated: boolean): Promise<EngineServer> {
-  const served = await siteFiles();
+/**
+ * Starts to serve, at a port that is free.
+ * @param document - served at `/`; else a page that starts an engine as `window.engine`.
+ */
+export async function serveEngine(isolated: boolean, document = page): Promise<EngineServer> {
+  built ??= readBuilt();
+  const served: Readonly<Record<string, string>> = { ...built, '/': document };
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -79,7 +50,7 @@ export async function serveEngine(isolated: boolean): Promise<EngineServer> {
       response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
       response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
     }
-    response.setHeader('content-type', pathname.endsWith('.js') ? 'text/javascript' : 'text/html');
+    response.setHeader('content-type', contentTypes[path.extname(pathname)] ?? 'text/html');
     response.writeHead(body === undefined ? 404 : 200).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));

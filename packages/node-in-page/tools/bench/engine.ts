@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from '@playwright/test';
 import type { Engine, FileSystemTree } from '../../src/engine.ts';
 import { serveEngine, treeOf } from '../../tests/e2e/engine-server.ts';
+import { writeFiles } from '../package-build.ts';
 import { engineSize, engineSizeLimit } from './engine-size.ts';
 import type { Row, Section } from './row.ts';
 import { median, repeat } from './statistics.ts';
@@ -30,7 +31,7 @@ interface Place {
 
 async function natively(): Promise<Place> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
-  await cp(scripts, folder, { recursive: true, filter: (file) => !file.includes('plain-site') });
+  await cp(scripts, folder, { recursive: true });
   return {
     async run(script) {
       const started = performance.now();
@@ -62,6 +63,7 @@ const inPageRun = async ({ file, cwd }: { file: string; cwd: string }): Promise<
 const mount = (tree: FileSystemTree): Promise<void> => (window as unknown as { engine: Engine }).engine.mount(tree);
 
 async function inPage(browser: Browser): Promise<Place> {
+  await writeFiles();
   const server = await serveEngine(true);
   const page: Page = await browser.newPage();
   await page.goto(server.url);
@@ -132,8 +134,8 @@ async function speedRows(page: Run, native: Run): Promise<Row[]> {
   }));
 }
 
-function sizeRow(): Row {
-  const { program, library } = engineSize();
+async function sizeRow(): Promise<Row> {
+  const { program, library } = await engineSize();
   const ours = program + library;
   return { what: 'Worker: program and library', ours, reference: program, unit: 'kB', limit: engineSizeLimit };
 }
@@ -143,7 +145,11 @@ export async function benchEngine(browser: Browser): Promise<Section> {
   const page = await inPage(browser);
   const native = await natively();
   try {
-    const rows = [...(await speedRows(page.run, native.run)), ...(await processRows(page.run, native.run)), sizeRow()];
+    const rows = [
+      ...(await speedRows(page.run, native.run)),
+      ...(await processRows(page.run, native.run)),
+      await sizeRow(),
+    ];
     return {
       title: 'In-page engine',
       method:

@@ -1,0 +1,50 @@
+import type { Engine } from './engine.ts';
+import { EngineError } from './engine-error.ts';
+import type { EngineAssets } from './host/engine-assets.ts';
+import { createInPageEngine, type StartStep } from './host/in-page-engine.ts';
+
+export type * from './engine.ts';
+export { EngineError, type EngineErrorCode } from './engine-error.ts';
+export type { EngineAssets } from './host/engine-assets.ts';
+export type { StartStep } from './host/in-page-engine.ts';
+
+export interface EngineOptions {
+  /** Aborts the start. */
+  readonly signal?: AbortSignal;
+  /** Called when each step of the start begins. */
+  readonly onProgress?: (step: StartStep) => void;
+  /** URLs of the parts of the engine that are not served beside this module. */
+  readonly assets?: Partial<EngineAssets>;
+}
+
+/** The files of `npm run build`, beside this module. Bundlers find assets by these expressions, written out as they are. */
+const besideThisModule = (): EngineAssets => ({
+  frame: new URL('./engine-frame.html', import.meta.url).href,
+  broker: new URL('./broker.js', import.meta.url).href,
+  process: new URL('./worker.js', import.meta.url).href,
+  preview: {
+    frame: new URL('./preview-frame.html', import.meta.url).href,
+    runtime: new URL('./preview.js', import.meta.url).href,
+  },
+  core: new URL('./node-lib.core.txt', import.meta.url).href,
+  common: new URL('./node-lib.common.txt', import.meta.url).href,
+  rare: new URL('./node-lib.rare.txt', import.meta.url).href,
+});
+
+/**
+ * Starts an engine in this page.
+ *
+ * @throws EngineError `assets-unavailable` when a part can't be loaded, or a frame's document has another origin than
+ * the page; `unsupported-browser`; `aborted`.
+ */
+export async function createEngine({ assets, ...options }: EngineOptions = {}): Promise<Engine> {
+  const all = { ...besideThisModule(), ...assets };
+  for (const frame of [all.frame, all.preview.frame]) requireSameOrigin(frame);
+  return createInPageEngine({ ...options, assets: all });
+}
+
+/** The frames answer messages of their own origin alone: one of another origin would be waited for in vain. */
+function requireSameOrigin(frame: string): void {
+  if (new URL(frame, location.href).origin === location.origin) return;
+  throw new EngineError('assets-unavailable', { detail: `${frame} has another origin than the page` });
+}
