@@ -1,6 +1,7 @@
 import type { Kernel } from '../../kernel/kernel.ts';
 import { expandPattern, expandText, expandWords, ExpansionError, type Expansion } from './expand.ts';
 import { Jobs, type Job } from './jobs.ts';
+import type { ShellContext } from './context.ts';
 import { ExitShell, LeaveFunction, LeaveLoop } from './control-flow.ts';
 import { ShellParser } from './parse.ts';
 import { patternExpression } from './pattern.ts';
@@ -31,7 +32,7 @@ function endsShell({ commands, negated }: Pipeline): boolean {
 }
 
 /** Runs what a shell was told, in one state; subshells have interpreters of their own. */
-export class Interpreter {
+export class Interpreter implements ShellContext {
   readonly kernel: Kernel;
   readonly state: ShellState;
   readonly signals: ReceivedSignals;
@@ -85,12 +86,12 @@ export class Interpreter {
     } catch (error) {
       if (!(error instanceof ShellSyntaxError)) throw error;
       const place = error.line === undefined || !text.trim().includes('\n') ? '' : `${String(error.line)}: `;
-      await this.complain(streams.error, `${place}${error.message}`);
+      await this.printError(streams.error, `${place}${error.message}`);
       throw new ExitShell(2);
     }
   }
 
-  async complain(sink: Sink, message: string): Promise<void> {
+  async printError(sink: Sink, message: string): Promise<void> {
     await sink.write(encoder.encode(`${this.state.name}: ${message}\n`));
   }
 
@@ -224,12 +225,12 @@ export class Interpreter {
     } catch (error) {
       if (error instanceof BrokenPipe) return signalStatus('SIGPIPE');
       if (error instanceof RedirectError) {
-        await this.complain(streams.error, error.message);
+        await this.printError(streams.error, error.message);
         return 2;
       }
       const ends = [ExpansionError, ShellSyntaxError, ReadOnlyVariable].some((kind) => error instanceof kind);
       if (!ends) throw error;
-      await this.complain(streams.error, (error as Error).message);
+      await this.printError(streams.error, (error as Error).message);
       throw new ExitShell(2);
     }
   }

@@ -42,13 +42,13 @@ export async function runShell(kernel: Kernel, parameters: readonly string[]): P
       leave();
       return status;
     }
-    await shell.complain(streams.error, '-c requires an argument');
+    await shell.printError(streams.error, '-c requires an argument');
     return 2;
   }
   if (first === undefined) return shell.run(await readText(streams.input), streams);
   const path = resolvePath(info.cwd, first);
   if (files.tryStat(path)?.kind === 'file') return shell.run(files.readText(path), streams);
-  await new Interpreter(kernel, new ShellState({}, info.cwd)).complain(
+  await new Interpreter(kernel, new ShellState({}, info.cwd)).printError(
     streams.error,
     `cannot open ${first}: No such file`,
   );

@@ -4,7 +4,7 @@ import { runChild, type Ending } from './child.ts';
 import { commands } from './commands/commands.ts';
 import { expandText, expandWords, type Expansion } from './expand.ts';
 import { instead } from './suggestions.ts';
-import type { Interpreter } from './interpreter.ts';
+import type { ShellContext } from './context.ts';
 import { LeaveFunction } from './control-flow.ts';
 import { readAssignment } from './parse.ts';
 import { redirected } from './redirect.ts';
@@ -41,7 +41,7 @@ async function expandCommand(expansion: Expansion, words: readonly Word[]): Prom
 
 /** The values of assignments. Each sees those before it; for a command, they are taken back here. */
 async function assign(
-  { state }: Interpreter,
+  { state }: ShellContext,
   command: SimpleCommand,
   expansion: Expansion,
   stays: boolean,
@@ -62,7 +62,7 @@ async function assign(
 }
 
 /** Runs a simple command: its words expanded, its files opened. */
-export async function runSimple(shell: Interpreter, command: SimpleCommand, streams: Streams): Promise<number> {
+export async function runSimple(shell: ShellContext, command: SimpleCommand, streams: Streams): Promise<number> {
   const { state } = shell;
   const expansion = shell.expansion(streams);
   shell.substitution = 0;
@@ -80,7 +80,7 @@ export async function runSimple(shell: Interpreter, command: SimpleCommand, stre
 }
 
 /** Runs a command by its name: a part of the shell, a function, one of the small commands, or a program. */
-export async function callCommand(shell: Interpreter, call: Call, streams: Streams): Promise<number> {
+export async function callCommand(shell: ShellContext, call: Call, streams: Streams): Promise<number> {
   const { name, parameters, assignments } = call;
   const { state, kernel, job } = shell;
   const builtin = builtins[name];
@@ -111,7 +111,7 @@ export async function callCommand(shell: Interpreter, call: Call, streams: Strea
 }
 
 async function withAssignments(
-  { state }: Interpreter,
+  { state }: ShellContext,
   assignments: Call['assignments'],
   run: () => Promise<number>,
 ): Promise<number> {
@@ -130,7 +130,7 @@ async function withAssignments(
 }
 
 async function callFunction(
-  shell: Interpreter,
+  shell: ShellContext,
   { body, name }: FunctionDefinition,
   { parameters, assignments }: Call,
   streams: Streams,
@@ -162,20 +162,20 @@ async function statusOf({ code, signal }: Ending, streams: Streams): Promise<num
   return signalStatus(signal);
 }
 
-async function notStarted(shell: Interpreter, name: string, code: string, sink: Sink): Promise<number> {
+async function notStarted(shell: ShellContext, name: string, code: string, sink: Sink): Promise<number> {
   if (code === 'ENOENT') {
-    await shell.complain(sink, `${name}: command not found`);
-    await shell.complain(sink, instead(name));
+    await shell.printError(sink, `${name}: command not found`);
+    await shell.printError(sink, instead(name));
     return 127;
   }
   if (code === 'EACCES') {
-    await shell.complain(sink, `${name}: Permission denied`);
-    await shell.complain(
+    await shell.printError(sink, `${name}: Permission denied`);
+    await shell.printError(
       sink,
       `Run it by its program: node ${name} for JavaScript, sh ${name} for a script of the shell.`,
     );
     return 126;
   }
-  await shell.complain(sink, `${name}: ${code === 'EAGAIN' ? 'too many processes run already' : code}`);
+  await shell.printError(sink, `${name}: ${code === 'EAGAIN' ? 'too many processes run already' : code}`);
   return 126;
 }

@@ -1,9 +1,9 @@
-import type { Interpreter } from '../interpreter.ts';
+import type { ShellContext } from '../context.ts';
 import type { Streams } from '../streams.ts';
 
 /** What a builtin is called with. */
 export interface BuiltinCall {
-  readonly shell: Interpreter;
+  readonly shell: ShellContext;
   readonly parameters: readonly string[];
   readonly streams: Streams;
 }
@@ -19,7 +19,7 @@ export function say({ streams }: BuiltinCall, text: string): Promise<void> {
 
 /** Prints what went wrong, behind the shell's name. */
 export async function complain({ shell, streams }: BuiltinCall, message: string, status = 1): Promise<number> {
-  await shell.complain(streams.error, message);
+  await shell.printError(streams.error, message);
   return status;
 }
 

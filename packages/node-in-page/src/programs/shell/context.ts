@@ -1,0 +1,38 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import type { Expansion } from './expand.ts';
+import type { Job, Jobs } from './jobs.ts';
+import type { ReceivedSignals } from './signals.ts';
+import type { ShellState } from './state.ts';
+import type { Sink, Streams } from './streams.ts';
+import type { Command } from './syntax.ts';
+import type { Traps } from './traps.ts';
+
+/**
+ * The shell execution environment (POSIX XCU 2.12) as builtins and simple commands use it. The `Interpreter` implements
+ * it; they never import that class, since it imports all of them.
+ */
+export interface ShellContext {
+  readonly kernel: Kernel;
+  readonly state: ShellState;
+  readonly signals: ReceivedSignals;
+  readonly jobs: Jobs;
+  readonly traps: Traps;
+  /** The background job that this shell runs, if any. */
+  readonly job: Job | undefined;
+  /** The status of the last `$(…)`: the status of a command that consists of assignments only. */
+  substitution: number;
+  /** What word expansion needs; `$(…)` runs with these streams. */
+  expansion(streams: Streams): Expansion;
+  /**
+   * Runs a script in this environment, as `eval` and `.` do.
+   *
+   * @throws ExitShell
+   */
+  evaluate(text: string, streams: Streams): Promise<number>;
+  /** Runs one command with its arguments. */
+  call(name: string, parameters: readonly string[], streams: Streams): Promise<number>;
+  /** @throws ExitShell, LeaveLoop, LeaveFunction */
+  command(command: Command, streams: Streams): Promise<number>;
+  /** Prints a diagnostic message, prefixed with the name of the shell. */
+  printError(sink: Sink, message: string): Promise<void>;
+}
