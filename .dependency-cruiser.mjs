@@ -1,3 +1,34 @@
+const engineSource = '^packages/node-in-page/src/';
+
+/**
+ * The folders of the in-page engine in layers, lowest first. A folder imports from itself and from lower layers; folders
+ * of one layer never import each other. Below all of them are `engine.ts` and `engine-error.ts`, the public interface.
+ */
+export const engineLayers = [
+  ['kernel'],
+  ['file-system', 'http', 'sync-call', 'typescript'],
+  ['loader'],
+  ['node'],
+  ['programs'],
+  ['worker', 'broker', 'sandbox'],
+  ['preview'],
+  ['host'],
+];
+
+/** One rule for each folder in {@link engineLayers}; types count as imports, too. */
+const engineLayerRules = engineLayers.flatMap((folders, level) =>
+  folders.map((folder) => ({
+    name: `engine-layer-${folder}`,
+    comment: `In the in-page engine, ${folder}/ imports from itself and from lower layers only.`,
+    severity: /** @type {const} */ ('error'),
+    from: { path: `${engineSource}${folder}/` },
+    to: {
+      path: engineSource,
+      pathNot: `${engineSource}(engine(-error)?\\.ts$|(${[...engineLayers.slice(0, level).flat(), folder].join('|')})/)`,
+    },
+  })),
+);
+
 /**
  * Who may import whom (architecture.md). `tests/import-rules.test.ts` proves that each rule bites.
  */
@@ -74,10 +105,33 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
     },
     {
       name: 'no-cycles',
-      comment: 'A cycle hides which part owns what.',
+      comment: 'A cycle hides which part owns what. Types count: a cycle of types is a cycle of knowledge.',
       severity: 'error',
-      from: { path: '^(src|packages)/' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      // The controller replaces both files.
+      from: { pathNot: '^src/playground/(wiring|element)\\.ts$' },
+      to: { circular: true },
+    },
+    ...engineLayerRules,
+    {
+      name: 'engine-interface-is-the-lowest-layer',
+      comment: 'The interface of an engine knows no engine.',
+      severity: 'error',
+      from: { path: `${engineSource}engine(-error)?\\.ts$` },
+      to: { path: engineSource, pathNot: `${engineSource}engine(-error)?\\.ts$` },
+    },
+    {
+      name: 'engine-page-loads-no-process-code',
+      comment: 'The code in the page starts the broker and the processes; it never loads what runs in them.',
+      severity: 'error',
+      from: { path: `${engineSource}(preview|host)/` },
+      to: { path: `${engineSource}(file-system|http|sync-call|typescript|loader|node|worker|broker)/` },
+    },
+    {
+      name: 'preview-runtime-stands-alone',
+      comment: 'It runs inside the page that the learner’s server sends, where nothing else of the engine is.',
+      severity: 'error',
+      from: { path: `${engineSource}preview/runtime/` },
+      to: { path: engineSource, pathNot: `${engineSource}(kernel/|preview/(runtime/|messages\\.ts$))` },
     },
     {
       name: 'exercises-stand-alone',

@@ -23,7 +23,7 @@ const spelling: Step = { name: 'spelling', command: 'cspell', args: ['lint', '--
 const importRules: Step = {
   name: 'import rules',
   command: 'depcruise',
-  args: ['--config', '.dependency-cruiser.mjs', 'src', 'packages', 'playgrounds'],
+  args: ['--config', '.dependency-cruiser.mjs', 'src', 'packages', 'playgrounds', 'tools', 'tests'],
 };
 
 const on = (step: Step, ...args: readonly string[]): Step => ({ ...step, args: [...step.args, ...args] });
