@@ -32,29 +32,29 @@ it('takes a new language from its two files alone, and English for what they lac
     `title: Carne carmë\ntasks:\n  read-the-run: { title: Á norë }\nviews: { artifacts/graph.json: Mólier }\n`,
   );
   const file = await loadLanguageFile('devops-ci', 'qya', folders);
-  const { say, sayError, ofField, ofOutput } = createLanguage(file);
-  expect([say('playground.run'), say('playground.stop'), say('engine.step.boot')]).toEqual(['Noro', 'Stop', 'Esta']);
-  expect(say('playground.status.checked', { passed: 3, count: 4 })).toBe('4: 3');
-  expect(sayError({ code: 'file-system', detail: 'a.txt' }).message).toBe(
+  const { t, formatError, fieldLang, outputLang } = createLanguage(file);
+  expect([t('playground.run'), t('playground.stop'), t('engine.step.boot')]).toEqual(['Noro', 'Stop', 'Esta']);
+  expect(t('playground.status.checked', { passed: 3, count: 4 })).toBe('4: 3');
+  expect(formatError({ code: 'file-system', detail: 'a.txt' }).message).toBe(
     'A file could not be read or written. (a.txt)',
   );
   expect(file.exercise.title).toBe('Carne carmë');
-  expect(['title', 'story', 'tasks.read-the-run.title', 'tasks.read-the-run.hints'].map(ofField)).toEqual([
+  expect(['title', 'story', 'tasks.read-the-run.title', 'tasks.read-the-run.hints'].map(fieldLang)).toEqual([
     undefined,
     'en',
     undefined,
     'en',
   ]);
-  expect([ofField('views.artifacts/graph.json'), ofField('views.artifacts/notifications.json')]).toEqual([
+  expect([fieldLang('views.artifacts/graph.json'), fieldLang('views.artifacts/notifications.json')]).toEqual([
     undefined,
     'en',
   ]);
-  expect(ofOutput).toBe('en');
+  expect(outputLang).toBe('en');
 });
 
 it('marks nothing as foreign on an English page', async () => {
-  const { ofField, ofOutput } = createLanguage(await loadLanguageFile('devops-ci', 'en'));
-  expect([ofField('story'), ofOutput]).toEqual([undefined, undefined]);
+  const { fieldLang, outputLang } = createLanguage(await loadLanguageFile('devops-ci', 'en'));
+  expect([fieldLang('story'), outputLang]).toEqual([undefined, undefined]);
 });
 
 it('names line and remedy of what the exercise does not have', async () => {

@@ -1,9 +1,9 @@
-import { exerciseOfWorkKey } from '../playground/work-key.ts';
+import { exerciseOfDraftKey } from '../playground/draft-key.ts';
 
 /** Exercises with a draft in this browser; none if storage is blocked. */
 function keptExercises(): Set<string | undefined> {
   try {
-    return new Set(Object.keys(localStorage).map(exerciseOfWorkKey));
+    return new Set(Object.keys(localStorage).map(exerciseOfDraftKey));
   } catch {
     // Blocked: a browser without storage has nothing to go on with.
     return new Set();

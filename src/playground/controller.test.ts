@@ -341,7 +341,7 @@ describe('PlaygroundController: reset and kept work', () => {
     };
     const { session } = await started({ storage });
     session.workspace.write('ci.yml', 'mine');
-    expect(session.keeping.flush()).toBe('full');
+    expect(session.autosave.flush()).toBe('full');
     expect(session.workspace.file('ci.yml')?.text.value).toBe('mine');
   });
 

@@ -7,7 +7,7 @@ import type { TaskResult } from '../check-runner/task-result.ts';
 import type { CheckedTask, PlaygroundDefinition, PlaygroundState, RunResult } from './definition.ts';
 import type { PlaygroundLanguage } from './language.ts';
 import { LoadSteps } from './model/load-steps.ts';
-import type { RunsClock } from './model/runs.ts';
+import type { Clock } from '../timing/clock.ts';
 import type { Session } from './model/session.ts';
 import { normalizePath, type Texts } from './model/workspace.ts';
 import { messageOf } from './text/result-sections.ts';
@@ -20,7 +20,7 @@ const lostEngine: ReadonlySet<EngineErrorCode> = new Set(['worker-crashed', 'dis
 export interface ControllerOptions {
   readonly language: PlaygroundLanguage;
   readonly view: PlaygroundView;
-  readonly clock: RunsClock;
+  readonly clock: Clock;
   /** When Start was pressed, on `clock`. */
   readonly startedAt: number;
   /** Disposes the playground when aborted. */
@@ -224,7 +224,7 @@ export class PlaygroundController {
     return run === 'starting' || run === 'running' || run === 'stopping' ? 'running' : 'ready';
   }
 
-  async #run({ runs, engine: host, typing, definition }: Session, given: string | undefined, typed: boolean) {
+  async #run({ runs, engine: host, terminal, definition }: Session, given: string | undefined, typed: boolean) {
     const line = given ?? definition.run;
     await this.#begin('run');
     let engine: Engine | null = null;
@@ -238,8 +238,9 @@ export class PlaygroundController {
         prepare: async () => {
           engine = await host.prepare();
         },
-        spawn: (signal) => usable().shell(line, { signal, terminal: typing.size, ...(typed ? typing.options : {}) }),
-        insist: (process) => host.restarting.insist(usable(), process),
+        spawn: (signal) =>
+          usable().shell(line, { signal, terminal: terminal.size, ...(typed ? terminal.options : {}) }),
+        terminate: (process) => host.forceStop.terminate(usable(), process),
       });
     } catch (error) {
       throw this.#report(error);
@@ -267,10 +268,10 @@ export class PlaygroundController {
   }
 
   async #afterRun(engine: Engine): Promise<void> {
-    const { engine: host, typing, views } = this.#started;
+    const { engine: host, terminal, views } = this.#started;
     if (this.#options.signal.aborted || host.current !== engine) return;
     try {
-      await Promise.all([typing.follow(engine), host.adoptChanges(engine), views.refresh()]);
+      await Promise.all([terminal.follow(engine), host.adoptChanges(engine), views.refresh()]);
     } catch (error) {
       this.#report(error);
     }
@@ -305,7 +306,7 @@ export class PlaygroundController {
   async #loadPart(name: 'textField' | 'editor' | 'terminal', loading: Promise<MountPanels>): Promise<MountPanels> {
     const { language, startedAt } = this.#options;
     try {
-      return await this.#steps.track(language.say(`playground.part.${name}`), loading, startedAt);
+      return await this.#steps.track(language.t(`playground.part.${name}`), loading, startedAt);
     } catch (cause) {
       throw new EngineError('assets-unavailable', { cause });
     }
@@ -322,7 +323,7 @@ export class PlaygroundController {
     const { language, loadDefinition, createSession, signal } = this.#options;
     try {
       const loading = loadDefinition(signal);
-      const definition = await this.#steps.track(language.say('playground.part.exercise'), loading);
+      const definition = await this.#steps.track(language.t('playground.part.exercise'), loading);
       signal.throwIfAborted();
       const session = createSession(definition, signal);
       // An edit after a reset would be lost by its undo.
@@ -342,6 +343,6 @@ export class PlaygroundController {
     if (definition.packed.length === 0) return;
     const { language, signal } = this.#options;
     const loading = packed.load(mode === 'webcontainer' ? mode : 'in-page', signal);
-    this.#steps.track(language.say('playground.part.packages'), loading).catch(() => undefined);
+    this.#steps.track(language.t('playground.part.packages'), loading).catch(() => undefined);
   }
 }

@@ -7,12 +7,12 @@ import { browserEnvironment } from '../engine/select/environment.ts';
 import { createEngineSelector } from '../engine/select/selector.ts';
 import { browserSelectionStorage } from '../engine/select/storage.ts';
 import { WebContainerBroker } from '../engine/webcontainer/broker.ts';
+import { systemClock } from '../timing/clock.ts';
 import { PlaygroundController, type ControllerOptions } from './controller.ts';
 import { definitionSchema, type PlaygroundDefinition } from './definition.ts';
 import { createLanguage, languageFileSchema } from './language.ts';
 import { checkInEngine } from './model/check-in-engine.ts';
-import { WorkStore } from './model/kept-work.ts';
-import type { RunsClock } from './model/runs.ts';
+import { DraftStore } from './model/draft-store.ts';
 import { Session } from './model/session.ts';
 import { translate, type Translation } from './translation.ts';
 import { PanelView } from './ui/panels.tsx';
@@ -33,16 +33,6 @@ const apiKey: unknown = import.meta.env.PUBLIC_WEBCONTAINER_API_KEY;
 /** The page can have one WebContainer; this owns it for all its playgrounds. */
 const webContainers = new WebContainerBroker(typeof apiKey === 'string' && apiKey !== '' ? { apiKey } : {});
 
-const clock: RunsClock = {
-  now: () => performance.now(),
-  after: (delayMs, callback) => {
-    const timer = setTimeout(callback, delayMs);
-    return () => {
-      clearTimeout(timer);
-    };
-  },
-};
-
 /**
  * A controller over this element, this site's files and the real engines; not started.
  * @throws ZodError when `languageFile` is not one: a fault of the build.
@@ -54,7 +44,7 @@ export function createController(options: CreateOptions): PlaygroundController {
     ...options,
     language: createLanguage(languageFile),
     view: new PanelView(element, { isLight }),
-    clock,
+    clock: systemClock,
     loadDefinition: (signal) => loadDefinition(slug, languageFile.exercise, signal),
     createSession,
   });
@@ -74,10 +64,10 @@ async function loadDefinition(
 function createSession(definition: PlaygroundDefinition, signal: AbortSignal): Session {
   return new Session({
     definition,
-    clock,
+    clock: systemClock,
     signal,
     fetch: fetchBytes,
-    store: new WorkStore(() => localStorage, definition.slug, definition.version),
+    store: new DraftStore(() => localStorage, definition.slug, definition.version),
     runChecks: async (request) => {
       if (definition.kind !== 'exercise') return;
       await checkInEngine({ definition, loadRunner: (until) => fetchText(checkRunnerUrl, until) }, request);

@@ -8,7 +8,7 @@ import { translationSchema } from './translation.ts';
 export type PlaygroundWordKey = Extract<keyof typeof english, `playground.${string}`> | EngineWordKey;
 
 /** Says what stands under the key, with these values in the places of `{{name}}`. */
-export type Say = (key: PlaygroundWordKey, values?: Readonly<Record<string, string | number>>) => string;
+export type Translate = (key: PlaygroundWordKey, values?: Readonly<Record<string, string | number>>) => string;
 
 /** The language in which exercises, their checks and programs speak. */
 const sourceLanguage = 'en';
@@ -26,7 +26,7 @@ export const languageFileSchema = z.object({
 export type LanguageFile = z.infer<typeof languageFileSchema>;
 
 /** Says words of the interface as they stand in `words`. A key that is missing there is a fault of the build. */
-export function sayFrom(words: Readonly<Record<string, string>>): Say {
+export function createTranslate(words: Readonly<Record<string, string>>): Translate {
   return (key, values = {}) =>
     (words[key] ?? key).replace(/\{\{(\w+)\}\}/g, (place, name: string) => String(values[name] ?? place));
 }
@@ -38,33 +38,33 @@ export type PassageLanguage = typeof sourceLanguage | undefined;
 export interface PlaygroundLanguage {
   /** BCP 47: of the interface, for its numbers. */
   readonly language: string;
-  readonly say: Say;
+  readonly t: Translate;
   /** The failure's sentence and what to do about it. */
-  readonly sayError: (error: Pick<EngineError, 'code' | 'detail'>) => {
+  readonly formatError: (error: Pick<EngineError, 'code' | 'detail'>) => {
     readonly message: string;
     readonly remedy: string;
   };
   /** Of a text of the exercise, by the name that `translate` gives its field. */
-  readonly ofField: (field: string) => PassageLanguage;
+  readonly fieldLang: (field: string) => PassageLanguage;
   /** Of what checks and programs print. */
-  readonly ofOutput: PassageLanguage;
+  readonly outputLang: PassageLanguage;
 }
 
 export function createLanguage({ language, words, untranslated }: LanguageFile): PlaygroundLanguage {
-  const say = sayFrom(words);
+  const t = createTranslate(words);
   const inEnglish = new Set(untranslated);
-  const ofOutput = language === sourceLanguage ? undefined : sourceLanguage;
+  const outputLang = language === sourceLanguage ? undefined : sourceLanguage;
   return {
     language,
-    say,
-    sayError: ({ code, detail }) => {
-      const message = say(`engine.error.${code}`);
+    t,
+    formatError: ({ code, detail }) => {
+      const message = t(`engine.error.${code}`);
       return {
         message: detail === undefined ? message : `${message} (${detail})`,
-        remedy: say(`engine.remedy.${code}`),
+        remedy: t(`engine.remedy.${code}`),
       };
     },
-    ofField: (field) => (inEnglish.has(field) ? ofOutput : undefined),
-    ofOutput,
+    fieldLang: (field) => (inEnglish.has(field) ? outputLang : undefined),
+    outputLang,
   };
 }

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { workKey } from '../../src/playground/work-key.ts';
+import { draftKey } from '../../src/playground/draft-key.ts';
 import { builtPages } from './built-pages.ts';
 import { describeLayoutFaults } from './layout-in-page.ts';
 
@@ -237,7 +237,7 @@ test('the first page goes on with the exercise that was begun', async ({ page })
     (key) => {
       localStorage.setItem(key, '{}');
     },
-    workKey('data-ingest', 'any'),
+    draftKey('data-ingest', 'any'),
   );
   await page.reload();
   await expect(start).toHaveText('Go on with Data engineering');

@@ -53,7 +53,7 @@ export function reportOf(tasks: readonly Task[], results: readonly TaskResult[],
     if (result === undefined) throw new Error(`the check runner said nothing of ${task.id}`);
     const { mark, style } = verdicts[result.status];
     const title = `${String(index + 1)} ${task.title}${task.kind === 'stretch' ? ' (stretch)' : ''}`;
-    const head = styleText(style, `${mark} ${title}: ${english.say(`playground.tasks.${result.status}`)}`, {
+    const head = styleText(style, `${mark} ${title}: ${english.t(`playground.tasks.${result.status}`)}`, {
       stream: process.stdout,
     });
     return `${head}\n${indent(task.instruction.trim())}\n${questionOf(task, answered.includes(task.id))}\n${indent(feedbackOf(result))}\n`;

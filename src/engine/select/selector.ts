@@ -51,26 +51,26 @@ class Selector implements EngineSelector {
       announced: storage.announced(),
       remembered: storage.rememberedFailure(),
     };
-    this.#happened({ type: 'start', facts });
+    this.#dispatch({ type: 'start', facts });
     return this.#usable();
   }
 
   async beforeRun({ idle }: { readonly idle: boolean }): Promise<Engine> {
     if (this.#state.webContainer.phase === 'idle') return this.start();
-    this.#happened({ type: 'run', idle });
+    this.#dispatch({ type: 'run', idle });
     return this.#usable();
   }
 
   useWebContainer(): void {
-    this.#happened({ type: 'use-webcontainer', facts: this.#options.environment.facts() });
+    this.#dispatch({ type: 'use-webcontainer', facts: this.#options.environment.facts() });
   }
 
   useInPageOnly(): void {
-    this.#happened({ type: 'use-in-page-only' });
+    this.#dispatch({ type: 'use-in-page-only' });
   }
 
   lost(error: EngineError): void {
-    this.#happened({ type: 'lost', error });
+    this.#dispatch({ type: 'lost', error });
   }
 
   async dispose(): Promise<void> {
@@ -82,12 +82,12 @@ class Selector implements EngineSelector {
     await Promise.all(this.#closing);
   }
 
-  #happened(event: SelectionEvent): void {
+  #dispatch(event: SelectionEvent): void {
     if (this.#end.signal.aborted) return;
     const { state, effects } = transition(this.#state, event, this.#options.environment.now());
     const changed = state !== this.#state;
     this.#state = state;
-    for (const effect of effects) this.#carryOut(effect);
+    for (const effect of effects) this.#runEffect(effect);
     if (!changed) return;
     this.#status = describe(this.#state);
     for (const listener of [...this.#listeners]) listener(this.#status);
@@ -97,21 +97,21 @@ class Selector implements EngineSelector {
   /** The engine for now, once nothing is loading or moving that it depends on. */
   #usable(): Promise<Engine> {
     return new Promise((resolve, reject) => {
-      const look = () => {
+      const check = () => {
         const engine = this.current;
         if (this.#end.signal.aborted) reject(new EngineError('disposed'));
         else if (this.#state.moving !== null) return;
         else if (engine !== null) resolve(engine);
         else if (this.#state.failure !== null) reject(this.#state.failure);
         else return;
-        this.#watchers.delete(look);
+        this.#watchers.delete(check);
       };
-      this.#watchers.add(look);
-      look();
+      this.#watchers.add(check);
+      check();
     });
   }
 
-  #carryOut(effect: SelectionEffect): void {
+  #runEffect(effect: SelectionEffect): void {
     const { storage } = this.#options;
     switch (effect.type) {
       case 'load-in-page':
@@ -156,10 +156,10 @@ class Selector implements EngineSelector {
       const engine = await this.#keep('in-page', inPage, this.#end.signal);
       if (engine === null) return;
       await project.mount(engine);
-      this.#happened({ type: 'in-page-ready' });
+      this.#dispatch({ type: 'in-page-ready' });
     } catch (error) {
       this.#shutDown('in-page');
-      this.#happened({ type: 'in-page-failed', error: toEngineError(error, 'assets-unavailable') });
+      this.#dispatch({ type: 'in-page-failed', error: toEngineError(error, 'assets-unavailable') });
     }
   }
 
@@ -170,7 +170,7 @@ class Selector implements EngineSelector {
     signal: AbortSignal,
   ): Promise<Engine | null> {
     const onStep: EngineStart['onStep'] = (step) => {
-      if (!signal.aborted) this.#happened({ type: 'boot-step', step });
+      if (!signal.aborted) this.#dispatch({ type: 'boot-step', step });
     };
     const engine = await make({ signal, onStep });
     if (signal.aborted) {
@@ -186,7 +186,7 @@ class Selector implements EngineSelector {
     const { signal } = this.#attempt;
     try {
       const answer = await this.#options.announce({ origin: this.#options.environment.webContainerOrigin });
-      if (!signal.aborted) this.#happened({ type: answer === 'go-on' ? 'announced' : 'use-in-page-only' });
+      if (!signal.aborted) this.#dispatch({ type: answer === 'go-on' ? 'announced' : 'use-in-page-only' });
     } catch (error) {
       // What can't be announced isn't contacted.
       this.#webContainerFailed(signal, error);
@@ -198,7 +198,7 @@ class Selector implements EngineSelector {
     const { signal } = this.#attempt;
     try {
       await this.#options.environment.reach(signal);
-      if (!signal.aborted) this.#happened({ type: 'reached' });
+      if (!signal.aborted) this.#dispatch({ type: 'reached' });
     } catch (error) {
       this.#webContainerFailed(signal, error);
     }
@@ -207,7 +207,7 @@ class Selector implements EngineSelector {
   async #boot(signal: AbortSignal): Promise<void> {
     try {
       const engine = await this.#keep('webcontainer', this.#options.webContainer, signal);
-      if (engine !== null) this.#happened({ type: 'booted' });
+      if (engine !== null) this.#dispatch({ type: 'booted' });
     } catch (error) {
       this.#webContainerFailed(signal, error);
     }
@@ -215,7 +215,7 @@ class Selector implements EngineSelector {
 
   /** A failure of an attempt that was given up says nothing of the next one. */
   #webContainerFailed(signal: AbortSignal, error: unknown): void {
-    if (!signal.aborted) this.#happened({ type: 'webcontainer-failed', error: toEngineError(error, 'boot-failed') });
+    if (!signal.aborted) this.#dispatch({ type: 'webcontainer-failed', error: toEngineError(error, 'boot-failed') });
   }
 
   async #move(from: EngineName | null, to: EngineName): Promise<void> {
@@ -227,9 +227,9 @@ class Selector implements EngineSelector {
       // The in-page engine got the project when it was loaded.
       if (to === 'webcontainer') await project.mount(target);
       if (source !== undefined) await moveRunFiles(source, target, (path) => project.owns(path));
-      this.#happened({ type: 'moved' });
+      this.#dispatch({ type: 'moved' });
     } catch (error) {
-      this.#happened({ type: 'move-failed', error: toEngineError(error, 'boot-failed') });
+      this.#dispatch({ type: 'move-failed', error: toEngineError(error, 'boot-failed') });
     }
   }
 

@@ -7,11 +7,11 @@ import type {
   EngineSelectorOptions,
   SelectionStatus,
 } from '../../engine/select/selection.ts';
-import { Announcing } from './announcing.ts';
+import { ContactConsent } from './contact-consent.ts';
 import { EngineFiles } from './engine-files.ts';
 import type { PackedFiles } from './packed-files.ts';
-import { Restarting } from './restarting.ts';
-import type { RunsClock } from './runs.ts';
+import { ForceStop } from './force-stop.ts';
+import type { Clock } from '../../timing/clock.ts';
 import type { Workspace } from './workspace.ts';
 
 export type CreateSelector = (
@@ -22,7 +22,7 @@ export interface EngineHostOptions {
   readonly createSelector: CreateSelector;
   readonly workspace: Workspace;
   readonly packed: PackedFiles;
-  readonly clock: RunsClock;
+  readonly clock: Clock;
   /** Called with the engine in use whenever it may have changed; null after the end. */
   readonly onEngine: (engine: Engine | null) => void;
   /** Disposes the engine when aborted. */
@@ -31,8 +31,8 @@ export interface EngineHostOptions {
 
 /** The engine of a playground: chosen by a selector, holding the learner's files. */
 export class EngineHost {
-  readonly announcing: Announcing;
-  readonly restarting: Restarting;
+  readonly consent: ContactConsent;
+  readonly forceStop: ForceStop;
   readonly #options: EngineHostOptions;
   readonly #files: EngineFiles;
   readonly #selection: Signal<SelectionStatus | null> = signal(null);
@@ -41,11 +41,11 @@ export class EngineHost {
   constructor(options: EngineHostOptions) {
     this.#options = options;
     this.#files = new EngineFiles(options.workspace, options.packed);
-    this.announcing = new Announcing(options.clock);
-    this.restarting = new Restarting(options.clock);
+    this.consent = new ContactConsent(options.clock);
+    this.forceStop = new ForceStop(options.clock);
     options.signal.addEventListener('abort', () => {
-      this.announcing.dispose();
-      this.restarting.dispose();
+      this.consent.dispose();
+      this.forceStop.dispose();
       this.#files.dispose();
       options.onEngine(null);
     });
@@ -75,7 +75,7 @@ export class EngineHost {
         mount: (engine) => this.#files.mount(engine, signal),
         owns: (path) => workspace.file(path) !== undefined,
       },
-      announce: this.announcing.announce,
+      announce: this.consent.announce,
       signal,
     });
     this.#selector = selector;
@@ -120,7 +120,7 @@ export class EngineHost {
   }
 
   useInPageOnly(): void {
-    this.announcing.answer('in-page-only');
+    this.consent.answer('in-page-only');
     this.#selector?.useInPageOnly();
   }
 }

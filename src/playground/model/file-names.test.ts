@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import english from '../../content/i18n/en.json' with { type: 'json' };
-import { sayFrom } from '../language.ts';
+import { createTranslate } from '../language.ts';
 import { fileNameProblem } from './file-names.ts';
 
-const say = sayFrom(english);
+const t = createTranslate(english);
 const taken = ['index.mjs', 'shop/orders.mjs'];
 
 it.for(['a.mjs', 'deep/er/a.mjs', '.env', 'shop/other.mjs', 'with space.txt'])('%s is a name', (name) => {
-  expect(fileNameProblem(name, taken, say)).toBeNull();
+  expect(fileNameProblem(name, taken, t)).toBeNull();
 });
 
 it.for([
@@ -24,5 +24,5 @@ it.for([
   ['shop', 'is a folder'],
   ['index.mjs/x', 'is a file'],
 ] as const)('%s is refused', ([name, words]) => {
-  expect(fileNameProblem(name, taken, say)).toContain(words);
+  expect(fileNameProblem(name, taken, t)).toContain(words);
 });

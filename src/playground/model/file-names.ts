@@ -1,4 +1,4 @@
-import type { Say } from '../language.ts';
+import type { Translate } from '../language.ts';
 
 /** Longer names fit neither a tab nor most file systems. */
 const longest = 100;
@@ -8,25 +8,25 @@ const longest = 100;
  *
  * @param taken - paths of all files that there are.
  */
-export function fileNameProblem(name: string, taken: readonly string[], say: Say): string | null {
-  if (name.trim() === '') return say('playground.name.empty');
-  if (name !== name.trim()) return say('playground.name.space');
-  if (name.startsWith('/')) return say('playground.name.absolute');
-  if (name.endsWith('/')) return say('playground.name.folder');
-  if (name.length > longest) return say('playground.name.long', { limit: longest });
+export function fileNameProblem(name: string, taken: readonly string[], t: Translate): string | null {
+  if (name.trim() === '') return t('playground.name.empty');
+  if (name !== name.trim()) return t('playground.name.space');
+  if (name.startsWith('/')) return t('playground.name.absolute');
+  if (name.endsWith('/')) return t('playground.name.folder');
+  if (name.length > longest) return t('playground.name.long', { limit: longest });
   const bad = /[\\:*?"<>|\u0000-\u001f]/.exec(name)?.[0];
   if (bad !== undefined) {
-    return bad < ' ' ? say('playground.name.control') : say('playground.name.character', { character: bad });
+    return bad < ' ' ? t('playground.name.control') : t('playground.name.character', { character: bad });
   }
   const parts = name.split('/');
   if (parts.some((part) => part === '' || part === '.' || part === '..')) {
-    return say('playground.name.parts');
+    return t('playground.name.parts');
   }
-  if (parts[0] === 'node_modules') return say('playground.name.packages');
-  if (taken.includes(name)) return say('playground.name.taken', { name });
+  if (parts[0] === 'node_modules') return t('playground.name.packages');
+  if (taken.includes(name)) return t('playground.name.taken', { name });
   const folder = taken.find((path) => path.startsWith(`${name}/`));
-  if (folder !== undefined) return say('playground.name.isFolder', { name, file: folder });
+  if (folder !== undefined) return t('playground.name.isFolder', { name, file: folder });
   const file = taken.find((path) => name.startsWith(`${path}/`));
-  if (file !== undefined) return say('playground.name.isFile', { file });
+  if (file !== undefined) return t('playground.name.isFile', { file });
   return null;
 }

@@ -6,13 +6,13 @@ import {
   lineHeight,
   linesOf,
   margin,
-  saySize,
+  measureNodes,
   smallestNode,
   textWidth,
   widestNode,
   widestRow,
   type GraphLayout,
-  type SayState,
+  type StateLabel,
 } from './graph-parts.ts';
 import { layOutStacked } from './graph-stacked.ts';
 
@@ -27,23 +27,23 @@ const bendRoom = 12;
  * lines. Where that has no room either, all nodes stand one below the other. What is too wide even so makes the drawing
  * wider, never the labels smaller. Nodes in a cycle stay in the step that they have reached.
  */
-export function layOutGraph(data: GraphData, width: number, sayState: SayState): GraphLayout {
+export function layOutGraph(data: GraphData, width: number, stateLabel: StateLabel): GraphLayout {
   const hasLabels = data.edges.some((edge) => linesOf(edge).length > 0);
   const layouts = hasLabels ? [layOutDown] : [layOutRight, layOutDown];
   for (const layOut of layouts) {
-    const layout = layOut(data, width, sayState);
+    const layout = layOut(data, width, stateLabel);
     if (layout.width <= width) return layout;
   }
-  return layOutStacked(data, width, sayState);
+  return layOutStacked(data, width, stateLabel);
 }
 
-function layOutRight(data: GraphData, width: number, sayState: SayState): GraphLayout {
+function layOutRight(data: GraphData, width: number, stateLabel: StateLabel): GraphLayout {
   const columns = groupBySteps(data);
   const count = Math.max(1, columns.length);
   const fitting = (width - 2 * margin - (count - 1) * alongGap) / count;
   const nodeWidth = Math.min(widestNode, Math.max(smallestNode, Math.floor(fitting)));
   const fullWidth = Math.max(width, count * (nodeWidth + alongGap) - alongGap + 2 * margin);
-  const { height: nodeHeight, words } = saySize(data, nodeWidth, sayState);
+  const { height: nodeHeight, words } = measureNodes(data, nodeWidth, stateLabel);
   const columnHeight = (nodes: number) => Math.max(0, nodes * (nodeHeight + besideGap) - besideGap);
   const height = Math.max(0, ...columns.map((column) => columnHeight(column.length))) + 2 * margin;
   const nodes = columns.flatMap((column, columnIndex) => {
@@ -68,7 +68,7 @@ function layOutRight(data: GraphData, width: number, sayState: SayState): GraphL
   return { width: fullWidth, height, nodeWidth, nodeHeight, nodes, edges };
 }
 
-function layOutDown(data: GraphData, width: number, sayState: SayState): GraphLayout {
+function layOutDown(data: GraphData, width: number, stateLabel: StateLabel): GraphLayout {
   const rows = groupBySteps(data);
   const most = Math.max(1, ...rows.map((row) => row.length));
   const labels = data.edges.flatMap(linesOf);
@@ -79,7 +79,7 @@ function layOutDown(data: GraphData, width: number, sayState: SayState): GraphLa
   const nodeWidth = Math.min(widestRow, Math.floor(slot - besideGap));
   const widestSingle = most > 1 || labelWidth === 0 ? 0 : nodeWidth / 2 + labelWidth + 10;
   const fullWidth = Math.max(width, Math.ceil(most * slot) + 2 * margin, Math.ceil(widestSingle) + 2 * margin);
-  const { height: nodeHeight, words } = saySize(data, nodeWidth, sayState);
+  const { height: nodeHeight, words } = measureNodes(data, nodeWidth, stateLabel);
   const rowGap = labelHeight + 2 * bendRoom;
   const nodes = rows.flatMap((row, rowIndex) =>
     row.map((node, index) => ({

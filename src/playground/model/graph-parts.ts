@@ -18,7 +18,7 @@ export interface PlacedEdge {
 }
 
 /** The word for what became of a node. */
-export type SayState = (state: GraphNode['state']) => string;
+export type StateLabel = (state: GraphNode['state']) => string;
 
 /** A graph with places, in pixels. */
 export interface GraphLayout {
@@ -54,9 +54,9 @@ export const linesOf = ({ label }: GraphEdge): string[] =>
   (label ?? '').split(/\s*[·\n]\s*/).filter((line) => line !== '');
 
 /** How the nodes' words are set: all in two lines as soon as one of them needs it, so that all are of one size. */
-export function saySize(data: GraphData, nodeWidth: number, sayState: SayState) {
+export function measureNodes(data: GraphData, nodeWidth: number, stateLabel: StateLabel) {
   const parts = ({ state, detail = '' }: GraphNode): string[] =>
-    [sayState(state), detail].filter((part) => part !== '');
+    [stateLabel(state), detail].filter((part) => part !== '');
   const oneLine = (node: GraphNode): string => parts(node).join(' · ');
   const fits = data.nodes.every((node) => textWidth(oneLine(node)) <= nodeWidth - wordsInset);
   return fits

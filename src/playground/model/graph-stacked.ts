@@ -6,14 +6,14 @@ import {
   lineHeight,
   linesOf,
   margin,
-  saySize,
+  measureNodes,
   smallestNode,
   textWidth,
   widestNode,
   widestRow,
   type GraphLayout,
   type PlacedNode,
-  type SayState,
+  type StateLabel,
 } from './graph-parts.ts';
 
 /** Between the lines that run down at the left. */
@@ -27,7 +27,7 @@ const labelGap = 8;
  * Places all nodes below each other, for a phone: lines run at the left, what goes along them stands at the right of the
  * node that they part to, or come together from. It is as wide as it may be, unless the longest word of a label is wider.
  */
-export function layOutStacked(data: GraphData, width: number, sayState: SayState): GraphLayout {
+export function layOutStacked(data: GraphData, width: number, stateLabel: StateLabel): GraphLayout {
   const order = groupBySteps(data).flat();
   const lanes = placeLanes(data, order);
   const x = margin + stub + Math.max(0, ...lanes.values()) * laneGap;
@@ -37,7 +37,7 @@ export function layOutStacked(data: GraphData, width: number, sayState: SayState
   const labelWidth = Math.max(0, ...[...labels.values()].flat().map(textWidth));
   const besides = labelWidth === 0 ? 0 : labelWidth + labelGap;
   const nodeWidth = Math.max(leastNode, Math.min(widestRow, width - x - besides - margin));
-  const { height: nodeHeight, words } = saySize(data, nodeWidth, sayState);
+  const { height: nodeHeight, words } = measureNodes(data, nodeWidth, stateLabel);
 
   /** How many lines of labels stand beside a node. */
   const beside = new Map<string, number>();

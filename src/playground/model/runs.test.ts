@@ -7,20 +7,20 @@ import { Runs, type Program } from './runs.ts';
 const forever: FakeProgram = () => new Promise(() => undefined);
 
 /** As an engine without restarts does it. */
-const insistByKill: Program['insist'] = async (process) => {
+const terminateByKill: Program['terminate'] = async (process) => {
   process.kill('SIGKILL');
   await process.exit;
   return true;
 };
 
-function setUp(programs: Record<string, FakeProgram>, insist: Program['insist'] = insistByKill) {
+function setUp(programs: Record<string, FakeProgram>, terminate: Program['terminate'] = terminateByKill) {
   const clock = new ManualClock();
   const engine = new FakeEngine(programs);
   const program = (line: string, prepare: Program['prepare'] = () => Promise.resolve()): Program => ({
     line,
     prepare,
     spawn: (signal) => engine.shell(line, { signal }),
-    insist,
+    terminate,
   });
   return { clock, engine, runs: new Runs(clock, new AbortController().signal), program };
 }

@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
 import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import type { EngineProcess } from 'node-in-page/src/engine.ts';
+import type { Clock } from '../../timing/clock.ts';
 import type { RunResult } from '../definition.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { RunInput } from './run-input.ts';
@@ -19,13 +20,6 @@ export type RunState =
   /** The engine could not start or end it. */
   | { readonly phase: 'broken'; readonly line: string; readonly error: EngineError };
 
-export interface RunsClock {
-  /** Milliseconds, monotonic. */
-  readonly now: () => number;
-  /** Calls back after so many milliseconds, unless cancelled. */
-  after(delayMs: number, callback: () => void): () => void;
-}
-
 /** What a run starts. `signal` ends it. */
 export interface Program {
   readonly line: string;
@@ -37,7 +31,7 @@ export interface Program {
    * @returns whether it is gone for good; false when the learner would rather let it run.
    * @throws EngineError when nothing ends it.
    */
-  insist(process: EngineProcess): Promise<boolean>;
+  terminate(process: EngineProcess): Promise<boolean>;
 }
 
 export type OutputListener = (text: string) => void;
@@ -70,12 +64,12 @@ interface LiveRun {
 /** One run at a time: start, output, stop, exit code and duration. */
 export class Runs {
   readonly #state = signal<RunState>({ phase: 'none' });
-  readonly #clock: RunsClock;
+  readonly #clock: Clock;
   readonly #listeners = new Set<OutputListener>();
   #live: LiveRun | null = null;
 
   /** @param signal - ends the run in progress at once: it rejects with the signal's reason. */
-  constructor(clock: RunsClock, signal: AbortSignal) {
+  constructor(clock: Clock, signal: AbortSignal) {
     this.#clock = clock;
     signal.addEventListener('abort', () => {
       this.#live?.forced.reject(signal.reason);
@@ -197,7 +191,7 @@ export class Runs {
     live.process.kill('SIGINT');
     if (await this.#isOverWithin(live, graceMs)) return true;
     try {
-      const isGone = await live.program.insist(live.process);
+      const isGone = await live.program.terminate(live.process);
       if (isGone) {
         // Its last output and its own exit code come first, where there are any.
         await this.#isOverWithin(live, graceMs);

@@ -1,14 +1,15 @@
 import type { PlaygroundDefinition } from '../definition.ts';
 import { Checks, type RunChecks } from './checks.ts';
 import { EngineHost, type CreateSelector } from './engine-host.ts';
-import { Keeping } from './keeping.ts';
-import type { WorkStore } from './kept-work.ts';
+import { Autosave } from './autosave.ts';
+import type { DraftStore } from './draft-store.ts';
 import { PackedFiles, type FetchBytes } from './packed-files.ts';
 import { zipProject } from './project-zip.ts';
-import { Runs, type RunsClock } from './runs.ts';
+import type { Clock } from '../../timing/clock.ts';
+import { Runs } from './runs.ts';
 import { ServedPages } from './served-pages.ts';
 import { Tasks } from './tasks.ts';
-import { Typing } from './typing.ts';
+import { TerminalSession } from './terminal-session.ts';
 import { ViewFiles } from './view-files.ts';
 import { Workspace } from './workspace.ts';
 
@@ -16,8 +17,8 @@ export interface SessionOptions {
   readonly definition: PlaygroundDefinition;
   readonly createSelector: CreateSelector;
   readonly fetch: FetchBytes;
-  readonly store: WorkStore;
-  readonly clock: RunsClock;
+  readonly store: DraftStore;
+  readonly clock: Clock;
   readonly runChecks: RunChecks;
   /** Writes the work down and disposes everything when aborted. */
   readonly signal: AbortSignal;
@@ -32,8 +33,8 @@ export class Session {
   readonly checks: Checks;
   readonly views: ViewFiles;
   readonly served = new ServedPages();
-  readonly keeping: Keeping;
-  readonly typing: Typing;
+  readonly autosave: Autosave;
+  readonly terminal: TerminalSession;
   readonly packed: PackedFiles;
   readonly engine: EngineHost;
 
@@ -45,8 +46,8 @@ export class Session {
     this.runs = new Runs(clock, signal);
     this.checks = new Checks(this.tasks, runChecks);
     this.views = new ViewFiles(definition.kind === 'exercise' ? definition.views : []);
-    this.keeping = new Keeping(store, this.workspace, this.tasks, clock);
-    this.typing = new Typing(this.workspace);
+    this.autosave = new Autosave(store, this.workspace, this.tasks, clock);
+    this.terminal = new TerminalSession(this.workspace);
     this.packed = new PackedFiles(definition.packed, fetch);
     this.engine = new EngineHost({
       createSelector,
@@ -60,7 +61,7 @@ export class Session {
       },
     });
     signal.addEventListener('abort', () => {
-      this.keeping.dispose();
+      this.autosave.dispose();
       void this.checks.stop();
     });
   }

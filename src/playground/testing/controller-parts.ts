@@ -6,7 +6,7 @@ import type { CheckedTask, PlaygroundState, RunResult } from '../definition.ts';
 import { createLanguage } from '../language.ts';
 import type { RunChecks } from '../model/checks.ts';
 import type { CreateSelector } from '../model/engine-host.ts';
-import { WorkStore } from '../model/kept-work.ts';
+import { DraftStore } from '../model/draft-store.ts';
 import type { FetchBytes } from '../model/packed-files.ts';
 import { Session } from '../model/session.ts';
 import type { PlaygroundUi, PlaygroundView } from '../ui/playground-ui.ts';
@@ -59,7 +59,7 @@ export function setUp(options: SetUp = {}) {
         definition,
         clock,
         signal,
-        store: new WorkStore(() => storage, definition.slug, definition.version),
+        store: new DraftStore(() => storage, definition.slug, definition.version),
         fetch: options.fetch ?? (() => Promise.resolve(contents)),
         runChecks: options.runChecks ?? (() => Promise.resolve()),
         createSelector: (selection) => {

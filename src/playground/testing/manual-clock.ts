@@ -1,7 +1,7 @@
-import type { RunsClock } from '../model/runs.ts';
+import type { Clock } from '../../timing/clock.ts';
 
 /** A clock that a test moves by hand. */
-export class ManualClock implements RunsClock {
+export class ManualClock implements Clock {
   #now = 0;
   readonly #timers = new Set<{ readonly at: number; readonly callback: () => void }>();
 

@@ -1,4 +1,4 @@
-import type { TextStorage } from '../model/kept-work.ts';
+import type { TextStorage } from '../model/draft-store.ts';
 
 /** The part of `localStorage` that the model uses, over a map that a test can look into. */
 export class MemoryStorage implements TextStorage {

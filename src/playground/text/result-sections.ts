@@ -11,7 +11,7 @@ export interface ResultSection {
   readonly lang: PassageLanguage;
 }
 
-type Spoken = Pick<PlaygroundLanguage, 'say' | 'language' | 'ofOutput'>;
+type Spoken = Pick<PlaygroundLanguage, 't' | 'language' | 'outputLang'>;
 
 const partNames = ['right', 'did', 'expected', 'found', 'look'] as const satisfies readonly (keyof FeedbackParts)[];
 
@@ -19,17 +19,19 @@ const partNames = ['right', 'did', 'expected', 'found', 'look'] as const satisfi
 export function sectionsOf(result: TaskResult, spoken: Spoken): ResultSection[] {
   switch (result.status) {
     case 'pass':
-      return result.explanation === undefined ? [] : [{ title: null, text: result.explanation, lang: spoken.ofOutput }];
+      return result.explanation === undefined
+        ? []
+        : [{ title: null, text: result.explanation, lang: spoken.outputLang }];
     case 'fail':
       return partNames.flatMap((name) => {
         const part = result.parts[name];
         if (part === undefined) return [];
         const text = typeof part === 'string' ? part : listOfPlaces(part, spoken.language);
-        return [{ title: spoken.say(`playground.feedback.${name}`), text, lang: spoken.ofOutput }];
+        return [{ title: spoken.t(`playground.feedback.${name}`), text, lang: spoken.outputLang }];
       });
     case 'error': {
       const { code, ...values } = result.fault;
-      return [{ title: null, text: spoken.say(`playground.fault.${code}`, values), lang: undefined }];
+      return [{ title: null, text: spoken.t(`playground.fault.${code}`, values), lang: undefined }];
     }
   }
 }
@@ -41,6 +43,6 @@ function listOfPlaces(places: readonly string[], language: string): string {
 /** All of a result as one Markdown text, for scripts that show it elsewhere. It is made for reading, not for parsing. */
 export function messageOf(result: TaskResult, spoken: Spoken): string {
   const sections = sectionsOf(result, spoken);
-  if (sections.length === 0) return spoken.say('playground.tasks.pass');
+  if (sections.length === 0) return spoken.t('playground.tasks.pass');
   return sections.map(({ title, text }) => (title === null ? text : `**${title}** ${text}`)).join('\n\n');
 }

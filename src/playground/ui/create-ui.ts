@@ -4,8 +4,8 @@ import type { PlaygroundState } from '../definition.ts';
 import type { PlaygroundLanguage } from '../language.ts';
 import type { LoadStep } from '../model/load-steps.ts';
 import type { Session } from '../model/session.ts';
-import { sayStatus } from '../model/status-words.ts';
-import { formatBytes } from '../text/words.ts';
+import { formatStatus } from '../model/format-status.ts';
+import { formatBytes } from '../text/format.ts';
 import type { PlaygroundActions, PlaygroundUi, PlaygroundView } from './playground-ui.ts';
 
 /** What the panels ask of the controller. */
@@ -37,7 +37,7 @@ export function createUi(sources: UiSources): PlaygroundUi {
   const steps = computed(() => [...sources.steps.value, ...engineSteps(session.value, language)]);
   const status = computed(() => {
     const tasks = session.value?.tasks;
-    return sayStatus(
+    return formatStatus(
       {
         state: state.value,
         steps: steps.value,
@@ -73,20 +73,20 @@ export function createUi(sources: UiSources): PlaygroundUi {
 
 function engineSteps(session: Session | null, language: PlaygroundLanguage): LoadStep[] {
   const steps = session?.engine.selection.value?.steps ?? [];
-  return steps.map((step) => ({ ...step, label: language.say(`engine.step.${step.name}`) }));
+  return steps.map((step) => ({ ...step, label: language.t(`engine.step.${step.name}`) }));
 }
 
 function createActions(
   { controller, language, session, view, retry }: UiSources,
   { openFile, openLine, remark }: Pick<PlaygroundUi, 'openFile' | 'openLine' | 'remark'>,
 ): PlaygroundActions {
-  const { say } = language;
+  const { t } = language;
   const download = async ({ slug, run }: Session['definition']) => {
     const zip = await controller.zip(view.address);
     const file = `${slug}.zip`;
     view.saveFile(file, zip, 'application/zip');
     const size = formatBytes(zip.length, language.language);
-    remark.value = say('playground.downloaded', { file, size, command: run });
+    remark.value = t('playground.downloaded', { file, size, command: run });
   };
   return {
     run: (line) => {
@@ -115,8 +115,8 @@ function createActions(
       if (definition !== undefined) download(definition).catch(ignoreShown);
     },
     save: () => {
-      const outcome = session.peek()?.keeping.flush();
-      if (outcome !== undefined) remark.value = say(`playground.keep.${outcome}`);
+      const outcome = session.peek()?.autosave.flush();
+      if (outcome !== undefined) remark.value = t(`playground.keep.${outcome}`);
     },
     retry,
     showPlace: (place) => {

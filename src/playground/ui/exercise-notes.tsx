@@ -4,14 +4,14 @@ import { useLanguage } from './use-language.ts';
 
 /** Below the tasks: where to go afterwards, and what the exercise leaves out, said openly. */
 export function ExerciseNotes({ definition }: { readonly definition: ExerciseDefinition }) {
-  const { say, ofField } = useLanguage();
+  const { t, fieldLang } = useLanguage();
   return (
     <>
       {(['goFurther', 'limits'] as const).map((field) =>
         definition[field].length === 0 ? null : (
           <details key={field} class="notes">
-            <summary>{say(`playground.${field}`)}</summary>
-            <ul lang={ofField(field)}>
+            <summary>{t(`playground.${field}`)}</summary>
+            <ul lang={fieldLang(field)}>
               {definition[field].map((text, index) => (
                 <li key={index}>
                   <InlineRichText text={text} />

@@ -41,7 +41,7 @@ interface NameProps extends Pick<Props, 'ui' | 'workspace'> {
 }
 
 function NameForm({ ui, workspace, file, close }: NameProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const name = useSignal(file?.path ?? '');
   const problem = useSignal<string | null>(null);
   const submit = (event: SubmitEvent) => {
@@ -51,7 +51,7 @@ function NameForm({ ui, workspace, file, close }: NameProps) {
     problem.value = fileNameProblem(
       path,
       workspace.files.peek().map((each) => each.path),
-      say,
+      t,
     );
     if (problem.peek() !== null) return;
     if (file === null) workspace.write(path, '');
@@ -59,17 +59,17 @@ function NameForm({ ui, workspace, file, close }: NameProps) {
     ui.openFile.value = path;
     ui.remark.value =
       file === null
-        ? say('playground.files.made', { file: path })
-        : say('playground.files.renamed', { file: file.path, name: path });
+        ? t('playground.files.made', { file: path })
+        : t('playground.files.renamed', { file: file.path, name: path });
     close();
   };
   return (
     <form onSubmit={submit} noValidate>
       <h4 id="file-title">
-        {file === null ? say('playground.files.new') : say('playground.files.rename', { file: file.path })}
+        {file === null ? t('playground.files.new') : t('playground.files.rename', { file: file.path })}
       </h4>
       <p>
-        <label for="file-name">{say('playground.files.nameLabel')}</label>
+        <label for="file-name">{t('playground.files.nameLabel')}</label>
         <input
           id="file-name"
           type="text"
@@ -89,9 +89,9 @@ function NameForm({ ui, workspace, file, close }: NameProps) {
       </p>
       <div class="choices">
         <button type="button" onClick={close}>
-          {say('playground.files.cancel')}
+          {t('playground.files.cancel')}
         </button>
-        <button type="submit">{say(file === null ? 'playground.files.make' : 'playground.files.doRename')}</button>
+        <button type="submit">{t(file === null ? 'playground.files.make' : 'playground.files.doRename')}</button>
       </div>
     </form>
   );
@@ -104,22 +104,22 @@ function DeleteForm({
 }: Pick<Props, 'ui' | 'workspace'> & {
   readonly file: WorkspaceFile;
 }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const remove = () => {
     const other = workspace.files.peek().find((each) => each.path !== file.path && each.access !== 'hidden');
     ui.openFile.value = other?.path ?? '';
     workspace.remove(file.path);
-    ui.remark.value = say('playground.files.deleted', { file: file.path });
+    ui.remark.value = t('playground.files.deleted', { file: file.path });
   };
   return (
     <form method="dialog">
-      <h4 id="file-title">{say('playground.files.deleteQuestion', { file: file.path })}</h4>
-      <p>{say('playground.files.deleteText')}</p>
+      <h4 id="file-title">{t('playground.files.deleteQuestion', { file: file.path })}</h4>
+      <p>{t('playground.files.deleteText')}</p>
       <div class="choices">
         {/* The first one has the focus: Enter must not lose anything. */}
-        <button type="submit">{say('playground.files.keepIt')}</button>
+        <button type="submit">{t('playground.files.keepIt')}</button>
         <button type="submit" onClick={remove}>
-          {say('playground.files.doDelete')}
+          {t('playground.files.doDelete')}
         </button>
       </div>
     </form>

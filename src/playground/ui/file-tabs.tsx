@@ -11,7 +11,7 @@ const keySteps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -
 
 /** The files that the exercise opens, then every other that the learner has seen or made. One is in front. */
 export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly panelId: string }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const list = useRef<HTMLDivElement>(null);
   const session = ui.session.value;
   const front = ui.openFile.value;
@@ -39,7 +39,7 @@ export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly 
   };
   return (
     <>
-      <div ref={list} class="file-tabs" role="tablist" aria-label={say('playground.files')} onKeyDown={move}>
+      <div ref={list} class="file-tabs" role="tablist" aria-label={t('playground.files')} onKeyDown={move}>
         {files.map((file) => (
           <FileTab key={file.path} file={file} isFront={file.path === front} panelId={panelId} ui={ui} />
         ))}
@@ -60,7 +60,7 @@ function bringIntoView(list: HTMLElement): void {
 
 /** New, and for a file that the learner made also Rename and Delete. */
 function FileActions({ ui, workspace }: { readonly ui: PlaygroundUi; readonly workspace: Workspace }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const wish = useSignal<FileWish | null>(null);
   const front = workspace.files.value.find((file) => file.path === ui.openFile.value);
   const action = (words: string, asked: FileWish, icon: ComponentChildren) => (
@@ -76,12 +76,12 @@ function FileActions({ ui, workspace }: { readonly ui: PlaygroundUi; readonly wo
     </button>
   );
   return (
-    <div class="file-actions" role="group" aria-label={say('playground.files.change')}>
-      {action(say('playground.files.new'), { kind: 'create' }, <PlusIcon />)}
+    <div class="file-actions" role="group" aria-label={t('playground.files.change')}>
+      {action(t('playground.files.new'), { kind: 'create' }, <PlusIcon />)}
       {front?.isOwn === true &&
-        action(say('playground.files.rename', { file: front.path }), { kind: 'rename', file: front }, <PencilIcon />)}
+        action(t('playground.files.rename', { file: front.path }), { kind: 'rename', file: front }, <PencilIcon />)}
       {front?.isOwn === true &&
-        action(say('playground.files.delete', { file: front.path }), { kind: 'delete', file: front }, <BinIcon />)}
+        action(t('playground.files.delete', { file: front.path }), { kind: 'delete', file: front }, <BinIcon />)}
       {wish.value !== null && (
         <FileDialog
           ui={ui}
@@ -104,7 +104,7 @@ interface FileTabProps {
 }
 
 function FileTab({ file, isFront, panelId, ui }: FileTabProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   const isReadOnly = file.access === 'read-only';
   return (
@@ -114,35 +114,35 @@ function FileTab({ file, isFront, panelId, ui }: FileTabProps) {
       aria-selected={isFront}
       aria-controls={panelId}
       tabIndex={isFront ? 0 : -1}
-      title={isReadOnly ? say('playground.files.readOnly', { file: file.path }) : file.path}
+      title={isReadOnly ? t('playground.files.readOnly', { file: file.path }) : file.path}
       onClick={() => {
         ui.openFile.value = file.path;
       }}
     >
       {isReadOnly && <LockIcon />}
       {name}
-      {isReadOnly && <span class="sr-only"> ({say('playground.files.isReadOnly')})</span>}
-      {file.changed.value && !isReadOnly && <span class="changed" title={say('playground.files.changed')} />}
-      {file.changed.value && !isReadOnly && <span class="sr-only"> ({say('playground.files.isChanged')})</span>}
+      {isReadOnly && <span class="sr-only"> ({t('playground.files.isReadOnly')})</span>}
+      {file.changed.value && !isReadOnly && <span class="changed" title={t('playground.files.changed')} />}
+      {file.changed.value && !isReadOnly && <span class="sr-only"> ({t('playground.files.isChanged')})</span>}
     </button>
   );
 }
 
 /** All other files of the project, to be read. */
 function FileChooser({ ui, files }: { readonly ui: PlaygroundUi; readonly files: readonly WorkspaceFile[] }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   if (files.length === 0) return null;
   const front = ui.openFile.value;
   return (
     <select
       class="file-chooser"
-      aria-label={say('playground.files.more')}
+      aria-label={t('playground.files.more')}
       value={files.some((file) => file.path === front) ? front : ''}
       onChange={(event) => {
         if (event.currentTarget.value !== '') ui.openFile.value = event.currentTarget.value;
       }}
     >
-      <option value="">{say('playground.more')}</option>
+      <option value="">{t('playground.more')}</option>
       {files.map((file) => (
         <option key={file.path} value={file.path}>
           {file.path}

@@ -1,15 +1,15 @@
-import { formatDuration } from '../text/words.ts';
+import { formatDuration } from '../text/format.ts';
 import { FailedIcon, PassedIcon } from './icons.tsx';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { useLanguage } from './use-language.ts';
 
 /** The named steps of Start, each with its time. The status line reads them aloud. */
 export function LoadingPanel({ ui }: { readonly ui: PlaygroundUi }) {
-  const { say, language } = useLanguage();
+  const { t, language } = useLanguage();
   const state = ui.state.value;
   if (state !== 'loading' && state !== 'failed') return null;
   return (
-    <ul class="steps" aria-label={say('playground.parts')}>
+    <ul class="steps" aria-label={t('playground.parts')}>
       {ui.steps.value.map((step, index) => (
         <li key={index} data-state={step.state}>
           <span class="mark">

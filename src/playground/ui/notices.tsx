@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { EngineError } from 'node-in-page/src/engine-error.ts';
-import type { PlaygroundLanguage, Say } from '../language.ts';
+import type { PlaygroundLanguage, Translate } from '../language.ts';
 import type { Session } from '../model/session.ts';
 import { FailedIcon } from './icons.tsx';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { useLanguage } from './use-language.ts';
 
-type SayError = PlaygroundLanguage['sayError'];
+type FormatError = PlaygroundLanguage['formatError'];
 type SelectionStatus = NonNullable<Session['engine']['selection']['value']>;
 
 interface NoticeProps {
@@ -36,7 +36,7 @@ function Choice({ label, onPress }: { readonly label: string; readonly onPress: 
 }
 
 function ErrorNotice({ error, actions }: { readonly error: EngineError; readonly actions: ComponentChildren }) {
-  const { message, remedy } = useLanguage().sayError(error);
+  const { message, remedy } = useLanguage().formatError(error);
   return (
     <Notice tone="error" actions={actions}>
       <strong>{message}</strong> {remedy}
@@ -46,7 +46,7 @@ function ErrorNotice({ error, actions }: { readonly error: EngineError; readonly
 
 /** What has to be said across all panels, one line each: failures with their remedy, and what the engine does. */
 export function Notices({ ui }: { readonly ui: PlaygroundUi }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const session = ui.session.value;
   const failure = ui.failure.value;
   return (
@@ -54,14 +54,14 @@ export function Notices({ ui }: { readonly ui: PlaygroundUi }) {
       {failure !== null && (
         <ErrorNotice
           error={failure}
-          actions={<Choice label={say('playground.notice.retry')} onPress={ui.actions.retry} />}
+          actions={<Choice label={t('playground.notice.retry')} onPress={ui.actions.retry} />}
         />
       )}
       {session !== null && (
         <>
           <ProblemNotice ui={ui} />
           <RestartNotice session={session} />
-          <KeepingNotice session={session} />
+          <AutosaveNotice session={session} />
           <UndoNotice ui={ui} />
           {failure === null && <EngineNotice session={session} />}
         </>
@@ -71,33 +71,33 @@ export function Notices({ ui }: { readonly ui: PlaygroundUi }) {
 }
 
 function ProblemNotice({ ui }: { readonly ui: PlaygroundUi }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const problem = ui.problem.value;
   if (problem === null) return null;
-  const close = <Choice label={say('playground.notice.close')} onPress={ui.actions.dismissProblem} />;
+  const close = <Choice label={t('playground.notice.close')} onPress={ui.actions.dismissProblem} />;
   return <ErrorNotice error={problem} actions={close} />;
 }
 
 function RestartNotice({ session }: { readonly session: Session }) {
-  const { say } = useLanguage();
-  const question = session.engine.restarting.question.value;
+  const { t } = useLanguage();
+  const question = session.engine.forceStop.question.value;
   if (question === null) return null;
   const others = question.affects
-    .map((other) => say('playground.notice.other', { ...other }))
-    .join(say('playground.notice.and'));
+    .map((other) => t('playground.notice.other', { ...other }))
+    .join(t('playground.notice.and'));
   return (
     <Notice
       tone="plain"
       actions={
         <>
           <Choice
-            label={say('playground.notice.restart')}
+            label={t('playground.notice.restart')}
             onPress={() => {
               question.answer(true);
             }}
           />
           <Choice
-            label={say('playground.notice.letRun')}
+            label={t('playground.notice.letRun')}
             onPress={() => {
               question.answer(false);
             }}
@@ -105,32 +105,32 @@ function RestartNotice({ session }: { readonly session: Session }) {
         </>
       }
     >
-      {say('playground.notice.restartQuestion', { others })}
+      {t('playground.notice.restartQuestion', { others })}
     </Notice>
   );
 }
 
-function KeepingNotice({ session }: { readonly session: Session }) {
-  const { say } = useLanguage();
-  const outcome = session.keeping.outcome.value;
-  return outcome === 'kept' ? null : <Notice tone="plain">{say(`playground.notice.${outcome}`)}</Notice>;
+function AutosaveNotice({ session }: { readonly session: Session }) {
+  const { t } = useLanguage();
+  const outcome = session.autosave.outcome.value;
+  return outcome === 'kept' ? null : <Notice tone="plain">{t(`playground.notice.${outcome}`)}</Notice>;
 }
 
 function UndoNotice({ ui }: { readonly ui: PlaygroundUi }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   if (!ui.canUndoReset.value) return null;
   return (
-    <Notice tone="plain" actions={<Choice label={say('playground.notice.undo')} onPress={ui.actions.undoReset} />}>
-      {say('playground.notice.asTheyCame')}
+    <Notice tone="plain" actions={<Choice label={t('playground.notice.undo')} onPress={ui.actions.undoReset} />}>
+      {t('playground.notice.asTheyCame')}
     </Notice>
   );
 }
 
 /** One neutral line on the engine; it can be put away until there is something new to say. */
 function EngineNotice({ session }: { readonly session: Session }) {
-  const { say, sayError } = useLanguage();
+  const { t, formatError } = useLanguage();
   const closedLine = useSignal('');
-  const announcement = session.engine.announcing.current.value;
+  const announcement = session.engine.consent.current.value;
   const selection = session.engine.selection.value;
   if (selection === null) return null;
   const offers = selection.offers;
@@ -139,12 +139,12 @@ function EngineNotice({ session }: { readonly session: Session }) {
   };
   if (announcement !== null) {
     return (
-      <Notice tone="plain" actions={<Choice label={say('playground.notice.inPageOnly')} onPress={inPageOnly} />}>
-        {say('playground.notice.announce', { host: new URL(announcement.origin).host })}
+      <Notice tone="plain" actions={<Choice label={t('playground.notice.inPageOnly')} onPress={inPageOnly} />}>
+        {t('playground.notice.announce', { host: new URL(announcement.origin).host })}
       </Notice>
     );
   }
-  const line = sayLine(selection, say, sayError);
+  const line = formatEngineLine(selection, t, formatError);
   if (line === '' || line === closedLine.value) return null;
   return (
     <Notice
@@ -152,18 +152,18 @@ function EngineNotice({ session }: { readonly session: Session }) {
       actions={
         <>
           {offers.includes('use-in-page-only') && (
-            <Choice label={say('playground.notice.inPageOnly')} onPress={inPageOnly} />
+            <Choice label={t('playground.notice.inPageOnly')} onPress={inPageOnly} />
           )}
           {offers.includes('use-webcontainer') && (
             <Choice
-              label={say('playground.notice.tryWebContainer')}
+              label={t('playground.notice.tryWebContainer')}
               onPress={() => {
                 session.engine.useWebContainer();
               }}
             />
           )}
           <Choice
-            label={say('playground.notice.close')}
+            label={t('playground.notice.close')}
             onPress={() => {
               closedLine.value = line;
             }}
@@ -177,11 +177,15 @@ function EngineNotice({ session }: { readonly session: Session }) {
 }
 
 /** The selection's line in the page's language: a sentence of its own, a failure's words, or the one before the other. */
-function sayLine({ lineName, failure, webContainer, current }: SelectionStatus, say: Say, sayError: SayError): string {
-  const words = lineName === null ? '' : say(`engine.line.${lineName}`);
+function formatEngineLine(
+  { lineName, failure, webContainer, current }: SelectionStatus,
+  t: Translate,
+  formatError: FormatError,
+): string {
+  const words = lineName === null ? '' : t(`engine.line.${lineName}`);
   const error = failure ?? (webContainer.phase === 'unavailable' && !isMoving(lineName) ? webContainer.error : null);
   if (error === null) return words;
-  const { message, remedy } = sayError(error);
+  const { message, remedy } = formatError(error);
   return [words, message, ...(failure === null && current === null ? [] : [remedy])]
     .filter((part) => part !== '')
     .join(' ');

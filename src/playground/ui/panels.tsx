@@ -104,7 +104,7 @@ function listen(element: HTMLElement, ui: PlaygroundUi, signal: AbortSignal): vo
   };
   // In the capture phase: the editor has keys of its own for these.
   element.addEventListener('keydown', press, { capture: true, signal });
-  window.addEventListener('pagehide', () => ui.session.peek()?.keeping.flush(), { signal });
+  window.addEventListener('pagehide', () => ui.session.peek()?.autosave.flush(), { signal });
 }
 
 /** The panels over the learner's files, in the places of what the server rendered. */
@@ -118,7 +118,7 @@ function mountWorkspacePanels(
   const panelId = `${session.definition.slug}-editor`;
   const hadFocus = partOf(element, 'recorded-code').contains(document.activeElement);
   const create = (container: HTMLElement, onLeave: () => void) =>
-    createEditor({ container, workspace, say: ui.language.say, onLeave });
+    createEditor({ container, workspace, t: ui.language.t, onLeave });
   const unmount = [
     mount(
       ui,

@@ -4,7 +4,7 @@ import type { PlaygroundState } from '../definition.ts';
 import type { PlaygroundLanguage } from '../language.ts';
 import type { LoadStep } from '../model/load-steps.ts';
 import type { Session } from '../model/session.ts';
-import type { Status } from '../model/status-words.ts';
+import type { Status } from '../model/format-status.ts';
 import type { PaneName } from '../pane-tabs.ts';
 import type { Place } from '../text/inline-text.ts';
 

@@ -8,7 +8,7 @@ interface Props {
 
 /** Asks before the learner's text goes. The browser's own dialog: it traps and gives back the focus by itself. */
 export function ResetDialog({ onReset, onClose }: Props) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -16,13 +16,13 @@ export function ResetDialog({ onReset, onClose }: Props) {
   return (
     <dialog ref={dialog} aria-labelledby="reset-title" aria-describedby="reset-text" onClose={onClose}>
       <form method="dialog">
-        <h4 id="reset-title">{say('playground.reset.title')}</h4>
-        <p id="reset-text">{say('playground.reset.text')}</p>
+        <h4 id="reset-title">{t('playground.reset.title')}</h4>
+        <p id="reset-text">{t('playground.reset.text')}</p>
         <div class="choices">
           {/* The first one has the focus: Enter must not lose anything. */}
-          <button type="submit">{say('playground.reset.keep')}</button>
+          <button type="submit">{t('playground.reset.keep')}</button>
           <button type="submit" onClick={onReset}>
-            {say('playground.reset.do')}
+            {t('playground.reset.do')}
           </button>
         </div>
       </form>

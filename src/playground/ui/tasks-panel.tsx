@@ -14,7 +14,7 @@ import { useLanguage } from './use-language.ts';
 
 /** The tasks with what the last check found; feedback stands under its task. */
 export function TasksPanel({ ui }: { readonly ui: PlaygroundUi }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const session = ui.session.value;
   if (session === null) return null;
   const { list, current, passed } = session.tasks;
@@ -28,13 +28,13 @@ export function TasksPanel({ ui }: { readonly ui: PlaygroundUi }) {
   };
   return (
     <>
-      <h4>{say('playground.pane.tasks')}</h4>
+      <h4>{t('playground.pane.tasks')}</h4>
       <ol class="task-list">
         {list.map((task, index) => (
           <TaskItem key={task.id} task={task} number={index + 1} session={session} onPlace={onPlace} />
         ))}
       </ol>
-      {isDone && <p class="all-passed">{say('playground.tasks.allPassed')}</p>}
+      {isDone && <p class="all-passed">{t('playground.tasks.allPassed')}</p>}
       {session.definition.kind === 'exercise' && <ExerciseNotes definition={session.definition} />}
     </>
   );
@@ -48,7 +48,7 @@ interface TaskProps {
 }
 
 function TaskItem({ task, number, session, onPlace }: TaskProps) {
-  const { say, ofField } = useLanguage();
+  const { t, fieldLang } = useLanguage();
   const field = `tasks.${task.id}`;
   const result = session.tasks.results.value.get(task.id);
   const current = session.tasks.current.value;
@@ -58,7 +58,7 @@ function TaskItem({ task, number, session, onPlace }: TaskProps) {
   const isMissed = result !== undefined && result.status !== 'pass';
   const shownHints = useSignal(0);
   const hints = task.hints.length > 0 && (
-    <Hints hints={task.hints} shown={shownHints} language={ofField(`${field}.hints`)} />
+    <Hints hints={task.hints} shown={shownHints} language={fieldLang(`${field}.hints`)} />
   );
   return (
     <li data-status={result?.status} aria-current={isCurrent ? 'step' : undefined}>
@@ -67,10 +67,10 @@ function TaskItem({ task, number, session, onPlace }: TaskProps) {
       </span>
       <div class="task">
         <h5>
-          <span lang={ofField(`${field}.title`)}>{task.title}</span>
-          {task.kind === 'stretch' && <span class="kind"> {say('playground.tasks.stretch')}</span>}
+          <span lang={fieldLang(`${field}.title`)}>{task.title}</span>
+          {task.kind === 'stretch' && <span class="kind"> {t('playground.tasks.stretch')}</span>}
         </h5>
-        <p lang={ofField(`${field}.instruction`)}>
+        <p lang={fieldLang(`${field}.instruction`)}>
           <InlineRichText text={task.instruction} />
         </p>
         {task.question !== undefined && <Question task={task} question={task.question} session={session} />}
@@ -78,7 +78,7 @@ function TaskItem({ task, number, session, onPlace }: TaskProps) {
           <div class="feedback" data-status="pass">
             <p class="verdict">
               <PassedIcon />
-              {say('playground.tasks.pass')}
+              {t('playground.tasks.pass')}
             </p>
             <Found result={result} onPlace={onPlace} />
           </div>
@@ -88,7 +88,7 @@ function TaskItem({ task, number, session, onPlace }: TaskProps) {
           <details class="feedback" data-status={result.status} open={isCurrent || isLeft}>
             <summary class="verdict">
               <FailedIcon />
-              {say(`playground.tasks.${result.status}`)}
+              {t(`playground.tasks.${result.status}`)}
             </summary>
             <Found result={result} onPlace={onPlace} />
             {hints}
@@ -103,7 +103,7 @@ function TaskItem({ task, number, session, onPlace }: TaskProps) {
 /** What the check found, part by part, and what the project printed meanwhile. */
 function Found({ result, onPlace }: { readonly result: TaskResult; readonly onPlace: TaskProps['onPlace'] }) {
   const language = useLanguage();
-  const { say, ofOutput } = language;
+  const { t, outputLang } = language;
   const output = result.status === 'pass' ? undefined : result.output;
   return (
     <>
@@ -117,8 +117,8 @@ function Found({ result, onPlace }: { readonly result: TaskResult; readonly onPl
       ))}
       {output !== undefined && (
         <details>
-          <summary>{say('playground.tasks.printed')}</summary>
-          <pre tabIndex={0} lang={ofOutput}>
+          <summary>{t('playground.tasks.printed')}</summary>
+          <pre tabIndex={0} lang={outputLang}>
             {plainTerminalText(output)}
           </pre>
         </details>
@@ -134,12 +134,12 @@ interface QuestionProps {
 }
 
 function Question({ task, question, session }: QuestionProps) {
-  const { ofField } = useLanguage();
+  const { fieldLang } = useLanguage();
   const field = `tasks.${task.id}.question`;
   const chosen = session.tasks.answers.value[task.id];
   return (
     <fieldset>
-      <legend lang={ofField(`${field}.text`)}>
+      <legend lang={fieldLang(`${field}.text`)}>
         <InlineRichText text={question.text} />
       </legend>
       {question.options.map((option, index) => (
@@ -152,7 +152,7 @@ function Question({ task, question, session }: QuestionProps) {
               session.tasks.answer(task.id, index);
             }}
           />
-          <span lang={ofField(`${field}.options`)}>
+          <span lang={fieldLang(`${field}.options`)}>
             <InlineRichText text={option} />
           </span>
         </label>
@@ -170,7 +170,7 @@ interface HintsProps {
 
 /** One hint at a time, in the author's order. */
 function Hints({ hints, shown, language }: HintsProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   return (
     <div class="hints" aria-live="polite">
       {hints.slice(0, shown.value).map((hint, index) => (
@@ -186,7 +186,7 @@ function Hints({ hints, shown, language }: HintsProps) {
             shown.value += 1;
           }}
         >
-          {say('playground.tasks.hint', { number: shown.value + 1, count: hints.length })}
+          {t('playground.tasks.hint', { number: shown.value + 1, count: hints.length })}
         </button>
       )}
     </div>

@@ -33,7 +33,7 @@ function Action({ name, label, enabled, onPress, icon, title }: ActionProps) {
 
 /** Run, Stop, Check, Reset and Download; then the engine and how the last thing ended, in words. */
 export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const askReset = useSignal(false);
   const isMoreOpen = useSignal(false);
   const state = ui.state.value;
@@ -44,27 +44,25 @@ export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
   const engine = session?.engine.selection.value?.current ?? null;
   return (
     <>
-      <div class="actions" role="group" aria-label={say('playground.name')}>
+      <div class="actions" role="group" aria-label={t('playground.name')}>
         <Action
           name="run"
-          label={say('playground.run')}
+          label={t('playground.run')}
           enabled={isReady}
           onPress={() => {
             ui.actions.run();
           }}
           icon={<RunIcon />}
-          title={say('playground.runKeys')}
+          title={t('playground.runKeys')}
         />
         <Action
           name="stop"
-          label={say('playground.stop')}
+          label={t('playground.stop')}
           enabled={isBusy}
           onPress={ui.actions.stop}
           icon={<StopIcon />}
         />
-        {hasTasks && (
-          <Action name="check" label={say('playground.check')} enabled={isReady} onPress={ui.actions.check} />
-        )}
+        {hasTasks && <Action name="check" label={t('playground.check')} enabled={isReady} onPress={ui.actions.check} />}
         <button
           type="button"
           class="more"
@@ -73,13 +71,13 @@ export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
             isMoreOpen.value = !isMoreOpen.value;
           }}
         >
-          {say('playground.more')}
+          {t('playground.more')}
         </button>
       </div>
       <div class="further" data-open={isMoreOpen.value}>
         <Action
           name="reset"
-          label={say('playground.reset')}
+          label={t('playground.reset')}
           enabled={session !== null && state !== 'loading'}
           onPress={() => {
             askReset.value = true;
@@ -87,12 +85,12 @@ export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
         />
         <Action
           name="download"
-          label={say('playground.download')}
+          label={t('playground.download')}
           enabled={session !== null}
           onPress={ui.actions.download}
-          title={say('playground.download.what')}
+          title={t('playground.download.what')}
         />
-        {engine !== null && <span class="engine">{say(`playground.engine.${engine}`)}</span>}
+        {engine !== null && <span class="engine">{t(`playground.engine.${engine}`)}</span>}
       </div>
       <StatusLine ui={ui} />
       {askReset.value && (

@@ -1,11 +1,11 @@
-import type { Say } from '../../language.ts';
+import type { Translate } from '../../language.ts';
 import type { Workspace } from '../../model/workspace.ts';
 
 /** What an editor needs, whichever it is. It reads and writes the workspace and holds no text of its own. */
 export interface EditorOptions {
   readonly container: HTMLElement;
   readonly workspace: Workspace;
-  readonly say: Say;
+  readonly t: Translate;
   /** The learner pressed Escape: the focus leaves the text, so that Tab moves on. */
   readonly onLeave: () => void;
 }

@@ -17,7 +17,7 @@ interface Props {
  * moves by keyboard is caught in it.
  */
 export function EditorPanel({ ui, panelId, createEditor, focusAtOnce }: Props) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
   const created = useRef<CodeEditor | null>(null);
@@ -48,7 +48,7 @@ export function EditorPanel({ ui, panelId, createEditor, focusAtOnce }: Props) {
       class="editor-box"
       role="tabpanel"
       tabIndex={0}
-      aria-label={say('playground.editor.enter', { file: path })}
+      aria-label={t('playground.editor.enter', { file: path })}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.target !== box.current) return;
         event.preventDefault();

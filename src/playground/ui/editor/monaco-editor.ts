@@ -55,13 +55,13 @@ export class MonacoEditor implements CodeEditor {
   #front: OpenFile | null = null;
 
   constructor(editorOptions: EditorOptions) {
-    const { container, workspace, say, onLeave } = editorOptions;
+    const { container, workspace, t, onLeave } = editorOptions;
     this.#options = editorOptions;
     this.#endTheme = followTheme(container, applyMonacoTheme);
     this.#editor = editor.create(container, { ...options, model: null, theme: 'playground' });
     this.#editor.addAction({
       id: 'playground.leave',
-      label: say('playground.editor.leaveAction'),
+      label: t('playground.editor.leaveAction'),
       keybindings: [KeyCode.Escape],
       // What Escape closes inside of the editor, it closes first.
       precondition: 'textInputFocus && !findWidgetVisible && !editorHasMultipleSelections && !markersNavigationVisible',
@@ -87,12 +87,12 @@ export class MonacoEditor implements CodeEditor {
       this.#editor.setModel(opened.model);
       this.#editor.restoreViewState(opened.view);
     }
-    const { say } = this.#options;
+    const { t } = this.#options;
     const isReadOnly = file.access !== 'editable';
     this.#editor.updateOptions({
       readOnly: isReadOnly,
-      readOnlyMessage: { value: say('playground.editor.readOnly') },
-      ariaLabel: say(isReadOnly ? 'playground.editor.leaveReadOnly' : 'playground.editor.leave', { file: path }),
+      readOnlyMessage: { value: t('playground.editor.readOnly') },
+      ariaLabel: t(isReadOnly ? 'playground.editor.leaveReadOnly' : 'playground.editor.leave', { file: path }),
     });
     if (line === undefined) return;
     this.#editor.setPosition({ lineNumber: line, column: 1 });

@@ -45,7 +45,7 @@ export class PlainEditor implements CodeEditor {
       field.readOnly = file.access !== 'editable';
       field.setAttribute(
         'aria-label',
-        this.#options.say(field.readOnly ? 'playground.editor.leaveReadOnly' : 'playground.editor.leave', {
+        this.#options.t(field.readOnly ? 'playground.editor.leaveReadOnly' : 'playground.editor.leave', {
           file: path,
         }),
       );

@@ -1,7 +1,7 @@
 import { effect, untracked } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Prompt } from '../../model/prompt.ts';
-import type { Say } from '../../language.ts';
+import type { Translate } from '../../language.ts';
 import type { Session } from '../../model/session.ts';
 import type { PlaygroundUi } from '../playground-ui.ts';
 import { OutputLog } from './output-log.ts';
@@ -16,18 +16,18 @@ interface Props {
 
 /** The terminal with its log for screen readers. Without a run it is a prompt; keys of a run go to the program. */
 export function TerminalPanel({ ui, session, createTerminal }: Props) {
-  const { say, ofOutput } = useLanguage();
+  const { t, outputLang } = useLanguage();
   const container = useRef<HTMLDivElement>(null);
   const log = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (container.current === null || log.current === null) return;
-    return connect(ui, session, createTerminal, container.current, log.current, say);
-  }, [ui, session, createTerminal, say]);
+    return connect(ui, session, createTerminal, container.current, log.current, t);
+  }, [ui, session, createTerminal, t]);
   return (
     <>
-      <h4>{say('playground.terminal')}</h4>
-      <div ref={container} class="terminal" role="group" tabIndex={-1} aria-label={say('playground.terminal.keys')} />
-      <div ref={log} class="sr-only" role="log" aria-label={say('playground.pane.output')} lang={ofOutput} />
+      <h4>{t('playground.terminal')}</h4>
+      <div ref={container} class="terminal" role="group" tabIndex={-1} aria-label={t('playground.terminal.keys')} />
+      <div ref={log} class="sr-only" role="log" aria-label={t('playground.pane.output')} lang={outputLang} />
     </>
   );
 }
@@ -38,7 +38,7 @@ function connect(
   createTerminal: Props['createTerminal'],
   container: HTMLElement,
   logElement: HTMLElement,
-  say: Say,
+  t: Translate,
 ): () => void {
   const prompt = new Prompt();
   const log = new OutputLog(logElement);
@@ -57,7 +57,7 @@ function connect(
   const complete = async (before: string) => {
     waitingKeys = [];
     try {
-      const { insert, options } = await session.typing.complete(before, session.engine.current);
+      const { insert, options } = await session.terminal.complete(before, session.engine.current);
       if (insert !== '') view.write(prompt.insert(before, insert));
       else if (options.length > 0) {
         view.write(prompt.offer(options));
@@ -105,7 +105,7 @@ function connect(
       container.focus();
     },
     onResize: (size) => {
-      session.typing.size = size;
+      session.terminal.size = size;
       session.runs.resize(size);
     },
   });
@@ -118,7 +118,7 @@ function connect(
     log.append(text);
   });
   const endFolder = effect(() => {
-    prompt.folder = session.typing.folder.value;
+    prompt.folder = session.terminal.folder.value;
     // The line before ended already, and its prompt stands there.
     if (isAtPrompt) view.write(`\r\u001b[K${prompt.text}`);
   });
@@ -135,7 +135,7 @@ function connect(
       isAtPrompt = false;
     } else if (run.phase === 'ended' || run.phase === 'broken') {
       if (run.phase === 'ended' && run.stopped)
-        view.write(`\r\n\u001b[2m${say('playground.terminal.stopped')}\u001b[22m`);
+        view.write(`\r\n\u001b[2m${t('playground.terminal.stopped')}\u001b[22m`);
       view.write('\r\n');
       showPrompt();
       ahead = run.phase === 'ended' && !run.stopped ? run.unread : '';

@@ -11,10 +11,10 @@ interface Props {
 
 /** The numbers of a picture in words, for whoever can't see it or wants them exactly. */
 export function AsTable({ title, columns, rows, hasWords = false }: Props) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   return (
     <details>
-      <summary>{say('playground.view.asTable', { title })}</summary>
+      <summary>{t('playground.view.asTable', { title })}</summary>
       <table>
         <thead>
           <tr>

@@ -19,9 +19,9 @@ export function BarsView(props: ViewProps) {
 }
 
 function Bars({ title, data }: { readonly title: string; readonly data: BarsData }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { x, y, bars, marks = [] } = data;
-  if (bars.length === 0) return <p class="empty">{say('playground.view.noBars')}</p>;
+  if (bars.length === 0) return <p class="empty">{t('playground.view.noBars')}</p>;
   const ends = [0, ...bars.map(({ value }) => value), ...marks.map((mark) => mark.y)];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const kinds = new Set(bars.map(({ kind }) => kind));

@@ -15,7 +15,7 @@ interface Props<As extends DataView> extends ViewProps {
  * afterwards, what is wrong is said, with file and key.
  */
 export function DataDrawing<As extends DataView>({ as, view, text, isRunning, children }: Props<As>) {
-  const { say, ofOutput } = useLanguage();
+  const { t, outputLang } = useLanguage();
   const last = useRef<DataOf<As> | null>(null);
   const reading = readViewData(as, view.file, text);
   if (reading.state === 'ready') {
@@ -23,22 +23,18 @@ export function DataDrawing<As extends DataView>({ as, view, text, isRunning, ch
     return <>{children(reading.data)}</>;
   }
   if (isRunning && reading.state === 'unfinished') {
-    return last.current === null ? (
-      <p class="empty">{say('playground.view.writing')}</p>
-    ) : (
-      <>{children(last.current)}</>
-    );
+    return last.current === null ? <p class="empty">{t('playground.view.writing')}</p> : <>{children(last.current)}</>;
   }
   return (
     <div class="view-problem">
       <p>
-        <strong>{say('playground.view.problem')}</strong>{' '}
-        <span lang={ofOutput}>
+        <strong>{t('playground.view.problem')}</strong>{' '}
+        <span lang={outputLang}>
           <InlineRichText text={reading.problem} />
         </span>
       </p>
       <details>
-        <summary>{say('playground.view.holds')}</summary>
+        <summary>{t('playground.view.holds')}</summary>
         <pre tabIndex={0}>{text.slice(0, 4000)}</pre>
       </details>
     </div>

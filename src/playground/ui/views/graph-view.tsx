@@ -10,7 +10,7 @@ import { useLanguage } from '../use-language.ts';
 
 /** Steps with what became of them; the table below says the same in words. */
 export function GraphView(props: ViewProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const { title } = props.view;
@@ -19,7 +19,7 @@ export function GraphView(props: ViewProps) {
       <DataDrawing as="graph" {...props}>
         {(data) => {
           if (width.value === 0) return null;
-          const layout = layOutGraph(data, width.value, (state) => say(`playground.graph.${state}`));
+          const layout = layOutGraph(data, width.value, (state) => t(`playground.graph.${state}`));
           return (
             <>
               <Drawing layout={layout} title={title} />
@@ -98,17 +98,17 @@ function shorten(text: string, characters: number): string {
 }
 
 function Words({ layout, title }: { readonly layout: GraphLayout; readonly title: string }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { nodes, edges } = layout;
   const before = (node: PlacedNode) =>
     edges
       .filter(({ to }) => to === node)
       .map(({ from, label }) => (label === null ? from.label : `${from.label} (${label.lines.join(', ')})`));
   const rows = nodes.map((node) => [
-    node.kind === undefined ? node.label : `${node.label} (${say(`playground.graph.${node.kind}`)})`,
-    before(node).join(', ') || say('playground.graph.nothing'),
-    `${say(`playground.graph.${node.state}`)} ${node.detail ?? ''}`,
+    node.kind === undefined ? node.label : `${node.label} (${t(`playground.graph.${node.kind}`)})`,
+    before(node).join(', ') || t('playground.graph.nothing'),
+    `${t(`playground.graph.${node.state}`)} ${node.detail ?? ''}`,
   ]);
-  const columns = [say('playground.graph.step'), say('playground.graph.after'), say('playground.graph.result')];
+  const columns = [t('playground.graph.step'), t('playground.graph.after'), t('playground.graph.result')];
   return <AsTable title={title} columns={columns} rows={rows} hasWords />;
 }

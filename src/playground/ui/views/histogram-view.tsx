@@ -38,7 +38,7 @@ interface DrawingProps {
 }
 
 function Drawing({ data, width, title }: DrawingProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { edges, series, x, y } = data;
   const first = edges[0] ?? 0;
   const last = edges.at(-1) ?? 1;
@@ -57,7 +57,7 @@ function Drawing({ data, width, title }: DrawingProps) {
         height={height}
         viewBox={`0 0 ${String(width)} ${String(height)}`}
         role="img"
-        aria-label={`${say('playground.view.by', { title, y: y.label, x: x.label, names })} ${say('playground.view.tableBelow')}`}
+        aria-label={`${t('playground.view.by', { title, y: y.label, x: x.label, names })} ${t('playground.view.tableBelow')}`}
       >
         {rows.map((share) => (
           <g key={share}>
@@ -109,10 +109,10 @@ function labelledEdges(edges: readonly number[], placeX: (value: number) => numb
 }
 
 function Words({ data, title }: { readonly data: HistogramData; readonly title: string }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { edges, series, x } = data;
   const rows = edges.slice(1).map((to, bin) => [
-    say('playground.view.interval', {
+    t('playground.view.interval', {
       from: formatNumber(edges[bin] ?? 0),
       to: withUnit(formatNumber(to), x.unit),
     }),

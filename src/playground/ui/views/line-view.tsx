@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import type { Say } from '../../language.ts';
+import type { Translate } from '../../language.ts';
 import type { LineData } from '../../model/chart-data.ts';
 import { formatNumber, withUnit } from '../../text/numbers.ts';
 import { AsTable } from './as-table.tsx';
@@ -27,7 +27,7 @@ export function LineView(props: ViewProps) {
 
 /** The chart's library is loaded when the first line is to be drawn. */
 function Chart({ data, title }: { readonly data: LineData; readonly title: string }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<LineChart | null>(null);
   const latest = useRef(data);
@@ -60,25 +60,25 @@ function Chart({ data, title }: { readonly data: LineData; readonly title: strin
         {data.y.label}
         {unit}
       </p>
-      {isMissing.value && <p class="empty">{say('playground.view.noChart')}</p>}
-      <div ref={box} class="line-chart" role="img" aria-label={`${title}. ${summary(data, say)}`} />
+      {isMissing.value && <p class="empty">{t('playground.view.noChart')}</p>}
+      <div ref={box} class="line-chart" role="img" aria-label={`${title}. ${summary(data, t)}`} />
       <p class="axis end">{data.x.label}</p>
     </>
   );
 }
 
 /** Where each line begins and where it has come to. */
-function summary({ series, y }: LineData, say: Say): string {
+function summary({ series, y }: LineData, t: Translate): string {
   const parts = series.map(({ name, points }) => {
     const [start, end] = [points[0], points.at(-1)];
-    if (start === undefined || end === undefined) return say('playground.view.nothingYet', { name });
-    return say('playground.view.fromTo', {
+    if (start === undefined || end === undefined) return t('playground.view.nothingYet', { name });
+    return t('playground.view.fromTo', {
       name,
       from: formatNumber(start[1]),
       to: withUnit(formatNumber(end[1]), y.unit),
     });
   });
-  return `${y.label}. ${parts.join('. ')}. ${say('playground.view.tableBelow')}`;
+  return `${y.label}. ${parts.join('. ')}. ${t('playground.view.tableBelow')}`;
 }
 
 function Words({ data, title }: { readonly data: LineData; readonly title: string }) {

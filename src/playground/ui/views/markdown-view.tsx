@@ -6,11 +6,11 @@ import { useLanguage } from '../use-language.ts';
 
 /** A report that a run has written. */
 export function MarkdownView({ text }: ViewProps) {
-  const { say, ofOutput } = useLanguage();
+  const { t, outputLang } = useLanguage();
   const blocks = parseMarkdown(text);
-  if (blocks.length === 0) return <p class="empty">{say('playground.view.emptyFile')}</p>;
+  if (blocks.length === 0) return <p class="empty">{t('playground.view.emptyFile')}</p>;
   return (
-    <div class="markdown" lang={ofOutput}>
+    <div class="markdown" lang={outputLang}>
       {blocks.map((block, index) => (
         <Block key={index} block={block} />
       ))}

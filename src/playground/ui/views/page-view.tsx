@@ -17,7 +17,7 @@ const start: PreviewState = { path: '/', title: '', isLoading: true, canGoBack: 
 
 /** The page of the running app: a small browser with an address line, reload and back. */
 export function PageView({ ui, view, preview }: PageViewProps) {
-  const { say, ofOutput } = useLanguage();
+  const { t, outputLang } = useLanguage();
   const container = useRef<HTMLDivElement>(null);
   const shown = useRef<ShownPreview | null>(null);
   const state = useSignal(start);
@@ -48,15 +48,15 @@ export function PageView({ ui, view, preview }: PageViewProps) {
         }}
       >
         <button type="button" disabled={!canGoBack} onClick={() => shown.current?.back()}>
-          {say('playground.page.back')}
+          {t('playground.page.back')}
         </button>
         <button type="button" onClick={() => shown.current?.reload()}>
-          {say('playground.page.reload')}
+          {t('playground.page.reload')}
         </button>
         <label>
           <span class="page-host">localhost:{view.port}</span>
           <input
-            aria-label={say('playground.page.address', { port: view.port })}
+            aria-label={t('playground.page.address', { port: view.port })}
             value={typed.value}
             spellcheck={false}
             autocomplete="off"
@@ -67,8 +67,8 @@ export function PageView({ ui, view, preview }: PageViewProps) {
           />
         </label>
       </form>
-      <p class="page-status" role="status" lang={notice === null && isLoading ? undefined : ofOutput}>
-        {notice ?? (isLoading ? say('playground.page.loading') : title)}
+      <p class="page-status" role="status" lang={notice === null && isLoading ? undefined : outputLang}>
+        {notice ?? (isLoading ? t('playground.page.loading') : title)}
       </p>
       <div ref={container} class="page-frame" data-loading={isLoading} />
     </div>
@@ -76,17 +76,17 @@ export function PageView({ ui, view, preview }: PageViewProps) {
 }
 
 function NotRunning({ ui, port }: { readonly ui: PlaygroundUi; readonly port: number }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const isRunning = ui.state.value === 'running';
   return (
     <div class="page-view">
       <p class="empty" role="status">
-        {isRunning ? say('playground.page.runs', { port }) : say('playground.page.notRunning')}
+        {isRunning ? t('playground.page.runs', { port }) : t('playground.page.notRunning')}
       </p>
       {!isRunning && (
         <p>
           <button type="button" class="page-run" onClick={() => ui.actions.run()}>
-            {say('playground.run')}
+            {t('playground.run')}
           </button>
         </p>
       )}

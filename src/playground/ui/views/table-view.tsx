@@ -21,8 +21,8 @@ export function TableView(props: ViewProps) {
 }
 
 function Rows({ title, rows }: { readonly title: string; readonly rows: TableData }) {
-  const { say } = useLanguage();
-  if (rows.length === 0) return <p class="empty">{say('playground.view.emptyList')}</p>;
+  const { t } = useLanguage();
+  if (rows.length === 0) return <p class="empty">{t('playground.view.emptyList')}</p>;
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const isOfNumbers = (column: string) => {
     const values = rows.map((row) => row[column] ?? null).filter((value) => value !== null);

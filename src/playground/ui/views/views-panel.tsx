@@ -29,7 +29,7 @@ const drawings: Record<FileView['as'], ComponentType<ViewProps>> = {
 
 /** What runs wrote, as pictures; they change while a run writes. */
 export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
-  const { say, ofField } = useLanguage();
+  const { t, fieldLang } = useLanguage();
   const session = ui.session.value;
   const chosen = useSignal(0);
   useSignalEffect(() => {
@@ -46,17 +46,17 @@ export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
   return (
     <>
       {views.length === 1 ? (
-        <h4 lang={ofField(`views.${viewKey(view)}`)}>{view.title}</h4>
+        <h4 lang={fieldLang(`views.${viewKey(view)}`)}>{view.title}</h4>
       ) : (
         <select
-          aria-label={say('playground.view.name')}
+          aria-label={t('playground.view.name')}
           value={chosen.value}
           onChange={(event) => {
             chosen.value = Number(event.currentTarget.value);
           }}
         >
           {views.map((one, index) => (
-            <option key={index} value={index} lang={ofField(`views.${viewKey(one)}`)}>
+            <option key={index} value={index} lang={fieldLang(`views.${viewKey(one)}`)}>
               {one.title}
             </option>
           ))}
@@ -81,9 +81,9 @@ interface OneViewProps {
 }
 
 function OneView({ ui, session, view }: OneViewProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const text = session.views.texts.value.get(view.file);
-  if (text === undefined) return <p class="empty">{say('playground.view.beforeRun')}</p>;
+  if (text === undefined) return <p class="empty">{t('playground.view.beforeRun')}</p>;
   const Drawing = drawings[view.as];
   return <Drawing view={view} text={text} isRunning={ui.state.value === 'running'} />;
 }

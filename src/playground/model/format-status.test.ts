@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import english from '../../content/i18n/en.json' with { type: 'json' };
-import { sayFrom } from '../language.ts';
-import { sayStatus, type StatusFacts } from './status-words.ts';
+import { createTranslate } from '../language.ts';
+import { formatStatus, type StatusInput } from './format-status.ts';
 
-const ready: StatusFacts = {
+const ready: StatusInput = {
   state: 'ready',
   steps: [],
   run: { phase: 'none' },
@@ -16,8 +16,8 @@ const ready: StatusFacts = {
 };
 const ended = { phase: 'ended', line: 'npm start', exitCode: 0, durationMs: 1240, stopped: false, unread: '' } as const;
 
-describe('sayStatus', () => {
-  it.each<[Partial<StatusFacts>, string, string]>([
+describe('formatStatus', () => {
+  it.each<[Partial<StatusInput>, string, string]>([
     [{ state: 'idle' }, '', 'plain'],
     [
       {
@@ -50,6 +50,9 @@ describe('sayStatus', () => {
     [{ last: 'check', run: ended, passed: 4 }, '4 of 4 tasks passed', 'ok'],
     [{ last: 'check', hasProblem: true }, 'Could not check', 'error'],
   ])('%j is said as “%s”', (facts, words, tone) => {
-    expect(sayStatus({ ...ready, ...facts }, { say: sayFrom(english), language: 'en' })).toEqual({ words, tone });
+    expect(formatStatus({ ...ready, ...facts }, { t: createTranslate(english), language: 'en' })).toEqual({
+      words,
+      tone,
+    });
   });
 });

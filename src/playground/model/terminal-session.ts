@@ -5,7 +5,7 @@ import { completeLine, type Completion, type CompletionSources } from './complet
 import type { Workspace } from './workspace.ts';
 
 /** The lines that are typed in a terminal: one conversation with the engine's shell. */
-export class Typing {
+export class TerminalSession {
   readonly #workspace: Workspace;
   readonly #folder = signal('');
   /** Where the next line runs, relative to the project; empty for the project itself. */

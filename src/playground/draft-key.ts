@@ -1,11 +1,11 @@
 const prefix = 'use-cases-for-devops:work:';
 
 /** Under which a browser keeps a learner's work on this version of an exercise. */
-export function workKey(slug: string, version: string): string {
+export function draftKey(slug: string, version: string): string {
   return `${prefix}${slug}@${version}`;
 }
 
 /** The exercise whose work is kept under the key; undefined for every other key. */
-export function exerciseOfWorkKey(key: string): string | undefined {
+export function exerciseOfDraftKey(key: string): string | undefined {
   return key.startsWith(prefix) ? /^([^@]+)@[^:]+$/.exec(key.slice(prefix.length))?.[1] : undefined;
 }

@@ -1,11 +1,11 @@
 import type { PlaygroundState } from '../definition.ts';
-import type { PlaygroundLanguage, Say } from '../language.ts';
-import { formatDuration } from '../text/words.ts';
+import type { PlaygroundLanguage, Translate } from '../language.ts';
+import { formatDuration } from '../text/format.ts';
 import type { LoadStep } from './load-steps.ts';
 import type { RunState } from './runs.ts';
 
 /** What the one line beside the buttons is made of. */
-export interface StatusFacts {
+export interface StatusInput {
   readonly state: PlaygroundState;
   readonly steps: readonly LoadStep[];
   readonly run: RunState;
@@ -29,8 +29,8 @@ function plain(words: string): Status {
 }
 
 /** The state of a playground in words: shown, and read aloud when it changes. */
-export function sayStatus(facts: StatusFacts, spoken: Pick<PlaygroundLanguage, 'say' | 'language'>): Status {
-  const { say } = spoken;
+export function formatStatus(facts: StatusInput, spoken: Pick<PlaygroundLanguage, 't' | 'language'>): Status {
+  const { t } = spoken;
   const { state, steps, run, last, hasProblem, checked, passed, tasks } = facts;
   switch (state) {
     case 'idle':
@@ -38,36 +38,36 @@ export function sayStatus(facts: StatusFacts, spoken: Pick<PlaygroundLanguage, '
     case 'loading': {
       // Between two steps the last one stays named, so that nothing is read aloud twice.
       const step = steps.find(({ state: of }) => of === 'running') ?? steps.at(-1);
-      const part = step?.label ?? say('playground.part.playground');
-      return plain(say('playground.status.loading', { part }));
+      const part = step?.label ?? t('playground.part.playground');
+      return plain(t('playground.status.loading', { part }));
     }
     case 'failed':
-      return { words: say('playground.status.failed'), tone: 'error' };
+      return { words: t('playground.status.failed'), tone: 'error' };
     case 'checking':
-      return plain(say('playground.status.checking', { place: Math.min(checked + 1, tasks), count: tasks }));
+      return plain(t('playground.status.checking', { place: Math.min(checked + 1, tasks), count: tasks }));
     case 'running':
-      if (run.phase === 'stopping') return plain(say('playground.status.stopping'));
+      if (run.phase === 'stopping') return plain(t('playground.status.stopping'));
       return plain(
-        'line' in run ? say('playground.status.runningLine', { line: run.line }) : say('playground.status.running'),
+        'line' in run ? t('playground.status.runningLine', { line: run.line }) : t('playground.status.running'),
       );
     case 'ready':
       if (hasProblem) {
-        const words = say(last === 'check' ? 'playground.status.couldNotCheck' : 'playground.status.couldNotRun');
+        const words = t(last === 'check' ? 'playground.status.couldNotCheck' : 'playground.status.couldNotRun');
         return { words, tone: 'error' };
       }
-      return last === 'check' ? sayCheck(passed, tasks, say) : sayRun(run, spoken);
+      return last === 'check' ? formatCheck(passed, tasks, t) : formatRun(run, spoken);
   }
 }
 
-function sayCheck(passed: number, tasks: number, say: Say): Status {
-  const words = say('playground.status.checked', { passed, count: tasks });
+function formatCheck(passed: number, tasks: number, t: Translate): Status {
+  const words = t('playground.status.checked', { passed, count: tasks });
   return { words, tone: passed === tasks ? 'ok' : 'plain' };
 }
 
-function sayRun(run: RunState, { say, language }: Pick<PlaygroundLanguage, 'say' | 'language'>): Status {
-  if (run.phase !== 'ended') return plain(say('playground.status.ready'));
+function formatRun(run: RunState, { t, language }: Pick<PlaygroundLanguage, 't' | 'language'>): Status {
+  if (run.phase !== 'ended') return plain(t('playground.status.ready'));
   const time = formatDuration(run.durationMs, language);
-  if (run.stopped) return plain(say('playground.status.stopped', { time }));
-  const words = say('playground.status.exit', { code: run.exitCode, time });
+  if (run.stopped) return plain(t('playground.status.stopped', { time }));
+  const words = t('playground.status.exit', { code: run.exitCode, time });
   return { words, tone: run.exitCode === 0 ? 'ok' : 'error' };
 }

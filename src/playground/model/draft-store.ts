@@ -1,53 +1,53 @@
 import { z } from 'zod/mini';
-import { workKey } from '../work-key.ts';
+import { draftKey } from '../draft-key.ts';
 
-const keptWorkSchema = z.object({
+const draftSchema = z.object({
   /** Texts that differ from the exercise, by path. */
   files: z.record(z.string(), z.string()),
   /** Chosen options of observe tasks, counted from 0, by task. */
   answers: z.record(z.string(), z.number()),
 });
 /** What outlives a visit. */
-export type KeptWork = z.infer<typeof keptWorkSchema>;
+export type Draft = z.infer<typeof draftSchema>;
 
 /** `full` and `blocked` mean that the work lasts until the page closes. */
-export type KeepOutcome = 'kept' | 'full' | 'blocked';
+export type SaveOutcome = 'kept' | 'full' | 'blocked';
 
 export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-const emptyWork: KeptWork = { files: {}, answers: {} };
+const emptyDraft: Draft = { files: {}, answers: {} };
 
 /**
  * Keeps a learner's work in the browser, per exercise and version of it. Storage that is blocked, full or holds
  * nonsense costs the keeping and nothing else: no method throws.
  */
-export class WorkStore {
+export class DraftStore {
   readonly #storage: () => TextStorage;
   readonly #key: string;
 
   /** @param storage - called anew each time, since a browser that blocks storage throws at the mere access. */
   constructor(storage: () => TextStorage, slug: string, version: string) {
     this.#storage = storage;
-    this.#key = workKey(slug, version);
+    this.#key = draftKey(slug, version);
   }
 
   /** The kept work, or an empty one. Text that can't be read is set aside under `<key>:unreadable`, not overwritten. */
-  load(): KeptWork {
+  load(): Draft {
     let text: string | null;
     try {
       text = this.#storage().getItem(this.#key);
     } catch {
       // Blocked: `save` reports it when there is something to lose.
-      return emptyWork;
+      return emptyDraft;
     }
-    if (text === null) return emptyWork;
-    const work = parseWork(text);
+    if (text === null) return emptyDraft;
+    const work = parseDraft(text);
     if (work !== null) return work;
     this.#setAside(text);
-    return emptyWork;
+    return emptyDraft;
   }
 
-  save(work: KeptWork): KeepOutcome {
+  save(work: Draft): SaveOutcome {
     let storage: TextStorage;
     try {
       storage = this.#storage();
@@ -69,9 +69,9 @@ export class WorkStore {
   }
 }
 
-function parseWork(text: string): KeptWork | null {
+function parseDraft(text: string): Draft | null {
   try {
-    const result = keptWorkSchema.safeParse(JSON.parse(text));
+    const result = draftSchema.safeParse(JSON.parse(text));
     return result.success ? result.data : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

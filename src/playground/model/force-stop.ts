@@ -2,7 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { Engine, EngineProcess, RunningElsewhere } from 'node-in-page/src/engine.ts';
 import { stopProcess } from '../../engine/stop-process.ts';
-import type { RunsClock } from './runs.ts';
+import type { Clock } from '../../timing/clock.ts';
 
 /** Asked before a program is ended by a restart that would end others, too. */
 export interface RestartQuestion {
@@ -14,12 +14,12 @@ export interface RestartQuestion {
 const deadlineMs = 3000;
 
 /** Ends programs that did not end when they were asked to. */
-export class Restarting {
-  readonly #clock: RunsClock;
+export class ForceStop {
+  readonly #clock: Clock;
   readonly #question = signal<RestartQuestion | null>(null);
   readonly question: ReadonlySignal<RestartQuestion | null> = computed(() => this.#question.value);
 
-  constructor(clock: RunsClock) {
+  constructor(clock: Clock) {
     this.#clock = clock;
   }
 
@@ -27,7 +27,7 @@ export class Restarting {
    * @returns whether the program is gone; false when the learner would rather let it run.
    * @throws EngineError when nothing ends it.
    */
-  async insist(engine: Engine, process: EngineProcess): Promise<boolean> {
+  async terminate(engine: Engine, process: EngineProcess): Promise<boolean> {
     const outcome = await this.#orLost(engine, stopProcess(engine, process));
     if (outcome.state !== 'ask') return true;
     const { promise, resolve } = Promise.withResolvers<boolean>();

@@ -1,10 +1,10 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
-import type { RunsClock } from './runs.ts';
+import type { Clock } from '../../timing/clock.ts';
 
-export type AnnouncementAnswer = 'go-on' | 'in-page-only';
+export type ConsentAnswer = 'go-on' | 'in-page-only';
 
 /** What the learner is told before another host is contacted. */
-export interface Announcement {
+export interface ContactRequest {
   readonly origin: string;
 }
 
@@ -12,17 +12,17 @@ export interface Announcement {
 const readingMs = 6000;
 
 /** Says which host will be contacted, and waits for an answer or a moment. */
-export class Announcing {
-  readonly #clock: RunsClock;
-  readonly #current = signal<(Announcement & { readonly settle: (answer: AnnouncementAnswer) => void }) | null>(null);
-  readonly current: ReadonlySignal<Announcement | null> = computed(() => this.#current.value);
+export class ContactConsent {
+  readonly #clock: Clock;
+  readonly #current = signal<(ContactRequest & { readonly settle: (answer: ConsentAnswer) => void }) | null>(null);
+  readonly current: ReadonlySignal<ContactRequest | null> = computed(() => this.#current.value);
 
-  constructor(clock: RunsClock) {
+  constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  readonly announce = async ({ origin }: Announcement): Promise<AnnouncementAnswer> => {
-    const { promise, resolve } = Promise.withResolvers<AnnouncementAnswer>();
+  readonly announce = async ({ origin }: ContactRequest): Promise<ConsentAnswer> => {
+    const { promise, resolve } = Promise.withResolvers<ConsentAnswer>();
     const cancel = this.#clock.after(readingMs, () => {
       resolve('go-on');
     });
@@ -36,7 +36,7 @@ export class Announcing {
   };
 
   /** Answers what is being asked, if anything is. */
-  answer(answer: AnnouncementAnswer): void {
+  answer(answer: ConsentAnswer): void {
     this.#current.peek()?.settle(answer);
   }
 

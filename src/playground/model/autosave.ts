@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals-core';
-import type { KeepOutcome, WorkStore } from './kept-work.ts';
-import type { RunsClock } from './runs.ts';
+import type { SaveOutcome, DraftStore } from './draft-store.ts';
+import type { Clock } from '../../timing/clock.ts';
 import type { Tasks } from './tasks.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -8,19 +8,19 @@ import type { Workspace } from './workspace.ts';
 const pauseMs = 300;
 
 /** Writes the learner's work down shortly after each change. */
-export class Keeping {
-  readonly #store: WorkStore;
+export class Autosave {
+  readonly #store: DraftStore;
   readonly #workspace: Workspace;
   readonly #tasks: Tasks;
-  readonly #clock: RunsClock;
-  readonly #outcome = signal<KeepOutcome>('kept');
+  readonly #clock: Clock;
+  readonly #outcome = signal<SaveOutcome>('kept');
   readonly #endEffect: () => void;
   readonly #unsubscribe: () => void;
   #cancel: (() => void) | null = null;
   /** How the last writing down went. */
-  readonly outcome: ReadonlySignal<KeepOutcome> = computed(() => this.#outcome.value);
+  readonly outcome: ReadonlySignal<SaveOutcome> = computed(() => this.#outcome.value);
 
-  constructor(store: WorkStore, workspace: Workspace, tasks: Tasks, clock: RunsClock) {
+  constructor(store: DraftStore, workspace: Workspace, tasks: Tasks, clock: Clock) {
     this.#store = store;
     this.#workspace = workspace;
     this.#tasks = tasks;
@@ -37,7 +37,7 @@ export class Keeping {
   }
 
   /** Writes down now what waits, as before the page goes away. */
-  flush(): KeepOutcome {
+  flush(): SaveOutcome {
     if (this.#cancel !== null) {
       this.#cancel();
       this.#cancel = null;

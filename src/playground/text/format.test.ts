@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatDuration } from './words.ts';
+import { formatBytes, formatDuration } from './format.ts';
 
 describe('formatBytes', () => {
   it.each([
