@@ -3,7 +3,7 @@ import type { PosixCode } from '../kernel/posix-error.ts';
 import type { ProgramName } from '../kernel/protocol.ts';
 import { commandNames } from './shell/command-names.ts';
 
-/** Where the programs of the engine stand, so that a path to them is a path to a file. */
+/** The paths of the engine's programs; a file exists at each. */
 export const PROGRAMS: Readonly<Record<string, ProgramName>> = {
   '/usr/local/bin/node': 'node',
   '/usr/local/bin/npm': 'npm',
@@ -16,18 +16,18 @@ export const NODE_PATH = '/usr/local/bin/node';
 
 export interface Command {
   readonly program: ProgramName;
-  /** What the program is given: for `node`, its options, the script and its arguments. */
+  /** The program's arguments: for `node`, its options, the script and the script's arguments. */
   readonly parameters: readonly string[];
 }
 
-/** A script may name another script as its interpreter, but not for ever. */
-const MAXIMUM_INTERPRETERS = 4;
+/** An interpreter may itself be a script, up to this depth, as in Linux (`execve(2)`). */
+const MAX_INTERPRETER_DEPTH = 4;
 
 /**
- * Finds the program of a command as `execvp` does: by its path, or by its name in the folders of PATH. A script starts
- * the interpreter of its first line.
+ * Finds the program of a command as `execvp` does: by its path, or by its name in the directories of PATH. For a script,
+ * that is the interpreter named in its `#!` line.
  *
- * @returns the code of the error that `spawn` reports when there is none.
+ * @returns the program, or the code of the error that `spawn` reports.
  */
 export function resolveCommand(
   files: FileSystem,
@@ -36,11 +36,11 @@ export function resolveCommand(
   env: Readonly<Record<string, string>>,
 ): Command | PosixCode {
   let [name = '', ...parameters] = argv;
-  for (let depth = 0; depth < MAXIMUM_INTERPRETERS; depth++) {
+  for (let depth = 0; depth < MAX_INTERPRETER_DEPTH; depth++) {
     const path = findExecutable(files, name, cwd, env);
     if (!path.startsWith('/')) return path as PosixCode;
     const program = PROGRAMS[path];
-    // One program serves all small commands: it is told which.
+    // One program implements all utilities; its first argument is the name.
     if (program === 'command') return { program, parameters: [path.slice(path.lastIndexOf('/') + 1), ...parameters] };
     if (program) return { program, parameters };
     const interpreter = interpreterOf(files, path);
@@ -50,14 +50,14 @@ export function resolveCommand(
   return 'ELOOP';
 }
 
-/** The real path of what a name means, or the code of an error. */
+/** The real path of the executable, or an error code. */
 function findExecutable(files: FileSystem, name: string, cwd: string, env: Readonly<Record<string, string>>): string {
-  const folders = name.includes('/') ? [''] : (env['PATH'] ?? '').split(':');
+  const directories = name.includes('/') ? [''] : (env['PATH'] ?? '').split(':');
   let denied = false;
-  for (const folder of folders) {
+  for (const directory of directories) {
     const path = name.startsWith('/')
       ? name
-      : `${folder === '' || !folder.startsWith('/') ? `${cwd}/${folder}` : folder}/${name}`;
+      : `${directory === '' || !directory.startsWith('/') ? `${cwd}/${directory}` : directory}/${name}`;
     const status = files.tryStat(path);
     if (status?.kind !== 'file') continue;
     if ((status.mode & 0o100) !== 0) return files.realpath(path);
@@ -66,11 +66,11 @@ function findExecutable(files: FileSystem, name: string, cwd: string, env: Reado
   return denied ? 'EACCES' : 'ENOENT';
 }
 
-/** The words after `#!`; undefined for a file without, which a kernel can't run. */
+/** The interpreter and its arguments from the `#!` line; undefined without one (ENOEXEC). */
 function interpreterOf(files: FileSystem, path: string): string[] | undefined {
   const contents = files.readShared(path);
-  // The broker can't read a Blob at once; a script of more than 64 kB says nothing of its interpreter.
-  if (contents instanceof Blob) return ['/usr/bin/env', 'node'].slice(1);
+  // The broker can't read a Blob synchronously: assume that scripts of 64 kB or more are for Node.
+  if (contents instanceof Blob) return ['node'];
   const [, line] = /^#!([^\n]*)/.exec(new TextDecoder().decode(contents.subarray(0, 256))) ?? [];
   const words = line?.trim().split(/\s+/);
   return words?.[0]?.endsWith('/env') ? words.slice(1).filter((word) => !word.startsWith('-')) : words;

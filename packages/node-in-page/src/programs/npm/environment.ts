@@ -5,7 +5,7 @@ import { NPM_VERSION } from './session.ts';
 
 const NPM_PATH = '/usr/local/bin/npm';
 
-/** `npm_package_…`: name, version, config, engines and bin, nested names joined by `_`. */
+/** The variables `npm_package_*`; nested keys are joined by `_`. */
 function packageVariables(values: Readonly<Record<string, unknown>>, prefix: string): [string, string][] {
   return Object.entries(values).flatMap(([key, value]): [string, string][] => {
     if (value === undefined) return [];
@@ -19,7 +19,7 @@ function packageVariables(values: Readonly<Record<string, unknown>>, prefix: str
   });
 }
 
-/** `node_modules/.bin` of the folder and of all above it, before what PATH holds already. */
+/** PATH with `node_modules/.bin` of the directory and its ancestors in front. */
 function searchPath(folder: string, path: string | undefined): string {
   const folders: string[] = [];
   for (let at = folder === '/' ? '' : folder; ; at = at.slice(0, at.lastIndexOf('/'))) {
@@ -29,19 +29,19 @@ function searchPath(folder: string, path: string | undefined): string {
   return [...folders, ...(path === undefined ? [] : [path])].join(':');
 }
 
-/** The environment of a script. */
+/** The environment of a lifecycle script (see `npm help scripts`). */
 export function scriptEnvironment(
-  own: Readonly<Record<string, string>>,
+  base: Readonly<Record<string, string>>,
   { folder, content }: Package,
   run: { readonly command: string; readonly cwd: string; readonly event: string; readonly script: string },
 ): Record<string, string> {
   const { name, version, config, engines, bin } = content;
   return {
-    ...own,
-    INIT_CWD: own['INIT_CWD'] ?? run.cwd,
+    ...base,
+    INIT_CWD: base['INIT_CWD'] ?? run.cwd,
     NODE: NODE_PATH,
-    EDITOR: own['EDITOR'] ?? 'vi',
-    COLOR: own['COLOR'] ?? '0',
+    EDITOR: base['EDITOR'] ?? 'vi',
+    COLOR: base['COLOR'] ?? '0',
     npm_command: run.command,
     npm_execpath: NPM_PATH,
     npm_node_execpath: NODE_PATH,
@@ -52,6 +52,6 @@ export function scriptEnvironment(
     npm_package_json: `${folder}/package.json`,
     npm_lifecycle_event: run.event,
     npm_lifecycle_script: run.script,
-    PATH: searchPath(folder, own['PATH']),
+    PATH: searchPath(folder, base['PATH']),
   };
 }

@@ -4,13 +4,13 @@ import { scriptEnvironment } from './environment.ts';
 import { projectFolder, readPackage, type Package } from './package.ts';
 import { NpmFailure, type NpmSession } from './session.ts';
 
-/** The program of a packed dependency, by the name of the dependency or of its command. */
-function programOf(session: NpmSession, own: Package, name: string): string | undefined {
+/** The path of an executable that a dependency declares in `bin`; undefined if there is none. */
+function programOf(session: NpmSession, project: Package, name: string): string | undefined {
   const { files } = session.kernel;
-  const linked = `${own.folder}/node_modules/.bin/${name}`;
+  const linked = `${project.folder}/node_modules/.bin/${name}`;
   if (files.exists(linked)) return files.realpath(linked);
-  for (const dependency of Object.keys(own.dependencies)) {
-    const folder = `${own.folder}/node_modules/${dependency}`;
+  for (const dependency of Object.keys(project.dependencies)) {
+    const folder = `${project.folder}/node_modules/${dependency}`;
     if (!files.exists(`${folder}/package.json`)) continue;
     const { bin } = readPackage(files, folder).content;
     const entry =
@@ -25,23 +25,24 @@ function programOf(session: NpmSession, own: Package, name: string): string | un
 }
 
 /**
- * `npm exec` and `npx`: runs the program of a packed dependency.
+ * `npm exec` and `npx`: runs an executable of a dependency.
  *
- * @throws NpmFailure when no package here has such a program.
+ * @returns its exit status.
+ * @throws NpmFailure if no dependency has such an executable.
  */
 export async function executePackage(session: NpmSession): Promise<number> {
   const { kernel, streams } = session;
   const [name, ...parameters] = session.parameters;
-  if (name === undefined) throw new NpmFailure('name a command, as in npm exec eslint');
-  const own = readPackage(kernel.files, projectFolder(kernel.files, kernel.info.cwd));
-  const program = programOf(session, own, name.replace(/(?<=.)@.*$/, ''));
+  if (name === undefined) throw new NpmFailure('missing command, as in npm exec eslint');
+  const project = readPackage(kernel.files, projectFolder(kernel.files, kernel.info.cwd));
+  const program = programOf(session, project, name.replace(/(?<=.)@.*$/, ''));
   if (program === undefined) {
     throw new NpmFailure(
       `could not determine executable to run: no package of this project has the command ${name}.\n` +
-        'Nothing can be downloaded into this page; npm ls shows what is here.',
+        'This page cannot download packages; npm ls shows the available ones.',
     );
   }
   const run = { command: 'exec', cwd: kernel.info.cwd, event: 'npx', script: name };
-  const state = new ShellState(scriptEnvironment(kernel.info.env, own, run), kernel.info.cwd);
+  const state = new ShellState(scriptEnvironment(kernel.info.env, project, run), kernel.info.cwd);
   return new Interpreter(kernel, state).call('node', [program, ...parameters], streams);
 }

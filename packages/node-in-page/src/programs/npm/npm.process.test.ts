@@ -49,7 +49,7 @@ async function npm(folder: DiskFolder, ...parameters: string[]) {
   return process.outcome(await runNpm(process.kernel, parameters));
 }
 
-/** The npm of this machine, without what belongs to the machine: its configuration, its log, its colours. */
+/** The npm of this machine, without the user's configuration, log file and colours. */
 function realNpm(folder: DiskFolder, ...parameters: string[]) {
   const { stdout, stderr, code } = folder.run([
     'env',
@@ -63,10 +63,10 @@ function realNpm(folder: DiskFolder, ...parameters: string[]) {
   return { stdout, stderr: own.join('\n').replaceAll('npm ERR!', 'npm error'), code };
 }
 
-/** How npm 10 and newer print; a machine may have an older one. */
+/** The expected output is that of npm 10 or newer; the machine may have an older one. */
 const realVersion = Number.parseInt(execFileSync('npm', ['--version'], { encoding: 'utf8' }), 10);
 
-describe.skipIf(realVersion < 10)('npm does as the real one', () => {
+describe.skipIf(realVersion < 10)('npm behaves as the real one', () => {
   it.each([
     ['run', 'build'],
     ['run', 'build', '--', 'a', 'b c', "d'e", 'f$g', '--flag'],
@@ -111,7 +111,7 @@ describe.skipIf(realVersion < 10)('npm does as the real one', () => {
 });
 
 describe('npm', () => {
-  it('finds the project from a folder inside of it', async () => {
+  it('finds the project from a subdirectory', async () => {
     const folder = newFolder();
     const process = new MemoryProcess(folder);
     process.kernel.info.cwd = `${folder.path}/inner`;
@@ -122,26 +122,26 @@ describe('npm', () => {
     });
   });
 
-  it('says at npm install that the packages are there, and which', async () => {
+  it('reports on npm install that the packages are available, and which', async () => {
     const outcome = await npm(newFolder(), 'install');
     expect(outcome).toMatchObject({ code: 0, stderr: '' });
     expect(outcome.stdout).toContain('yaml@2.9.1');
   });
 
-  it('says of a package that is not packed that it can not be had here', async () => {
+  it('reports that a package which is not included is not available', async () => {
     const outcome = await npm(newFolder(), 'install', 'left-pad');
     expect(outcome.code).toBe(1);
-    expect(outcome.stderr).toMatch(/npm error not here: left-pad/);
+    expect(outcome.stderr).toMatch(/npm error not available: left-pad/);
     expect(outcome.stderr).toMatch(/download the project/);
   });
 
-  it('lists a dependency that is missing, and fails', async () => {
+  it('lists a missing dependency and fails', async () => {
     const outcome = await npm(newFolder({ 'package.json': JSON.stringify(manifest) }), 'ls');
     expect(outcome.stdout).toContain('└── UNMET DEPENDENCY yaml@^2.9.1');
     expect(outcome).toMatchObject({ code: 1, stderr: expect.stringContaining('missing: yaml@^2.9.1') as string });
   });
 
-  it('runs the command of a packed package', async () => {
+  it('runs the executable of an included package', async () => {
     expect(await npm(newFolder(), 'exec', 'yaml', '--', 'a', 'b')).toMatchObject({ code: 0, stdout: 'yaml a b\n' });
     expect(await npm(newFolder(), 'exec', 'nosuch')).toMatchObject({
       code: 1,
@@ -149,7 +149,7 @@ describe('npm', () => {
     });
   });
 
-  it('prints its version and its help, and says what it does not know', async () => {
+  it('prints its version and help, and reports unknown commands', async () => {
     expect(await npm(newFolder(), '-v')).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^10\.\d+\.\d+\n$/) as string,

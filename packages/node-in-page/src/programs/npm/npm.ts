@@ -2,7 +2,8 @@ import type { Kernel } from '../../kernel/kernel.ts';
 import { explainInstall, listDependencies } from './dependencies.ts';
 import { executePackage } from './execute.ts';
 import { listScripts, runScripts, scriptCommands } from './scripts.ts';
-import { complain, NPM_VERSION, NpmFailure, print, warn, type NpmOptions, type NpmSession } from './session.ts';
+import { printError, NPM_VERSION, NpmFailure, printWarning, type NpmOptions, type NpmSession } from './session.ts';
+import { print } from '../shell/output.ts';
 import { didYouMean } from './suggestions.ts';
 import { standardStreams } from '../shell/streams.ts';
 
@@ -16,14 +17,13 @@ npm run <foo>      run the script named <foo>
 npm run            list the scripts of this project
 npm ls             list the packages of this project
 npm exec <foo>     run the command <foo> of a package
-npm install        say which packages are here
+npm install        show which packages are available
 
-This npm runs in the page: it runs scripts, and installs nothing.
+This npm runs in the page: it runs scripts but cannot install packages.
 
 npm@${NPM_VERSION}
 `;
 
-/** Other names of the commands. */
 const aliases: Readonly<Record<string, string>> = {
   'run-script': 'run',
   rum: 'run',
@@ -46,8 +46,8 @@ const aliases: Readonly<Record<string, string>> = {
 
 const commandNames = [...scriptCommands, 'run', 'ls', 'exec', 'install', 'help'];
 
-/** Commands of the real npm that change packages or speak to a registry. */
-const elsewhere: ReadonlySet<string> = new Set(
+/** Commands of npm that change packages or need a registry. */
+const unsupportedCommands: ReadonlySet<string> = new Set(
   (
     'access adduser audit bugs cache config dedupe deprecate diff dist-tag docs doctor edit explain explore find-dupes fund ' +
     'init link login logout org outdated owner pack ping pkg prefix profile prune publish query rebuild repo root sbom ' +
@@ -61,8 +61,8 @@ interface CommandLine {
   readonly unknown: readonly string[];
 }
 
-/** Options may stand anywhere before `--`; what is behind it goes to the script. */
-function readCommandLine(given: readonly string[]): CommandLine {
+/** Options may be anywhere before `--`; everything after it is passed to the script. */
+function parseCommandLine(given: readonly string[]): CommandLine {
   const words: string[] = [];
   const unknown: string[] = [];
   const seen = new Set<string>();
@@ -71,7 +71,7 @@ function readCommandLine(given: readonly string[]): CommandLine {
       words.push(...given.slice(index + 1));
       break;
     }
-    // Behind `exec eslint`, everything is the program's.
+    // Everything after `exec eslint` is an argument of the program.
     if (words[0] === 'exec' && words.length > 1) words.push(parameter);
     else if (/^-./.test(parameter)) seen.add(parameter);
     else words.push(parameter);
@@ -89,7 +89,7 @@ function readCommandLine(given: readonly string[]): CommandLine {
     '--all',
     '-a',
   ];
-  const ofInstall = [
+  const installOptions = [
     '-D',
     '--save-dev',
     '-S',
@@ -104,7 +104,7 @@ function readCommandLine(given: readonly string[]): CommandLine {
     '--yes',
     '--no',
   ];
-  for (const option of seen) if (![...known, ...ofInstall].includes(option)) unknown.push(option);
+  for (const option of seen) if (![...known, ...installOptions].includes(option)) unknown.push(option);
   const has = (...names: readonly string[]): boolean => names.some((name) => seen.has(name));
   return {
     words,
@@ -145,10 +145,10 @@ async function dispatch(session: NpmSession): Promise<number> {
       await print(session, usage);
       return command === 'help' ? 0 : 1;
     default: {
-      if (elsewhere.has(command)) {
+      if (unsupportedCommands.has(command)) {
         throw new NpmFailure(
-          `npm ${command} does not work in this page: it needs a registry or a machine of your own.\n` +
-            'Download the project and run it there. Here, npm help lists what works.',
+          `npm ${command} does not work in this page: it needs a registry or your own machine.\n` +
+            'Download the project and run it there. npm help lists the commands that work here.',
         );
       }
       const suggestions = didYouMean(command, [], commandNames);
@@ -160,19 +160,19 @@ async function dispatch(session: NpmSession): Promise<number> {
 }
 
 /**
- * `npm`: scripts, and what the page can say of packages.
+ * Runs `npm`: scripts, and information about the installed packages.
  *
- * @param parameters - without the name `npm`.
- * @returns its exit code.
+ * @param parameters - the arguments after `npm`.
+ * @returns the exit status.
  */
 export async function runNpm(kernel: Kernel, parameters: readonly string[]): Promise<number> {
-  const { words, options, unknown } = readCommandLine(parameters);
+  const { words, options, unknown } = parseCommandLine(parameters);
   const [given = '', ...rest] = words;
   const help = parameters.slice(0, 1).some((parameter) => parameter === '-h' || parameter === '--help');
   const command = help ? 'help' : (aliases[given] ?? given);
   const session: NpmSession = { kernel, streams: standardStreams(kernel), command, parameters: rest, options };
   for (const option of unknown) {
-    await warn(
+    await printWarning(
       session,
       `Unknown cli config "${option.replace(/=.*/, '')}". This will stop working in the next major version of npm.`,
     );
@@ -181,7 +181,7 @@ export async function runNpm(kernel: Kernel, parameters: readonly string[]): Pro
     return await dispatch(session);
   } catch (error) {
     if (!(error instanceof NpmFailure)) throw error;
-    await complain(session, error.message);
+    await printError(session, error.message);
     return error.exitCode;
   }
 }

@@ -1,36 +1,36 @@
 import type { FileSystem } from '../../kernel/file-system.ts';
 import { NpmFailure } from './session.ts';
 
-/** As much of a `package.json` as npm needs for scripts. */
+/** The fields of a `package.json` that scripts and dependencies need. */
 export interface Package {
-  /** Where it lies. */
+  /** The directory of the file. */
   readonly folder: string;
   readonly name: string | undefined;
   readonly version: string | undefined;
   readonly scripts: Readonly<Record<string, string>>;
-  /** Ranges of all kinds of dependencies, by name. */
+  /** Version ranges by name, of all kinds of dependencies. */
   readonly dependencies: Readonly<Record<string, string>>;
-  /** The whole file. */
+  /** The complete parsed file. */
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-/** `name@version`, if it has both. */
+/** `name@version`; undefined unless the package has both. */
 export function packageId({ name, version }: Package): string | undefined {
   return name !== undefined && version !== undefined ? `${name}@${version}` : undefined;
 }
 
-function texts(value: unknown): Record<string, string> {
+function stringEntries(value: unknown): Record<string, string> {
   if (typeof value !== 'object' || value === null) return {};
   return Object.fromEntries(
     Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
 }
 
-function text(value: unknown): string | undefined {
+function optionalString(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The folder with a `package.json`, here or above; here when there is none. */
+/** The closest directory with a `package.json`, from `cwd` upwards; `cwd` if there is none. */
 export function projectFolder(files: FileSystem, cwd: string): string {
   for (let folder = cwd; folder !== ''; folder = folder.slice(0, folder.lastIndexOf('/'))) {
     if (files.exists(`${folder}/package.json`)) return folder;
@@ -38,7 +38,7 @@ export function projectFolder(files: FileSystem, cwd: string): string {
   return cwd;
 }
 
-function missing(path: string): NpmFailure {
+function missingPackageJson(path: string): NpmFailure {
   const lines = [
     'code ENOENT',
     'syscall open',
@@ -51,7 +51,7 @@ function missing(path: string): NpmFailure {
   return new NpmFailure(lines.join('\n'), 254);
 }
 
-function unreadable(path: string, error: unknown): NpmFailure {
+function invalidPackageJson(path: string, error: unknown): NpmFailure {
   const reason = error instanceof Error ? error.message : String(error);
   const lines = [
     'code EJSONPARSE',
@@ -64,30 +64,30 @@ function unreadable(path: string, error: unknown): NpmFailure {
 }
 
 /**
- * Reads the `package.json` of a folder.
+ * Reads the `package.json` of a directory.
  *
- * @throws NpmFailure with npm's lines when it is missing or no JSON.
+ * @throws NpmFailure with npm's message if it is missing or invalid.
  */
 export function readPackage(files: FileSystem, folder: string): Package {
   const path = `${folder}/package.json`;
-  if (files.tryStat(path)?.kind !== 'file') throw missing(path);
+  if (files.tryStat(path)?.kind !== 'file') throw missingPackageJson(path);
   let content: unknown;
   try {
     content = JSON.parse(files.readText(path).replace(/^\ufeff/, ''));
   } catch (error) {
-    throw unreadable(path, error);
+    throw invalidPackageJson(path, error);
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-    throw unreadable(path, new Error('the file holds no object'));
+    throw invalidPackageJson(path, new Error('expected an object'));
   }
   const record = content as Record<string, unknown>;
   const kinds = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
   return {
     folder,
-    name: text(record['name']),
-    version: text(record['version']),
-    scripts: texts(record['scripts']),
-    dependencies: Object.assign({}, ...kinds.map((kind) => texts(record[kind]))) as Record<string, string>,
+    name: optionalString(record['name']),
+    version: optionalString(record['version']),
+    scripts: stringEntries(record['scripts']),
+    dependencies: Object.assign({}, ...kinds.map((kind) => stringEntries(record[kind]))) as Record<string, string>,
     content: record,
   };
 }

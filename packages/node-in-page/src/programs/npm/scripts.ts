@@ -2,10 +2,11 @@ import { Interpreter } from '../shell/interpreter.ts';
 import { ShellState } from '../shell/state.ts';
 import { scriptEnvironment } from './environment.ts';
 import { packageId, projectFolder, readPackage, type Package } from './package.ts';
-import { NpmFailure, print, type NpmSession } from './session.ts';
+import { NpmFailure, type NpmSession } from './session.ts';
+import { print } from '../shell/output.ts';
 import { didYouMean } from './suggestions.ts';
 
-/** Scripts that npm itself calls at certain times; the list shows them apart. */
+/** Lifecycle scripts, which `npm run` lists separately. */
 const lifecycle: ReadonlySet<string> = new Set([
   'prepare',
   'prepublishOnly',
@@ -19,55 +20,56 @@ const lifecycle: ReadonlySet<string> = new Set([
   ]),
 ]);
 
-/** Commands that are short for scripts of the same name. */
+/** Commands that run the script of the same name. */
 export const scriptCommands = ['test', 'start', 'stop', 'restart'] as const;
 
-/** An argument as a shell reads it back (`escape.sh` of npm's promise-spawn). */
-function quoted(argument: string): string {
+/** Quotes an argument for `sh`, like `escape.sh` of `@npmcli/promise-spawn`. */
+function quoteArgument(argument: string): string {
   if (argument === '') return "''";
   if (!/[\t\n\r "#$&'()*;<>?\\`|~]/.test(argument)) return argument;
   return `'${argument.replaceAll("'", "'\\''")}'`.replace(/^(?:'')+(?!$)/, '').replaceAll("\\'''", "\\'");
 }
 
-async function runOne(
+async function runLifecycleEvent(
   session: NpmSession,
-  own: Package,
+  project: Package,
   event: string,
   script: string,
   parameters: readonly string[],
 ): Promise<number> {
   const { kernel, streams, options } = session;
   if (!options.silent) {
-    const id = packageId(own);
+    const id = packageId(project);
     const shown = [script.trim().replaceAll('\n', '\n> '), ...parameters].join(' ');
     await print(session, `\n> ${id === undefined ? '' : `${id} `}${event}\n> ${shown}\n\n`);
   }
   const { env, cwd } = kernel.info;
-  const variables = scriptEnvironment(env, own, { command: session.command, cwd, event, script });
-  const shell = new Interpreter(kernel, new ShellState(variables, own.folder));
-  return shell.run([script, ...parameters.map(quoted)].join(' '), streams);
+  const variables = scriptEnvironment(env, project, { command: session.command, cwd, event, script });
+  const shell = new Interpreter(kernel, new ShellState(variables, project.folder));
+  return shell.run([script, ...parameters.map(quoteArgument)].join(' '), streams);
 }
 
-function scriptsOf(own: Package, event: string): Readonly<Record<string, string>> {
-  if (event === 'restart' && own.scripts['restart'] === undefined) {
-    return { ...own.scripts, restart: 'npm stop --if-present && npm start' };
+function scriptsOf(project: Package, event: string): Readonly<Record<string, string>> {
+  if (event === 'restart' && project.scripts['restart'] === undefined) {
+    return { ...project.scripts, restart: 'npm stop --if-present && npm start' };
   }
-  if (event === 'env' && own.scripts['env'] === undefined) return { ...own.scripts, env: 'env' };
-  return own.scripts;
+  if (event === 'env' && project.scripts['env'] === undefined) return { ...project.scripts, env: 'env' };
+  return project.scripts;
 }
 
 /**
- * `npm run <script>`, with what runs before and after it.
+ * `npm run <script>`, with its `pre` and `post` scripts.
  *
- * @returns the exit code of the first that failed, or 0.
- * @throws NpmFailure when there is no such script.
+ * @returns the exit status of the first that failed, or 0.
+ * @throws NpmFailure if there is no such script.
  */
 export async function runScripts(session: NpmSession, event: string, parameters: readonly string[]): Promise<number> {
   const { files, info } = session.kernel;
-  const own = readPackage(files, projectFolder(files, info.cwd));
-  const scripts = scriptsOf(own, event);
+  const project = readPackage(files, projectFolder(files, info.cwd));
+  const scripts = scriptsOf(project, event);
   let script = scripts[event];
-  if (script === undefined && event === 'start' && files.exists(`${own.folder}/server.js`)) script = 'node server.js';
+  if (script === undefined && event === 'start' && files.exists(`${project.folder}/server.js`))
+    script = 'node server.js';
   if (script === undefined) {
     if (session.options.ifPresent) return 0;
     const suggestions = didYouMean(event, Object.keys(scripts), scriptCommands);
@@ -81,23 +83,23 @@ export async function runScripts(session: NpmSession, event: string, parameters:
   ];
   for (const step of steps) {
     if (step.script === undefined || step.script === '') continue;
-    const code = await runOne(session, own, step.event, step.script, step.parameters);
+    const code = await runLifecycleEvent(session, project, step.event, step.script, step.parameters);
     if (code !== 0) return code;
   }
   return 0;
 }
 
-/** `npm run` alone: says which scripts there are. */
+/** `npm run` without a script: lists the scripts. Returns the exit status. */
 export async function listScripts(session: NpmSession): Promise<number> {
   const { files, info } = session.kernel;
-  const own = readPackage(files, projectFolder(files, info.cwd));
+  const project = readPackage(files, projectFolder(files, info.cwd));
   if (session.options.silent) return 0;
   if (session.options.json) {
-    await print(session, `${JSON.stringify(own.scripts, null, 2)}\n`);
+    await print(session, `${JSON.stringify(project.scripts, null, 2)}\n`);
     return 0;
   }
-  const all = Object.entries(own.scripts);
-  const name = packageId(own) ?? own.name ?? 'this project';
+  const all = Object.entries(project.scripts);
+  const name = packageId(project) ?? project.name ?? 'this project';
   const lines = (entries: readonly (readonly [string, string])[]): string =>
     entries.map(([event, script]) => `  ${event}\n    ${script}\n`).join('');
   const known = all.filter(([event]) => lifecycle.has(event));

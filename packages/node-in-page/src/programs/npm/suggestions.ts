@@ -1,5 +1,5 @@
-/** How many letters have to be put in, taken out or changed to make one word of the other. */
-function distance(one: string, other: string): number {
+/** The Levenshtein distance. */
+function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (const [index, letter] of [...one].entries()) {
     const next = [index + 1];
@@ -12,9 +12,9 @@ function distance(one: string, other: string): number {
   return row.at(-1) ?? 0;
 }
 
-/** npm's lines about what somebody may have meant by the name of a script; empty when nothing is close. */
+/** npm's "Did you mean" lines for an unknown script or command; empty if no name is similar. */
 export function didYouMean(given: string, scripts: readonly string[], commands: readonly string[]): string {
-  const isClose = (name: string): boolean => name !== given && distance(given, name) < given.length * 0.4;
+  const isClose = (name: string): boolean => name !== given && editDistance(given, name) < given.length * 0.4;
   const lines = [
     ...commands.filter(isClose).map((name) => `  npm ${name}`),
     ...scripts

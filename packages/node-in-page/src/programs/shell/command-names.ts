@@ -1,6 +1,6 @@
 /**
- * The commands of `commands/` that also stand as programs in `/bin`, so that `child_process.spawn('ls')` finds them.
- * A list of its own: the broker needs the names, not the commands.
+ * The utilities of `commands/` that are also programs in `/bin`, so that `child_process.spawn('ls')` finds them. Listed
+ * separately because the broker needs the names without loading the implementations.
  */
 export const commandNames = [
   '[',

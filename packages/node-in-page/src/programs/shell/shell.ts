@@ -67,7 +67,7 @@ export function runCommand(kernel: Kernel, argv: readonly string[]): Promise<num
   const { env, cwd } = kernel.info;
   const streams = standardStreams(kernel);
   const command = commands[name];
-  if (command !== undefined) return command({ kernel, name, parameters, cwd, env, ...streams });
+  if (command !== undefined) return command({ kernel, name, parameters, cwd, env, streams });
   // Some stand as programs, too, and are parts of the shell.
   return new Interpreter(kernel, new ShellState(env, cwd)).call(name, parameters, streams);
 }

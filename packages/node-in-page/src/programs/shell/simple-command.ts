@@ -102,7 +102,7 @@ export async function callCommand(shell: ShellContext, call: Call, streams: Stre
   const command = commands[name];
   // In the background it is a process, so that it can be ended.
   if (command !== undefined && job === undefined) {
-    return command({ kernel, name, parameters, cwd: state.cwd, env, ...streams });
+    return command({ kernel, name, parameters, cwd: state.cwd, env, streams });
   }
   const argv = [name, ...parameters] as const;
   const ending = await runChild(kernel, { argv, cwd: state.cwd, env }, streams, (child) => job?.startsChild(child));

@@ -2,51 +2,39 @@ import { isPosixError } from '../../../kernel/posix-error.ts';
 import type { Kernel } from '../../../kernel/kernel.ts';
 import { runChild } from '../child.ts';
 import { resolvePath } from '../state.ts';
-import { emptySource, type Sink, type Source } from '../streams.ts';
+import { printError } from '../output.ts';
+import { emptySource, type Source, type Streams } from '../streams.ts';
 
-/** What a small command is called with, as a program would be. */
-export interface CommandCall {
+/** What a utility is invoked with. */
+export interface CommandContext {
   readonly kernel: Kernel;
-  /** As which it was called. */
+  /** The name that it was invoked by. */
   readonly name: string;
   readonly parameters: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  readonly input: Source;
-  readonly output: Sink;
-  readonly error: Sink;
+  readonly streams: Streams;
 }
 
-/** Runs to its end and gives its exit code. */
-export type SmallCommand = (call: CommandCall) => Promise<number>;
+/** A standard utility (POSIX XCU): runs to completion and returns its exit status. */
+export type Utility = (context: CommandContext) => Promise<number>;
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** A parameter that a command doesn't know; ends it with code 2 and this message. */
+/** Invalid usage: the utility prints this message and fails (`commands.ts`). */
 export class UsageError extends Error {}
 
-export function say(call: CommandCall, text: string): Promise<void> {
-  return call.output.write(encoder.encode(text));
+/** Runs another program to completion with empty standard input; returns what {@link runChild} does. */
+export function runProgram(context: CommandContext, argv: readonly [string, ...string[]]): ReturnType<typeof runChild> {
+  const { kernel, cwd, env, streams } = context;
+  return runChild(kernel, { argv, cwd, env }, { ...streams, input: emptySource });
 }
 
-/** Prints what went wrong, behind the command's name. */
-export async function complain(call: CommandCall, message: string, status = 1): Promise<number> {
-  await call.error.write(encoder.encode(`${call.name}: ${message}\n`));
-  return status;
+export function absolutePath(context: CommandContext, path: string): string {
+  return resolvePath(context.cwd, path);
 }
 
-/** Runs another program to its end, with this command's output and nothing to read; as {@link runChild} gives it. */
-export function runOther(call: CommandCall, argv: readonly [string, ...string[]]): ReturnType<typeof runChild> {
-  const { kernel, cwd, env, output, error } = call;
-  return runChild(kernel, { argv, cwd, env }, { input: emptySource, output, error });
-}
-
-export function pathOf(call: CommandCall, path: string): string {
-  return resolvePath(call.cwd, path);
-}
-
-const reasons: Readonly<Record<string, string>> = {
+const errorTexts: Readonly<Record<string, string>> = {
   EACCES: 'Permission denied',
   EEXIST: 'File exists',
   EINVAL: 'Invalid argument',
@@ -56,48 +44,56 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTEMPTY: 'Directory not empty',
 };
 
-/** An error of the file system in the words of a command. */
-export function reasonOf(error: unknown): string {
+/**
+ * The message of a file-system error, as `strerror` phrases it.
+ *
+ * @throws `error` itself if it is of another kind.
+ */
+export function describeError(error: unknown): string {
   if (!isPosixError(error)) throw error;
-  return reasons[error.code] ?? error.message;
+  return errorTexts[error.code] ?? error.message;
 }
 
-export interface Flags {
+export interface ParsedOptions {
   readonly flags: ReadonlySet<string>;
-  /** Of options that take a value, such as `-n 3`. */
+  /** Option-arguments by letter, such as `3` for `-n 3`. */
   readonly values: ReadonlyMap<string, string>;
   readonly operands: readonly string[];
 }
 
 /**
- * Reads options such as `-rf`, `-n 3`, `--recursive`.
+ * Parses options such as `-rf`, `-n 3`, `--recursive`, like `getopt_long`.
  *
- * @param known - the letters; one that takes a value has `:` behind it. A `+` in front ends the options at the first
- * operand, as for commands that run others.
- * @param long - long names and the letters that they stand for.
- * @throws UsageError
+ * @param known - an optstring: letters, each followed by `:` if it takes an argument. A leading `+` stops parsing at the
+ *   first operand, as in utilities that run other commands.
+ * @param long - long option names and the letters they are equivalent to.
+ * @throws UsageError for an unknown option, or one without its argument.
  */
-export function readFlags(call: CommandCall, known: string, long: Readonly<Record<string, string>> = {}): Flags {
+export function parseOptions(
+  context: CommandContext,
+  known: string,
+  long: Readonly<Record<string, string>> = {},
+): ParsedOptions {
   const flags = new Set<string>();
   const values = new Map<string, string>();
   const operands: string[] = [];
-  const waiting = [...call.parameters];
-  for (let parameter = waiting.shift(); parameter !== undefined; parameter = waiting.shift()) {
+  const remaining = [...context.parameters];
+  for (let parameter = remaining.shift(); parameter !== undefined; parameter = remaining.shift()) {
     if (parameter === '--') {
-      operands.push(...waiting);
+      operands.push(...remaining);
       break;
     }
     if (parameter.startsWith('--')) {
       const [name = '', value] = parameter.slice(2).split('=', 2);
       const letter = long[name];
       if (letter === undefined) throw new UsageError(`unrecognized option '--${name}'`);
-      if (known.includes(`${letter}:`)) values.set(letter, value ?? waiting.shift() ?? '');
+      if (known.includes(`${letter}:`)) values.set(letter, value ?? remaining.shift() ?? '');
       else flags.add(letter);
       continue;
     }
     if (!/^-./.test(parameter)) {
       operands.push(parameter);
-      if (known.startsWith('+')) operands.push(...waiting.splice(0));
+      if (known.startsWith('+')) operands.push(...remaining.splice(0));
       continue;
     }
     for (let at = 1; at < parameter.length; at += 1) {
@@ -107,7 +103,7 @@ export function readFlags(call: CommandCall, known: string, long: Readonly<Recor
         flags.add(letter);
         continue;
       }
-      const value = parameter.slice(at + 1) || waiting.shift();
+      const value = parameter.slice(at + 1) || remaining.shift();
       if (value === undefined) throw new UsageError(`option requires an argument -- '${letter}'`);
       values.set(letter, value);
       break;
@@ -117,51 +113,51 @@ export function readFlags(call: CommandCall, known: string, long: Readonly<Recor
 }
 
 /**
- * An input as text.
+ * Reads an input as UTF-8 text.
  *
- * @param enough - ends the reading early; all of it is read when this is not given.
+ * @param isEnough - returns true to stop early; by default, everything is read.
  */
-export async function readText(source: Source, enough: (text: string) => boolean = () => false): Promise<string> {
-  const reader = new TextDecoder();
+export async function readText(source: Source, isEnough: (text: string) => boolean = () => false): Promise<string> {
+  const streaming = new TextDecoder();
   let text = '';
-  while (!enough(text)) {
+  while (!isEnough(text)) {
     const chunk = await source.read();
-    if (chunk === null) return text + reader.decode();
-    text += reader.decode(chunk, { stream: true });
+    if (chunk === null) return text + streaming.decode();
+    text += streaming.decode(chunk, { stream: true });
   }
   return text;
 }
 
-/** The lines of a text, without the empty one behind its last line's end. */
+/** Splits a text into lines; a final newline doesn't start another line. */
 export function linesOf(text: string): string[] {
   if (text === '') return [];
   return (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
 }
 
 /**
- * Calls back with each input that a command names: files, or stdin for `-` or when there are none. What can't be read
- * is complained about.
+ * Calls `visit` with each input operand: a file, or standard input for `-` and without operands. Prints an error for a
+ * file that can't be read.
  *
- * @param enough - ends the reading of stdin early.
- * @returns 0, or 1 when one could not be read.
+ * @param isEnough - returns true to stop reading standard input early.
+ * @returns the exit status: 0, or 1 if a file could not be read.
  */
 export async function forEachInput(
-  call: CommandCall,
+  context: CommandContext,
   names: readonly string[],
-  take: (text: string, name: string) => Promise<void> | void,
-  enough?: (text: string) => boolean,
+  visit: (text: string, name: string) => Promise<void> | void,
+  isEnough?: (text: string) => boolean,
 ): Promise<number> {
   let status = 0;
   for (const name of names.length === 0 ? ['-'] : names) {
     if (name === '-') {
-      await take(await readText(call.input, enough), '-');
+      await visit(await readText(context.streams.input, isEnough), '-');
       continue;
     }
     try {
-      const bytes = call.kernel.files.readFile(pathOf(call, name));
-      await take(decoder.decode(bytes), name);
+      const bytes = context.kernel.files.readFile(absolutePath(context, name));
+      await visit(decoder.decode(bytes), name);
     } catch (error) {
-      status = await complain(call, `${name}: ${reasonOf(error)}`);
+      status = await printError(context, `${name}: ${describeError(error)}`);
     }
   }
   return status;

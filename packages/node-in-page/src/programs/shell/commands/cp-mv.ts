@@ -1,30 +1,39 @@
+import { printError } from '../output.ts';
 import type { FileSystem } from '../../../kernel/file-system.ts';
-import { complain, pathOf, readFlags, reasonOf, type CommandCall, type SmallCommand } from './command-context.ts';
+import { absolutePath, parseOptions, describeError, type CommandContext, type Utility } from './command-context.ts';
 
-function nameOf(path: string): string {
+function baseName(path: string): string {
   return path.replace(/\/+$/, '').split('/').at(-1) ?? '';
 }
 
-/** Calls back with each source and where it goes: into the last operand if that is a folder, else in its place. */
-async function forEachTarget(
-  call: CommandCall,
+/**
+ * Calls `operate` with each source and its destination: inside the last operand if that is a directory, otherwise that
+ * operand itself.
+ *
+ * @returns the exit status.
+ */
+async function forEachSource(
+  context: CommandContext,
   operands: readonly string[],
-  act: (from: string, to: string, name: string) => Promise<number> | number,
+  operate: (from: string, to: string, name: string) => Promise<number> | number,
 ): Promise<number> {
-  const { files } = call.kernel;
+  const { files } = context.kernel;
   const target = operands.at(-1);
   const sources = operands.slice(0, -1);
-  if (target === undefined) return complain(call, 'missing file operand');
-  if (sources.length === 0) return complain(call, `missing destination file operand after '${target}'`);
-  const isFolder = files.tryStat(pathOf(call, target))?.kind === 'directory';
-  if (sources.length > 1 && !isFolder) return complain(call, `target '${target}': No such file or directory`);
+  if (target === undefined) return printError(context, 'missing file operand');
+  if (sources.length === 0) return printError(context, `missing destination file operand after '${target}'`);
+  const isDirectory = files.tryStat(absolutePath(context, target))?.kind === 'directory';
+  if (sources.length > 1 && !isDirectory) return printError(context, `target '${target}': No such file or directory`);
   let status = 0;
   for (const name of sources) {
-    const to = isFolder ? `${pathOf(call, target)}/${nameOf(name)}` : pathOf(call, target);
+    const to = isDirectory ? `${absolutePath(context, target)}/${baseName(name)}` : absolutePath(context, target);
     try {
-      status = Math.max(status, await act(pathOf(call, name), to, name));
+      status = Math.max(status, await operate(absolutePath(context, name), to, name));
     } catch (error) {
-      status = await complain(call, `cannot ${call.name === 'mv' ? 'move' : 'stat'} '${name}': ${reasonOf(error)}`);
+      status = await printError(
+        context,
+        `cannot ${context.name === 'mv' ? 'move' : 'stat'} '${name}': ${describeError(error)}`,
+      );
     }
   }
   return status;
@@ -36,7 +45,7 @@ function copyTree(files: FileSystem, from: string, to: string): void {
     if (files.exists(to)) files.unlink(to);
     files.symlink(files.readlink(from), to);
   } else if (status.kind === 'directory') {
-    // What it holds is listed first: the copy may lie inside.
+    // Listed before the destination is created, which may be inside the source.
     const entries = files.readdir(from);
     files.mkdir(to, { recursive: true });
     for (const { name } of entries) copyTree(files, `${from}/${name}`, `${to}/${name}`);
@@ -45,18 +54,19 @@ function copyTree(files: FileSystem, from: string, to: string): void {
   }
 }
 
-const copy: SmallCommand = (call) => {
-  const { flags, operands } = readFlags(call, 'rRafvpn', { recursive: 'r', force: 'f' });
-  const { files } = call.kernel;
+export const cp: Utility = (context) => {
+  const { flags, operands } = parseOptions(context, 'rRafvpn', { recursive: 'r', force: 'f' });
+  const { files } = context.kernel;
   const recursive = ['r', 'R', 'a'].some((letter) => flags.has(letter));
-  return forEachTarget(call, operands, (from, to, name) => {
+  return forEachSource(context, operands, (from, to, name) => {
     const source = files.stat(from);
     if (source.kind === 'directory' && !recursive) {
-      return complain(call, `-r not specified; omitting directory '${name}'`);
+      return printError(context, `-r not specified; omitting directory '${name}'`);
     }
-    if (files.tryStat(to)?.inode === source.inode) return complain(call, `'${name}' and '${to}' are the same file`);
+    if (files.tryStat(to)?.inode === source.inode)
+      return printError(context, `'${name}' and '${to}' are the same file`);
     if (source.kind === 'directory' && to.startsWith(`${from}/`)) {
-      return complain(call, `cannot copy a directory, '${name}', into itself, '${to}'`);
+      return printError(context, `cannot copy a directory, '${name}', into itself, '${to}'`);
     }
     if (flags.has('n') && files.exists(to)) return 0;
     if (source.kind === 'directory' || flags.has('a')) copyTree(files, from, to);
@@ -65,14 +75,12 @@ const copy: SmallCommand = (call) => {
   });
 };
 
-const move: SmallCommand = (call) => {
-  const { flags, operands } = readFlags(call, 'fnv', { force: 'f' });
-  const { files } = call.kernel;
-  return forEachTarget(call, operands, (from, to) => {
+export const mv: Utility = (context) => {
+  const { flags, operands } = parseOptions(context, 'fnv', { force: 'f' });
+  const { files } = context.kernel;
+  return forEachSource(context, operands, (from, to) => {
     if (flags.has('n') && files.exists(to)) return 0;
     files.rename(from, to);
     return 0;
   });
 };
-
-export const copyCommands: Readonly<Record<string, SmallCommand>> = { cp: copy, mv: move };

@@ -1,28 +1,27 @@
+import { printError, print } from '../output.ts';
 import type { FileStatus } from '../../../kernel/file-system.ts';
 import { patternExpression } from '../pattern.ts';
 import {
-  complain,
-  pathOf,
-  reasonOf,
-  runOther,
-  say,
+  absolutePath,
+  describeError,
+  runProgram,
   UsageError,
-  type CommandCall,
-  type SmallCommand,
+  type CommandContext,
+  type Utility,
 } from './command-context.ts';
 
 interface Entry {
-  /** As it is shown: below the folder as that was given. */
+  /** As printed: relative to the starting point as given. */
   readonly path: string;
   readonly name: string;
   readonly status: FileStatus;
 }
 
-type Test = (entry: Entry) => boolean | Promise<boolean>;
+type Predicate = (entry: Entry) => boolean | Promise<boolean>;
 
 const sizeUnits: Readonly<Record<string, number>> = { c: 1, k: 1024, M: 1024 ** 2, G: 1024 ** 3, b: 512 };
 
-/** Compares as `find` does: `+n` is more than n, `-n` is less, `n` is exactly n. */
+/** Parses a numeric argument: `+n` is more than n, `-n` is less, `n` is exactly n. */
 function comparison(option: string, text: string): (value: number) => boolean {
   const [, sign, digits] = /^([-+]?)(\d+)$/.exec(text) ?? [];
   if (digits === undefined) throw new UsageError(`invalid argument '${text}' to '${option}'`);
@@ -31,39 +30,39 @@ function comparison(option: string, text: string): (value: number) => boolean {
   return sign === '-' ? (value) => value < number : (value) => value === number;
 }
 
-/** What was asked of `find`: where to look, what for, and what to do with it. */
-class Search {
+/** The parsed expression of `find`: global options, tests and actions. */
+class FindExpression {
   maxDepth = Infinity;
   minDepth = 0;
-  deepFirst = false;
-  /** Whether something could not be removed. */
+  depthFirst = false;
+  /** Whether `-delete` failed for an entry. */
   failed = false;
-  readonly test: Test;
-  /** What `-exec … +` collected, to be run at the end. */
-  readonly later: (() => Promise<boolean>)[] = [];
-  readonly #call: CommandCall;
-  readonly #words: string[];
+  readonly test: Predicate;
+  /** The commands of `-exec … +`, to run at the end. */
+  readonly deferred: (() => Promise<boolean>)[] = [];
+  readonly #context: CommandContext;
+  readonly #tokens: string[];
   readonly #pruned = new Set<Entry>();
-  #acts = false;
+  #hasAction = false;
 
-  constructor(call: CommandCall, words: readonly string[]) {
-    this.#call = call;
-    this.#words = [...words];
-    const test = this.#words.length === 0 ? () => true : this.#either();
-    if (this.#words[0] !== undefined) throw new UsageError(`unexpected '${this.#words[0]}'`);
-    this.test = this.#acts ? test : async (entry) => (await test(entry)) && this.#print(entry, '\n');
+  constructor(context: CommandContext, words: readonly string[]) {
+    this.#context = context;
+    this.#tokens = [...words];
+    const test = this.#tokens.length === 0 ? () => true : this.#parseOr();
+    if (this.#tokens[0] !== undefined) throw new UsageError(`unexpected '${this.#tokens[0]}'`);
+    this.test = this.#hasAction ? test : async (entry) => (await test(entry)) && this.#print(entry, '\n');
   }
 
-  /** Whether `-prune` said so. */
+  /** Whether `-prune` was evaluated for the entry. */
   isPruned(entry: Entry): boolean {
     return this.#pruned.has(entry);
   }
 
-  #either(): Test {
-    const tests = [this.#all()];
-    while (this.#words[0] === '-o' || this.#words[0] === '-or') {
-      this.#words.shift();
-      tests.push(this.#all());
+  #parseOr(): Predicate {
+    const tests = [this.#parseAnd()];
+    while (this.#tokens[0] === '-o' || this.#tokens[0] === '-or') {
+      this.#tokens.shift();
+      tests.push(this.#parseAnd());
     }
     return async (entry) => {
       for (const test of tests) if (await test(entry)) return true;
@@ -71,11 +70,11 @@ class Search {
     };
   }
 
-  #all(): Test {
-    const tests: Test[] = [];
-    while (this.#words[0] !== undefined && !['-o', '-or', ')'].includes(this.#words[0])) {
-      if (this.#words[0] === '-a' || this.#words[0] === '-and') this.#words.shift();
-      tests.push(this.#one());
+  #parseAnd(): Predicate {
+    const tests: Predicate[] = [];
+    while (this.#tokens[0] !== undefined && !['-o', '-or', ')'].includes(this.#tokens[0])) {
+      if (this.#tokens[0] === '-a' || this.#tokens[0] === '-and') this.#tokens.shift();
+      tests.push(this.#parsePrimary());
     }
     if (tests.length === 0) throw new UsageError('a test is missing');
     return async (entry) => {
@@ -84,168 +83,172 @@ class Search {
     };
   }
 
-  #next(option: string): string {
-    const word = this.#words.shift();
+  #nextToken(option: string): string {
+    const word = this.#tokens.shift();
     if (word === undefined) throw new UsageError(`missing argument to '${option}'`);
     return word;
   }
 
   #pattern(option: string, ignoreCase = false): (text: string) => boolean {
-    const pattern = this.#next(option);
+    const pattern = this.#nextToken(option);
     const expression = patternExpression([{ text: ignoreCase ? pattern.toLowerCase() : pattern, quoted: false }]);
     return (text) => expression.test(ignoreCase ? text.toLowerCase() : text);
   }
 
-  #one(): Test {
-    const { files } = this.#call.kernel;
-    const word = this.#next('find');
+  #parsePrimary(): Predicate {
+    const { files } = this.#context.kernel;
+    const word = this.#nextToken('find');
     switch (word) {
       case '(': {
-        const inner = this.#either();
-        if (this.#next('(') !== ')') throw new UsageError("a ')' is missing");
+        const inner = this.#parseOr();
+        if (this.#nextToken('(') !== ')') throw new UsageError("a ')' is missing");
         return inner;
       }
       case '!':
       case '-not': {
-        const inner = this.#one();
+        const inner = this.#parsePrimary();
         return async (entry) => !(await inner(entry));
       }
       case '-name':
       case '-iname': {
-        const fits = this.#pattern(word, word === '-iname');
-        return ({ name }) => fits(name);
+        const matches = this.#pattern(word, word === '-iname');
+        return ({ name }) => matches(name);
       }
       case '-path':
       case '-ipath': {
-        const fits = this.#pattern(word, word === '-ipath');
-        return ({ path }) => fits(path);
+        const matches = this.#pattern(word, word === '-ipath');
+        return ({ path }) => matches(path);
       }
       case '-type': {
         const kinds = { f: 'file', d: 'directory', l: 'symlink' } as const;
-        const letter = this.#next(word);
+        const letter = this.#nextToken(word);
         if (letter !== 'f' && letter !== 'd' && letter !== 'l')
           throw new UsageError(`unknown argument to -type: ${letter}`);
         return ({ status }) => status.kind === kinds[letter];
       }
       case '-empty':
         return ({ path, status }) =>
-          status.kind === 'directory' ? files.readdir(pathOf(this.#call, path)).length === 0 : status.size === 0;
+          status.kind === 'directory'
+            ? files.readdir(absolutePath(this.#context, path)).length === 0
+            : status.size === 0;
       case '-size': {
-        const [, number = '', unit = 'b'] = /^(.*?)([ckMGb]?)$/.exec(this.#next(word)) ?? [];
-        const fits = comparison(word, number);
-        return ({ status }) => status.kind === 'file' && fits(Math.ceil(status.size / (sizeUnits[unit || 'b'] ?? 512)));
+        const [, number = '', unit = 'b'] = /^(.*?)([ckMGb]?)$/.exec(this.#nextToken(word)) ?? [];
+        const matches = comparison(word, number);
+        return ({ status }) =>
+          status.kind === 'file' && matches(Math.ceil(status.size / (sizeUnits[unit || 'b'] ?? 512)));
       }
       case '-mtime':
       case '-mmin': {
-        const fits = comparison(word, this.#next(word));
+        const matches = comparison(word, this.#nextToken(word));
         const unit = word === '-mmin' ? 60_000 : 86_400_000;
-        return ({ status }) => fits(Math.floor((Date.now() - status.mtime) / unit));
+        return ({ status }) => matches(Math.floor((Date.now() - status.mtime) / unit));
       }
       case '-newer': {
-        const than = files.stat(pathOf(this.#call, this.#next(word))).mtime;
+        const than = files.stat(absolutePath(this.#context, this.#nextToken(word))).mtime;
         return ({ status }) => status.mtime > than;
       }
       case '-maxdepth':
-        this.maxDepth = Number(this.#next(word));
+        this.maxDepth = Number(this.#nextToken(word));
         return () => true;
       case '-mindepth':
-        this.minDepth = Number(this.#next(word));
+        this.minDepth = Number(this.#nextToken(word));
         return () => true;
       case '-depth':
-        this.deepFirst = true;
+        this.depthFirst = true;
         return () => true;
       case '-prune':
         return (entry) => Boolean(this.#pruned.add(entry));
       case '-print':
       case '-print0':
-        this.#acts = true;
+        this.#hasAction = true;
         return (entry) => this.#print(entry, word === '-print' ? '\n' : '\0');
       case '-delete':
-        this.#acts = true;
-        this.deepFirst = true;
+        this.#hasAction = true;
+        this.depthFirst = true;
         return (entry) => this.#delete(entry);
       case '-exec':
-        this.#acts = true;
-        return this.#execute();
+        this.#hasAction = true;
+        return this.#parseExec();
       default:
         throw new UsageError(`unknown predicate '${word}'`);
     }
   }
 
   async #print({ path }: Entry, end: string): Promise<boolean> {
-    await say(this.#call, path + end);
+    await print(this.#context, path + end);
     return true;
   }
 
   async #delete({ path, status }: Entry): Promise<boolean> {
-    const { files } = this.#call.kernel;
+    const { files } = this.#context.kernel;
     try {
-      if (status.kind === 'directory') files.rmdir(pathOf(this.#call, path));
-      else files.unlink(pathOf(this.#call, path));
+      if (status.kind === 'directory') files.rmdir(absolutePath(this.#context, path));
+      else files.unlink(absolutePath(this.#context, path));
       return true;
     } catch (error) {
       this.failed = true;
-      await complain(this.#call, `cannot delete '${path}': ${reasonOf(error)}`);
+      await printError(this.#context, `cannot delete '${path}': ${describeError(error)}`);
       return false;
     }
   }
 
-  #execute(): Test {
-    const end = this.#words.findIndex(
-      (word, index) => word === ';' || (word === '+' && this.#words[index - 1] === '{}'),
+  #parseExec(): Predicate {
+    const end = this.#tokens.findIndex(
+      (word, index) => word === ';' || (word === '+' && this.#tokens[index - 1] === '{}'),
     );
     if (end < 1) throw new UsageError("missing argument to '-exec': end it with \\; or {} +");
-    const words = this.#words.splice(0, end);
-    if (this.#words.shift() === ';') return ({ path }) => this.#run(words.map((word) => word.replaceAll('{}', path)));
+    const words = this.#tokens.splice(0, end);
+    if (this.#tokens.shift() === ';') return ({ path }) => this.#run(words.map((word) => word.replaceAll('{}', path)));
     const paths: string[] = [];
-    this.later.push(() => (paths.length === 0 ? Promise.resolve(true) : this.#run([...words.slice(0, -1), ...paths])));
+    this.deferred.push(() =>
+      paths.length === 0 ? Promise.resolve(true) : this.#run([...words.slice(0, -1), ...paths]),
+    );
     return ({ path }) => Boolean(paths.push(path));
   }
 
   async #run([program = '', ...parameters]: readonly string[]): Promise<boolean> {
-    const ending = await runOther(this.#call, [program, ...parameters]);
+    const ending = await runProgram(this.#context, [program, ...parameters]);
     if (typeof ending === 'object') return ending.code === 0;
-    await complain(this.#call, `'${program}': No such file or directory`);
+    await printError(this.#context, `'${program}': No such file or directory`);
     return false;
   }
 }
 
-/** Looks for files below folders, by name and other facts, and prints, removes or hands them to a command. */
-export const find: SmallCommand = async (call) => {
-  const { files } = call.kernel;
-  const at = call.parameters.findIndex((word) => /^(-.|[!(]$)/.test(word));
-  const places = at < 0 ? call.parameters : call.parameters.slice(0, at);
-  const search = new Search(call, at < 0 ? [] : call.parameters.slice(at));
+export const find: Utility = async (context) => {
+  const { files } = context.kernel;
+  const at = context.parameters.findIndex((word) => /^(-.|[!(]$)/.test(word));
+  const startingPoints = at < 0 ? context.parameters : context.parameters.slice(0, at);
+  const expression = new FindExpression(context, at < 0 ? [] : context.parameters.slice(at));
   let status = 0;
 
   const visit = async (path: string, name: string, depth: number): Promise<void> => {
-    const entry: Entry = { path, name, status: files.lstat(pathOf(call, path)) };
+    const entry: Entry = { path, name, status: files.lstat(absolutePath(context, path)) };
     const test = async (): Promise<void> => {
-      if (depth >= search.minDepth) await search.test(entry);
+      if (depth >= expression.minDepth) await expression.test(entry);
     };
-    if (!search.deepFirst) await test();
-    if (entry.status.kind === 'directory' && depth < search.maxDepth && !search.isPruned(entry)) {
-      for (const inner of files.readdir(pathOf(call, path))) {
+    if (!expression.depthFirst) await test();
+    if (entry.status.kind === 'directory' && depth < expression.maxDepth && !expression.isPruned(entry)) {
+      for (const inner of files.readdir(absolutePath(context, path))) {
         await visit(`${path.replace(/\/$/, '')}/${inner.name}`, inner.name, depth + 1);
       }
     }
-    if (search.deepFirst) await test();
+    if (expression.depthFirst) await test();
   };
 
-  for (const place of places.length === 0 ? ['.'] : places) {
+  for (const startingPoint of startingPoints.length === 0 ? ['.'] : startingPoints) {
     try {
       await visit(
-        place,
-        place
+        startingPoint,
+        startingPoint
           .replace(/(?<=.)\/+$/, '')
           .split('/')
           .at(-1) || '/',
         0,
       );
     } catch (error) {
-      status = await complain(call, `'${place}': ${reasonOf(error)}`);
+      status = await printError(context, `'${startingPoint}': ${describeError(error)}`);
     }
   }
-  for (const run of search.later) if (!(await run())) status = 1;
-  return search.failed ? 1 : status;
+  for (const run of expression.deferred) if (!(await run())) status = 1;
+  return expression.failed ? 1 : status;
 };

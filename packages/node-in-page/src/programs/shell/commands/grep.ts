@@ -1,38 +1,37 @@
+import { printError, print } from '../output.ts';
 import {
-  complain,
   linesOf,
-  pathOf,
-  readFlags,
+  absolutePath,
+  parseOptions,
   readText,
-  reasonOf,
-  say,
+  describeError,
   UsageError,
-  type CommandCall,
-  type SmallCommand,
+  type CommandContext,
+  type Utility,
 } from './command-context.ts';
-import { expressionOf, sourceOf } from './expression.ts';
+import { compileRegExp, toRegExpSource } from './regular-expression';
 
-function expressionFor(patterns: readonly string[], flags: ReadonlySet<string>): RegExp {
+function compilePatterns(patterns: readonly string[], flags: ReadonlySet<string>): RegExp {
   const kind = flags.has('F') ? 'fixed' : flags.has('E') || flags.has('P') ? 'extended' : 'basic';
-  let source = patterns.map((pattern) => `(?:${sourceOf(pattern, kind)})`).join('|');
+  let source = patterns.map((pattern) => `(?:${toRegExpSource(pattern, kind)})`).join('|');
   if (flags.has('w')) source = `(?<!\\w)(?:${source})(?!\\w)`;
   if (flags.has('x')) source = `^(?:${source})$`;
-  return expressionOf(source, flags.has('i') ? 'gi' : 'g', patterns.join(', '));
+  return compileRegExp(source, flags.has('i') ? 'gi' : 'g', patterns.join(', '));
 }
 
-/** Files below a folder, in order. */
-function below(call: CommandCall, name: string): string[] {
-  const { files } = call.kernel;
-  if (files.lstat(pathOf(call, name)).kind !== 'directory') return [name];
-  return files.readdir(pathOf(call, name)).flatMap((entry) => {
+/** The regular files below a directory, in order; the path itself if it is no directory. */
+function filesBelow(context: CommandContext, name: string): string[] {
+  const { files } = context.kernel;
+  if (files.lstat(absolutePath(context, name)).kind !== 'directory') return [name];
+  return files.readdir(absolutePath(context, name)).flatMap((entry) => {
     const inner = `${name.replace(/\/$/, '')}/${entry.name}`;
-    if (entry.kind === 'directory') return below(call, inner);
+    if (entry.kind === 'directory') return filesBelow(context, inner);
     return entry.kind === 'file' ? [inner] : [];
   });
 }
 
-export const grep: SmallCommand = async (call) => {
-  const { flags, values, operands } = readFlags(call, 'ivnlLcoqhHrREFPwxse:', {
+export const grep: Utility = async (context) => {
+  const { flags, values, operands } = parseOptions(context, 'ivnlLcoqhHrREFPwxse:', {
     'ignore-case': 'i',
     'invert-match': 'v',
     'line-number': 'n',
@@ -47,7 +46,7 @@ export const grep: SmallCommand = async (call) => {
   const given = values.get('e');
   const [pattern, ...rest] = given === undefined ? operands : [given, ...operands];
   if (pattern === undefined) throw new UsageError('a pattern is missing');
-  const expression = expressionFor(pattern.split('\n'), flags);
+  const expression = compilePatterns(pattern.split('\n'), flags);
   const recursive = flags.has('r') || flags.has('R');
   const named = recursive && rest.length === 0 ? ['.'] : rest;
   const titled = (named.length > 1 || recursive || flags.has('H')) && !flags.has('h');
@@ -69,28 +68,28 @@ export const grep: SmallCommand = async (call) => {
     found ||= count > 0;
     if (flags.has('q')) return;
     if (flags.has('l') || flags.has('L')) {
-      if (count > 0 === flags.has('l')) await say(call, `${name}\n`);
-    } else if (flags.has('c')) await say(call, `${titled ? `${name}:` : ''}${String(count)}\n`);
-    else await say(call, hits.join(''));
+      if (count > 0 === flags.has('l')) await print(context, `${name}\n`);
+    } else if (flags.has('c')) await print(context, `${titled ? `${name}:` : ''}${String(count)}\n`);
+    else await print(context, hits.join(''));
   };
 
-  if (named.length === 0) await search(await readText(call.input), '(standard input)');
+  if (named.length === 0) await search(await readText(context.streams.input), '(standard input)');
   for (const name of named) {
     try {
-      if (!recursive && call.kernel.files.tryStat(pathOf(call, name))?.kind === 'directory') {
-        await complain(call, `${name}: Is a directory`);
+      if (!recursive && context.kernel.files.tryStat(absolutePath(context, name))?.kind === 'directory') {
+        await printError(context, `${name}: Is a directory`);
         failed = true;
         continue;
       }
-      for (const file of recursive ? below(call, name) : [name]) {
+      for (const file of recursive ? filesBelow(context, name) : [name]) {
         await search(
-          call.kernel.files.readText(pathOf(call, file)),
+          context.kernel.files.readText(absolutePath(context, file)),
           file.replace(/^\.\/(?=.)/, named === rest ? './' : ''),
         );
       }
     } catch (error) {
       failed = true;
-      if (!flags.has('s')) await complain(call, `${name}: ${reasonOf(error)}`);
+      if (!flags.has('s')) await printError(context, `${name}: ${describeError(error)}`);
     }
   }
   if (failed && !(found && flags.has('q'))) return 2;

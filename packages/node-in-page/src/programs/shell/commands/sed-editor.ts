@@ -1,24 +1,24 @@
 import { UsageError } from './command-context.ts';
 import type { Action, Address, Command, Expression, ReplacementPiece } from './sed-script.ts';
 
-/** How the commands of one line ended. */
-type Ending = 'done' | 'deleted' | 'restart' | 'quit' | 'quit-silently';
+/** How one cycle ended. */
+type CycleResult = 'done' | 'deleted' | 'restart' | 'quit' | 'quit-silently';
 
-/** Runs a script of `sed` over lines, and collects what it prints. */
-export class Editor {
+/** Runs a `sed` script on lines and collects its output. */
+export class SedEditor {
   output = '';
   code = 0;
   readonly #commands: readonly Command[];
   readonly #silent: boolean;
   readonly #lines: readonly string[];
-  /** Of each command with a range: up to which line it applies, when it has begun; Infinity while that isn't known. */
+  /** The last line of each active range, by command; Infinity if a regular expression ends it. */
   readonly #ranges = new Map<Command, number>();
   #line = 0;
-  #pattern = '';
-  #hold = '';
-  #after: string[] = [];
+  #patternSpace = '';
+  #holdSpace = '';
+  #appendQueue: string[] = [];
   #substituted = false;
-  #last: Expression;
+  #lastExpression: Expression;
 
   constructor(commands: readonly Command[], silent: boolean, lines: readonly string[]) {
     this.#commands = commands;
@@ -33,16 +33,16 @@ export class Editor {
         this.#read();
         this.#substituted = false;
       }
-      const ending = this.#cycle();
-      restart = ending === 'restart';
-      if (!this.#silent && (ending === 'done' || ending === 'quit')) this.#print(this.#pattern);
+      const result = this.#cycle();
+      restart = result === 'restart';
+      if (!this.#silent && (result === 'done' || result === 'quit')) this.#print(this.#patternSpace);
       this.#flush();
-      if (ending === 'quit' || ending === 'quit-silently') return;
+      if (result === 'quit' || result === 'quit-silently') return;
     }
   }
 
   #read(): void {
-    this.#pattern = this.#lines[this.#line] ?? '';
+    this.#patternSpace = this.#lines[this.#line] ?? '';
     this.#line += 1;
   }
 
@@ -51,10 +51,10 @@ export class Editor {
   }
 
   #flush(): void {
-    for (const text of this.#after.splice(0)) this.#print(text);
+    for (const text of this.#appendQueue.splice(0)) this.#print(text);
   }
 
-  #cycle(): Ending {
+  #cycle(): CycleResult {
     for (let at = 0; at < this.#commands.length; at += 1) {
       const command = this.#commands[at];
       if (!command) break;
@@ -69,13 +69,13 @@ export class Editor {
         at = this.#indexOf(action.label);
         continue;
       }
-      const ending = this.#act(action, command);
-      if (ending) return ending;
+      const result = this.#execute(action, command);
+      if (result) return result;
     }
     return 'done';
   }
 
-  /** An empty label is the end of the script. */
+  /** The command to branch to; an empty label means the end of the script. */
   #indexOf(label: string): number {
     if (label === '') return this.#commands.length;
     const at = this.#commands.findIndex(({ action }) => action.kind === 'label' && action.label === label);
@@ -86,23 +86,23 @@ export class Editor {
   #applies(command: Command): boolean {
     const [first, second] = command.addresses;
     if (!first) return true;
-    if (!second) return this.#isAt(first);
+    if (!second) return this.#matches(first);
     const end = this.#ranges.get(command);
     if (end === undefined) {
-      // GNU's `0,/x/`: the range may end on the very first line.
+      // GNU's `0,/x/`: the range may already end on line 1.
       const isZero = first.kind === 'line' && first.line === 0 && this.#line === 1;
-      if (!isZero && !this.#isAt(first)) return false;
-      if (second.kind === 'line' || second.kind === 'more') {
+      if (!isZero && !this.#matches(first)) return false;
+      if (second.kind === 'line' || second.kind === 'offset') {
         const last = second.kind === 'line' ? second.line : this.#line + second.count;
         if (last > this.#line) this.#ranges.set(command, last);
-      } else if (!isZero || !this.#isAt(second)) this.#ranges.set(command, Infinity);
+      } else if (!isZero || !this.#matches(second)) this.#ranges.set(command, Infinity);
       return true;
     }
-    if (end === Infinity ? this.#isAt(second) : this.#line >= end) this.#ranges.delete(command);
+    if (end === Infinity ? this.#matches(second) : this.#line >= end) this.#ranges.delete(command);
     return end === Infinity || this.#line <= end;
   }
 
-  #isAt(address: Address): boolean {
+  #matches(address: Address): boolean {
     switch (address.kind) {
       case 'line':
         return this.#line === address.line;
@@ -112,13 +112,13 @@ export class Editor {
         if (address.step === 0) return this.#line === address.first;
         return this.#line >= address.first && (this.#line - address.first) % address.step === 0;
       case 'match':
-        return this.#expression(address.expression).test(this.#pattern);
-      case 'more':
+        return this.#expression(address.expression).test(this.#patternSpace);
+      case 'offset':
         return false;
     }
   }
 
-  #act(action: Exclude<Action, { kind: 'branch' }>, command: Command): Ending | undefined {
+  #execute(action: Exclude<Action, { kind: 'branch' }>, command: Command): CycleResult | undefined {
     switch (action.kind) {
       case 'open':
       case 'close':
@@ -128,7 +128,7 @@ export class Editor {
         this.code = action.code;
         return action.prints ? 'quit' : 'quit-silently';
       case 'text':
-        if (action.where === 'after') this.#after.push(action.text);
+        if (action.where === 'after') this.#appendQueue.push(action.text);
         else if (action.where === 'before') this.#print(action.text);
         else {
           if (!this.#ranges.has(command)) this.#print(action.text);
@@ -136,76 +136,78 @@ export class Editor {
         }
         return undefined;
       case 'transliterate':
-        this.#pattern = [...this.#pattern].map((character) => action.into.get(character) ?? character).join('');
+        this.#patternSpace = [...this.#patternSpace]
+          .map((character) => action.into.get(character) ?? character)
+          .join('');
         return undefined;
       case 'substitute':
         return this.#substitute(action);
-      case 'plain':
-        return this.#plain(action.letter);
+      case 'simple':
+        return this.#executeSimple(action.letter);
     }
   }
 
   #expression(given: Expression): RegExp {
-    const expression = given ?? this.#last;
+    const expression = given ?? this.#lastExpression;
     if (!expression) throw new UsageError('-e expression: no previous regular expression');
-    this.#last = expression;
+    this.#lastExpression = expression;
     expression.lastIndex = 0;
     return expression;
   }
 
   #substitute({ expression, replacement, from, all, prints }: Extract<Action, { kind: 'substitute' }>): undefined {
     let count = 0;
-    const text = this.#pattern.replaceAll(this.#expression(expression), (...match: unknown[]) => {
+    const text = this.#patternSpace.replaceAll(this.#expression(expression), (...match: unknown[]) => {
       count += 1;
       if (count < from || (count > from && !all)) return String(match[0]);
-      return replaced(replacement, match);
+      return expandReplacement(replacement, match);
     });
     if (count < from) return;
-    this.#pattern = text;
+    this.#patternSpace = text;
     this.#substituted = true;
     if (prints) this.#print(text);
   }
 
-  #plain(letter: Extract<Action, { kind: 'plain' }>['letter']): Ending | undefined {
+  #executeSimple(letter: Extract<Action, { kind: 'simple' }>['letter']): CycleResult | undefined {
     switch (letter) {
       case 'd':
         return 'deleted';
       case 'D': {
-        const at = this.#pattern.indexOf('\n');
+        const at = this.#patternSpace.indexOf('\n');
         if (at < 0) return 'deleted';
-        this.#pattern = this.#pattern.slice(at + 1);
+        this.#patternSpace = this.#patternSpace.slice(at + 1);
         return 'restart';
       }
       case 'p':
-        this.#print(this.#pattern);
+        this.#print(this.#patternSpace);
         return undefined;
       case 'P':
-        this.#print(this.#pattern.split('\n')[0] ?? '');
+        this.#print(this.#patternSpace.split('\n')[0] ?? '');
         return undefined;
       case 'n':
       case 'N': {
         if (this.#line >= this.#lines.length) return 'quit';
-        const before = this.#pattern;
+        const before = this.#patternSpace;
         if (letter === 'n' && !this.#silent) this.#print(before);
         this.#flush();
         this.#read();
-        if (letter === 'N') this.#pattern = `${before}\n${this.#pattern}`;
+        if (letter === 'N') this.#patternSpace = `${before}\n${this.#patternSpace}`;
         return undefined;
       }
       case 'h':
-        this.#hold = this.#pattern;
+        this.#holdSpace = this.#patternSpace;
         return undefined;
       case 'H':
-        this.#hold += `\n${this.#pattern}`;
+        this.#holdSpace += `\n${this.#patternSpace}`;
         return undefined;
       case 'g':
-        this.#pattern = this.#hold;
+        this.#patternSpace = this.#holdSpace;
         return undefined;
       case 'G':
-        this.#pattern += `\n${this.#hold}`;
+        this.#patternSpace += `\n${this.#holdSpace}`;
         return undefined;
       case 'x':
-        [this.#pattern, this.#hold] = [this.#hold, this.#pattern];
+        [this.#patternSpace, this.#holdSpace] = [this.#holdSpace, this.#patternSpace];
         return undefined;
       case '=':
         this.#print(String(this.#line));
@@ -214,8 +216,8 @@ export class Editor {
   }
 }
 
-/** @param match - as `String.replaceAll` gives it: the groups, then the place and the text. */
-function replaced(pieces: readonly ReplacementPiece[], match: readonly unknown[]): string {
+/** @param match - the arguments of a `String.replaceAll` callback: the match, its groups, then offset and string. */
+function expandReplacement(pieces: readonly ReplacementPiece[], match: readonly unknown[]): string {
   let text = '';
   let letters: 'upper' | 'lower' | 'as-is' = 'as-is';
   for (const piece of pieces) {

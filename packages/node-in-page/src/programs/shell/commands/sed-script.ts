@@ -1,19 +1,19 @@
 import { UsageError } from './command-context.ts';
-import { expressionOf, sourceOf, type PatternKind } from './expression.ts';
+import { compileRegExp, toRegExpSource, type PatternKind } from './regular-expression';
 
-/** An empty one is the one that was used last. */
+/** Undefined for an empty regular expression, which stands for the last one used. */
 export type Expression = RegExp | undefined;
 
-/** Where a command of a script applies. */
+/** The lines that a command applies to. */
 export type Address =
   | { readonly kind: 'line'; readonly line: number }
   | { readonly kind: 'last' }
   | { readonly kind: 'step'; readonly first: number; readonly step: number }
   | { readonly kind: 'match'; readonly expression: Expression }
-  /** As a range's end: so many lines more. */
-  | { readonly kind: 'more'; readonly count: number };
+  /** The end of a range, relative to its first line. */
+  | { readonly kind: 'offset'; readonly count: number };
 
-/** A piece of a replacement: text, what a group matched (0 is all of it), or from where on letters change. */
+/** A piece of a replacement: text, a back-reference (0 is `&`), or a case conversion for the pieces after it. */
 export type ReplacementPiece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'group'; readonly group: number }
@@ -31,44 +31,44 @@ export type Action =
       readonly kind: 'substitute';
       readonly expression: Expression;
       readonly replacement: readonly ReplacementPiece[];
-      /** Which match is the first to be replaced, from 1 on. */
+      /** The first match to replace, 1-based. */
       readonly from: number;
       readonly all: boolean;
       readonly prints: boolean;
     }
-  /** Those that take nothing, by their letter. */
-  | { readonly kind: 'plain'; readonly letter: (typeof plainLetters)[number] };
+  /** A command without arguments. */
+  | { readonly kind: 'simple'; readonly letter: (typeof simpleCommands)[number] };
 
-const plainLetters = ['d', 'D', 'p', 'P', 'n', 'N', 'h', 'H', 'g', 'G', 'x', '='] as const;
+const simpleCommands = ['d', 'D', 'p', 'P', 'n', 'N', 'h', 'H', 'g', 'G', 'x', '='] as const;
 
 export interface Command {
   readonly addresses: readonly Address[];
-  /** Applies where the addresses do not. */
+  /** `!`: applies to the lines that the addresses don't select. */
   readonly negated: boolean;
   readonly action: Action;
 }
 
-/** Reads a script of `sed`: the commands of POSIX, and of GNU's `0~4`, `addr,+2`, the flag `I`, `\U`, `\L` and `\E`. */
-export class ScriptReader {
+/** Parses a `sed` script: POSIX, with the GNU extensions `0~4`, `addr,+2`, the flag `I`, `\U`, `\L` and `\E`. */
+export class SedScriptParser {
   readonly #text: string;
-  readonly #patterns: PatternKind;
-  #at = 0;
+  readonly #syntax: PatternKind;
+  #offset = 0;
 
-  /** @throws UsageError on {@link read} when something is no command. */
   constructor(text: string, patterns: PatternKind) {
     this.#text = text;
-    this.#patterns = patterns;
+    this.#syntax = patterns;
   }
 
-  read(): Command[] {
+  /** @throws UsageError for a syntax error. */
+  parse(): Command[] {
     const commands: Command[] = [];
     const open: { end: number }[] = [];
-    for (this.#skip(/[\s;]*/y); this.#at < this.#text.length; this.#skip(/[\s;]*/y)) {
-      if (this.#skip(/#[^\n]*/y) !== '') continue;
-      const addresses = this.#addresses();
-      const negated = this.#skip(/\s*!\s*/y) !== '';
-      this.#skip(/\s*/y);
-      const action = this.#action();
+    for (this.#consume(/[\s;]*/y); this.#offset < this.#text.length; this.#consume(/[\s;]*/y)) {
+      if (this.#consume(/#[^\n]*/y) !== '') continue;
+      const addresses = this.#parseAddresses();
+      const negated = this.#consume(/\s*!\s*/y) !== '';
+      this.#consume(/\s*/y);
+      const action = this.#parseAction();
       if (action.kind === 'open') open.push(action);
       if (action.kind === 'close') {
         const block = open.pop();
@@ -81,92 +81,92 @@ export class ScriptReader {
     return commands;
   }
 
-  /** Takes what fits here, which may be nothing. */
-  #skip(sticky: RegExp): string {
-    sticky.lastIndex = this.#at;
+  /** Consumes a match at the current offset, which may be empty. */
+  #consume(sticky: RegExp): string {
+    sticky.lastIndex = this.#offset;
     const found = sticky.exec(this.#text)?.[0] ?? '';
-    this.#at += found.length;
+    this.#offset += found.length;
     return found;
   }
 
-  #addresses(): Address[] {
-    const first = this.#address();
+  #parseAddresses(): Address[] {
+    const first = this.#parseAddress();
     if (!first) return [];
-    if (this.#skip(/\s*,\s*/y) === '') return [first];
-    const more = this.#skip(/\+\d+/y);
-    const second = more === '' ? this.#address() : ({ kind: 'more', count: Number(more) } as const);
+    if (this.#consume(/\s*,\s*/y) === '') return [first];
+    const more = this.#consume(/\+\d+/y);
+    const second = more === '' ? this.#parseAddress() : ({ kind: 'offset', count: Number(more) } as const);
     if (!second) throw new UsageError("-e expression: unexpected ','");
     return [first, second];
   }
 
-  #address(): Address | undefined {
-    const number = this.#skip(/\d+/y);
+  #parseAddress(): Address | undefined {
+    const number = this.#consume(/\d+/y);
     if (number !== '') {
-      const step = this.#skip(/~\d+/y);
+      const step = this.#consume(/~\d+/y);
       if (step === '') return { kind: 'line', line: Number(number) };
       return { kind: 'step', first: Number(number), step: Number(step.slice(1)) };
     }
-    if (this.#skip(/\$/y) !== '') return { kind: 'last' };
-    const start = this.#skip(/\/|\\[^\n]/y);
+    if (this.#consume(/\$/y) !== '') return { kind: 'last' };
+    const start = this.#consume(/\/|\\[^\n]/y);
     if (start === '') return undefined;
-    const pattern = this.#until(start.at(-1) ?? '/', 'address regex');
-    const flags = this.#skip(/I/y) === '' ? '' : 'i';
-    return { kind: 'match', expression: this.#expression(pattern, flags) };
+    const pattern = this.#readUntil(start.at(-1) ?? '/', 'address regex');
+    const flags = this.#consume(/I/y) === '' ? '' : 'i';
+    return { kind: 'match', expression: this.#compile(pattern, flags) };
   }
 
-  #expression(pattern: string, flags: string): Expression {
+  #compile(pattern: string, flags: string): Expression {
     if (pattern === '') return undefined;
-    return expressionOf(sourceOf(pattern, this.#patterns), `gs${flags}`, pattern);
+    return compileRegExp(toRegExpSource(pattern, this.#syntax), `gs${flags}`, pattern);
   }
 
-  /** What stands before the next delimiter; one with a backslash stands for itself. */
-  #until(delimiter: string, what: string): string {
+  /** Reads up to the next delimiter and consumes it; an escaped delimiter is literal. */
+  #readUntil(delimiter: string, what: string): string {
     let text = '';
-    for (; this.#at < this.#text.length; this.#at += 1) {
-      const character = this.#text.charAt(this.#at);
+    for (; this.#offset < this.#text.length; this.#offset += 1) {
+      const character = this.#text.charAt(this.#offset);
       if (character === delimiter) {
-        this.#at += 1;
+        this.#offset += 1;
         return text;
       }
       if (character !== '\\') {
         text += character;
         continue;
       }
-      this.#at += 1;
-      const next = this.#text.charAt(this.#at);
+      this.#offset += 1;
+      const next = this.#text.charAt(this.#offset);
       text += next === delimiter ? next : `\\${next}`;
     }
     throw new UsageError(`-e expression: unterminated ${what}`);
   }
 
-  #action(): Action {
-    const letter = this.#text.charAt(this.#at);
-    this.#at += 1;
-    const plain = plainLetters.find((each) => each === letter);
-    if (plain) return { kind: 'plain', letter: plain };
+  #parseAction(): Action {
+    const letter = this.#text.charAt(this.#offset);
+    this.#offset += 1;
+    const simple = simpleCommands.find((each) => each === letter);
+    if (simple) return { kind: 'simple', letter: simple };
     switch (letter) {
       case '{':
         return { kind: 'open', end: 0 };
       case '}':
         return { kind: 'close' };
       case ':':
-        return { kind: 'label', label: this.#skip(/\s*[^\s;]+/y).trim() };
+        return { kind: 'label', label: this.#consume(/\s*[^\s;]+/y).trim() };
       case 'b':
       case 't':
-        return { kind: 'branch', label: this.#label(), after: letter === 'b' ? 'always' : 'substitution' };
+        return { kind: 'branch', label: this.#readLabel(), after: letter === 'b' ? 'always' : 'substitution' };
       case 'q':
       case 'Q':
-        return { kind: 'quit', prints: letter === 'q', code: Number(this.#skip(/\s*\d+/y)) };
+        return { kind: 'quit', prints: letter === 'q', code: Number(this.#consume(/\s*\d+/y)) };
       case 'a':
-        return { kind: 'text', where: 'after', text: this.#lines() };
+        return { kind: 'text', where: 'after', text: this.#readText() };
       case 'i':
-        return { kind: 'text', where: 'before', text: this.#lines() };
+        return { kind: 'text', where: 'before', text: this.#readText() };
       case 'c':
-        return { kind: 'text', where: 'instead', text: this.#lines() };
+        return { kind: 'text', where: 'instead', text: this.#readText() };
       case 's':
-        return this.#substitution();
+        return this.#parseSubstitution();
       case 'y':
-        return this.#transliteration();
+        return this.#parseTransliteration();
       case '':
         throw new UsageError('-e expression: missing command');
       default:
@@ -174,27 +174,27 @@ export class ScriptReader {
     }
   }
 
-  #label(): string {
-    return this.#skip(/[ \t]*[^\s;}]*/y).trim();
+  #readLabel(): string {
+    return this.#consume(/[ \t]*[^\s;}]*/y).trim();
   }
 
-  /** The text of `a`, `i` and `c`: to the end of the line, or of several that end in a backslash. */
-  #lines(): string {
-    this.#skip(/[ \t]*(?:\\\n?)?[ \t]*/y);
-    return this.#skip(/(?:\\[^]|[^\n\\])*/y).replaceAll(/\\([^])/g, '$1');
+  /** The text of `a`, `i` and `c`: to the end of the line, continued by a backslash before the newline. */
+  #readText(): string {
+    this.#consume(/[ \t]*(?:\\\n?)?[ \t]*/y);
+    return this.#consume(/(?:\\[^]|[^\n\\])*/y).replaceAll(/\\([^])/g, '$1');
   }
 
-  #substitution(): Action {
-    const delimiter = this.#text.charAt(this.#at);
-    this.#at += 1;
-    const pattern = this.#until(delimiter, "'s' command");
-    const replacement = replacementOf(this.#until(delimiter, "'s' command"));
-    const flags = this.#skip(/[^\s;}]*/y);
+  #parseSubstitution(): Action {
+    const delimiter = this.#text.charAt(this.#offset);
+    this.#offset += 1;
+    const pattern = this.#readUntil(delimiter, "'s' command");
+    const replacement = parseReplacement(this.#readUntil(delimiter, "'s' command"));
+    const flags = this.#consume(/[^\s;}]*/y);
     if (!/^[gpiI\d]*$/.test(flags)) throw new UsageError(`-e expression: unknown option to 's': '${flags}'`);
     const ignoreCase = /[iI]/.test(flags) ? 'i' : '';
     return {
       kind: 'substitute',
-      expression: this.#expression(pattern, ignoreCase),
+      expression: this.#compile(pattern, ignoreCase),
       replacement,
       from: Number(/\d+/.exec(flags)?.[0] ?? 1),
       all: flags.includes('g'),
@@ -202,12 +202,12 @@ export class ScriptReader {
     };
   }
 
-  #transliteration(): Action {
-    const delimiter = this.#text.charAt(this.#at);
-    this.#at += 1;
-    const [from, to] = [this.#until(delimiter, "'y' command"), this.#until(delimiter, "'y' command")].map((text) => [
-      ...text.replaceAll(/\\(.)/g, (_, letter: string) => (letter === 'n' ? '\n' : letter)),
-    ]);
+  #parseTransliteration(): Action {
+    const delimiter = this.#text.charAt(this.#offset);
+    this.#offset += 1;
+    const [from, to] = [this.#readUntil(delimiter, "'y' command"), this.#readUntil(delimiter, "'y' command")].map(
+      (text) => [...text.replaceAll(/\\(.)/g, (_, letter: string) => (letter === 'n' ? '\n' : letter))],
+    );
     if (!from || from.length !== to?.length) {
       throw new UsageError("-e expression: strings for 'y' command are different lengths");
     }
@@ -217,7 +217,7 @@ export class ScriptReader {
 
 const cases = { U: 'upper', L: 'lower', E: 'as-is' } as const;
 
-function replacementOf(text: string): ReplacementPiece[] {
+function parseReplacement(text: string): ReplacementPiece[] {
   return [...text.matchAll(/\\([^])|(&)|([^\\&]+)/g)].map(([, escaped, whole, plain]): ReplacementPiece => {
     if (whole !== undefined) return { kind: 'group', group: 0 };
     if (plain !== undefined) return { kind: 'text', text: plain };

@@ -1,4 +1,5 @@
-import { complain, pathOf, UsageError, type CommandCall, type SmallCommand } from './command-context.ts';
+import { printError } from '../output.ts';
+import { absolutePath, UsageError, type CommandContext, type Utility } from './command-context.ts';
 
 const comparisons: Readonly<Record<string, (one: number, other: number) => boolean>> = {
   '-eq': (one, other) => one === other,
@@ -9,14 +10,14 @@ const comparisons: Readonly<Record<string, (one: number, other: number) => boole
   '-ge': (one, other) => one >= other,
 };
 
-function number(text: string): number {
+function parseInteger(text: string): number {
   if (!/^\s*[-+]?\d+\s*$/.test(text)) throw new UsageError(`Illegal number: ${text}`);
   return Number(text);
 }
 
-function ofOne(call: CommandCall, operator: string, value: string): boolean {
-  const { files } = call.kernel;
-  const status = () => files.tryStat(pathOf(call, value));
+function evaluateUnary(context: CommandContext, operator: string, value: string): boolean {
+  const { files } = context.kernel;
+  const status = () => files.tryStat(absolutePath(context, value));
   switch (operator) {
     case '-n':
       return value !== '';
@@ -38,14 +39,15 @@ function ofOne(call: CommandCall, operator: string, value: string): boolean {
       return ((status()?.mode ?? 0) & 0o100) !== 0;
     case '-t':
       return (
-        [call.kernel.stdio.stdin, call.kernel.stdio.stdout, call.kernel.stdio.stderr][number(value)]?.isTTY ?? false
+        [context.kernel.stdio.stdin, context.kernel.stdio.stdout, context.kernel.stdio.stderr][parseInteger(value)]
+          ?.isTTY ?? false
       );
     case '-h':
     case '-L':
       try {
-        return files.lstat(pathOf(call, value)).kind === 'symlink';
+        return files.lstat(absolutePath(context, value)).kind === 'symlink';
       } catch {
-        // Nothing is there, so it is no link.
+        // The path doesn't exist.
         return false;
       }
     default:
@@ -53,20 +55,20 @@ function ofOne(call: CommandCall, operator: string, value: string): boolean {
   }
 }
 
-function ofTwo(one: string, operator: string, other: string): boolean {
+function evaluateBinary(one: string, operator: string, other: string): boolean {
   if (operator === '=' || operator === '==') return one === other;
   if (operator === '!=') return one !== other;
   const compare = comparisons[operator];
   if (compare === undefined) throw new UsageError(`${operator}: unknown operator`);
-  return compare(number(one), number(other));
+  return compare(parseInteger(one), parseInteger(other));
 }
 
-/** Reads `! a -o b -a c`; `-a` binds tighter. */
-function evaluate(call: CommandCall, words: readonly string[]): boolean {
+/** Evaluates an expression such as `! a -o b -a c`; `-a` has higher precedence than `-o`. */
+function evaluate(context: CommandContext, words: readonly string[]): boolean {
   const or = words.lastIndexOf('-o');
-  if (or > 0) return evaluate(call, words.slice(0, or)) || evaluate(call, words.slice(or + 1));
+  if (or > 0) return evaluate(context, words.slice(0, or)) || evaluate(context, words.slice(or + 1));
   const and = words.lastIndexOf('-a');
-  if (and > 0) return evaluate(call, words.slice(0, and)) && evaluate(call, words.slice(and + 1));
+  if (and > 0) return evaluate(context, words.slice(0, and)) && evaluate(context, words.slice(and + 1));
   const [one = '', two = '', three = ''] = words;
   switch (words.length) {
     case 0:
@@ -74,20 +76,18 @@ function evaluate(call: CommandCall, words: readonly string[]): boolean {
     case 1:
       return one !== '';
     case 2:
-      return one === '!' ? two === '' : ofOne(call, one, two);
+      return one === '!' ? two === '' : evaluateUnary(context, one, two);
     case 3:
-      return one === '!' ? !evaluate(call, words.slice(1)) : ofTwo(one, two, three);
+      return one === '!' ? !evaluate(context, words.slice(1)) : evaluateBinary(one, two, three);
     default:
-      if (one === '!') return !evaluate(call, words.slice(1));
+      if (one === '!') return !evaluate(context, words.slice(1));
       throw new UsageError('too many arguments');
   }
 }
 
-const test: SmallCommand = (call) => Promise.resolve(evaluate(call, call.parameters) ? 0 : 1);
+export const test: Utility = (context) => Promise.resolve(evaluate(context, context.parameters) ? 0 : 1);
 
-const bracket: SmallCommand = async (call) => {
-  if (call.parameters.at(-1) !== ']') return complain(call, 'missing ]', 2);
-  return evaluate(call, call.parameters.slice(0, -1)) ? 0 : 1;
+export const bracket: Utility = async (context) => {
+  if (context.parameters.at(-1) !== ']') return printError(context, 'missing ]', 2);
+  return evaluate(context, context.parameters.slice(0, -1)) ? 0 : 1;
 };
-
-export const testCommands: Readonly<Record<string, SmallCommand>> = { test, '[': bracket };

@@ -1,6 +1,7 @@
-import { complain, linesOf, readFlags, readText, runOther, UsageError, type SmallCommand } from './command-context.ts';
+import { printError } from '../output.ts';
+import { linesOf, parseOptions, readText, runProgram, UsageError, type Utility } from './command-context.ts';
 
-/** The words of a text, parted by white space, with quotes and backslashes as in a shell. */
+/** Splits at blanks and newlines; quotes and backslashes escape, as POSIX specifies for `xargs`. */
 function wordsOf(text: string): string[] {
   const words = text.match(/(?:"[^"\n]*"|'[^'\n]*'|\\[^]|[^\s"'\\])+/g) ?? [];
   return words.map((word) =>
@@ -16,15 +17,14 @@ function piecesOf(text: string, delimiter: string): string[] {
   return pieces.at(-1) === '' ? pieces.slice(0, -1) : pieces;
 }
 
-/** Runs a command with what it reads as parameters. */
-export const xargs: SmallCommand = async (call) => {
-  const { flags, values, operands } = readFlags(call, '+0rtn:I:L:d:', { null: '0', 'no-run-if-empty': 'r' });
+export const xargs: Utility = async (context) => {
+  const { flags, values, operands } = parseOptions(context, '+0rtn:I:L:d:', { null: '0', 'no-run-if-empty': 'r' });
   const [program = 'echo', ...fixed] = operands;
   const placeholder = values.get('I');
   const count = Number(values.get('n') ?? values.get('L') ?? (placeholder === undefined ? Infinity : 1));
   if (!(count >= 1)) throw new UsageError('value for -n or -L should be >= 1');
 
-  const text = await readText(call.input);
+  const text = await readText(context.streams.input);
   const delimiter = flags.has('0') ? '\0' : values.get('d')?.replaceAll('\\n', '\n').replaceAll('\\t', '\t');
   const lines = linesOf(text).filter((line) => line.trim() !== '');
   let items: string[][];
@@ -42,11 +42,12 @@ export const xargs: SmallCommand = async (call) => {
 
   let status = 0;
   for (const words of parameters) {
-    if (flags.has('t')) await call.error.write(new TextEncoder().encode(`${[program, ...words].join(' ')}\n`));
-    const ending = await runOther(call, [program, ...words]);
-    if (typeof ending === 'string') return complain(call, `${program}: No such file or directory`, 127);
-    if (ending.signal !== null) return complain(call, `${program}: terminated by ${ending.signal}`, 125);
-    if (ending.code === 255) return complain(call, `${program}: exited with status 255; aborting`, 124);
+    if (flags.has('t'))
+      await context.streams.error.write(new TextEncoder().encode(`${[program, ...words].join(' ')}\n`));
+    const ending = await runProgram(context, [program, ...words]);
+    if (typeof ending === 'string') return printError(context, `${program}: No such file or directory`, 127);
+    if (ending.signal !== null) return printError(context, `${program}: terminated by ${ending.signal}`, 125);
+    if (ending.code === 255) return printError(context, `${program}: exited with status 255; aborting`, 124);
     if (ending.code !== 0) status = 123;
   }
   return status;

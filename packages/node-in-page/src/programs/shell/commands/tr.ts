@@ -1,47 +1,6 @@
+import { print } from '../output.ts';
 import { escapes } from '../escapes.ts';
-import { forEachInput, linesOf, readFlags, readText, say, UsageError, type SmallCommand } from './command-context.ts';
-
-/** Reads `1,3-5,-2,7-`: pairs of the first and the last position, from 1 on. */
-function readPositions(list: string): (readonly [first: number, last: number])[] {
-  return list.split(',').map((part) => {
-    const [, first = '', dash, last = ''] = /^(\d*)(-?)(\d*)$/.exec(part) ?? [];
-    if (first === '' && last === '') throw new UsageError(`invalid field value '${part}'`);
-    if (first === '0' || last === '0') throw new UsageError('fields are numbered from 1');
-    if (dash === '') return [Number(first), Number(first)];
-    return [Number(first || 1), last === '' ? Infinity : Number(last)];
-  });
-}
-
-const cut: SmallCommand = async (call) => {
-  const { flags, values, operands } = readFlags(call, 'b:c:d:f:s', {
-    bytes: 'b',
-    characters: 'c',
-    delimiter: 'd',
-    fields: 'f',
-    'only-delimited': 's',
-  });
-  const fields = values.get('f');
-  const list = fields ?? values.get('c') ?? values.get('b');
-  if (list === undefined) throw new UsageError('you must specify a list of bytes, characters, or fields');
-  const positions = readPositions(list);
-  const isWanted = (_: string, index: number): boolean =>
-    positions.some(([first, last]) => index + 1 >= first && index + 1 <= last);
-  const delimiter = values.get('d') ?? '\t';
-  const cutLine = (line: string): string | undefined => {
-    if (fields === undefined) return [...line].filter(isWanted).join('');
-    if (!line.includes(delimiter)) return flags.has('s') ? undefined : line;
-    return line.split(delimiter).filter(isWanted).join(delimiter);
-  };
-  return forEachInput(call, operands, (text) =>
-    say(
-      call,
-      linesOf(text)
-        .map(cutLine)
-        .map((line) => (line === undefined ? '' : `${line}\n`))
-        .join(''),
-    ),
-  );
-};
+import { parseOptions, readText, UsageError, type Utility } from './command-context.ts';
 
 function range(first: string, last: string): string[] {
   const from = first.charCodeAt(0);
@@ -63,7 +22,7 @@ const sets: Readonly<Record<string, readonly string[]>> = {
   xdigit: [...digits, ...range('A', 'F'), ...range('a', 'f')],
 };
 
-/** The characters that a set such as `a-z[:digit:]\n` means, in order. */
+/** Expands a string operand such as `a-z[:digit:]\n` to its characters, in order. */
 function charactersOf(set: string): string[] {
   const found: string[] = [];
   const pieces = set.matchAll(/\[:(\w+):\]|(\\[0-7]{1,3}|\\.|.)(?:-(\\[0-7]{1,3}|\\.|.))?/gsu);
@@ -89,9 +48,8 @@ function charactersOf(set: string): string[] {
   return found;
 }
 
-/** Translates, deletes or squeezes characters. */
-const translate: SmallCommand = async (call) => {
-  const { flags, operands } = readFlags(call, 'cCdst', { complement: 'c', delete: 'd', 'squeeze-repeats': 's' });
+export const tr: Utility = async (context) => {
+  const { flags, operands } = parseOptions(context, 'cCdst', { complement: 'c', delete: 'd', 'squeeze-repeats': 's' });
   const [first, second] = operands.map(charactersOf);
   if (first === undefined) throw new UsageError('missing operand');
   const deletes = flags.has('d');
@@ -110,15 +68,13 @@ const translate: SmallCommand = async (call) => {
   const squeezed = second === undefined ? isIn : (character: string): boolean => second.includes(character);
   let text = '';
   let last = '';
-  for (const character of await readText(call.input)) {
+  for (const character of await readText(context.streams.input)) {
     if (deletes && isIn(character)) continue;
     const next = translated(character);
     if (squeezes && next === last && squeezed(next)) continue;
     text += next;
     last = next;
   }
-  await say(call, text);
+  await print(context, text);
   return 0;
 };
-
-export const characterCommands: Readonly<Record<string, SmallCommand>> = { cut, tr: translate };

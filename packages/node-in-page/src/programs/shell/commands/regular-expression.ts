@@ -10,7 +10,7 @@ const classes: Readonly<Record<string, string>> = {
   '[:punct:]': '!-\\/:-@\\[-`{-~',
 };
 
-/** A basic regular expression of POSIX in JavaScript's notation: there `+ ? | ( ) { }` mean something only with `\`. */
+/** Translates a basic regular expression (POSIX XBD 9.3), in which `+ ? | ( ) { }` are special only after `\`. */
 function fromBasic(pattern: string): string {
   let source = '';
   for (let at = 0; at < pattern.length; at += 1) {
@@ -29,22 +29,27 @@ function fromBasic(pattern: string): string {
   return source;
 }
 
-/** How a command was asked to read a pattern: as POSIX's basic expressions unless something else is said. */
+/** The syntax of a pattern: basic (BRE, the default) or extended (ERE) regular expression, or fixed string. */
 export type PatternKind = 'basic' | 'extended' | 'fixed';
 
-/** A pattern of `grep` or `sed` as the source of a `RegExp`. */
-export function sourceOf(pattern: string, kind: PatternKind): string {
+/** Translates a pattern of `grep` or `sed` to the source of a `RegExp`. */
+export function toRegExpSource(pattern: string, kind: PatternKind): string {
   if (kind === 'fixed') return pattern.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return (kind === 'basic' ? fromBasic(pattern) : pattern)
     .replaceAll(/\\(.)/g, (whole, letter) => (letter === '<' || letter === '>' ? '\\b' : whole))
     .replaceAll(/\[:\w+:\]/g, (name) => classes[name] ?? name);
 }
 
-/** @throws UsageError when it is none. */
-export function expressionOf(source: string, flags: string, asWritten: string): RegExp {
+/**
+ * Compiles the source of a `RegExp`.
+ *
+ * @param givenPattern - the pattern to show in the error.
+ * @throws UsageError if it is invalid.
+ */
+export function compileRegExp(source: string, flags: string, givenPattern: string): RegExp {
   try {
     return new RegExp(source, flags);
   } catch {
-    throw new UsageError(`Invalid regular expression: ${asWritten}`);
+    throw new UsageError(`Invalid regular expression: ${givenPattern}`);
   }
 }
