@@ -58,7 +58,7 @@ export class PageProcesses {
     const output = new PageOutput(
       this.#post,
       () => pid,
-      () => status && this.#finish(pid, status),
+      () => status && this.#onExit(pid, status),
     );
     let terminal: Terminal | undefined;
     const input = new InputSource((raw) => terminal?.setRaw(raw));
@@ -142,7 +142,7 @@ export class PageProcesses {
     this.#table.resizeTree(pid, size);
   }
 
-  #finish(pid: number, { code, signal, failure }: ExitStatus): void {
+  #onExit(pid: number, { code, signal, failure }: ExitStatus): void {
     const process = this.#processes.get(pid);
     if (!process) return;
     this.#processes.delete(pid);

@@ -53,7 +53,7 @@ export async function openFrame(
     const { port1, port2 } = new MessageChannel();
     const link = new BrokerLink(port1);
     const boot: FrameBoot = { type: 'boot', broker, process, core };
-    const ready = answer(link, signal);
+    const ready = waitUntilReady(link, signal);
     frame.contentWindow?.postMessage(boot, location.origin, [port2]);
     await ready;
     return createOpenFrame(link, frame, assets);
@@ -129,7 +129,7 @@ async function fetchText(url: string, signal: AbortSignal): Promise<string> {
 }
 
 /** Waits for the broker's first word. */
-function answer(link: BrokerLink, signal: AbortSignal): Promise<void> {
+function waitUntilReady(link: BrokerLink, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (error: EngineError): void => {
       link.close(error);

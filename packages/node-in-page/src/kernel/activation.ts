@@ -1,5 +1,5 @@
 /** The async context of a process, as far as the rewritten code needs it. */
-export interface FollowedContext {
+export interface AsyncContextFrames {
   /** What `AsyncLocalStorage` reads. */
   frame: unknown;
   bind<Bound extends (...values: never[]) => unknown>(callback: Bound): Bound;
@@ -11,19 +11,19 @@ export interface FollowedContext {
  * again or ends, so that what comes next does not run in it.
  */
 export class Activation {
-  readonly #context: FollowedContext;
+  readonly #context: AsyncContextFrames;
   #frame: unknown;
   #isWaiting = false;
   #hasWaited = false;
 
-  constructor(context: FollowedContext) {
+  constructor(context: AsyncContextFrames) {
     this.#context = context;
   }
 
   /** Right before a wait for `value`. */
   suspend(value?: unknown): unknown {
     const { frame } = this.#context;
-    const awaited = frame === undefined ? value : this.#followed(value);
+    const awaited = frame === undefined ? value : this.#boundThenable(value);
     this.#frame = frame;
     this.#isWaiting = true;
     if (this.#hasWaited) this.#context.frame = undefined;
@@ -59,15 +59,15 @@ export class Activation {
 
   /** What a `for await` goes through, so that each of its waits is one of ours. */
   iterate(iterable: unknown): unknown {
-    return this.#wrapped(iterable, false);
+    return this.#wrap(iterable, false);
   }
 
   /** As {@link iterate}, for `yield*`. */
   delegate(iterable: unknown): unknown {
-    return this.#wrapped(iterable, true);
+    return this.#wrap(iterable, true);
   }
 
-  #wrapped(iterable: unknown, isDelegate: boolean): unknown {
+  #wrap(iterable: unknown, isDelegate: boolean): unknown {
     if (iterable === null || iterable === undefined) return iterable;
     const asyncMethod: unknown = Reflect.get(Object(iterable) as object, Symbol.asyncIterator);
     const symbol = asyncMethod === undefined || asyncMethod === null ? Symbol.iterator : Symbol.asyncIterator;
@@ -111,7 +111,7 @@ export class Activation {
   }
 
   /** The language calls the `then` of what is no promise of its own in a microtask: it runs in our frame. */
-  #followed(value: unknown): unknown {
+  #boundThenable(value: unknown): unknown {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null || value instanceof Promise) {
       return value;
     }

@@ -1,4 +1,4 @@
-import type { FollowedContext } from './activation.ts';
+import type { AsyncContextFrames } from './activation.ts';
 
 /** Something that can keep the process alive, as a timer or a socket does. */
 export interface LoopHandle {
@@ -12,7 +12,7 @@ export interface LoopHandle {
 /** Node's order: ticks, then microtasks, after each macrotask; timers, then immediates, turn by turn. */
 export interface EventLoop {
   /** What `AsyncLocalStorage` reads; every callback of the loop keeps the frame in which it was given. */
-  readonly context?: FollowedContext;
+  readonly context?: AsyncContextFrames;
   /** Queues a callback as a macrotask of its own, in the next poll phase; ticks follow it. Messages come in this way. */
   queueTask(callback: () => void): void;
   /** Calls back once in the poll phase of the next turn, as when the operating system completes a request. */

@@ -1,7 +1,7 @@
 import { showsEsModule } from './compile.ts';
 import { placeOf } from './source-syntax-error.ts';
 import { createCommonJs, type CommonJsModule, type ModuleClass, type Require } from './cjs.ts';
-import { Activation, type FollowedContext } from '../kernel/activation.ts';
+import { Activation, type AsyncContextFrames } from '../kernel/activation.ts';
 import { EsLoader } from './esm.ts';
 import type { Activate } from './instantiate.ts';
 import { absolutePath, urlOfPath } from './file-url.ts';
@@ -43,7 +43,7 @@ export interface LoaderHost {
   /** `process.version`, for the last line of an uncaught error. */
   readonly nodeVersion: string;
   /** Followed across `await` in programs that use `async_hooks`; without it, it is left alone. */
-  readonly context?: FollowedContext;
+  readonly context?: AsyncContextFrames;
   /** `--conditions`. */
   readonly conditions?: readonly string[];
   /** Takes the types out of TypeScript, keeping every line and column. */

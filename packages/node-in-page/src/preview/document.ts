@@ -1,6 +1,6 @@
 import type { ServerResponse } from './server-requests.ts';
 
-export interface ShownDocument {
+export interface RenderedResponse {
   readonly html: string;
   /** False for a response that asks to leave what is shown: 204 and 205. */
   readonly shown: boolean;
@@ -14,7 +14,7 @@ function charsetOf(type: string): string {
 }
 
 /** What a browser makes of a response that it navigates to. */
-export async function documentOf(response: ServerResponse, address: string): Promise<ShownDocument> {
+export async function renderResponse(response: ServerResponse, address: string): Promise<RenderedResponse> {
   if (response.status === 204 || response.status === 205) {
     await response.body.cancel();
     return { html: '', shown: false };
@@ -39,8 +39,8 @@ export async function documentOf(response: ServerResponse, address: string): Pro
   const isHtml = kind === 'text/html' || kind === 'application/xhtml+xml' || (kind === '' && /^\s*</.test(text));
   if (isHtml && text.trim() !== '') return { html: text, shown: true };
   if (text === '') {
-    const said = `${String(response.status)} ${response.statusText}, with an empty body.`;
-    return { html: page(address, `<p>${escaped(said)}</p>`), shown: true };
+    const summary = `${String(response.status)} ${response.statusText}, with an empty body.`;
+    return { html: page(address, `<p>${escaped(summary)}</p>`), shown: true };
   }
   return { html: page(address, `<pre style="white-space: pre-wrap">${escaped(text)}</pre>`), shown: true };
 }

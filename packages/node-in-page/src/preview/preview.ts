@@ -1,7 +1,7 @@
 import type { Preview, PreviewState, ShownPreview } from '../engine.ts';
 import { Cookies } from './cookies.ts';
-import { documentOf } from './document.ts';
-import { exchange, NotInPreview, reasonOf, type WantedResponse } from './exchange.ts';
+import { renderResponse } from './document.ts';
+import { fetchFromServer, OutsidePreviewError, failureMessage, type PreviewFetch } from './server-fetch.ts';
 import { requestSchema, type PreviewAnswer, type PreviewBoot, type PreviewRequest } from './messages.ts';
 import type { ServerRequests } from './server-requests.ts';
 
@@ -43,7 +43,7 @@ class PreviewPage implements ShownPreview {
   readonly #storage = { local: new Map<string, string>(), session: new Map<string, string>() };
   readonly #fetches = new Map<number, AbortController>();
   #entries: Entry[] = [];
-  #at = -1;
+  #index = -1;
   #documents = 0;
   #navigation = new AbortController();
   #channel: MessagePort | undefined;
@@ -77,7 +77,7 @@ class PreviewPage implements ShownPreview {
   }
 
   reload(): void {
-    const entry = this.#entries[this.#at];
+    const entry = this.#entries[this.#index];
     void this.#navigate(get(entry?.address ?? `${this.#base}${this.#state.path ?? '/'}`), entry ? 'stay' : 'push');
   }
 
@@ -87,62 +87,62 @@ class PreviewPage implements ShownPreview {
 
   remove(): void {
     this.#lifetime.abort();
-    this.#leaveDocument();
+    this.#closeDocument();
     this.#frame.remove();
   }
 
-  #set(change: Partial<PreviewState>): void {
+  #update(change: Partial<PreviewState>): void {
     if (this.#lifetime.signal.aborted) return;
-    const address = URL.parse(this.#entries[this.#at]?.address ?? '');
+    const address = URL.parse(this.#entries[this.#index]?.address ?? '');
     const path = address ? address.pathname + address.search + address.hash : this.#state.path;
     const other = address && address.origin !== this.#base ? address.origin : '';
-    this.#state = { ...this.#state, path: other + (path ?? ''), canGoBack: this.#at > 0, ...change };
+    this.#state = { ...this.#state, path: other + (path ?? ''), canGoBack: this.#index > 0, ...change };
     this.#onState(this.#state);
   }
 
   /** Fetches a document and shows it. A request that fails leaves what is shown, and says why. */
-  async #navigate(wanted: WantedResponse, how: 'push' | 'replace' | 'stay', to = this.#at): Promise<void> {
+  async #navigate(wanted: PreviewFetch, how: 'push' | 'replace' | 'stay', to = this.#index): Promise<void> {
     this.#navigation.abort();
     const navigation = new AbortController();
     this.#navigation = navigation;
     const signal = AbortSignal.any([navigation.signal, this.#lifetime.signal]);
-    const referrer = this.#entries[this.#at]?.address ?? '';
-    this.#set({ isLoading: true, notice: null });
+    const referrer = this.#entries[this.#index]?.address ?? '';
+    this.#update({ isLoading: true, notice: null });
     try {
-      const found = await exchange(this.#requests, this.#cookies, wanted, signal);
-      const { html, shown } = await documentOf(found.response, found.address);
+      const found = await fetchFromServer(this.#requests, this.#cookies, wanted, signal);
+      const { html, shown } = await renderResponse(found.response, found.address);
       await this.#loaded;
       if (signal.aborted) return;
       if (!shown) {
-        this.#set({ isLoading: false });
+        this.#update({ isLoading: false });
         return;
       }
-      this.#enter({ address: found.address, document: ++this.#documents, state: null }, how, to);
+      this.#setEntry({ address: found.address, document: ++this.#documents, state: null }, how, to);
       await this.#show(html, referrer, signal);
-      this.#set({ isLoading: false, title: '' });
+      this.#update({ isLoading: false, title: '' });
     } catch (error) {
       if (signal.aborted) return;
-      this.#set({ isLoading: false, notice: reasonOf(error) });
+      this.#update({ isLoading: false, notice: failureMessage(error) });
     }
   }
 
-  #enter(entry: Entry, how: 'push' | 'replace' | 'stay', to: number): void {
+  #setEntry(entry: Entry, how: 'push' | 'replace' | 'stay', to: number): void {
     if (how === 'push') {
-      this.#entries = [...this.#entries.slice(0, this.#at + 1), entry];
-      this.#at = this.#entries.length - 1;
+      this.#entries = [...this.#entries.slice(0, this.#index + 1), entry];
+      this.#index = this.#entries.length - 1;
       return;
     }
-    if (how === 'stay') this.#at = to;
-    this.#entries[Math.max(0, this.#at)] = entry;
-    this.#at = Math.max(0, this.#at);
+    if (how === 'stay') this.#index = to;
+    this.#entries[Math.max(0, this.#index)] = entry;
+    this.#index = Math.max(0, this.#index);
   }
 
   async #show(html: string, referrer: string, signal: AbortSignal): Promise<void> {
-    const entry = this.#entries[this.#at];
+    const entry = this.#entries[this.#index];
     const response = await fetch(this.#assets.runtime, { signal });
     const runtime = await response.text();
     if (signal.aborted || !entry) return;
-    this.#leaveDocument();
+    this.#closeDocument();
     const { port1, port2 } = new MessageChannel();
     this.#channel = port1;
     port1.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -167,7 +167,7 @@ class PreviewPage implements ShownPreview {
     this.#frame.contentWindow?.postMessage({ boot, title: this.#frame.title }, location.origin, [port2]);
   }
 
-  #leaveDocument(): void {
+  #closeDocument(): void {
     this.#channel?.close();
     this.#channel = undefined;
     for (const controller of this.#fetches.values()) controller.abort();
@@ -175,7 +175,7 @@ class PreviewPage implements ShownPreview {
   }
 
   #receive(request: PreviewRequest): void {
-    const entry = this.#entries[this.#at];
+    const entry = this.#entries[this.#index];
     if (!entry) return;
     switch (request.type) {
       case 'fetch':
@@ -190,13 +190,17 @@ class PreviewPage implements ShownPreview {
       case 'history': {
         const address = URL.parse(request.address);
         if (address?.origin !== new URL(entry.address).origin) return;
-        this.#enter({ address: address.href, document: entry.document, state: request.state }, request.how, this.#at);
-        return this.#set({});
+        this.#setEntry(
+          { address: address.href, document: entry.document, state: request.state },
+          request.how,
+          this.#index,
+        );
+        return this.#update({});
       }
       case 'go':
         return this.#go(Math.trunc(request.by));
       case 'title':
-        return this.#set({ title: request.title.slice(0, 200) });
+        return this.#update({ title: request.title.slice(0, 200) });
       case 'cookie':
         return this.#cookies.set(request.text, new URL(entry.address).pathname, true);
       case 'store':
@@ -214,19 +218,19 @@ class PreviewPage implements ShownPreview {
 
   #go(by: number): void {
     if (by === 0) return this.reload();
-    const to = this.#at + by;
-    const [from, entry] = [this.#entries[this.#at], this.#entries[to]];
+    const to = this.#index + by;
+    const [from, entry] = [this.#entries[this.#index], this.#entries[to]];
     if (!entry) return;
     if (from?.document === entry.document) {
-      this.#at = to;
-      this.#set({});
-      this.#answer({ type: 'popstate', address: entry.address, state: entry.state });
+      this.#index = to;
+      this.#update({});
+      this.#post({ type: 'popstate', address: entry.address, state: entry.state });
     } else {
       void this.#navigate(get(entry.address), 'stay', to);
     }
   }
 
-  #answer(answer: PreviewAnswer): void {
+  #post(answer: PreviewAnswer): void {
     this.#channel?.postMessage(answer);
   }
 
@@ -237,8 +241,8 @@ class PreviewPage implements ShownPreview {
     const answer = (message: PreviewAnswer): void => channel?.postMessage(message);
     this.#fetches.set(id, controller);
     try {
-      const entry = this.#entries[this.#at];
-      const found = await exchange(
+      const entry = this.#entries[this.#index];
+      const found = await fetchFromServer(
         this.#requests,
         this.#cookies,
         { ...request, body: request.body },
@@ -254,7 +258,8 @@ class PreviewPage implements ShownPreview {
       for await (const bytes of response.body) answer({ type: 'body', id, bytes });
       answer({ type: 'body', id, bytes: null });
     } catch (error) {
-      const reason = error instanceof NotInPreview ? `${error.message} The preview has no network.` : reasonOf(error);
+      const reason =
+        error instanceof OutsidePreviewError ? `${error.message} The preview has no network.` : failureMessage(error);
       answer({ type: 'failed', id, reason });
     } finally {
       this.#fetches.delete(id);
@@ -262,6 +267,6 @@ class PreviewPage implements ShownPreview {
   }
 }
 
-function get(address: string): WantedResponse {
+function get(address: string): PreviewFetch {
   return { method: 'GET', address, headers: [['Accept', 'text/html,*/*']], body: undefined, redirect: 'follow' };
 }

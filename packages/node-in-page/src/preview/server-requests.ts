@@ -6,7 +6,7 @@ export interface ServerResponse extends ResponseHead {
 }
 
 /** Why there is no answer: nobody listens there, or the connection broke. */
-export class ServerUnreachable extends Error {
+export class ServerUnreachableError extends Error {
   readonly reason: 'refused' | 'broken';
 
   constructor(reason: 'refused' | 'broken') {
@@ -104,7 +104,7 @@ export class ServerRequests {
           ack();
         }),
         link.on('response-failed', (message) => {
-          if (message.id === id) fail(new ServerUnreachable(message.reason));
+          if (message.id === id) fail(new ServerUnreachableError(message.reason));
         }),
       ];
       signal.addEventListener('abort', abort, { once: true });

@@ -11,8 +11,8 @@ import { nodeVersion } from '../node/node-version.ts';
 import { connectToParent } from '../node/process-streams.ts';
 import { runTestCommand } from '../node/test/command.ts';
 import type { ProcessStart } from '../kernel/protocol.ts';
-import { Ending } from './ending.ts';
-import { offerBuiltins } from './eval-globals.ts';
+import { ProcessExit } from './process-exit.ts';
+import { defineBuiltinGlobals } from './eval-globals.ts';
 import { listenToRejections } from './rejections.ts';
 import { readOptions, type NodeOptions } from './node-options.ts';
 import type { ProcessKernel } from './process-kernel.ts';
@@ -34,20 +34,20 @@ export function runNode(start: ProcessStart, kernel: ProcessKernel): void {
   kernel.begin(
     { ...start, info },
     {
-      uncaught: (error) => ending.uncaught(error, 'thrown'),
-      beforeExit: () => ending.beforeExit(),
-      exit: () => ending.exit(),
+      uncaught: (error) => processExit.uncaught(error, 'thrown'),
+      beforeExit: () => processExit.beforeExit(),
+      exit: () => processExit.exit(),
     },
   );
   const loader = createLoader(kernel, options);
   kernel.connectLoader(loader);
-  const ending = new Ending(kernel, loader, options.unhandledRejections);
-  listenToRejections(kernel.loop, ending);
+  const processExit = new ProcessExit(kernel, loader, options.unhandledRejections);
+  listenToRejections(kernel.loop, processExit);
   kernel.loop.runMain(() => {
     installGlobals(kernel, globalThis);
     const process = kernel.builtin<{ env: Record<string, string | undefined>; argv: string[] }>('process');
     connectToParent(kernel, process.env);
-    runMain(kernel, loader, ending, options, rest, runsScript ? argv[1] : undefined);
+    runMain(kernel, loader, processExit, options, rest, runsScript ? argv[1] : undefined);
   });
 }
 
@@ -92,16 +92,16 @@ export function createLoader(kernel: ProcessKernel, options: NodeOptions): Modul
 function runMain(
   kernel: ProcessKernel,
   loader: ModuleLoader,
-  ending: Ending,
+  processExit: ProcessExit,
   options: NodeOptions,
   rest: readonly string[],
   script: string | undefined,
 ): void {
   const { cwd } = kernel.info;
-  const say = (text: string): void => kernel.stdio.stdout.write(new TextEncoder().encode(text));
+  const print = (text: string): void => kernel.stdio.stdout.write(new TextEncoder().encode(text));
   if (options.version) {
-    say(`${nodeVersion}\n`);
-    ending.main(undefined);
+    print(`${nodeVersion}\n`);
+    processExit.trackMain(undefined);
     return;
   }
   const preloads = [...options.require.map((path) => () => void loader.createRequire(`${cwd}/[preload]`)(path))];
@@ -113,14 +113,14 @@ function runMain(
     return readInput(kernel).then((text) => runText(kernel, loader, options, text));
   };
   if (options.import.length === 0) {
-    ending.main(run());
+    processExit.trackMain(run());
     return;
   }
   const imported = (async () => {
     for (const specifier of options.import) await loader.import(specifier, `file://${cwd}/[import]`);
     await run();
   })();
-  ending.main(imported);
+  processExit.trackMain(imported);
 }
 
 async function runTests(kernel: ProcessKernel, patterns: readonly string[]): Promise<void> {
@@ -142,7 +142,7 @@ function runText(
     ? typeScript(kernel).stripTypeScriptModuleTypes(given, '[eval1]')
     : given;
   const require = loader.createRequire(`${cwd}/[eval]`);
-  if (options.text !== undefined) offerBuiltins(globalThis, require);
+  if (options.text !== undefined) defineBuiltinGlobals(globalThis, require);
   if (!options.print) return loader.runText(text, { cwd, format });
   const { log } = kernel.builtin<{ log(value: unknown): void }>('console');
   const evaluate = globalThis.eval;

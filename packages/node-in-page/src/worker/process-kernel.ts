@@ -4,7 +4,7 @@ import { hasBuiltin, loadBuiltin } from '../node/index.ts';
 import type { LibrarySources } from '../kernel/library-sources.ts';
 import { PIDS_PER_PROCESS, type ProcessStart } from '../kernel/protocol.ts';
 import type { BrokerChannel } from './broker-channel.ts';
-import { haltForever } from './exit.ts';
+import { haltForever } from './halt.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { ParentChannel, ProcessInfo, Signals } from '../kernel/process.ts';
 import type { Threads } from '../kernel/threads.ts';

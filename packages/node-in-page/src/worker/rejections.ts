@@ -1,4 +1,4 @@
-import type { Ending } from './ending.ts';
+import type { ProcessExit } from './process-exit.ts';
 import type { EventLoop } from '../kernel/event-loop.ts';
 
 interface RejectionEvent {
@@ -16,18 +16,18 @@ const scope = globalThis as unknown as Scope;
 const listen = scope.addEventListener.bind(scope);
 
 /** Takes from the browser what it tells of errors that no callback of the loop threw. */
-export function listenToRejections(loop: EventLoop, ending: Ending): void {
+export function listenToRejections(loop: EventLoop, processExit: ProcessExit): void {
   listen('unhandledrejection', (event) => {
     event.preventDefault();
-    loop.nextTick(() => ending.rejected(event.reason, event.promise));
+    loop.nextTick(() => processExit.rejected(event.reason, event.promise));
   });
   listen('rejectionhandled', ({ promise }) => {
-    loop.nextTick(() => ending.handledLate(promise));
+    loop.nextTick(() => processExit.rejectionHandled(promise));
   });
   // Out of a microtask of `queueMicrotask`, or a listener of an EventTarget.
   listen('error', (event) => {
     event.preventDefault();
     const error: unknown = event.error;
-    loop.nextTick(() => ending.uncaught(error, 'thrown'));
+    loop.nextTick(() => processExit.uncaught(error, 'thrown'));
   });
 }

@@ -2,7 +2,7 @@ import { loadThread, type ThreadScript } from '../node/thread.ts';
 import { installGlobals } from '../node/globals.ts';
 import type { ModuleLoader } from '../loader/module-loader.ts';
 import type { ProcessStart } from '../kernel/protocol.ts';
-import { Ending } from './ending.ts';
+import { ProcessExit } from './process-exit.ts';
 import { createLoader } from './node-program.ts';
 import { readOptions, type NodeOptions } from './node-options.ts';
 import type { ProcessKernel } from './process-kernel.ts';
@@ -13,20 +13,22 @@ export function runThread(start: ProcessStart, kernel: ProcessKernel): void {
   const options = readOptions(start.info.execArgv, start.info.env['NODE_OPTIONS']);
   // They need each other; none is used before all are there.
   kernel.begin(start, {
-    uncaught: (error) => ending.uncaught(error, 'thrown'),
-    beforeExit: () => ending.beforeExit(),
-    exit: () => ending.exit(),
+    uncaught: (error) => processExit.uncaught(error, 'thrown'),
+    beforeExit: () => processExit.beforeExit(),
+    exit: () => processExit.exit(),
   });
   const loader = createLoader(kernel, options);
   kernel.connectLoader(loader);
-  const ending: Ending = new Ending(kernel, loader, options.unhandledRejections, (error) => thread.report(error));
-  listenToRejections(kernel.loop, ending);
+  const processExit: ProcessExit = new ProcessExit(kernel, loader, options.unhandledRejections, (error) =>
+    thread.report(error),
+  );
+  listenToRejections(kernel.loop, processExit);
   const thread = loadThread(kernel, (script) => {
     let running: Promise<unknown> | undefined;
     try {
       running = runScript(kernel, loader, options, script);
     } finally {
-      ending.main(running);
+      processExit.trackMain(running);
     }
   });
   kernel.onExit(() => thread.close());

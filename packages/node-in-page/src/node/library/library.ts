@@ -1,4 +1,4 @@
-import { Activation, type FollowedContext } from '../../kernel/activation.ts';
+import { Activation, type AsyncContextFrames } from '../../kernel/activation.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { afterLoading } from './bootstrap.ts';
 import { isNamespace } from '../../loader/namespace.ts';
@@ -23,7 +23,7 @@ type Wrapper = (
 type ContextWrapper = (exports: object, primordials: object, privateSymbols: object, perIsolateSymbols: object) => void;
 
 /** Of hosts whose loop follows no async context. */
-const noContext: FollowedContext = { frame: undefined, bind: (callback) => callback };
+const noContext: AsyncContextFrames = { frame: undefined, bind: (callback) => callback };
 
 function symbolTable(names: readonly string[], prefix = ''): Record<string, symbol> {
   return Object.fromEntries(names.map((name) => [name, Symbol(prefix + name)]));

@@ -62,11 +62,11 @@ export function createEventSource(fetch: Fetch): unknown {
       for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
         const blocks = (rest + text).split(/\r?\n\r?\n/);
         rest = blocks.pop() ?? '';
-        for (const block of blocks) this.#tell(block);
+        for (const block of blocks) this.#dispatchBlock(block);
       }
     }
 
-    #tell(block: string): void {
+    #dispatchBlock(block: string): void {
       let type = 'message';
       const data: string[] = [];
       for (const line of block.split(/\r?\n/)) {

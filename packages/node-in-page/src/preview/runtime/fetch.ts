@@ -1,6 +1,6 @@
 import type { PreviewAnswer } from '../messages.ts';
-import type { Line } from './line.ts';
-import type { Place } from './place.ts';
+import type { PageChannel } from './page-channel.ts';
+import type { DocumentLocation } from './document-location.ts';
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -9,9 +9,9 @@ const { Request: NativeRequest, Response: NativeResponse } = globalThis;
 type Head = Extract<PreviewAnswer, { type: 'head' }>;
 
 /** As `fetch`, through the page to the servers of the engine. */
-export function createFetch(line: Line, place: Place): Fetch {
+export function createFetch(channel: PageChannel, location: DocumentLocation): Fetch {
   return async function fetch(input, init) {
-    const target = input instanceof NativeRequest ? input : (place.resolve(String(input))?.href ?? String(input));
+    const target = input instanceof NativeRequest ? input : (location.resolve(String(input))?.href ?? String(input));
     // blob: and data: are in the document itself, and the browser's own fetch may not read them here.
     const request = new NativeRequest(target, init);
     request.signal.throwIfAborted();
@@ -21,7 +21,7 @@ export function createFetch(line: Line, place: Place): Fetch {
     const headers = [...new Headers(init?.headers ?? request.headers)];
     const type = request.headers.get('content-type');
     if (type !== null && !headers.some(([name]) => name === 'content-type')) headers.push(['content-type', type]);
-    const id = line.number();
+    const id = channel.nextId();
     return new Promise((resolve, reject) => {
       let controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | undefined;
       const fail = (error: unknown): void => {
@@ -33,7 +33,7 @@ export function createFetch(line: Line, place: Place): Fetch {
         reject(error);
       };
       const abort = (): void => {
-        line.send({ type: 'cancel', id });
+        channel.send({ type: 'cancel', id });
         fail(request.signal.reason);
       };
       const start = (head: Head): void => {
@@ -43,7 +43,7 @@ export function createFetch(line: Line, place: Place): Fetch {
             controller = given;
           },
           cancel() {
-            line.send({ type: 'cancel', id });
+            channel.send({ type: 'cancel', id });
             stop();
           },
         });
@@ -57,7 +57,7 @@ export function createFetch(line: Line, place: Place): Fetch {
         });
         resolve(response);
       };
-      const stop = line.listen((answer) => {
+      const stop = channel.listen((answer) => {
         if (!('id' in answer) || answer.id !== id) return;
         if (answer.type === 'head') start(answer);
         else if (answer.type === 'failed') fail(new TypeError(`Failed to fetch: ${answer.reason}`));
@@ -69,7 +69,7 @@ export function createFetch(line: Line, place: Place): Fetch {
         }
       });
       request.signal.addEventListener('abort', abort, { once: true });
-      line.send({ type: 'fetch', id, method, address, headers, body, redirect });
+      channel.send({ type: 'fetch', id, method, address, headers, body, redirect });
     });
   };
 }

@@ -1,46 +1,50 @@
-import type { Line } from './line.ts';
-import type { Place } from './place.ts';
+import type { PageChannel } from './page-channel.ts';
+import type { DocumentLocation } from './document-location.ts';
 
 /** Turns links, forms and history into requests to the page. */
 export class Navigation {
-  readonly #line: Line;
-  readonly #place: Place;
+  readonly #channel: PageChannel;
+  readonly #location: DocumentLocation;
   #state: unknown;
   #length: number;
 
-  constructor(line: Line, place: Place, history: { readonly length: number; readonly state: unknown }) {
-    this.#line = line;
-    this.#place = place;
+  constructor(
+    channel: PageChannel,
+    location: DocumentLocation,
+    history: { readonly length: number; readonly state: unknown },
+  ) {
+    this.#channel = channel;
+    this.#location = location;
     this.#state = history.state;
     this.#length = history.length;
-    line.listen((answer) => {
+    channel.listen((answer) => {
       if (answer.type !== 'popstate') return;
-      const before = place.address.href;
-      place.move(answer.address);
+      const before = location.address.href;
+      location.setAddress(answer.address);
       this.#state = answer.state;
       dispatchEvent(new PopStateEvent('popstate', { state: answer.state }));
-      this.#tellFragment(before);
+      this.#dispatchHashChange(before);
     });
   }
 
   /** Goes to an address; a fragment of this document only scrolls. */
   go(address: URL, replaces = false): void {
-    const here = this.#place.address;
+    const here = this.#location.address;
     const isHere = address.href.split('#')[0] === here.href.split('#')[0];
     if (isHere && address.hash !== '') {
       const before = here.href;
-      this.#line.send({ type: 'history', how: replaces ? 'replace' : 'push', address: address.href, state: null });
-      this.#place.move(address.href);
+      this.#channel.send({ type: 'history', how: replaces ? 'replace' : 'push', address: address.href, state: null });
+      this.#location.setAddress(address.href);
       this.scrollToFragment();
-      this.#tellFragment(before);
+      this.#dispatchHashChange(before);
       return;
     }
     const headers: [string, string][] = [['Accept', 'text/html,*/*']];
-    this.#line.send({ type: 'navigate', method: 'GET', address: address.href, headers, body: undefined, replaces });
+    this.#channel.send({ type: 'navigate', method: 'GET', address: address.href, headers, body: undefined, replaces });
   }
 
   scrollToFragment(): void {
-    const name = decodeURIComponent(this.#place.address.hash.slice(1));
+    const name = decodeURIComponent(this.#location.address.hash.slice(1));
     if (name !== '') (document.getElementById(name) ?? document.getElementsByName(name)[0])?.scrollIntoView();
   }
 
@@ -56,7 +60,7 @@ export class Navigation {
         if (href === undefined || href === null) return;
         if (/^\s*javascript:/i.test(href)) return;
         event.preventDefault();
-        const address = this.#place.resolve(href);
+        const address = this.#location.resolve(href);
         if (address) this.go(address);
       });
     }
@@ -69,7 +73,7 @@ export class Navigation {
       submit(this);
     };
     globalThis.open = (href) => {
-      const address = this.#place.resolve(String(href ?? ''));
+      const address = this.#location.resolve(String(href ?? ''));
       if (address) this.go(address);
       return null;
     };
@@ -78,16 +82,17 @@ export class Navigation {
   /** `history` of the document. */
   replaceHistory(): void {
     const change = (how: 'push' | 'replace') => (state: unknown, _title: unknown, href?: string | URL | null) => {
-      const address = href === undefined || href === null ? this.#place.address : this.#place.resolve(String(href));
-      if (address?.origin !== this.#place.address.origin) {
+      const address =
+        href === undefined || href === null ? this.#location.address : this.#location.resolve(String(href));
+      if (address?.origin !== this.#location.address.origin) {
         throw new DOMException(`${String(href)} is not an address of this server.`, 'SecurityError');
       }
-      this.#line.send({ type: 'history', how, address: address.href, state: structuredClone(state) });
-      this.#place.move(address.href);
+      this.#channel.send({ type: 'history', how, address: address.href, state: structuredClone(state) });
+      this.#location.setAddress(address.href);
       this.#state = state;
       if (how === 'push') this.#length++;
     };
-    const go = (by = 0): void => this.#line.send({ type: 'go', by });
+    const go = (by = 0): void => this.#channel.send({ type: 'go', by });
     Object.defineProperties(history, {
       pushState: { value: change('push') },
       replaceState: { value: change('replace') },
@@ -105,7 +110,7 @@ export class Navigation {
     const of = (name: string): string | null => button?.getAttribute(`form${name}`) ?? form.getAttribute(name);
     const method = (of('method') ?? 'get').toLowerCase();
     if (method === 'dialog') return false;
-    const address = this.#place.resolve(of('action') || this.#place.address.href);
+    const address = this.#location.resolve(of('action') || this.#location.address.href);
     if (!address) return true;
     const data = new FormData(form, submitter);
     const pairs = [...data].map(([name, value]): [string, string] => [
@@ -128,15 +133,15 @@ export class Navigation {
     const headers: [string, string][] = [
       ['Accept', 'text/html,*/*'],
       ['Content-Type', form.headers.get('content-type') ?? ''],
-      ['Origin', this.#place.address.origin],
+      ['Origin', this.#location.address.origin],
     ];
     const body = new Uint8Array(await form.arrayBuffer());
-    this.#line.send({ type: 'navigate', method: 'POST', address: address.href, headers, body, replaces: false });
+    this.#channel.send({ type: 'navigate', method: 'POST', address: address.href, headers, body, replaces: false });
   }
 
-  #tellFragment(before: string): void {
-    const { href } = this.#place.address;
-    if (new URL(before).hash === this.#place.address.hash) return;
+  #dispatchHashChange(before: string): void {
+    const { href } = this.#location.address;
+    if (new URL(before).hash === this.#location.address.hash) return;
     dispatchEvent(new HashChangeEvent('hashchange', { oldURL: before, newURL: href }));
   }
 }

@@ -1,21 +1,22 @@
 import type { Fetch } from './fetch.ts';
-import type { Place } from './place.ts';
+import type { DocumentLocation } from './document-location.ts';
 import type { Styles } from './styles.ts';
 
 /** Elements whose contents come later, without holding up the document. */
-const LATE = 'img[src], source[src], video[src], video[poster], audio[src], input[type=image][src], image[href]';
-const attributesOf = ['src', 'poster', 'href'];
+const LAZY_ELEMENTS =
+  'img[src], source[src], video[src], video[poster], audio[src], input[type=image][src], image[href]';
+const ADDRESS_ATTRIBUTES = ['src', 'poster', 'href'];
 
 const isOfServer = (address: string | undefined): address is string => /^https?:/.test(address ?? '');
 
 /** Brings in what a document names: the frame itself can load blobs and nothing else. */
 export class Resources {
-  readonly #place: Place;
+  readonly #location: DocumentLocation;
   readonly #fetch: Fetch;
   readonly #styles: Styles;
 
-  constructor(place: Place, fetch: Fetch, styles: Styles) {
-    this.#place = place;
+  constructor(location: DocumentLocation, fetch: Fetch, styles: Styles) {
+    this.#location = location;
     this.#fetch = fetch;
     this.#styles = styles;
   }
@@ -27,27 +28,27 @@ export class Resources {
     const scripts = [...parsed.querySelectorAll<HTMLScriptElement>('script[src]')];
     await Promise.all([
       ...sheets.map((link) => this.#inlineSheet(link, parsed)),
-      ...scripts.map((script) => this.#localScript(script)),
+      ...scripts.map((script) => this.#inlineScript(script)),
       ...[...parsed.querySelectorAll('style')].map(async (style) => {
-        style.textContent = await this.#styles.text(style.textContent, this.#place.base);
+        style.textContent = await this.#styles.text(style.textContent, this.#location.base);
       }),
       ...[...parsed.querySelectorAll<HTMLElement>('[style*="url("]')].map(async (element) => {
         const style = element.getAttribute('style') ?? '';
-        element.setAttribute('style', await this.#styles.text(style, this.#place.base));
+        element.setAttribute('style', await this.#styles.text(style, this.#location.base));
       }),
     ]);
     for (const element of parsed.querySelectorAll('[srcset]')) element.removeAttribute('srcset');
     // Browsers would begin to load these at once, in vain, and tell an error.
-    for (const element of parsed.querySelectorAll(LATE)) setAside(element);
+    for (const element of parsed.querySelectorAll(LAZY_ELEMENTS)) stashAddresses(element);
   }
 
   /** Loads what the document names, and what its scripts add later. */
   watch(): void {
     const load = (root: ParentNode | Element): void => {
-      const late = LATE.replaceAll(/\[(\w+)\](?=,|$)/g, ':is([$1], [data-preview-$1])');
-      const found = [...root.querySelectorAll(late)];
-      if (root instanceof Element && root.matches(late)) found.push(root);
-      for (const element of found) this.#loadLate(element);
+      const selector = LAZY_ELEMENTS.replaceAll(/\[(\w+)\](?=,|$)/g, ':is([$1], [data-preview-$1])');
+      const found = [...root.querySelectorAll(selector)];
+      if (root instanceof Element && root.matches(selector)) found.push(root);
+      for (const element of found) this.#loadLazy(element);
       for (const link of root.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet" i][href]'))
         this.#loadSheet(link);
       if (root instanceof HTMLLinkElement && root.matches('[rel~="stylesheet" i][href]')) this.#loadSheet(root);
@@ -67,12 +68,12 @@ export class Resources {
     this.#interceptScripts();
   }
 
-  #loadLate(element: Element): void {
-    for (const name of attributesOf) {
+  #loadLazy(element: Element): void {
+    for (const name of ADDRESS_ATTRIBUTES) {
       const asked = element.getAttribute(`data-preview-${name}`) ?? element.getAttribute(name);
-      const address = asked === null ? undefined : this.#place.resolve(asked)?.href;
+      const address = asked === null ? undefined : this.#location.resolve(asked)?.href;
       if (!isOfServer(address)) continue;
-      setAside(element);
+      stashAddresses(element);
       void this.#styles.blob(address).then((blob) => {
         element.removeAttribute(`data-preview-${name}`);
         // A missing file: the element tells its error by this address, which leads nowhere here.
@@ -85,7 +86,7 @@ export class Resources {
   }
 
   #loadSheet(link: HTMLLinkElement): void {
-    const address = this.#place.resolve(link.getAttribute('href') ?? '')?.href;
+    const address = this.#location.resolve(link.getAttribute('href') ?? '')?.href;
     if (!isOfServer(address)) return;
     link.removeAttribute('href');
     void this.#styles.sheet(address).then(
@@ -97,15 +98,15 @@ export class Resources {
   }
 
   async #inlineSheet(link: HTMLLinkElement, parsed: Document): Promise<void> {
-    const address = this.#place.resolve(link.getAttribute('href') ?? '')?.href;
+    const address = this.#location.resolve(link.getAttribute('href') ?? '')?.href;
     const style = parsed.createElement('style');
     if (link.media !== '') style.media = link.media;
     if (isOfServer(address)) style.textContent = await this.#styles.sheet(address).catch(() => '');
     link.replaceWith(style);
   }
 
-  async #localScript(script: HTMLScriptElement): Promise<void> {
-    const address = this.#place.resolve(script.getAttribute('src') ?? '')?.href;
+  async #inlineScript(script: HTMLScriptElement): Promise<void> {
+    const address = this.#location.resolve(script.getAttribute('src') ?? '')?.href;
     if (!isOfServer(address)) return;
     script.removeAttribute('integrity');
     script.removeAttribute('crossorigin');
@@ -132,7 +133,7 @@ export class Resources {
     const own = Object.getOwnPropertyDescriptor(prototype, 'src');
     const asked = new WeakMap<HTMLScriptElement, string>();
     const load = (script: HTMLScriptElement, href: string): void => {
-      const address = this.#place.resolve(href)?.href;
+      const address = this.#location.resolve(href)?.href;
       if (!isOfServer(address)) {
         own?.set?.call(script, href);
         return;
@@ -158,8 +159,8 @@ export class Resources {
   }
 }
 
-function setAside(element: Element): void {
-  for (const name of attributesOf) {
+function stashAddresses(element: Element): void {
+  for (const name of ADDRESS_ATTRIBUTES) {
     const value = element.getAttribute(name);
     if (value === null || /^(?:data|blob):/.test(value)) continue;
     element.removeAttribute(name);

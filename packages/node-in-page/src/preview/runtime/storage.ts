@@ -1,8 +1,8 @@
-import type { Line } from './line.ts';
+import type { PageChannel } from './page-channel.ts';
 
 /** `localStorage` or `sessionStorage` in memory: the page keeps it from document to document. */
 export function createStorage(
-  line: Line,
+  channel: PageChannel,
   area: 'local' | 'session',
   initial: Readonly<Record<string, string>>,
 ): object {
@@ -11,10 +11,10 @@ export function createStorage(
     getItem: (key: unknown) => values.get(String(key)) ?? null,
     setItem(key: unknown, value: unknown) {
       values.set(String(key), String(value));
-      line.send({ type: 'store', area, key: String(key), value: String(value) });
+      channel.send({ type: 'store', area, key: String(key), value: String(value) });
     },
     removeItem(key: unknown) {
-      if (values.delete(String(key))) line.send({ type: 'store', area, key: String(key), value: null });
+      if (values.delete(String(key))) channel.send({ type: 'store', area, key: String(key), value: null });
     },
     clear() {
       for (const key of [...values.keys()]) methods.removeItem(key);

@@ -54,7 +54,7 @@ export function createXmlHttpRequest(fetch: Fetch): unknown {
       this.#address = String(address);
       this.#headers = new Headers();
       this.#controller = new AbortController();
-      this.#become(1);
+      this.#setReadyState(1);
     }
 
     setRequestHeader(name: string, value: string): void {
@@ -83,7 +83,7 @@ export function createXmlHttpRequest(fetch: Fetch): unknown {
       const { signal } = this.#controller;
       const late = AbortSignal.timeout(this.timeout > 0 ? this.timeout : 2 ** 31 - 1);
       const hasBody = this.#method !== 'GET' && this.#method !== 'HEAD';
-      this.#tell('loadstart');
+      this.#dispatch('loadstart');
       try {
         const response = await fetch(this.#address, {
           method: this.#method,
@@ -95,23 +95,23 @@ export function createXmlHttpRequest(fetch: Fetch): unknown {
         this.statusText = response.statusText;
         this.responseURL = response.url;
         this.#received = response.headers;
-        this.#become(2);
+        this.#setReadyState(2);
         await this.#read(response);
-        this.#tell('progress');
-        this.#become(4);
-        this.#tell('load');
+        this.#dispatch('progress');
+        this.#setReadyState(4);
+        this.#dispatch('load');
       } catch {
         // What went wrong is told by the event, as in browsers.
         this.status = 0;
-        this.#become(4);
-        this.#tell(signal.aborted ? 'abort' : late.aborted ? 'timeout' : 'error');
+        this.#setReadyState(4);
+        this.#dispatch(signal.aborted ? 'abort' : late.aborted ? 'timeout' : 'error');
       }
-      this.#tell('loadend');
+      this.#dispatch('loadend');
     }
 
     async #read(response: Response): Promise<void> {
       const blob = await response.blob();
-      this.#become(3);
+      this.#setReadyState(3);
       if (this.responseType === 'arraybuffer') this.response = await blob.arrayBuffer();
       else if (this.responseType === 'blob') this.response = blob;
       else {
@@ -125,12 +125,12 @@ export function createXmlHttpRequest(fetch: Fetch): unknown {
       }
     }
 
-    #become(state: number): void {
+    #setReadyState(state: number): void {
       this.readyState = state;
-      this.#tell('readystatechange');
+      this.#dispatch('readystatechange');
     }
 
-    #tell(type: string): void {
+    #dispatch(type: string): void {
       this.dispatchEvent(new ProgressEvent(type));
     }
   };

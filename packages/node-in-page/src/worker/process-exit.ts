@@ -17,7 +17,7 @@ const HANDLER_THREW = 7;
 const UNSETTLED = 13;
 
 /** How a Node process comes to its end: by itself, or by an error that nothing caught. */
-export class Ending {
+export class ProcessExit {
   readonly #kernel: Kernel;
   readonly #loader: ModuleLoader;
   readonly #mode: string;
@@ -37,7 +37,7 @@ export class Ending {
   }
 
   /** @param running - of an ES module; undefined when the main script has run already. */
-  main(running: Promise<unknown> | undefined): void {
+  trackMain(running: Promise<unknown> | undefined): void {
     if (!running) {
       this.#mainSettled = true;
       return;
@@ -74,7 +74,7 @@ export class Ending {
   uncaught(error: unknown, kind: UncaughtKind, shown: unknown = error): void {
     const process = this.#process;
     const origin = kind === 'thrown' ? 'uncaughtException' : 'unhandledRejection';
-    if (this.#handling) this.#die(shown, kind, HANDLER_THREW);
+    if (this.#handling) this.#exitWithError(shown, kind, HANDLER_THREW);
     this.#handling = true;
     try {
       process.emit('uncaughtExceptionMonitor', error, origin);
@@ -85,9 +85,9 @@ export class Ending {
         return;
       }
     } catch (thrown) {
-      this.#die(thrown, 'thrown', HANDLER_THREW);
+      this.#exitWithError(thrown, 'thrown', HANDLER_THREW);
     }
-    this.#die(shown, kind, UNCAUGHT);
+    this.#exitWithError(shown, kind, UNCAUGHT);
   }
 
   rejected(reason: unknown, promise: Promise<unknown>): void {
@@ -101,7 +101,7 @@ export class Ending {
     this.uncaught(reason instanceof Error ? reason : unhandledRejection(reason), 'rejected', reason);
   }
 
-  handledLate(promise: Promise<unknown>): void {
+  rejectionHandled(promise: Promise<unknown>): void {
     this.#process.emit('rejectionHandled', promise);
   }
 
@@ -110,7 +110,7 @@ export class Ending {
   }
 
   /** Node tells `exit` first, then prints the error. */
-  #die(error: unknown, kind: UncaughtKind, code: number): never {
+  #exitWithError(error: unknown, kind: UncaughtKind, code: number): never {
     const process = this.#process;
     process.exitCode = code;
     try {

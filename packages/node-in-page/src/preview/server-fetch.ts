@@ -1,11 +1,11 @@
 import type { ServerRequest } from '../kernel/protocol.ts';
-import { ServerUnreachable, type ServerRequests, type ServerResponse } from './server-requests.ts';
+import { ServerUnreachableError, type ServerRequests, type ServerResponse } from './server-requests.ts';
 import type { Cookies } from './cookies.ts';
 
 /** As browsers stop following. */
 const MAXIMUM_REDIRECTS = 20;
 
-export interface WantedResponse {
+export interface PreviewFetch {
   readonly method: string;
   /** Absolute. */
   readonly address: string;
@@ -14,7 +14,7 @@ export interface WantedResponse {
   readonly redirect: 'follow' | 'error' | 'manual';
 }
 
-export interface FoundResponse {
+export interface PreviewFetchResult {
   readonly address: string;
   readonly redirected: boolean;
   readonly response: ServerResponse;
@@ -35,13 +35,13 @@ const forbidden: ReadonlySet<string> = new Set([
 ]);
 
 /** Why an address of the preview leads nowhere, in a sentence for the learner. */
-export class NotInPreview extends Error {}
+export class OutsidePreviewError extends Error {}
 
 /** @throws NotInPreview when the address is not one of the engine's servers. */
 function portOf(address: string): { readonly url: URL; readonly port: number } {
   const url = URL.parse(address);
   const isHere = url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
-  if (!url || !isHere) throw new NotInPreview(`${address.slice(0, 200)} is outside of this playground.`);
+  if (!url || !isHere) throw new OutsidePreviewError(`${address.slice(0, 200)} is outside of this playground.`);
   return { url, port: url.port === '' ? 80 : Number(url.port) };
 }
 
@@ -54,17 +54,17 @@ const isValue = (text: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.test(text
  *
  * @throws NotInPreview, ServerUnreachable, or the signal's reason.
  */
-export async function exchange(
+export async function fetchFromServer(
   requests: ServerRequests,
   cookies: Cookies,
-  wanted: WantedResponse,
+  wanted: PreviewFetch,
   signal: AbortSignal,
-): Promise<FoundResponse> {
+): Promise<PreviewFetchResult> {
   let { method, address, body } = wanted;
   let headers = wanted.headers.filter(([name, value]) => {
     return isToken(name) && isValue(value) && !forbidden.has(name.toLowerCase());
   });
-  if (!isToken(method)) throw new NotInPreview(`${method} is no method of HTTP.`);
+  if (!isToken(method)) throw new OutsidePreviewError(`${method} is no method of HTTP.`);
   for (let redirects = 0; redirects <= MAXIMUM_REDIRECTS; redirects++) {
     const { url, port } = portOf(address);
     const cookie = cookies.text(url.pathname, false);
@@ -83,7 +83,7 @@ export async function exchange(
     const isRedirect = [301, 302, 303, 307, 308].includes(response.status) && location !== undefined;
     if (!isRedirect || wanted.redirect === 'manual') return { address, redirected: redirects > 0, response };
     await response.body.cancel();
-    if (wanted.redirect === 'error') throw new NotInPreview(`${address} leads on to another address.`);
+    if (wanted.redirect === 'error') throw new OutsidePreviewError(`${address} leads on to another address.`);
     const next = new URL(location, address);
     if (next.hash === '') next.hash = url.hash;
     address = next.href;
@@ -93,11 +93,11 @@ export async function exchange(
       headers = headers.filter(([name]) => !name.toLowerCase().startsWith('content-'));
     }
   }
-  throw new NotInPreview(`${wanted.address} leads from one address to the next without end.`);
+  throw new OutsidePreviewError(`${wanted.address} leads from one address to the next without end.`);
 }
 
 /** The sentence for a request that got no answer. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof NotInPreview || error instanceof ServerUnreachable) return error.message;
+export function failureMessage(error: unknown): string {
+  if (error instanceof OutsidePreviewError || error instanceof ServerUnreachableError) return error.message;
   return String(error);
 }

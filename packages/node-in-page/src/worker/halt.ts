@@ -3,12 +3,12 @@
  * to leave a call that may be deep inside of `try` and `finally`. The broker ends the worker meanwhile.
  */
 export function haltForever(): never {
-  const cell = haltingCell();
+  const cell = createWaitCell();
   for (;;) if (cell) Atomics.wait(cell, 0, 0);
 }
 
 /** Shared memory to wait on: by WebAssembly where pages are not cross-origin isolated. It never leaves this worker. */
-function haltingCell(): Int32Array | undefined {
+function createWaitCell(): Int32Array | undefined {
   try {
     return new Int32Array(new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer);
   } catch {

@@ -1,5 +1,5 @@
 /** Where the document is, as its scripts and links see it: the frame itself is at `about:srcdoc`. */
-export class Place {
+export class DocumentLocation {
   #address: URL;
   /** Of `<base>`, when the document has one. */
   #base: string | undefined;
@@ -21,7 +21,7 @@ export class Place {
   }
 
   /** The document is somewhere else on the same server now, by `pushState` or a fragment. */
-  move(address: string): void {
+  setAddress(address: string): void {
     this.#address = new URL(address);
     const base = document.querySelector<HTMLBaseElement>('base[data-preview]');
     if (base && this.#base === undefined) base.href = address;

@@ -3,7 +3,7 @@ import type { PreviewAnswer, PreviewRequest } from '../messages.ts';
 type Listener = (answer: PreviewAnswer) => void;
 
 /** The document's only way out: a port to the page, which asks the servers of the engine. */
-export class Line {
+export class PageChannel {
   readonly #port: MessagePort;
   readonly #listeners = new Set<Listener>();
   #next = 1;
@@ -25,7 +25,7 @@ export class Line {
   }
 
   /** @returns a number for a new request. */
-  number(): number {
+  nextId(): number {
     return this.#next++;
   }
 }
