@@ -1,5 +1,5 @@
 import { HttpParser } from '../http/parser.ts';
-import { HttpParseError } from '../http/parse-error';
+import { HttpParseError } from '../http/parse-error.ts';
 import type { NetworkEvent, SocketAddress } from '../kernel/network-messages.ts';
 import type { BrokerToPage, ServerRequest } from '../kernel/protocol.ts';
 import type { PortTable } from './port-table.ts';

@@ -1,5 +1,5 @@
 import { isTokenByte, type HeadReader } from './head-reader.ts';
-import { parseError } from './parse-error';
+import { parseError } from './parse-error.ts';
 
 const [LF, CR, SEMICOLON, EQUALS] = [10, 13, 59, 61];
 /** Limit of chunk extensions per body, in bytes, as in Node. */

@@ -1,4 +1,4 @@
-import { parseError } from './parse-error';
+import { parseError } from './parse-error.ts';
 
 /** How the length of the body is determined (RFC 9112, section 6.3). */
 export type BodyKind = 'none' | 'content-length' | 'chunked' | 'until-eof';

@@ -1,5 +1,5 @@
 import { Framing } from './framing.ts';
-import { parseError } from './parse-error';
+import { parseError } from './parse-error.ts';
 import { allMethods, isHttpMethod } from './methods.ts';
 
 /** The start line and header fields of a message. */

@@ -1,7 +1,7 @@
 import { ChunkReader } from './chunk-reader.ts';
 import { Framing } from './framing.ts';
 import { HeadReader, type MessageHead } from './head-reader.ts';
-import { HttpParseError, parseError } from './parse-error';
+import { HttpParseError, parseError } from './parse-error.ts';
 
 export type { MessageHead } from './head-reader.ts';
 

@@ -1,5 +1,5 @@
 import { HttpParser, type MessageHead } from '../../../http/parser.ts';
-import { HttpParseError } from '../../../http/parse-error';
+import { HttpParseError } from '../../../http/parse-error.ts';
 import { allMethods, methods } from '../../../http/methods.ts';
 import type { BindingHost } from './host.ts';
 import { bytesOf } from './buffer-bytes.ts';
