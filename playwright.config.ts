@@ -1,10 +1,17 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments, findChromium } from 'node-in-page/tools/browser.ts';
-import { sites } from './tests/e2e/sites.ts';
+import { servedAt, type SiteName } from './tests/e2e/sites.ts';
 
 const executablePath = findChromium();
 
+/** Workers load this file again, after `globalSetup`: only then is the address known. */
+function at(name: SiteName): { baseURL?: string } {
+  const baseURL = servedAt(name);
+  return baseURL === undefined ? {} : { baseURL };
+}
+
 export default defineConfig({
+  globalSetup: './tests/e2e/global-setup.ts',
   testDir: 'tests/e2e',
   fullyParallel: true,
   workers: 2,
@@ -24,13 +31,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'site', use: { baseURL: sites.root.url } },
-    { name: 'sub-path', grep: /@everywhere/, use: { baseURL: sites.subPath.url } },
-    { name: 'no-headers', grep: /@everywhere/, use: { baseURL: sites.withoutHeaders.url } },
+    { name: 'site', use: at('root') },
+    { name: 'sub-path', grep: /@everywhere/, use: at('subPath') },
+    { name: 'no-headers', grep: /@everywhere/, use: at('withoutHeaders') },
   ],
-  webServer: {
-    command: 'node tests/e2e/serve-sites.ts',
-    url: sites.withoutHeaders.url,
-    reuseExistingServer: process.env.CI === undefined,
-  },
 });

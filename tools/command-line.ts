@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { endOnSignals } from './shutdown.ts';
+import { endOnSignals, isShuttingDown } from './shutdown.ts';
 
 /** What somebody who typed a command can put right; it is printed without a stack. */
 export class ToolError extends Error {
@@ -32,7 +32,8 @@ export function parseCommandLine<const O extends Options>(options: O, args: read
   try {
     return parseArgs<Config<O>>({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    // What follows its first sentence is advice on words that begin with a hyphen, which no tool takes.
+    throw new UsageError(error instanceof Error ? error.message.replace(/\. .*/s, '.') : String(error));
   }
 }
 
@@ -67,6 +68,8 @@ export async function runTool<const O extends Options>(
   try {
     process.exitCode = await main(parseCommandLine(options, args));
   } catch (error) {
+    // What fails while everything is being ended is no news; `shutdown.ts` exits.
+    if (isShuttingDown()) return new Promise(() => {});
     if (!(error instanceof ToolError)) throw error;
     console.error(error instanceof UsageError ? `${error.message}\n\n${usage}` : error.message);
     process.exitCode = error instanceof UsageError ? 2 : 1;

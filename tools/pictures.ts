@@ -1,16 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { describeLayoutFaults } from '../tests/e2e/layout-in-page.ts';
-import { startServers } from '../tests/e2e/serve-sites.ts';
+import { serveSite } from '../tests/e2e/serve-sites.ts';
 import { sites } from '../tests/e2e/sites.ts';
-import { chromiumArguments, ensureChromium } from 'node-in-page/tools/browser.ts';
+import { chromiumArguments, ensureChromium, signalsLeftToTool } from 'node-in-page/tools/browser.ts';
+import { expectKnown, runTool, UsageError } from './command-line.ts';
 import { picturedPages, type PicturedPage, type View } from './pictured-pages.ts';
 
 const folder = 'pictures';
-/** At an address of its own, so that tests may run meanwhile. */
-const site = { ...sites.root, url: 'http://localhost:4335/' } as const;
 /** Greyscale shows whether shapes and words do without their colours; it is taken when it is asked for. */
 const themes = ['light', 'dark', 'greyscale'] as const;
 /** The narrowest phone, a common one, a tablet and a laptop. */
@@ -27,9 +25,9 @@ interface Series {
   readonly window: (typeof windows)[number];
 }
 
-async function openContext(browser: Browser, { theme, window }: Series): Promise<BrowserContext> {
+async function openContext(browser: Browser, url: string, { theme, window }: Series): Promise<BrowserContext> {
   const context = await browser.newContext({
-    baseURL: site.url,
+    baseURL: url,
     viewport: window,
     colorScheme: theme === 'dark' ? 'dark' : 'light',
     reducedMotion: 'reduce',
@@ -51,10 +49,10 @@ async function takePicture(page: Page, view: View, file: string): Promise<string
 }
 
 /** Takes the pictures of one page in one window and theme; returns what is wrong with them. */
-async function takeSeries(browser: Browser, series: Series): Promise<string[]> {
+async function takeSeries(browser: Browser, url: string, series: Series): Promise<string[]> {
   const { page: pictured, theme, window } = series;
   const faults: string[] = [];
-  const context = await openContext(browser, series);
+  const context = await openContext(browser, url, series);
   try {
     let page: Page | undefined;
     let isBroken = false;
@@ -101,25 +99,42 @@ function wantedSeries(words: readonly string[]): Series[] {
   );
 }
 
-const series = wantedSeries(process.argv.slice(2));
-if (series.length === 0) {
-  throw new Error(`Nothing to show for that. Pages: ${picturedPages.map(({ name }) => name).join(', ')}.`);
-}
-if (!existsSync(site.folder)) throw new Error('There is no built site. Run "npm run build" first.');
+const pageNames = picturedPages.map(({ name }) => name);
+const usage = `Usage: npm run pictures [-- <page> | <width> | <theme> …]
 
-await rm(folder, { recursive: true, force: true });
-await mkdir(folder, { recursive: true });
-const stopServers = startServers([site]);
-const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumArguments] });
-const faults: string[] = [];
-try {
-  for (const one of series) {
-    console.log(`${one.page.name}, ${String(one.window.width)} px, ${one.theme}`);
-    faults.push(...(await takeSeries(browser, one)));
+  Takes a picture of each page and state of the site that was built last, into ${folder}/, and fails when text overlaps, is
+  cut off or too small, or when a page is wider than its window. Each word has to fit: "devops 390 dark" takes those alone.
+
+  Pages:   ${pageNames.join(', ')}
+  Widths:  ${windows.map(({ width }) => width).join(', ')}
+  Themes:  ${themes.join(', ')} (greyscale only when it is asked for)`;
+
+await runTool({ usage, options: {} }, async ({ positionals }) => {
+  expectKnown('page, width or theme', positionals, [
+    ...pageNames,
+    ...windows.map(({ width }) => String(width)),
+    ...themes,
+  ]);
+  const series = wantedSeries(positionals);
+  if (series.length === 0) throw new UsageError('No page fits all of that: name one width or one theme at a time.');
+  const site = await serveSite(sites.root);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    args: [...chromiumArguments],
+    ...signalsLeftToTool,
+  });
+  const faults: string[] = [];
+  try {
+    for (const one of series) {
+      console.log(`${one.page.name}, ${String(one.window.width)} px, ${one.theme}`);
+      faults.push(...(await takeSeries(browser, site.url, one)));
+    }
+  } finally {
+    await browser.close();
+    site.close();
   }
-} finally {
-  await browser.close();
-  stopServers();
-}
-console.log(faults.length === 0 ? `Pictures are in ${folder}/. No faults found.` : faults.join('\n'));
-process.exitCode = faults.length === 0 ? 0 : 1;
+  console.log(faults.length === 0 ? `Pictures are in ${folder}/. No faults found.` : faults.join('\n'));
+  return faults.length === 0 ? 0 : 1;
+});

@@ -2,8 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { listPlaygrounds, readExercise, type Exercise } from '../src/catalog/catalog.ts';
 import { writePackedFiles, writeProject } from '../src/catalog/write-project.ts';
+import { runTool, UsageError } from './command-line.ts';
 import { checkNatively } from './native-check.ts';
-import { answersFor, parseCommandLine, usage, UsageError, type Wish } from './playground/command-line.ts';
+import { answersFor, options, readWish, usage, type Wish } from './playground/command-line.ts';
 import { reportOf } from './playground/report.ts';
 import { withProject } from './project-folder.ts';
 import { run } from './run.ts';
@@ -57,18 +58,11 @@ async function follow(exercise: Exercise, wish: Wish, folder: string): Promise<n
   return results.every(({ status }) => status === 'pass') ? 0 : 1;
 }
 
-try {
-  const wish = parseCommandLine(process.argv.slice(2), await listPlaygrounds());
+await runTool({ usage, options }, async (commandLine) => {
+  const wish = readWish(commandLine, await listPlaygrounds());
   const exercise = await readExercise(wish.slug);
-  if (wish.folder === undefined) {
-    process.exitCode = await withProject(exercise, wish.variant, (folder) => follow(exercise, wish, folder));
-  } else {
-    const folder = path.resolve(wish.folder);
-    await prepareFolder(exercise, wish, folder);
-    process.exitCode = await follow(exercise, wish, folder);
-  }
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(`${error.message}\n\n${usage}`);
-  process.exitCode = 2;
-}
+  if (wish.folder === undefined) return withProject(exercise, wish.variant, (folder) => follow(exercise, wish, folder));
+  const folder = path.resolve(wish.folder);
+  await prepareFolder(exercise, wish, folder);
+  return follow(exercise, wish, folder);
+});

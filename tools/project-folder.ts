@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Exercise } from '../src/catalog/catalog.ts';
 import { writeProject, type Variant } from '../src/catalog/write-project.ts';
+import { onShutdown } from './shutdown.ts';
 
 /** Writes the exercise into a temporary folder, gives the folder to `use`, and removes it afterwards. */
 export async function withProject<T>(
@@ -13,10 +14,13 @@ export async function withProject<T>(
   // The project lies one level down, so that what stands beside it (the check runner) goes away with it.
   const parent = await realpath(await mkdtemp(path.join(tmpdir(), `${exercise.slug}-`)));
   const folder = path.join(parent, 'project');
+  const remove = () => rm(parent, { recursive: true, force: true });
+  const unregister = onShutdown(remove);
   try {
     await writeProject(exercise, variant, folder);
     return await use(folder);
   } finally {
-    await rm(parent, { recursive: true, force: true });
+    unregister();
+    await remove();
   }
 }

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { listPlaygrounds, readExercise, type Exercise } from '../src/catalog/catalog.ts';
 import { messageOf } from '../src/playground/text/result-sections.ts';
 import { english } from './english.ts';
+import { expectKnown, runTool, UsageError } from './command-line.ts';
 import type { Answers, Bench } from './prove/bench.ts';
 import { openBrowserBench } from './prove/browser-bench.ts';
 import { describeCoverage } from './prove/coverage.ts';
@@ -12,12 +12,18 @@ import { sourceProblems } from './prove/source-quality.ts';
 import { differsFromStarter, tricks, wrongSolutions, type LeftOut, type Variant } from './prove/variants.ts';
 import { zipProblems } from './prove/zip.ts';
 
-/**
- * `npm run prove [-- [--engine native|in-page|webcontainer] [slug …]]`: proves each exercise, with plain Node or in its
- * page in a real browser. A run prints what is recorded and leaves what the views draw; the starter fails every task, the
- * solution passes all, each wrong solution fails exactly the tasks that it names, an observe task passes with one answer
- * alone, and no trick makes a task pass. With PROVE_MESSAGES=1 it prints what the learner would read.
- */
+const usage = `Usage: npm run prove [-- [--engine native|in-page|webcontainer] [--messages] [exercise …]]
+
+  Proves each exercise, with plain Node or in its page in a real browser, on the site that was built last: a run prints
+  what is recorded and leaves what the views draw; the starter fails every task, the solution passes all, each wrong
+  solution fails exactly the tasks that it names, an observe task passes with one answer alone, and no trick makes a task
+  pass.
+
+  --engine    where the project runs; native (plain Node) when left out
+  --messages  prints what the learner would read`;
+
+/** Whether the texts of all results are printed. */
+let printsMessages = false;
 
 const starterName = 'starter';
 let complaints = 0;
@@ -53,7 +59,7 @@ async function proveVariant(bench: Bench, exercise: Exercise, variant: Variant, 
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const all = exercise.yaml.tasks.map((task) => task.id);
   conclude(variant.name, problems, `fails ${list(variant.fails, all)} (${seconds} s)`);
-  if (process.env.PROVE_MESSAGES !== undefined) {
+  if (printsMessages) {
     for (const result of results) {
       console.log(`\n    [${result.task}]\n${messageOf(result, english).replace(/^/gm, '      ')}`);
     }
@@ -138,24 +144,36 @@ async function prove(bench: Bench, slug: string): Promise<void> {
   }
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { engine: { type: 'string', default: 'native' } },
-});
-const { engine } = values;
-if (engine !== 'native' && engine !== 'in-page' && engine !== 'webcontainer') {
-  throw new Error(`There is no engine "${engine}". These are: native, in-page, webcontainer.`);
-}
-const bench = engine === 'native' ? nativeBench : await openBrowserBench(engine);
-try {
-  for (const slug of positionals.length > 0 ? positionals : await listPlaygrounds()) await prove(bench, slug);
-} finally {
-  await bench.close();
-}
-if (positionals.length === 0) {
-  const { lines, missing } = await describeCoverage();
-  console.log(`\nStatements of the deck\n${lines.join('\n')}`);
-  complaints += missing;
-}
-console.log(complaints === 0 ? '\nAll of it holds.' : `\n${String(complaints)} of it does not hold.`);
-process.exitCode = complaints === 0 ? 0 : 1;
+const engines = ['native', 'in-page', 'webcontainer'] as const;
+
+await runTool(
+  {
+    usage,
+    options: {
+      engine: { type: 'string', default: 'native' },
+      messages: { type: 'boolean', default: false },
+    },
+  },
+  async ({ values, positionals }) => {
+    const engine = engines.find((name) => name === values.engine);
+    if (engine === undefined) {
+      throw new UsageError(`There is no engine "${values.engine}". These are: ${engines.join(', ')}.`);
+    }
+    const all = await listPlaygrounds();
+    expectKnown('exercise', positionals, all);
+    printsMessages = values.messages;
+    const bench = engine === 'native' ? nativeBench : await openBrowserBench(engine);
+    try {
+      for (const slug of positionals.length > 0 ? positionals : all) await prove(bench, slug);
+    } finally {
+      await bench.close();
+    }
+    if (positionals.length === 0) {
+      const { lines, missing } = await describeCoverage();
+      console.log(`\nStatements of the deck\n${lines.join('\n')}`);
+      complaints += missing;
+    }
+    console.log(complaints === 0 ? '\nAll of it holds.' : `\n${String(complaints)} of it does not hold.`);
+    return complaints === 0 ? 0 : 1;
+  },
+);

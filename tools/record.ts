@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { listPlaygrounds, readExercise, type Exercise } from '../src/catalog/catalog.ts';
 import type { Transcript } from '../src/playground/definition.ts';
+import { expectKnown, runTool } from './command-line.ts';
 import { nativeRun } from './native-run.ts';
 import { withProject } from './project-folder.ts';
 
@@ -13,12 +14,21 @@ function transcript(exercise: Exercise, variant: 'starter' | 'solution'): Promis
   });
 }
 
-const wanted = process.argv.slice(2);
-for (const slug of wanted.length > 0 ? wanted : await listPlaygrounds()) {
-  const exercise = await readExercise(slug);
-  const recorded = { starter: await transcript(exercise, 'starter'), solution: await transcript(exercise, 'solution') };
-  await writeFile(path.join(exercise.folder, 'transcript.json'), `${JSON.stringify(recorded, null, 2)}\n`);
-  console.log(
-    `${slug}: starter ended with ${String(recorded.starter.exitCode)}, solution with ${String(recorded.solution.exitCode)}`,
-  );
-}
+const usage = `Usage: npm run record [-- <exercise> …]
+
+  Records anew what each exercise prints under plain Node, into its transcript.json.`;
+
+await runTool({ usage, options: {} }, async ({ positionals: wanted }) => {
+  const all = await listPlaygrounds();
+  expectKnown('exercise', wanted, all);
+  for (const slug of wanted.length > 0 ? wanted : all) {
+    const exercise = await readExercise(slug);
+    const [starter, solution] = [await transcript(exercise, 'starter'), await transcript(exercise, 'solution')];
+    await writeFile(
+      path.join(exercise.folder, 'transcript.json'),
+      `${JSON.stringify({ starter, solution }, null, 2)}\n`,
+    );
+    console.log(`${slug}: starter ended with ${String(starter.exitCode)}, solution with ${String(solution.exitCode)}`);
+  }
+  return 0;
+});

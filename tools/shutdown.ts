@@ -15,7 +15,9 @@ let isEnding = false;
  */
 export function onShutdown(close: Close): () => void {
   closers.add(close);
-  return () => closers.delete(close);
+  return () => {
+    closers.delete(close);
+  };
 }
 
 /** From now on, SIGINT, SIGTERM and SIGHUP end this process and every process that it started, whatever their group. */

@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import sirv from 'sirv';
 import { isolationHeaders } from '../../src/integrations/isolation-headers.ts';
-import { sites, type Site } from './sites.ts';
+import { ToolError } from '../../tools/command-line.ts';
+import type { Site } from './sites.ts';
 
 const textTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -21,10 +24,10 @@ async function sendCompressed(file: string, type: string, response: ServerRespon
   response.end(body);
 }
 
-/** Serves a built site as a static host does: its 404 page included, nothing outside its base path. */
-function serve(site: Site): Server {
+/** Answers as a static host does: its 404 page included, nothing outside its base path. */
+function serverOf(site: Site): Server {
   const files = sirv(site.folder, { dev: true, extensions: [] });
-  const server = createServer((request, response) => {
+  return createServer((request, response) => {
     if (site.headers) for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
     const notFound = (): void => {
       // Not by `files`, which would say 200.
@@ -34,7 +37,7 @@ function serve(site: Site): Server {
       );
     };
     if (request.url?.startsWith(site.basePath) !== true) return notFound();
-    const url = new URL(`/${request.url.slice(site.basePath.length)}`, site.url);
+    const url = new URL(`/${request.url.slice(site.basePath.length)}`, 'http://localhost');
     request.url = `${url.pathname}${url.pathname.endsWith('/') ? 'index.html' : ''}${url.search}`;
     const pathname = request.url.replace(/\?.*/, '');
     const type = textTypes[path.extname(pathname)];
@@ -44,18 +47,30 @@ function serve(site: Site): Server {
       files(request, response, notFound);
     }
   });
-  return server.listen(Number(new URL(site.url).port), 'localhost');
 }
 
-/** Serves the sites until the returned function is called. */
-export function startServers(served: readonly Site[]): () => void {
-  const servers = served.map(serve);
-  return () => {
-    for (const server of servers) {
+export interface ServedSite {
+  /** With the site's base path, and `/` at its end. */
+  readonly url: string;
+  readonly close: () => void;
+}
+
+/**
+ * Serves a built site on a free port of this machine.
+ * @throws ToolError when it was not built.
+ */
+export async function serveSite(site: Site): Promise<ServedSite> {
+  if (!existsSync(site.folder)) throw new ToolError(`There is no ${site.folder}/. Run "npm run build" first.`);
+  const server = serverOf(site);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, 'localhost', resolve);
+  });
+  return {
+    url: `http://localhost:${String((server.address() as AddressInfo).port)}${site.basePath}`,
+    close: () => {
       server.closeAllConnections();
       server.close();
-    }
+    },
   };
 }
-
-if (import.meta.main) startServers(Object.values(sites));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../../src/playground/definition.ts';
-import { answersFor, parseCommandLine, UsageError } from './command-line.ts';
+import { parseCommandLine as parseOptions, UsageError } from '../command-line.ts';
+import { answersFor, options, readWish, type Wish } from './command-line.ts';
 
 const known = ['data-ingest', 'devops-ci'];
 const task: Task = { id: 'run-it', title: '', kind: 'value', instruction: '', teaches: [], hints: [] };
@@ -8,6 +9,9 @@ const tasks: readonly Task[] = [
   { ...task, kind: 'observe', question: { text: 'Which?', options: ['This', 'That'] } },
   { ...task, id: 'mend-it' },
 ];
+
+const parseCommandLine = (args: readonly string[], slugs: readonly string[]): Wish =>
+  readWish(parseOptions(options, args), slugs);
 
 describe('the command line of npm run playground', () => {
   it('runs the project as it is found when nothing else is asked for', () => {

@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
 import type { Task } from '../../src/playground/definition.ts';
+import { UsageError, type CommandLine } from '../command-line.ts';
 
 /** What somebody asks of `npm run playground`. */
 export interface Wish {
@@ -22,18 +23,19 @@ export const usage = `Usage: npm run playground -- <exercise> [options]
   --answer <task>=<number>
                      chooses an option of a task that asks a question, counted from 1`;
 
-/** A command line that can't be followed, with what to do. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+export const options = {
+  solution: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
+  folder: { type: 'string' },
+  answer: { type: 'string', multiple: true, default: [] as string[] },
+} satisfies ParseArgsConfig['options'];
 
 /**
- * Reads the command line.
+ * What a command line asks for.
  * @param known - the exercises there are.
  * @throws UsageError that says what is wrong with it.
  */
-export function parseCommandLine(args: readonly string[], known: readonly string[]): Wish {
-  const { values, positionals } = parse(args);
+export function readWish({ values, positionals }: CommandLine<typeof options>, known: readonly string[]): Wish {
   const [slug, ...more] = positionals;
   const choice = `Exercises: ${known.join(', ')}.`;
   if (slug === undefined) throw new UsageError(`Name an exercise. ${choice}`);
@@ -46,23 +48,6 @@ export function parseCommandLine(args: readonly string[], known: readonly string
     ...(values.folder === undefined ? {} : { folder: values.folder }),
     answers: Object.fromEntries(values.answer.map(parseAnswer)),
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        solution: { type: 'boolean', default: false },
-        check: { type: 'boolean', default: false },
-        folder: { type: 'string' },
-        answer: { type: 'string', multiple: true, default: [] },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function parseAnswer(text: string): [task: string, option: number] {

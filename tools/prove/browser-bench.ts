@@ -1,45 +1,47 @@
-import { existsSync } from 'node:fs';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import type { Exercise } from '../../src/catalog/catalog.ts';
 import { normaliseOutput } from '../../src/catalog/normalise-output.ts';
 import { definitionSchema } from '../../src/playground/definition.ts';
 import type { PlaygroundElement } from '../../src/playground/element.ts';
-import { startServers } from '../../tests/e2e/serve-sites.ts';
+import { serveSite } from '../../tests/e2e/serve-sites.ts';
 import { sites } from '../../tests/e2e/sites.ts';
 import { startWebContainerHost } from '../../tests/webcontainer-host/start.ts';
-import { chromiumArguments, ensureChromium } from 'node-in-page/tools/browser.ts';
+import { chromiumArguments, ensureChromium, signalsLeftToTool } from 'node-in-page/tools/browser.ts';
+import { ToolError } from '../command-line.ts';
+import { onShutdown } from '../shutdown.ts';
 import type { Answers, Bench } from './bench.ts';
 import { asLearnerIn, LearnerPage } from './learner-page.ts';
-
-/** At an address of its own, so that tests and pictures may be made meanwhile. */
-const site = { ...sites.root, url: 'http://localhost:4336/' } as const;
 
 /** In a terminal, npm turns a wheel of such letters while it waits; the recordings are made without one. */
 const npmSpinner = /[\u2800-\u28ff]/g;
 
-/** @throws Error when the site that was built last holds another state of the exercise than its folder. */
-async function expectBuilt({ slug, files, checks }: Exercise): Promise<void> {
-  const response = await fetch(`${site.url}playgrounds/${slug}.json`);
+/** @throws ToolError when the site that was built last holds another state of the exercise than its folder. */
+async function expectBuilt(url: string, { slug, files, checks }: Exercise): Promise<void> {
+  const response = await fetch(`${url}playgrounds/${slug}.json`);
   const built = response.ok ? definitionSchema.parse(await response.json()) : null;
   const isSame =
     built?.kind === 'exercise' && JSON.stringify([built.files, built.checks]) === JSON.stringify([files, checks]);
-  if (!isSame) throw new Error(`The built site does not hold ${slug} as it is now. Run "npm run build" first.`);
+  if (!isSame) throw new ToolError(`The built site does not hold ${slug} as it is now. Run "npm run build" first.`);
 }
 
 /**
  * The page of an exercise in a real Chromium, on the site that was built last.
  * @param engine - `webcontainer` is the real client package with the stand-in of `tests/webcontainer-host`.
- * @throws Error when there is no browser or no built site.
+ * @throws ToolError when there is no built site.
  */
 export async function openBrowserBench(engine: 'in-page' | 'webcontainer'): Promise<Bench> {
-  if (!existsSync(site.folder)) throw new Error(`There is no ${site.folder}/. Run "npm run build" first.`);
-  const stopServers = startServers([site]);
+  const site = await serveSite(sites.root);
   const host = engine === 'webcontainer' ? await startWebContainerHost() : null;
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumArguments] });
+  const unregister = host === null ? () => {} : onShutdown(() => host.close());
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    args: [...chromiumArguments],
+    ...signalsLeftToTool,
+  });
   const contexts = new Map<string, { readonly context: BrowserContext; readonly page: LearnerPage }>();
 
   const open = async (exercise: Exercise): Promise<LearnerPage> => {
-    await expectBuilt(exercise);
+    await expectBuilt(site.url, exercise);
     // The page's policy admits stackblitz.com and no stand-in.
     const context = await browser.newContext({ bypassCSP: host !== null, viewport: { width: 1440, height: 900 } });
     if (host !== null) {
@@ -89,8 +91,9 @@ export async function openBrowserBench(engine: 'in-page' | 'webcontainer'): Prom
     reachable: asLearnerIn,
     async close() {
       await browser.close();
+      unregister();
       await host?.close();
-      stopServers();
+      site.close();
     },
   };
 }

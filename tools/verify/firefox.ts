@@ -1,7 +1,8 @@
 import { launch, type Browser } from 'puppeteer-core';
 import { listPlaygrounds, readExercise, readTranscripts } from '../../src/catalog/catalog.ts';
 import { normaliseOutput } from '../../src/catalog/normalise-output.ts';
-import { findFirefox } from 'node-in-page/tools/browser.ts';
+import { ToolError } from '../command-line.ts';
+import { findFirefox, signalsLeftToTool } from 'node-in-page/tools/browser.ts';
 
 export interface FirefoxResult {
   readonly browser: string;
@@ -18,9 +19,9 @@ export interface FirefoxResult {
 export async function verifyInFirefox(site: string): Promise<FirefoxResult> {
   const executablePath = findFirefox();
   if (executablePath === undefined) {
-    throw new Error('This needs Firefox. On Debian: apt-get install firefox-esr. Or set FIREFOX_PATH.');
+    throw new ToolError('This needs Firefox. On Debian: apt-get install firefox-esr. Or set FIREFOX_PATH.');
   }
-  const browser = await launch({ browser: 'firefox', executablePath, headless: true });
+  const browser = await launch({ browser: 'firefox', executablePath, headless: true, ...signalsLeftToTool });
   try {
     const slugs = await listPlaygrounds();
     const differences: string[] = [];

@@ -1,6 +1,6 @@
 import lighthouse, { type Result } from 'lighthouse';
 import { launch, type Browser } from 'puppeteer-core';
-import { chromiumArguments, ensureChromium } from 'node-in-page/tools/browser.ts';
+import { chromiumArguments, ensureChromium, signalsLeftToTool } from 'node-in-page/tools/browser.ts';
 
 /** Scores from 0 to 100. */
 const goals = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 } as const;
@@ -81,7 +81,11 @@ export async function measureLighthouse(options: MeasureOptions): Promise<Measur
 }
 
 async function measurePage(address: string, options: MeasureOptions): Promise<LighthouseResult> {
-  const browser = await launch({ executablePath: ensureChromium(), args: [...chromiumArguments] });
+  const browser = await launch({
+    executablePath: ensureChromium(),
+    args: [...chromiumArguments],
+    ...signalsLeftToTool,
+  });
   try {
     const taken: Result[] = [];
     const speedOf = (run: Result): number => run.environment.benchmarkIndex;

@@ -1,5 +1,5 @@
 import { builtPages } from '../../tests/e2e/built-pages.ts';
-import { startServers } from '../../tests/e2e/serve-sites.ts';
+import { serveSite } from '../../tests/e2e/serve-sites.ts';
 import { sites } from '../../tests/e2e/sites.ts';
 import { conformanceIn } from 'node-in-page/tools/conformance-in-browser.ts';
 import { runSteps } from '../run.ts';
@@ -39,8 +39,8 @@ const proofs = (['native', 'in-page', 'webcontainer'] as const).map((engine) => 
 }));
 
 async function inFirefox(): Promise<PartOutcome> {
-  const stopServers = startServers([sites.root]);
-  const { browser, differences, exercises } = await verifyInFirefox(sites.root.url).finally(stopServers);
+  const site = await serveSite(sites.root);
+  const { browser, differences, exercises } = await verifyInFirefox(site.url).finally(site.close);
   const differing = new Set(differences.map((difference) => difference.replace(/:.*/s, '')));
   const alike = String(exercises - differing.size);
   return {
@@ -67,9 +67,9 @@ async function conformance(): Promise<PartOutcome> {
 }
 
 async function lighthouseOnEveryPage(): Promise<PartOutcome> {
-  const stopServers = startServers([{ ...sites.root, compresses: true }]);
-  const options = { site: sites.root.url, addresses: builtPages(), runs: 5, categories: allCategories };
-  const { results, unmeasured } = await measureLighthouse(options).finally(stopServers);
+  const site = await serveSite({ ...sites.root, compresses: true });
+  const options = { site: site.url, addresses: builtPages(), runs: 5, categories: allCategories };
+  const { results, unmeasured } = await measureLighthouse(options).finally(site.close);
   const misses = [...results.map(missedGoals).filter((found) => found.length > 0), ...unmeasured.map((one) => [one])];
   const pages = results.length + unmeasured.length;
   return {

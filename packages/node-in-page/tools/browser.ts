@@ -48,6 +48,9 @@ export function findChromium(): string | undefined {
   return [...(candidates[process.platform] ?? []), chromium.executablePath()].find((path) => existsSync(path));
 }
 
+/** For the launch of a browser by a tool: the tool itself ends everything on a signal, see `tools/shutdown.ts`. */
+export const signalsLeftToTool = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } as const;
+
 /** The switches with which every tool of this project starts Chromium: headless, quiet, no calls home. */
 export const chromiumArguments: readonly string[] = [
   '--disable-background-networking',
@@ -55,8 +58,9 @@ export const chromiumArguments: readonly string[] = [
   '--disable-sync',
   '--disable-quic',
   '--no-first-run',
-  // Chromium's sandbox refuses to start as root, which is who CI is.
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  // Chromium's sandbox refuses to start as root, and where the system gives it no user namespace (Ubuntu's AppArmor, for
+  // any Chromium but Chrome). Only pages of this repository are opened. Playwright says so by itself, Puppeteer does not.
+  '--no-sandbox',
 ];
 
 function attempt(command: string, args: readonly string[]): boolean {

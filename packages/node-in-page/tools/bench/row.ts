@@ -17,17 +17,29 @@ export interface Section {
   readonly rows: readonly Row[];
 }
 
-function verdictOf({ ours, reference, unit, budget, limit }: Row): string {
-  const word = (isKept: boolean): string => (isKept ? 'kept' : 'missed');
-  if (limit !== undefined) return `≤ ${String(limit)} ${unit}: ${word(ours <= limit)}`;
-  return budget === undefined ? '' : `≤ ${budget.toFixed(1)}: ${word(ours / reference <= budget)}`;
+/** What is allowed, and whether the row keeps it; null where nothing is said. */
+function verdictOf({ ours, reference, unit, budget, limit }: Row): { isKept: boolean; allowed: string } | null {
+  if (limit !== undefined) return { isKept: ours <= limit, allowed: `≤ ${String(limit)} ${unit}` };
+  if (budget !== undefined) return { isKept: ours / reference <= budget, allowed: `≤ ${budget.toFixed(1)}` };
+  return null;
+}
+
+/** One line for each row that misses its budget. */
+export function missedBudgets({ rows }: Section): string[] {
+  return rows.flatMap((row) => {
+    const verdict = verdictOf(row);
+    if (verdict === null || verdict.isKept) return [];
+    const { what, ours, reference, unit } = row;
+    return [`${what}: ${ours.toFixed(1)} ${unit}, ratio ${(ours / reference).toFixed(2)}, allowed ${verdict.allowed}`];
+  });
 }
 
 function renderRow(row: Row): string {
   const { what, ours, reference, unit } = row;
   const ratio = ours / reference;
   const verdict = verdictOf(row);
-  return `| ${what} | ${ours.toFixed(1)} ${unit} | ${reference.toFixed(1)} ${unit} | ${ratio.toFixed(2)} | ${verdict} |`;
+  const budget = verdict === null ? '' : `${verdict.allowed}: ${verdict.isKept ? 'kept' : 'missed'}`;
+  return `| ${what} | ${ours.toFixed(1)} ${unit} | ${reference.toFixed(1)} ${unit} | ${ratio.toFixed(2)} | ${budget} |`;
 }
 
 /** A section as Markdown. */
