@@ -1,31 +1,27 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
-import {
-  transcriptSchema,
-  type ExerciseDefinition,
-  type PackedFile,
-  type ProjectFile,
-  type Transcript,
-} from '../playground/definition.ts';
-import { compileModule } from 'node-in-page/src/loader/compile.ts';
-import { serialiseCompiled } from 'node-in-page/src/loader/compiled-module.ts';
+import { transcriptSchema, type ProjectFile, type Transcript } from '../playground/definition.ts';
+import type { Translation } from '../playground/translation.ts';
+import { cached } from './build-cache.ts';
 import { readDataFiles, type DataFile } from './data-files.ts';
-import { packDependencies, type PackedModule } from './pack-dependencies.ts';
+import { packDependencies, parsePacked, printPacked, type PackedModule } from './pack-dependencies.ts';
 import { CatalogError } from './catalog-error.ts';
 import { parsePlaygroundYaml, type PlaygroundYaml } from './playground-yaml.ts';
-import { listFiles, listFilesIfThere, readText } from './read-folder.ts';
+import { listFiles, readText, refuseLink } from './read-folder.ts';
+import { readTranslations } from './translation-yaml.ts';
+import type { YamlFile } from './yaml-file.ts';
 
 /** The folder of all exercises, absolute. Build and tools both start at the project's root. */
-const root = path.resolve('playgrounds');
+export const exercisesFolder = path.resolve('playgrounds');
 
 /** An exercise as its author wrote it, checked, with its dependencies packed. */
 export interface Exercise {
   readonly slug: string;
   readonly folder: string;
   readonly yaml: PlaygroundYaml;
+  /** Its texts in other languages, by language. */
+  readonly translations: Readonly<Record<string, Translation>>;
   readonly files: readonly ProjectFile[];
   /** The files that differ in the solution, by path. */
   readonly solution: ReadonlyMap<string, string>;
@@ -35,13 +31,10 @@ export interface Exercise {
   readonly data: readonly DataFile[];
 }
 
-/** Slugs of all exercises, in alphabetical order. */
-export async function listPlaygrounds(): Promise<string[]> {
-  const entries = await readdir(root, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory() && existsSync(path.join(root, entry.name, 'playground.yaml')))
-    .map((entry) => entry.name)
-    .sort();
+/** Slugs of all exercises, in alphabetical order: each folder that holds a `playground.yaml`. */
+export async function listPlaygrounds(root = exercisesFolder): Promise<string[]> {
+  const names = await readdir(root);
+  return names.filter((name) => existsSync(path.join(root, name, 'playground.yaml'))).sort();
 }
 
 function accessOf(file: string, yaml: PlaygroundYaml): ProjectFile['access'] {
@@ -56,26 +49,53 @@ async function readAll(folder: string, names: readonly string[], shownAs: string
   return new Map(texts);
 }
 
+/** The names below a folder, without it. */
+function below(folder: string, names: readonly string[]): string[] {
+  return names.filter((name) => name.startsWith(`${folder}/`)).map((name) => name.slice(folder.length + 1));
+}
+
+/** What an exercise says: `playground.yaml` and its translations. */
+interface ExerciseTexts extends Pick<Exercise, 'slug' | 'folder' | 'yaml' | 'translations'> {
+  /** Where a value of `playground.yaml` stands. */
+  readonly placeAt: YamlFile<PlaygroundYaml>['placeAt'];
+  /** Of all files of the exercise, below its folder. */
+  readonly names: readonly string[];
+}
+
 /**
- * Reads and checks an exercise.
- * @throws CatalogError, or an AggregateError of them, naming file, line and remedy.
+ * Reads and checks what an exercise says, without its project.
+ * @param root - the folder that holds the exercise.
+ * @throws CatalogError, or an AggregateError of them, naming file, place and remedy.
  */
-export async function readExercise(slug: string): Promise<Exercise> {
+export async function readExerciseTexts(slug: string, root = exercisesFolder): Promise<ExerciseTexts> {
   const folder = path.join(root, slug);
   const shownAs = `playgrounds/${slug}`;
   const yamlFile = `${shownAs}/playground.yaml`;
-  const yaml = parsePlaygroundYaml(await readText(path.join(folder, 'playground.yaml'), yamlFile), yamlFile);
-  const projectFolder = path.join(folder, 'project');
-  const texts = await readAll(projectFolder, await listFiles(projectFolder), `${shownAs}/project`);
+  if ((await lstat(folder)).isSymbolicLink()) refuseLink(shownAs);
+  const names = await listFiles(folder, shownAs);
+  const text = await readText(path.join(folder, 'playground.yaml'), yamlFile);
+  const { data: yaml, placeAt } = parsePlaygroundYaml(text, yamlFile);
+  const translations = await readTranslations(folder, names, shownAs, yaml);
+  return { slug, folder, yaml, translations, placeAt, names };
+}
+
+/**
+ * Reads and checks an exercise: the one way in, for pages and tools alike.
+ * @param root - the folder that holds the exercise.
+ * @throws CatalogError, or an AggregateError of them, naming file, place and remedy.
+ */
+export async function readExercise(slug: string, root = exercisesFolder): Promise<Exercise> {
+  const { folder, yaml, translations, placeAt, names } = await readExerciseTexts(slug, root);
+  const shownAs = `playgrounds/${slug}`;
+  const yamlFile = `${shownAs}/playground.yaml`;
+  const readBelow = (inside: string) =>
+    readAll(path.join(folder, inside), below(inside, names), `${shownAs}/${inside}`);
+  const texts = await readBelow('project');
   for (const key of ['open', 'editable'] as const) {
-    for (const name of yaml[key]) {
+    for (const [index, name] of yaml[key].entries()) {
       if (texts.has(name)) continue;
-      throw new CatalogError(
-        yamlFile,
-        undefined,
-        `${key}: there is no project/${name}`,
-        'Correct the path or add the file.',
-      );
+      const problem = `${key}: there is no project/${name}`;
+      throw new CatalogError(yamlFile, placeAt([key, index]), problem, 'Correct the path or add the file.');
     }
   }
   const checks = await Promise.all(
@@ -84,34 +104,32 @@ export async function readExercise(slug: string): Promise<Exercise> {
       return [id, await readText(path.join(folder, file), `${shownAs}/${file}`)] as const;
     }),
   );
-  const solutionFolder = path.join(folder, 'solution');
   return {
     slug,
     folder,
     yaml,
+    translations,
     files: [...texts].map(([name, text]) => ({ path: name, text, access: accessOf(name, yaml) })),
-    solution: await readAll(solutionFolder, await listFilesIfThere(solutionFolder), `${shownAs}/solution`),
+    solution: await readBelow('solution'),
     checks: Object.fromEntries(checks),
-    packed: await packOnce(projectFolder, texts),
+    packed: await packOnce(path.join(folder, 'project'), texts),
     data: await readDataFiles(yaml.data, yamlFile),
   };
 }
 
-const packs = new Map<string, Promise<PackedModule[]>>();
-
-/** Packing takes seconds, so it is done once for the same manifest and modules, in dev too. */
-function packOnce(projectFolder: string, texts: ReadonlyMap<string, string>): Promise<PackedModule[]> {
+/** Packing takes seconds, so it is done once for the same manifest and imports. */
+async function packOnce(projectFolder: string, texts: ReadonlyMap<string, string>): Promise<PackedModule[]> {
   const modules = [...texts.keys()].filter((name) => /\.[cm]?[jt]s$/.test(name));
   const imports = modules.flatMap((name) => texts.get(name)?.match(/(?:from|import)\s*\(?\s*['"][^'"]+['"]/g) ?? []);
-  const key = [projectFolder, texts.get('package.json'), ...imports].join('\n');
-  const pack = packs.get(key) ?? packDependencies(projectFolder, modules);
-  packs.set(key, pack);
-  pack.catch(() => packs.delete(key));
-  return pack;
+  const parts = ['packed', texts.get('package.json') ?? '', ...new Set(imports.sort())];
+  return parsePacked(await cached(parts, async () => printPacked(await packDependencies(projectFolder, modules))));
 }
 
 /** The recorded run of starter and solution. */
-export async function readTranscripts(slug: string): Promise<{ starter: Transcript; solution: Transcript }> {
+export async function readTranscripts(
+  slug: string,
+  root = exercisesFolder,
+): Promise<{ starter: Transcript; solution: Transcript }> {
   const shownAs = `playgrounds/${slug}/transcript.json`;
   const value = JSON.parse(await readText(path.join(root, slug, 'transcript.json'), shownAs)) as Record<
     string,
@@ -121,72 +139,4 @@ export async function readTranscripts(slug: string): Promise<{ starter: Transcri
   const solution = transcriptSchema.safeParse(value.solution);
   if (starter.success && solution.success) return { starter: starter.data, solution: solution.data };
   throw new CatalogError(shownAs, undefined, 'this is not a recorded transcript', `Run "npm run record -- ${slug}".`);
-}
-
-const compiledByHash = new Map<string, string>();
-
-/**
- * Rewrites a packed module for the in-page loader: seconds for a big one here, once, instead of in each page.
- * Gives undefined for what is no JavaScript.
- */
-function compilePacked({ path: name, hash, contents }: PackedModule): string | undefined {
-  if (!name.endsWith('.mjs') || typeof contents !== 'string') return undefined;
-  const known = compiledByHash.get(hash);
-  if (known !== undefined) return known;
-  const compiled = serialiseCompiled(compileModule(contents, { url: `file:///${name}` }), contents);
-  compiledByHash.set(hash, compiled);
-  return compiled;
-}
-
-/** Where a packed file or a file of data is served from: content-hashed, so that it can be cached for ever. */
-export function packedAddress(file: PackedModule): string {
-  const { dir, name, ext } = path.posix.parse(file.path.replace(/^node_modules\//, ''));
-  return `packages/${dir}/${name}.${file.hash}${ext}`;
-}
-
-/**
- * What the page gets of an exercise.
- * @param basePath - the site's base path, with `/` at both ends.
- * @throws CatalogError as {@link readExercise} does.
- */
-export async function loadPlayground(slug: string, basePath: string): Promise<ExerciseDefinition> {
-  const exercise = await readExercise(slug);
-  const { starter } = await readTranscripts(slug);
-  const { yaml, files, checks } = exercise;
-  const shipped: readonly (PackedModule & Partial<Pick<DataFile, 'sha256' | 'origin'>>)[] = [
-    ...exercise.packed,
-    ...exercise.data,
-  ];
-  const packed: PackedFile[] = shipped.map((file) => {
-    const compiled = compilePacked(file);
-    return {
-      path: file.path,
-      url: `${basePath}${packedAddress(file)}`,
-      bytes: Buffer.byteLength(file.contents),
-      ...(compiled === undefined ? {} : { compiled }),
-      ...(file.sha256 === undefined ? {} : { sha256: file.sha256 }),
-      ...(file.origin === undefined ? {} : { origin: file.origin }),
-    };
-  });
-  const filesText = JSON.stringify({ files, checks });
-  return {
-    kind: 'exercise',
-    slug,
-    version: createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12),
-    title: yaml.title,
-    story: yaml.story,
-    minutes: yaml.minutes,
-    run: yaml.run,
-    js: yaml.js,
-    files: [...files],
-    open: yaml.open,
-    packed,
-    downloadBytes: gzipSync(filesText).length + shipped.reduce((sum, file) => sum + file.gzipBytes, 0),
-    tasks: yaml.tasks,
-    checks: { ...checks },
-    views: yaml.views,
-    transcript: starter,
-    limits: yaml.limits,
-    goFurther: yaml.goFurther,
-  };
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { PackedModule } from './pack-dependencies.ts';
 import { CatalogError } from './catalog-error.ts';
+import { readBytes } from './read-folder.ts';
 
 /** The folder of all data, absolute: a file stands there once, however many exercises use it. */
 const folder = path.resolve('playgrounds/data');
@@ -60,15 +61,12 @@ async function readOrigins(): Promise<Map<string, string>> {
 }
 
 async function readOrExplain(file: string, name: string, yamlFile: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    throw new CatalogError(
-      yamlFile,
-      undefined,
-      `data: there is no playgrounds/${name}`,
-      'Correct the name, or add the file there and its source, licence and SHA-256 to playgrounds/DATA.md.',
-    );
-  }
+  const bytes = await readBytes(file, `playgrounds/${name}`);
+  if (bytes !== undefined) return bytes;
+  throw new CatalogError(
+    yamlFile,
+    undefined,
+    `data: there is no playgrounds/${name}`,
+    'Correct the name, or add the file there and its source, licence and SHA-256 to playgrounds/DATA.md.',
+  );
 }

@@ -4,6 +4,7 @@ import { builtinModules, createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions, type BuildResult } from 'esbuild';
+import { z } from 'zod';
 
 /** One file of a packed dependency, as it is mounted below `node_modules`. */
 export interface PackedModule {
@@ -203,4 +204,31 @@ export async function packDependencies(projectFolder: string, modules: readonly 
     files.push(packed(`node_modules/${packageName}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`));
   }
   return files;
+}
+
+/** The packed modules as one text, which {@link parsePacked} reads. */
+export function printPacked(modules: readonly PackedModule[]): string {
+  return JSON.stringify(
+    modules.map(({ contents, ...rest }) =>
+      typeof contents === 'string'
+        ? { ...rest, text: contents }
+        : { ...rest, base64: Buffer.from(contents).toString('base64') },
+    ),
+  );
+}
+
+const printedSchema = z.array(
+  z.object({
+    path: z.string(),
+    hash: z.string(),
+    gzipBytes: z.number(),
+    text: z.string().optional(),
+    base64: z.string().optional(),
+  }),
+);
+
+export function parsePacked(printed: string): PackedModule[] {
+  return printedSchema
+    .parse(JSON.parse(printed))
+    .map(({ text, base64, ...rest }) => ({ ...rest, contents: text ?? Buffer.from(base64 ?? '', 'base64') }));
 }

@@ -4,18 +4,18 @@ import { renderJsonSchemas } from './json-schema.ts';
 import { parsePlaygroundYaml } from './playground-yaml.ts';
 
 const good = await readFile('playgrounds/devops-ci/playground.yaml', 'utf8');
-const parse = (source: string) => parsePlaygroundYaml(source, 'playgrounds/x/playground.yaml');
+const parse = (source: string) => parsePlaygroundYaml(source, 'playgrounds/x/playground.yaml').data;
 
 describe('playground.yaml', () => {
   it('is read', () => {
     expect(parse(good).tasks.map((task) => task.kind)).toEqual(['observe', 'value', 'code', 'code', 'stretch']);
   });
 
-  it('names file, line and remedy of an unknown key', () => {
+  it('names file, line, column and remedy of a value that is refused', () => {
     const line = good.split('\n').findIndex((text) => text.startsWith('minutes:')) + 1;
     const source = good.replace('minutes: 20', 'minutes: 2000');
     expect(() => parse(source)).toThrow(
-      new RegExp(`playgrounds/x/playground\\.yaml:${String(line)}: minutes: .*\n +An editor`),
+      new RegExp(`playgrounds/x/playground\\.yaml:${String(line)}:10: minutes: .*\n +An editor`),
     );
   });
 
@@ -24,8 +24,15 @@ describe('playground.yaml', () => {
     expect(() => parse(source)).toThrow(/minutes:[^]*concept:|concept:[^]*minutes:/);
   });
 
-  it('names the line of broken YAML', () => {
-    expect(() => parse('title: a\nstory: "b\n')).toThrow(/playground\.yaml:\d+: .*\n +Mend the YAML/);
+  it('names the place of a key that it does not know', () => {
+    const line = good.split('\n').findIndex((text) => text.startsWith('minutes:')) + 1;
+    expect(() => parse(good.replace('minutes: 20', 'minutes: 20\nminute: 20'))).toThrow(
+      new RegExp(`\\.yaml:${String(line + 1)}:9: .*"minute"`),
+    );
+  });
+
+  it('names the place of broken YAML', () => {
+    expect(() => parse('title: a\nstory: "b\n')).toThrow(/playground\.yaml:\d+:\d+: .*\n +Mend the YAML/);
   });
 
   it('refuses a task that is named twice, and a path that leaves the project', () => {

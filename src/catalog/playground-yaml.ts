@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseYamlFile } from './yaml-file.ts';
+import { parseYamlFile, type YamlFile } from './yaml-file.ts';
 
 const text = z.string().trim().min(1);
 const relativePath = z
@@ -76,10 +76,10 @@ export type PlaygroundYaml = z.infer<typeof playgroundYamlSchema>;
 /**
  * Parses `playground.yaml`.
  * @param file - how errors name it.
- * @throws AggregateError of CatalogErrors, one for each problem, each with file, line and remedy.
+ * @throws AggregateError of CatalogErrors, one for each problem, each with file, place and remedy.
  */
-export function parsePlaygroundYaml(source: string, file: string): PlaygroundYaml {
+export function parsePlaygroundYaml(source: string, file: string): YamlFile<PlaygroundYaml> {
   const remedy =
     'An editor completes this file with playgrounds/playground.schema.json; the Contribute page explains each key.';
-  return parseYamlFile(source, file, playgroundYamlSchema, remedy).data;
+  return parseYamlFile(source, file, playgroundYamlSchema, remedy);
 }

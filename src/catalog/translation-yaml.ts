@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { viewKey, type Translation } from '../playground/translation.ts';
@@ -43,7 +42,7 @@ export const translationYamlSchema = z.strictObject({
  * @throws AggregateError of CatalogErrors, one for each problem: also for what the exercise doesn't have.
  */
 export function parseTranslationYaml(source: string, file: string, exercise: PlaygroundYaml): Translation {
-  const { data, lineAt } = parseYamlFile(
+  const { data, placeAt } = parseYamlFile(
     source,
     file,
     translationYamlSchema,
@@ -51,7 +50,7 @@ export function parseTranslationYaml(source: string, file: string, exercise: Pla
   );
   const problems: CatalogError[] = [];
   const refuse = (at: readonly PropertyKey[], problem: string, remedy: string) =>
-    problems.push(new CatalogError(file, lineAt(at), `${at.map(String).join('.')}: ${problem}`, remedy));
+    problems.push(new CatalogError(file, placeAt(at), `${at.map(String).join('.')}: ${problem}`, remedy));
   const expectAsMany = (at: readonly PropertyKey[], said: unknown[] | undefined, own: readonly unknown[]) => {
     if (said === undefined || said.length === own.length) return;
     const counts = `there are ${String(said.length)}, and ${String(own.length)} in playground.yaml`;
@@ -84,19 +83,25 @@ export function parseTranslationYaml(source: string, file: string, exercise: Pla
 }
 
 /**
- * The exercise's texts in a language: none where there is no file for it.
+ * The exercise's texts in each language that it has a file for, by language.
  * @param folder - the exercise's.
+ * @param names - of the files in it.
  * @param shownAs - how an error names that folder.
  * @throws AggregateError as {@link parseTranslationYaml} does.
  */
-export async function readTranslation(
+export async function readTranslations(
   folder: string,
+  names: readonly string[],
   shownAs: string,
   exercise: PlaygroundYaml,
-  language: string,
-): Promise<Translation> {
-  const name = `playground.${language}.yaml`;
-  const file = path.join(folder, name);
-  if (!existsSync(file)) return {};
-  return parseTranslationYaml(await readText(file, `${shownAs}/${name}`), `${shownAs}/${name}`, exercise);
+): Promise<Record<string, Translation>> {
+  const found = names.flatMap((name) => {
+    const language = /^playground\.([\w-]+)\.yaml$/.exec(name)?.[1];
+    return language === undefined ? [] : [{ name, language }];
+  });
+  const read = found.map(async ({ name, language }) => {
+    const text = await readText(path.join(folder, name), `${shownAs}/${name}`);
+    return [language, parseTranslationYaml(text, `${shownAs}/${name}`, exercise)] as const;
+  });
+  return Object.fromEntries(await Promise.all(read));
 }

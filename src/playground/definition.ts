@@ -86,28 +86,30 @@ const common = {
   downloadBytes: z.number(),
 };
 
+export const exerciseSchema = z.object({
+  ...common,
+  kind: z.literal('exercise'),
+  /** Four sentences, Markdown. */
+  story: z.string(),
+  minutes: z.number(),
+  /** The JavaScript that the reader needs, each with an example of four lines. */
+  js: z.array(z.object({ name: z.string(), example: z.string() })),
+  tasks: z.array(taskSchema),
+  /** The source of each task's check, by task id. */
+  checks: z.record(z.string(), z.string()),
+  views: z.array(viewSchema),
+  transcript: transcriptSchema,
+  limits: z.array(z.string()),
+  /** Ideas for afterwards, without a check. */
+  goFurther: z.array(z.string()),
+});
+export type ExerciseDefinition = z.infer<typeof exerciseSchema>;
+
 export const definitionSchema = z.discriminatedUnion('kind', [
-  z.object({
-    ...common,
-    kind: z.literal('exercise'),
-    /** Four sentences, Markdown. */
-    story: z.string(),
-    minutes: z.number(),
-    /** The JavaScript that the reader needs, each with an example of four lines. */
-    js: z.array(z.object({ name: z.string(), example: z.string() })),
-    tasks: z.array(taskSchema),
-    /** The source of each task's check, by task id. */
-    checks: z.record(z.string(), z.string()),
-    views: z.array(viewSchema),
-    transcript: transcriptSchema,
-    limits: z.array(z.string()),
-    /** Ideas for afterwards, without a check. */
-    goFurther: z.array(z.string()),
-  }),
+  exerciseSchema,
   z.object({ ...common, kind: z.literal('scratchpad') }),
 ]);
 export type PlaygroundDefinition = z.infer<typeof definitionSchema>;
-export type ExerciseDefinition = Extract<PlaygroundDefinition, { kind: 'exercise' }>;
 
 /** What `check()` gives back of a task: its result, and all that the learner reads of it as one Markdown text. */
 export type CheckedTask = TaskResult & { readonly message: string };

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { listPlaygrounds, packedAddress, readExercise } from '../../catalog/catalog.ts';
+import { readExercise } from '../../catalog/catalog.ts';
+import { packedAddress } from '../../catalog/exercise-entry.ts';
+import { exerciseSlugs } from '../../catalog/exercises.ts';
 
 /** Packed dependencies and data, one file each, shared by all exercises that use the same one. */
 export const getStaticPaths = (async () => {
-  const exercises = await Promise.all((await listPlaygrounds()).map(readExercise));
+  const exercises = await Promise.all((await exerciseSlugs()).map((slug) => readExercise(slug)));
   const byAddress = new Map(
     exercises.flatMap(({ packed, data }) =>
       [...packed, ...data].map((file) => [packedAddress(file), file.contents] as const),
