@@ -78,7 +78,7 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
       name: 'catalog-ships-no-byte',
       comment: 'The catalog runs at build time: only pages, components and tools may import it.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/((catalog|pages|components|integrations)/|route-data\.ts$)' },
+      from: { path: '^src/', pathNot: '^src/((catalog|pages|components|integrations)/|(route-data|content\\.config)\\.ts$)' },
       to: { path: '^src/catalog/' },
     },
     {
