@@ -34,8 +34,6 @@ const viewSchema = z.discriminatedUnion('as', [
   fileView('bars'),
   fileView('histogram'),
   fileView('table'),
-  fileView('image'),
-  fileView('markdown'),
   z.strictObject({ title: text, port: z.int().min(1).max(65535), as: z.literal('page') }),
 ]);
 

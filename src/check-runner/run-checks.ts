@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { withDeadline } from '../timing/deadline.ts';
 import { createContext, type Check } from './check-context.ts';
 import { faultOfParts, NotPassed } from './feedback.ts';
 import { copyPrefix, copyProject, ownFolder, removeFolder, removeOldCopies } from './project-copy.ts';
@@ -49,19 +50,17 @@ class CheckTimeout extends Error {
   override readonly name = 'CheckTimeout';
 }
 
-/** Rejects with {@link CheckTimeout} when time is up. `signal` then ends what the check has started. */
-async function withDeadline<T>(work: (signal: AbortSignal) => Promise<T>, ms: number): Promise<T> {
+/** Rejects with {@link CheckTimeout} when time is up. `signal` ends what the check has started, in any case. */
+async function withinTime<T>(work: (signal: AbortSignal) => Promise<T>, ms: number): Promise<T> {
   const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new CheckTimeout());
-    }, ms);
-  });
   try {
-    return await Promise.race([work(controller.signal), late]);
+    return await withDeadline(work(controller.signal), {
+      ms,
+      onTimeout: () => {
+        throw new CheckTimeout();
+      },
+    });
   } finally {
-    clearTimeout(timer);
     controller.abort();
   }
 }
@@ -74,7 +73,7 @@ async function doTask(loaded: Loaded, request: CheckRequest, project: string, co
   const impossible = (fault: CheckFault): TaskResult => ({ task: task.id, status: 'error', fault, ...attached() });
   if ('problem' in loaded) return impossible({ code: 'check-broken', detail: loaded.problem });
   try {
-    const explanation = await withDeadline(async (signal) => {
+    const explanation = await withinTime(async (signal) => {
       await copyProject(project, copy, request.files, request.data);
       const context = createContext({
         copy,

@@ -1,4 +1,5 @@
 import type { Engine, EngineProcess, RunningElsewhere } from 'node-in-page/src/engine.ts';
+import { withDeadline } from '../timing/deadline.ts';
 
 export type StopOutcome =
   | { readonly state: 'stopped'; readonly exitCode: number }
@@ -15,20 +16,10 @@ export type StopOutcome =
 export async function stopProcess(engine: Engine, process: EngineProcess, limitMs = 1_500): Promise<StopOutcome> {
   process.kill('SIGKILL');
   if (engine.forcedRestart === undefined) return { state: 'stopped', exitCode: await process.exit };
-  const exitCode = await within(process.exit, limitMs);
+  const exitCode = await withDeadline(process.exit, { ms: limitMs, onTimeout: () => null });
   if (exitCode !== null) return { state: 'stopped', exitCode };
   const forced = engine.forcedRestart();
   if (forced.affects.length > 0) return { state: 'ask', affects: forced.affects, restart: () => forced.restart() };
   await forced.restart();
   return { state: 'restarted' };
-}
-
-async function within(exit: Promise<number>, limitMs: number): Promise<number | null> {
-  const late = Promise.withResolvers<null>();
-  const timer = setTimeout(() => late.resolve(null), limitMs);
-  try {
-    return await Promise.race([exit, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -31,8 +31,6 @@ export const viewSchema = z.discriminatedUnion('as', [
   z.object({ ...viewBase, as: z.literal('bars') }),
   z.object({ ...viewBase, as: z.literal('histogram') }),
   z.object({ ...viewBase, as: z.literal('table') }),
-  z.object({ ...viewBase, as: z.literal('image') }),
-  z.object({ ...viewBase, as: z.literal('markdown') }),
   z.object({ title: z.string(), port: z.number(), as: z.literal('page') }),
 ]);
 export type View = z.infer<typeof viewSchema>;

@@ -37,16 +37,6 @@ function firstDifference(recorded: string, now: string): string | null {
 async function problemOf(view: Extract<View, { file: string }>, run: BenchRun): Promise<string | null> {
   const text = await run.read(view.file);
   if (text === null) return `${view.title}: a run leaves no ${view.file}`;
-  switch (view.as) {
-    case 'image': {
-      const isImage = text.trimStart().startsWith('<svg') || text.slice(1, 4) === 'PNG';
-      return isImage ? null : `${view.title}: ${view.file} is neither an SVG nor a PNG`;
-    }
-    case 'markdown':
-      return text.trim() === '' ? `${view.title}: ${view.file} is empty` : null;
-    default: {
-      const reading = readViewData(view.as, view.file, text);
-      return reading.state === 'ready' ? null : `${view.title}: ${reading.problem}`;
-    }
-  }
+  const reading = readViewData(view.as, view.file, text);
+  return reading.state === 'ready' ? null : `${view.title}: ${reading.problem}`;
 }

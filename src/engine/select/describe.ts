@@ -2,7 +2,7 @@ import type { EngineErrorCode } from 'node-in-page/src/engine-error.ts';
 import type { SelectionState } from './machine-state.ts';
 import type { LineName, SelectionStatus } from './selection.ts';
 
-/** The state as a page shows it: with one plain line and what the learner may choose now. */
+/** The state as a page shows it, with what the learner may choose now. */
 export function describe(state: SelectionState): SelectionStatus {
   return {
     mode: state.mode,
@@ -10,7 +10,6 @@ export function describe(state: SelectionState): SelectionStatus {
     webContainer: state.webContainer,
     moving: state.moving !== null,
     steps: state.steps,
-    line: line(state),
     lineName: lineName(state),
     failure: state.failure,
     offers: offers(state),
@@ -30,17 +29,6 @@ export const selectionLines: Readonly<Record<LineName, string>> = {
   active: 'Your code runs in WebContainer now; your files are there.',
   'failed-before': 'WebContainer failed a short while ago:',
 };
-
-function line(state: SelectionState): string {
-  const { failure, webContainer, current } = state;
-  if (failure !== null) return `${failure.message} ${failure.remedy}`;
-  const name = lineName(state);
-  const words = name === null ? '' : selectionLines[name];
-  if (state.moving !== null || webContainer.phase !== 'unavailable') return words;
-  const { message, remedy } = webContainer.error;
-  if (current === null) return message;
-  return [words, message, remedy].filter((part) => part !== '').join(' ');
-}
 
 function lineName({ failure, moving, webContainer, current, mode }: SelectionState): LineName | null {
   if (failure !== null) return null;

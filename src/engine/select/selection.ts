@@ -39,7 +39,7 @@ export type WebContainerState =
   /** `remembered`: failed earlier in this browser session, not tried again yet. */
   | { readonly phase: 'unavailable'; readonly error: EngineError; readonly remembered: boolean };
 
-/** Names of the sentences that {@link SelectionStatus.line} may hold, for a page that says them in another language. */
+/** Names of the sentences on the choice of the engine. */
 export type LineName =
   | 'moving-to-webcontainer'
   | 'moving-to-in-page'
@@ -62,9 +62,7 @@ export interface SelectionStatus {
   /** True while files move from one engine to the other. */
   readonly moving: boolean;
   readonly steps: readonly SelectionStep[];
-  /** One plain sentence for the learner; empty when there is nothing to say. */
-  readonly line: string;
-  /** Which sentence `line` is or begins with; null where it is a failure's own words, or empty. */
+  /** The sentence to show; null when there is none, or a failure's own sentence takes its place. */
   readonly lineName: LineName | null;
   /** Set when no engine at all could start. */
   readonly failure: EngineError | null;

@@ -3,7 +3,7 @@ import type { ForcedRestart } from 'node-in-page/src/engine.ts';
 import { unlessAborted } from '../../timing/abort.ts';
 import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import { boot, loadClientPackage, waitForFirstProcess, type ClientPackage } from './client.ts';
-import { withDeadline } from './deadline.ts';
+import { withDeadline } from '../../timing/deadline.ts';
 import { WebContainerEngine, type InstanceOwner } from './engine.ts';
 import { freeFolder } from './paths.ts';
 
@@ -110,7 +110,7 @@ export class WebContainerBroker implements InstanceOwner {
     if (this.#tearDownUnused()) return;
     const removed = this.#instance.fs.rm(engine.folder, { recursive: true, force: true });
     // The folder of a playground that is gone harms nobody; an instance that doesn't answer is found out by the others.
-    await withDeadline(removed, { ms: leaveLimitMs, code: 'engine-lost' }).catch(() => {});
+    await withDeadline(removed, { ms: leaveLimitMs, onTimeout: () => {} }).catch(() => {});
   }
 
   #ready(): Promise<WebContainer> {

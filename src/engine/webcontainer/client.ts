@@ -1,7 +1,7 @@
 import type { WebContainer } from '@webcontainer/api';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import { webContainerOrigin } from './address.ts';
-import { withDeadline } from './deadline.ts';
+import { withDeadline } from '../../timing/deadline.ts';
 
 /** What this adapter uses of the package `@webcontainer/api`. */
 export interface ClientPackage {
@@ -53,8 +53,9 @@ export async function boot({ client, apiKey, limitMs }: BootRequest): Promise<We
   try {
     return await withDeadline(booting, {
       ms: limitMs,
-      code: 'timeout',
-      detail: `no answer within ${limitMs / 1000} s`,
+      onTimeout: () => {
+        throw new EngineError('timeout', { detail: `no answer within ${limitMs / 1000} s` });
+      },
     });
   } catch (error) {
     late = true;
@@ -95,5 +96,10 @@ export async function waitForFirstProcess(instance: WebContainer, limitMs: numbe
     const exitCode = await process.exit;
     if (exitCode !== 0) throw new EngineError('boot-failed', { detail: `node --version ended with ${exitCode}` });
   };
-  await withDeadline(answer(), { ms: limitMs, code: 'timeout', detail: 'its first process did not answer' });
+  await withDeadline(answer(), {
+    ms: limitMs,
+    onTimeout: () => {
+      throw new EngineError('timeout', { detail: 'its first process did not answer' });
+    },
+  });
 }

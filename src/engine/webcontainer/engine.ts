@@ -9,7 +9,7 @@ import type {
   Unsubscribe,
 } from 'node-in-page/src/engine.ts';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
-import { withDeadline } from './deadline.ts';
+import { withDeadline } from '../../timing/deadline.ts';
 import { fileOperation, FolderFs } from './file-system.ts';
 import { folderAfterCd, inFolder } from './paths.ts';
 import { AdaptedProcess } from './process.ts';
@@ -127,7 +127,8 @@ export class WebContainerEngine implements Engine {
   async snapshot(): Promise<FileSystemTree> {
     try {
       const exported = this.#instance().export(this.folder);
-      return await withDeadline(exported, { ms: exportLimitMs, code: 'engine-lost' });
+      const tree = await withDeadline(exported, { ms: exportLimitMs, onTimeout: () => null });
+      return tree ?? this.#record.tree();
     } catch {
       // Whatever the reason: this record is what is left.
       return this.#record.tree();
@@ -170,8 +171,15 @@ export class WebContainerEngine implements Engine {
       () => {},
     );
     try {
-      return await withDeadline(started, { ms: spawnLimitMs, code: 'engine-lost', detail: command, signal });
+      return await withDeadline(started, {
+        ms: spawnLimitMs,
+        signal,
+        onTimeout: () => {
+          throw new EngineError('engine-lost', { detail: command });
+        },
+      });
     } catch (cause) {
+      if (signal?.aborted) throw new EngineError('aborted', { cause });
       if (cause instanceof EngineError) throw cause;
       const detail = cause instanceof Error ? cause.message : program;
       throw new EngineError(/not found|ENOENT/i.test(detail) ? 'command-not-found' : 'worker-crashed', {

@@ -1,7 +1,7 @@
 import type { FileSystemAPI, WebContainer } from '@webcontainer/api';
 import type { DirectoryEntry, EngineFs, Unsubscribe, WatchEvent } from 'node-in-page/src/engine.ts';
 import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
-import { withDeadline } from './deadline.ts';
+import { withDeadline } from '../../timing/deadline.ts';
 import { inFolder } from './paths.ts';
 import type { ProjectRecord } from './project-record.ts';
 
@@ -11,7 +11,12 @@ const answerLimitMs = 15_000;
 /** Waits for the instance: its own refusal becomes a `file-system` error, silence `engine-lost`. */
 export async function fileOperation<T>(operation: Promise<T>, path: string): Promise<T> {
   try {
-    return await withDeadline(operation, { ms: answerLimitMs, code: 'engine-lost', detail: path });
+    return await withDeadline(operation, {
+      ms: answerLimitMs,
+      onTimeout: () => {
+        throw new EngineError('engine-lost', { detail: path });
+      },
+    });
   } catch (cause) {
     if (cause instanceof EngineError) throw cause;
     throw new EngineError('file-system', { detail: cause instanceof Error ? cause.message : path, cause });

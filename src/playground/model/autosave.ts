@@ -1,4 +1,4 @@
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals-core';
+import { effect, signal, type ReadonlySignal } from '@preact/signals-core';
 import type { SaveOutcome, DraftStore } from './draft-store.ts';
 import type { Clock } from '../../timing/clock.ts';
 import type { Tasks } from './tasks.ts';
@@ -18,7 +18,7 @@ export class Autosave {
   readonly #unsubscribe: () => void;
   #cancel: (() => void) | null = null;
   /** How the last writing down went. */
-  readonly outcome: ReadonlySignal<SaveOutcome> = computed(() => this.#outcome.value);
+  readonly outcome: ReadonlySignal<SaveOutcome> = this.#outcome;
 
   constructor(store: DraftStore, workspace: Workspace, tasks: Tasks, clock: Clock) {
     this.#store = store;

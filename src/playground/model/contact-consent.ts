@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Clock } from '../../timing/clock.ts';
 
 export type ConsentAnswer = 'go-on' | 'in-page-only';
@@ -15,7 +15,7 @@ const readingMs = 6000;
 export class ContactConsent {
   readonly #clock: Clock;
   readonly #current = signal<(ContactRequest & { readonly settle: (answer: ConsentAnswer) => void }) | null>(null);
-  readonly current: ReadonlySignal<ContactRequest | null> = computed(() => this.#current.value);
+  readonly current: ReadonlySignal<ContactRequest | null> = this.#current;
 
   constructor(clock: Clock) {
     this.#clock = clock;

@@ -1,8 +1,9 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { signal, type ReadonlySignal } from '@preact/signals-core';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { Engine, EngineProcess, RunningElsewhere } from 'node-in-page/src/engine.ts';
-import { stopProcess } from '../../engine/stop-process.ts';
+import { stopProcess, type StopOutcome } from '../../engine/stop-process.ts';
 import type { Clock } from '../../timing/clock.ts';
+import { withDeadline } from '../../timing/deadline.ts';
 
 /** Asked before a program is ended by a restart that would end others, too. */
 export interface RestartQuestion {
@@ -17,7 +18,7 @@ const deadlineMs = 3000;
 export class ForceStop {
   readonly #clock: Clock;
   readonly #question = signal<RestartQuestion | null>(null);
-  readonly question: ReadonlySignal<RestartQuestion | null> = computed(() => this.#question.value);
+  readonly question: ReadonlySignal<RestartQuestion | null> = this.#question;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -28,7 +29,7 @@ export class ForceStop {
    * @throws EngineError when nothing ends it.
    */
   async terminate(engine: Engine, process: EngineProcess): Promise<boolean> {
-    const outcome = await this.#orLost(engine, stopProcess(engine, process));
+    const outcome = await this.#stop(engine, process);
     if (outcome.state !== 'ask') return true;
     const { promise, resolve } = Promise.withResolvers<boolean>();
     this.#question.value = { affects: outcome.affects, answer: resolve };
@@ -43,16 +44,16 @@ export class ForceStop {
     this.#question.peek()?.answer(false);
   }
 
-  async #orLost<Outcome>(engine: Engine, outcome: Promise<Outcome>): Promise<Outcome> {
-    if (engine.forcedRestart !== undefined) return outcome;
-    const late = Promise.withResolvers<never>();
-    const cancel = this.#clock.after(deadlineMs, () => {
-      late.reject(new EngineError('worker-crashed', { detail: 'it did not answer Stop' }));
+  /** An engine that can be restarted ends its programs in time by itself. */
+  #stop(engine: Engine, process: EngineProcess): Promise<StopOutcome> {
+    const stopping = stopProcess(engine, process);
+    if (engine.forcedRestart !== undefined) return stopping;
+    return withDeadline(stopping, {
+      ms: deadlineMs,
+      clock: this.#clock,
+      onTimeout: () => {
+        throw new EngineError('worker-crashed', { detail: 'it did not answer Stop' });
+      },
     });
-    try {
-      return await Promise.race([outcome, late.promise]);
-    } finally {
-      cancel();
-    }
   }
 }

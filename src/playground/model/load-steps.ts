@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { signal, type ReadonlySignal } from '@preact/signals-core';
 
 /** One thing that Start loads, as the learner sees it. */
 export interface LoadStep {
@@ -12,7 +12,7 @@ export interface LoadStep {
 export class LoadSteps {
   readonly #steps = signal<readonly LoadStep[]>([]);
   readonly #now: () => number;
-  readonly steps: ReadonlySignal<readonly LoadStep[]> = computed(() => this.#steps.value);
+  readonly steps: ReadonlySignal<readonly LoadStep[]> = this.#steps;
 
   /** @param now - milliseconds, monotonic. */
   constructor(now: () => number) {

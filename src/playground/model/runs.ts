@@ -2,6 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals-core';
 import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import type { EngineProcess } from 'node-in-page/src/engine.ts';
 import type { Clock } from '../../timing/clock.ts';
+import { withDeadline } from '../../timing/deadline.ts';
 import type { RunResult } from '../definition.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { RunInput } from './run-input.ts';
@@ -207,14 +208,9 @@ export class Runs {
     }
   }
 
-  async #isOverWithin(live: LiveRun, limitMs: number): Promise<boolean> {
-    const late = Promise.withResolvers<boolean>();
-    const cancel = this.#clock.after(limitMs, () => {
-      late.resolve(false);
-    });
-    const isOver = await Promise.race([live.over.then(() => true), late.promise]);
-    cancel();
-    return isOver;
+  #isOverWithin(live: LiveRun, ms: number): Promise<boolean> {
+    const isOver = live.over.then(() => true);
+    return withDeadline(isOver, { ms, clock: this.#clock, onTimeout: () => false });
   }
 
   async #read(process: EngineProcess, buffer: OutputBuffer): Promise<void> {

@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Engine, Preview, Unsubscribe } from 'node-in-page/src/engine.ts';
 
 /** The servers that the playground's programs run now, by their ports. */
@@ -8,8 +8,8 @@ export class ServedPages {
   #unsubscribe: Unsubscribe | null = null;
   readonly #opened = signal<number | null>(null);
   /** The port that opened last, as long as its server runs. */
-  readonly opened: ReadonlySignal<number | null> = computed(() => this.#opened.value);
-  readonly previews: ReadonlySignal<ReadonlyMap<number, Preview>> = computed(() => this.#previews.value);
+  readonly opened: ReadonlySignal<number | null> = this.#opened;
+  readonly previews: ReadonlySignal<ReadonlyMap<number, Preview>> = this.#previews;
 
   /** Listens to this engine from now on, and to no other. */
   follow(engine: Engine | null): void {

@@ -9,7 +9,7 @@ export class Tasks {
   readonly list: readonly Task[];
   readonly #results = signal<ReadonlyMap<string, TaskResult>>(new Map());
   readonly #answers;
-  readonly results: ReadonlySignal<ReadonlyMap<string, TaskResult>> = computed(() => this.#results.value);
+  readonly results: ReadonlySignal<ReadonlyMap<string, TaskResult>> = this.#results;
   /** Chosen options of observe tasks, counted from 0, by task. */
   readonly answers: ReadonlySignal<Answers>;
   /** The first task that isn't passed yet; null when all but the stretch are. */
@@ -19,7 +19,7 @@ export class Tasks {
   constructor(list: readonly Task[], answers: Answers = {}) {
     this.list = list;
     this.#answers = signal(validAnswers(list, answers));
-    this.answers = computed(() => this.#answers.value);
+    this.answers = this.#answers;
     const isPassed = (task: Task) => this.#results.value.get(task.id)?.status === 'pass';
     this.current = computed(() => list.find((task) => task.kind !== 'stretch' && !isPassed(task)) ?? null);
     this.passed = computed(() => list.filter(isPassed).length);

@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { signal, type ReadonlySignal } from '@preact/signals-core';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { Engine, TerminalSize } from 'node-in-page/src/engine.ts';
 import { completeLine, type Completion, type CompletionSources } from './completion.ts';
@@ -9,7 +9,7 @@ export class TerminalSession {
   readonly #workspace: Workspace;
   readonly #folder = signal('');
   /** Where the next line runs, relative to the project; empty for the project itself. */
-  readonly folder: ReadonlySignal<string> = computed(() => this.#folder.value);
+  readonly folder: ReadonlySignal<string> = this.#folder;
   /** The size that the next program sees; the terminal panel sets it. */
   size: TerminalSize = { cols: 80, rows: 24 };
   /** What makes a line of the engine's shell a part of the conversation. */

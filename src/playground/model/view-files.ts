@@ -1,8 +1,8 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { signal, type ReadonlySignal } from '@preact/signals-core';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { Engine, Unsubscribe } from 'node-in-page/src/engine.ts';
 import type { View } from '../definition.ts';
-import { readEngineImage, readEngineText } from './engine-text.ts';
+import { readEngineText } from './engine-text.ts';
 
 export type FileView = Extract<View, { file: string }>;
 
@@ -16,8 +16,8 @@ export class ViewFiles {
   #unwatch: Unsubscribe | null = null;
   #refreshing: Promise<void> | null = null;
   #isStale = false;
-  /** What is in the views' files, by path, an image as an address; a file that no run has written is not there. */
-  readonly texts: ReadonlySignal<ReadonlyMap<string, string>> = computed(() => this.#texts.value);
+  /** What is in the views' files, by path; a file that no run has written is not there. */
+  readonly texts: ReadonlySignal<ReadonlyMap<string, string>> = this.#texts;
 
   constructor(views: readonly View[]) {
     this.all = views;
@@ -51,11 +51,7 @@ export class ViewFiles {
       this.#isStale = false;
       const engine = this.#engine;
       if (engine === null) return;
-      const found = await Promise.all(
-        this.views.map((view) =>
-          view.as === 'image' ? readEngineImage(engine, view.file) : readEngineText(engine, view.file),
-        ),
-      );
+      const found = await Promise.all(this.views.map(({ file }) => readEngineText(engine, file)));
       const texts = new Map<string, string>();
       this.views.forEach((view, index) => {
         const text = found[index];

@@ -30,7 +30,6 @@ export class FakeSelector implements EngineSelector {
       webContainer: { phase: 'off', reason: 'mode' },
       moving: false,
       steps: [],
-      line: '',
       lineName: null,
       failure: null,
       offers: [],

@@ -15,6 +15,11 @@ export class ManualClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
+  /** How many timers wait. */
+  get pending(): number {
+    return this.#timers.size;
+  }
+
   /** Moves on, and calls back what falls due, in order. Between the steps, promises get their turn. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;

@@ -1,14 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { EngineError } from 'node-in-page/src/engine-error.ts';
-import type { PlaygroundLanguage, Translate } from '../language.ts';
+import { formatEngineLine } from '../model/format-engine-line.ts';
 import type { Session } from '../model/session.ts';
 import { FailedIcon } from './icons.tsx';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { useLanguage } from './use-language.ts';
-
-type FormatError = PlaygroundLanguage['formatError'];
-type SelectionStatus = NonNullable<Session['engine']['selection']['value']>;
 
 interface NoticeProps {
   readonly tone: 'plain' | 'error';
@@ -128,7 +125,8 @@ function UndoNotice({ ui }: { readonly ui: PlaygroundUi }) {
 
 /** One neutral line on the engine; it can be put away until there is something new to say. */
 function EngineNotice({ session }: { readonly session: Session }) {
-  const { t, formatError } = useLanguage();
+  const language = useLanguage();
+  const { t } = language;
   const closedLine = useSignal('');
   const announcement = session.engine.consent.current.value;
   const selection = session.engine.selection.value;
@@ -144,7 +142,7 @@ function EngineNotice({ session }: { readonly session: Session }) {
       </Notice>
     );
   }
-  const line = formatEngineLine(selection, t, formatError);
+  const line = formatEngineLine(selection, language);
   if (line === '' || line === closedLine.value) return null;
   return (
     <Notice
@@ -175,20 +173,3 @@ function EngineNotice({ session }: { readonly session: Session }) {
     </Notice>
   );
 }
-
-/** The selection's line in the page's language: a sentence of its own, a failure's words, or the one before the other. */
-function formatEngineLine(
-  { lineName, failure, webContainer, current }: SelectionStatus,
-  t: Translate,
-  formatError: FormatError,
-): string {
-  const words = lineName === null ? '' : t(`engine.line.${lineName}`);
-  const error = failure ?? (webContainer.phase === 'unavailable' && !isMoving(lineName) ? webContainer.error : null);
-  if (error === null) return words;
-  const { message, remedy } = formatError(error);
-  return [words, message, ...(failure === null && current === null ? [] : [remedy])]
-    .filter((part) => part !== '')
-    .join(' ');
-}
-
-const isMoving = (name: SelectionStatus['lineName']): boolean => name?.startsWith('moving') === true;

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { layOutGraph } from '../../model/graph-layout.ts';
-import { lineHeight, type GraphLayout, type PlacedNode } from '../../model/graph-parts.ts';
+import { layOutGraph } from './graph/graph-layout.ts';
+import { lineHeight, type GraphLayout, type PlacedNode } from './graph/graph-parts.ts';
 import { AsTable } from './as-table.tsx';
 import { DataDrawing } from './data-drawing.tsx';
 import { ShapePath } from './shape.tsx';

@@ -7,9 +7,7 @@ import type { PlaygroundUi } from '../playground-ui.ts';
 import { BarsView } from './bars-view.tsx';
 import { GraphView } from './graph-view.tsx';
 import { HistogramView } from './histogram-view.tsx';
-import { ImageView } from './image-view.tsx';
 import { LineView } from './line-view.tsx';
-import { MarkdownView } from './markdown-view.tsx';
 import { PageView } from './page-view.tsx';
 import { TableView } from './table-view.tsx';
 import type { ViewProps } from './view-props.ts';
@@ -21,9 +19,7 @@ const drawings: Record<FileView['as'], ComponentType<ViewProps>> = {
   bars: BarsView,
   graph: GraphView,
   histogram: HistogramView,
-  image: ImageView,
   line: LineView,
-  markdown: MarkdownView,
   table: TableView,
 };
 

@@ -1,4 +1,4 @@
-import type { GraphData, GraphEdge, GraphNode } from './graph-data.ts';
+import type { GraphData, GraphEdge, GraphNode } from '../../../model/graph-data.ts';
 import {
   besideGap,
   groupBySteps,

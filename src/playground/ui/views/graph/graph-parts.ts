@@ -1,4 +1,4 @@
-import type { GraphData, GraphEdge, GraphNode } from './graph-data.ts';
+import type { GraphData, GraphEdge, GraphNode } from '../../../model/graph-data.ts';
 
 /** A node with its top left corner. */
 export interface PlacedNode extends GraphNode {

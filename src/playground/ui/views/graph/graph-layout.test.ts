@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GraphData } from './graph-data.ts';
+import type { GraphData } from '../../../model/graph-data.ts';
 import { layOutGraph } from './graph-layout.ts';
 import { lineHeight } from './graph-parts.ts';
 

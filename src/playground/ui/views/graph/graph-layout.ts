@@ -1,4 +1,4 @@
-import type { GraphData } from './graph-data.ts';
+import type { GraphData } from '../../../model/graph-data.ts';
 import {
   besideGap,
   groupBySteps,
