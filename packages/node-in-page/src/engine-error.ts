@@ -1,4 +1,4 @@
-/** Every way in which an engine can fail, with a sentence for the learner and what to do about it. */
+/** Every failure of an engine, with a sentence for the learner and a remedy. */
 export const engineErrorWords = {
   offline: {
     message: 'This device is offline.',
@@ -82,7 +82,7 @@ export class EngineError extends Error {
   override readonly name = 'EngineError';
   readonly code: EngineErrorCode;
   readonly remedy: string;
-  /** Of what `message` tells in brackets, such as the path or the command; undefined where it tells of nothing. */
+  /** What `message` shows in parentheses, such as the path or the command; undefined if nothing. */
   readonly detail: string | undefined;
 
   /** @param detail - added to the sentence for the learner, such as the path or the command. */

@@ -1,11 +1,10 @@
 /**
- * What every engine offers. The shape follows WebContainer's public API, so that whoever knows one knows the other.
- * This file knows nothing of pages, exercises or the DOM.
+ * The interface of an engine, modelled on WebContainer's public API. It is independent of pages and exercises.
  */
 
 export type EngineName = 'webcontainer' | 'in-page';
 
-/** A tree of files and folders, as WebContainer's `mount` takes it. */
+/** A tree of files and directories, in the format of WebContainer's `mount`. */
 export interface FileSystemTree {
   [name: string]: FileNode | DirectoryNode | SymlinkNode;
 }
@@ -14,8 +13,8 @@ export interface FileNode {
   readonly file: {
     readonly contents: string | Uint8Array;
     /**
-     * The same module, rewritten ahead of time for the in-page loader (`loader/compiled-module.ts`, as JSON text).
-     * Other engines ignore it; a write to the file drops it.
+     * The module precompiled for the in-page loader (`loader/compiled-module.ts`, as JSON text). Other engines ignore
+     * it; a write to the file discards it.
      */
     readonly compiled?: string;
   };
@@ -32,9 +31,9 @@ export interface DirectoryNode {
 export type Unsubscribe = () => void;
 
 export interface WatchEvent {
-  /** `rename` when the name came or went, `change` when the contents changed. */
+  /** `rename` if the name was added or removed, `change` if the contents changed. */
   readonly type: 'rename' | 'change';
-  /** Path relative to the watched folder. */
+  /** Path relative to the watched directory. */
   readonly path: string;
 }
 
@@ -46,12 +45,12 @@ export interface DirectoryEntry {
 /** Paths are relative to the engine's working directory, with `/`. Every method rejects with an {@link EngineError}. */
 export interface EngineFs {
   readFile(path: string): Promise<Uint8Array>;
-  /** Creates the file, not its folder. */
+  /** Creates the file if needed, but not its directory. */
   writeFile(path: string, contents: string | Uint8Array): Promise<void>;
   readdir(path: string): Promise<DirectoryEntry[]>;
   mkdir(path: string, options?: { readonly recursive?: boolean }): Promise<void>;
   rm(path: string, options?: { readonly recursive?: boolean; readonly force?: boolean }): Promise<void>;
-  /** Calls `listener` for each change below `path`, including those that processes make. */
+  /** Calls `listener` for each change below `path`, including those made by processes. */
   watch(path: string, listener: (event: WatchEvent) => void): Unsubscribe;
 }
 
@@ -61,54 +60,53 @@ export interface TerminalSize {
 }
 
 export interface SpawnOptions {
-  /** Ends the process (SIGKILL) when aborted. */
+  /** Kills the process (SIGKILL) when aborted. */
   readonly signal?: AbortSignal;
   /** Relative to the engine's working directory. */
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** When given, the process sees a terminal of this size; otherwise pipes. */
+  /** If set, the process is connected to a terminal of this size; otherwise to pipes. */
   readonly terminal?: TerminalSize;
-  /** For `shell` alone: the line goes on in the folder (and with the variables) that the last line of this name left. */
+  /** For `shell` only: lines of one session share the working directory and the variables. */
   readonly session?: string;
 }
 
 export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGKILL';
 
 export interface EngineProcess {
-  /** stdout and stderr as they were written, in order. Closes after the exit of the process. */
+  /** stdout and stderr in the order in which they were written. Closes after the process has exited. */
   readonly output: ReadableStream<string>;
   readonly input: WritableStream<string>;
-  /** The exit code; 128 + signal number when a signal ended it. Never rejects. */
+  /** The exit code; 128 + signal number if a signal ended it. Never rejects. */
   readonly exit: Promise<number>;
   /**
-   * What was written to the input of a terminal and no program read, as far as it is known: complete after the exit. An
-   * engine that can't know it leaves this out.
+   * Terminal input that no program has read, as far as known; complete after the exit. Absent if the engine can't know.
    */
   unread?(): string;
   kill(signal?: Signal): void;
   resize(size: TerminalSize): void;
 }
 
-/** A running app's page. `show` puts it into `container`. */
+/** The page of a server in the engine. `show` renders it into `container`. */
 export interface Preview {
   readonly port: number;
-  /** @param onState - told at once, and whenever something of it changes. */
+  /** @param onState - called at once, and on each change. */
   show(container: HTMLElement, path: string, onState: (state: PreviewState) => void): ShownPreview;
 }
 
 export interface PreviewState {
-  /** Path, query and fragment of the page that is shown; null where the engine can't know it. */
+  /** Path, query and fragment of the page that is shown; null if the engine can't know it. */
   readonly path: string | null;
   readonly title: string;
   readonly isLoading: boolean;
   readonly canGoBack: boolean;
-  /** A sentence for the learner: why there is no page, or why a link led nowhere. */
+  /** A sentence for the user: why there is no page, or why a link failed. */
   readonly notice: string | null;
 }
 
-/** A page on show. */
+/** A preview that is rendered into a container. */
 export interface ShownPreview {
-  /** Goes to a path of the same server, or to an address of another one in the engine. */
+  /** Navigates to a path of the same server, or to a URL of another server in the engine. */
   open(path: string): void;
   reload(): void;
   back(): void;
@@ -125,28 +123,28 @@ export interface RunningElsewhere {
   readonly command: string;
 }
 
-/** The last resort against a process that outlives its kill: the whole engine from the start, with all files. */
+/** The last resort against a process that survives SIGKILL: restarts the whole engine, keeping all files. */
 export interface ForcedRestart {
-  /** What else would end, since it runs in the same engine. The learner is asked first. */
+  /** Other processes of the same engine, which the restart would end. The user is asked first. */
   readonly affects: readonly RunningElsewhere[];
-  /** Rejects with an {@link EngineError} when the engine doesn't come back. */
+  /** Rejects with an {@link EngineError} if the engine fails to restart. */
   restart(): Promise<void>;
 }
 
 export interface Engine {
   readonly name: EngineName;
-  /** Adds the tree to the working directory; files that are there already are replaced. */
+  /** Writes the tree into the working directory, replacing existing files. */
   mount(tree: FileSystemTree): Promise<void>;
   readonly fs: EngineFs;
-  /** Starts a program. The arguments are given to it as they are: no shell, no splitting. */
+  /** Starts a program. Arguments are passed verbatim: no shell, no splitting. */
   spawn(argv: readonly [string, ...string[]], options?: SpawnOptions): Promise<EngineProcess>;
-  /** Gives a whole line to the engine's shell. */
+  /** Runs a command line in the engine's shell. */
   shell(line: string, options?: SpawnOptions): Promise<EngineProcess>;
-  /** The folder in which the session's next line starts, relative to the working directory; empty for that itself. */
+  /** The current directory of a shell session, relative to the engine's working directory; empty if they are equal. */
   shellFolder?(session: string): Promise<string>;
   onServer(listener: (event: ServerEvent) => void): Unsubscribe;
-  /** Only where a process can outlive its kill. `stopProcess` makes use of it. */
+  /** Present if a process can survive SIGKILL. Used by `stopProcess`. */
   forcedRestart?(): ForcedRestart;
-  /** Ends every process and frees memory. The engine can't be used afterwards. */
+  /** Ends every process and frees all resources. The engine can't be used afterwards. */
   dispose(): Promise<void>;
 }

@@ -7,15 +7,15 @@ import type { ProcessStreams, RunningProcess } from './running-process.ts';
 export interface ChildStreams {
   readonly input: InputSource | undefined;
   readonly output: ProcessStreams['output'];
-  /** Those of its outputs that the parent reads. */
+  /** The output pipes that the parent reads. */
   readonly pipes: readonly [stdout: Pipe | undefined, stderr: Pipe | undefined];
   readonly terminals: readonly [boolean, boolean, boolean];
 }
 
 /**
- * Connects the three streams of a child as its parent asked.
+ * Connects the three standard streams of a child as its parent requested.
  *
- * @param onOutput - hears what the child writes into its pipes.
+ * @param onOutput - called with what the child writes to its pipes.
  */
 export function childStreams(
   parent: RunningProcess,

@@ -1,13 +1,13 @@
 import { Pipe, type PipeReader } from './pipe.ts';
 
-/** Where a process reads its stdin from. A child that inherits it shares it: whoever asked last is given what comes. */
+/** The source of a stdin. A child that inherits stdin shares it: the reader that attached last receives the data. */
 export class InputSource {
   readonly #pipe = new Pipe();
   readonly #close = this.#pipe.open();
   readonly #setRaw: (raw: boolean) => void;
   #readers: PipeReader[] = [];
 
-  /** @param setRaw - tells the terminal behind it, if there is one. */
+  /** @param setRaw - sets the mode of the terminal behind it, if there is one. */
   constructor(setRaw: (raw: boolean) => void = () => undefined) {
     this.#setRaw = setRaw;
   }
@@ -39,12 +39,12 @@ export class InputSource {
     this.#setRaw(raw);
   }
 
-  /** Forgets what nobody has read yet. */
+  /** Discards unread input, as `tcflush` does. */
   flush(): void {
     this.#pipe.flush();
   }
 
-  /** Nobody will read any more. */
+  /** The last reader is closed: discards all input from now on. */
   discard(): void {
     this.#pipe.discard();
   }

@@ -1,19 +1,19 @@
 import type { LibraryChunks } from '../kernel/protocol.ts';
 
-/** The texts of Node's library that the page sent, and the one that it sends when a process needs it. */
+/** The chunks of Node's library that the page has sent; the rare chunk is requested when a process needs it. */
 export class LibraryChunkStore {
   readonly #requestRare: () => void;
   #chunks: LibraryChunks | undefined;
   #waiting: ((text: Blob | undefined) => void)[] = [];
 
-  /** @param requestRare - asks the page for the rare part. */
+  /** @param requestRare - requests the rare chunk from the page. */
   constructor(requestRare: () => void) {
     this.#requestRare = requestRare;
   }
 
-  /** What there is now. No process starts before the page has sent it. */
+  /** The chunks loaded so far. @throws if the page has not sent any: no process starts before that. */
   get current(): LibraryChunks {
-    if (!this.#chunks) throw new Error('A process came before the parts of the engine.');
+    if (!this.#chunks) throw new Error('A process was started before the library chunks arrived.');
     return this.#chunks;
   }
 
@@ -21,13 +21,13 @@ export class LibraryChunkStore {
     this.#chunks = chunks;
   }
 
-  /** The page's answer. */
+  /** Handles the page's answer; undefined if loading failed. */
   onRareLoaded(text: Blob | undefined): void {
     if (text) this.#chunks = { ...this.current, rare: text };
     for (const waiting of this.#waiting.splice(0)) waiting(text);
   }
 
-  /** The rare part, now or when the page has loaded it; undefined when it can't. */
+  /** Resolves to the rare chunk once the page has loaded it; undefined if loading failed. */
   rare(): Promise<Blob | undefined> {
     if (this.current.rare) return Promise.resolve(this.current.rare);
     return new Promise((resolve) => {

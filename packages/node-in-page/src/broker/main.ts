@@ -16,14 +16,14 @@ import { PortTable } from './port-table.ts';
 import { ProcessTable } from './process-table.ts';
 import { WorkerPool, createWorkerFactory } from './worker-pool.ts';
 
-/** What the frame's script leaves for this program (`sandbox/scripts.ts`). */
+/** What the frame's inner script passes to this program (`sandbox/scripts.ts`). */
 interface EngineBoot {
   readonly port: MessagePort;
   readonly process: string;
   readonly core: string;
 }
 
-/** `npm start` needs two workers at once: npm's own, and the script's. */
+/** `npm start` needs two workers: npm's own, and the script's. */
 const WARM_WORKERS = 2;
 
 function start({ port, process, core }: EngineBoot): void {

@@ -5,7 +5,7 @@ import { PROJECT_FOLDER, type BrokerToPage, type PageCalls } from '../kernel/pro
 
 type Parameters<Call extends keyof PageCalls> = PageCalls[Call]['parameters'];
 
-/** What the page does with files: calls on the authoritative tree, with paths that start at the project's folder. */
+/** File calls of the page, on the authoritative tree. Relative paths start at the project's directory. */
 export class PageFiles {
   readonly #files: FileTree;
   readonly #post: (message: BrokerToPage) => void;
@@ -41,7 +41,7 @@ export class PageFiles {
     try {
       this.#files.rm(absolute(path), options);
     } catch (error) {
-      // The tree names the calls that Node's `rm` makes; the page made only this one.
+      // The tree's error names the system call that failed; the page called only `rm`.
       throw isPosixError(error) ? posixError(error.code, 'rm', path) : error;
     }
   }

@@ -1,12 +1,12 @@
 import type { BrokerToPage, OutputStream } from '../kernel/protocol.ts';
 import { Pipe } from './pipe.ts';
 
-/** So many bytes may be at the page without being read there. */
+/** Flow-control window: bytes sent to the page that it has not acknowledged. */
 const WINDOW = 512 * 1024;
 
 /**
- * The output of one process on its way to the page, stdout and stderr in the order in which they were written. While
- * the page has enough, it waits here, and so in the process; small pieces are joined into few messages.
+ * Sends the output of one process to the page, stdout and stderr in the order in which they were written. Beyond the
+ * window it exerts back pressure on the process; small chunks are merged into few messages.
  */
 export class PageOutput {
   readonly stdout: Pipe;
@@ -20,7 +20,7 @@ export class PageOutput {
   #scheduled = false;
   #discards = false;
 
-  /** @param onEnd - called when all of it was sent and no process holds it open. */
+  /** @param onEnd - called when everything is sent and the last writer has closed. */
   constructor(post: (message: BrokerToPage) => void, pid: () => number, onEnd: () => void) {
     this.#post = post;
     this.#pid = pid;
@@ -29,19 +29,19 @@ export class PageOutput {
     this.stderr = this.#pipe(2);
   }
 
-  /** What the terminal itself shows, such as an echo. */
+  /** Writes output of the terminal itself, such as the echo. */
   echo(text: string): void {
     this.#queue.push({ stream: 1, bytes: new TextEncoder().encode(text) });
     this.#schedule();
   }
 
-  /** The page took so many bytes. */
+  /** The page consumed so many bytes. */
   ack(bytes: number): void {
     this.#inFlight -= bytes;
     this.#flush();
   }
 
-  /** The page wants no more. */
+  /** Drops all output, present and future. */
   discard(): void {
     this.#discards = true;
     this.stdout.discard();
@@ -49,7 +49,7 @@ export class PageOutput {
     this.#flush();
   }
 
-  /** Looks once more whether all was sent: the process ended. */
+  /** Checks again whether the output has ended; called when the process exits. */
   scheduleEndCheck(): void {
     this.#schedule();
   }
@@ -67,7 +67,7 @@ export class PageOutput {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    // After what else has arrived by now, so that many small pieces become one.
+    // In a later task, so that chunks that have already arrived are merged.
     setTimeout(() => {
       this.#scheduled = false;
       this.#flush();
@@ -80,7 +80,7 @@ export class PageOutput {
     if (this.#queue.length === 0 && this.#open === 0) this.#onEnd();
   }
 
-  /** Sends the pieces of one stream that follow each other as one message. */
+  /** Sends consecutive chunks of one stream as one message. */
   #sendRun(): void {
     const { stream } = this.#queue[0] ?? { stream: 1 };
     let length = 0;

@@ -10,13 +10,13 @@ interface PageProcess {
   readonly output: PageOutput;
   readonly input: InputSource;
   readonly terminal: Terminal | undefined;
-  /** Ends its input. @returns what was typed into its terminal and nobody read. */
+  /** Closes the input. @returns terminal input that no process has read. */
   takeUnread(): string;
 }
 
 const PIPE_SIZE: TerminalSize = { cols: 80, rows: 24 };
 
-/** A shell's environment, over which the caller's goes. */
+/** The default environment; the caller's variables override it. */
 const ENVIRONMENT = {
   HOME: '/home',
   LANG: 'en_US.UTF-8',
@@ -26,7 +26,7 @@ const ENVIRONMENT = {
   USER: 'learner',
 };
 
-/** Says no to the page in a way that it can tell the learner. */
+/** A failed spawn, with the failure to report to the page. */
 export class SpawnError extends Error {
   readonly failure: EngineFailure;
 
@@ -36,7 +36,7 @@ export class SpawnError extends Error {
   }
 }
 
-/** The processes that the page started: their output goes to it, their input comes from it. */
+/** The processes that the page started, connected to the page's streams. */
 export class PageProcesses {
   readonly #table: ProcessTable;
   readonly #post: (message: BrokerToPage) => void;
@@ -49,7 +49,7 @@ export class PageProcesses {
 
   /**
    * @returns the pid.
-   * @throws SpawnRefused when there is no such command or folder, or too many processes run.
+   * @throws SpawnError if there is no such command or folder, or too many processes run.
    */
   spawn({ argv, cwd, env, terminal: size }: SpawnParameters): number {
     const folder = cwd?.startsWith('/') ? cwd : `${PROJECT_FOLDER}/${cwd ?? ''}`.replace(/\/$/, '');
@@ -78,7 +78,7 @@ export class PageProcesses {
         channel: undefined,
         onExit: (how) => {
           status = how;
-          // What it started and did not wait for goes with it, as when a terminal is closed.
+          // Descendants that are still running are killed, as by the SIGHUP of a closing terminal.
           this.#table.signalTree(pid, 'SIGKILL');
           output.scheduleEndCheck();
         },
@@ -92,7 +92,7 @@ export class PageProcesses {
         input: (bytes) => (bytes ? input.write(bytes, (read) => !read && unread.push(bytes)) : input.end()),
         echo: (text) => output.echo(text),
         interrupt: () => {
-          // As a terminal does it: what was typed before is not for whoever comes after.
+          // As a line discipline without NOFLSH: an interrupt discards unread input.
           input.flush();
           unread.length = 0;
           this.#table.signalTree(pid, 'SIGINT');
@@ -132,7 +132,7 @@ export class PageProcesses {
     this.#processes.get(pid)?.output.discard();
   }
 
-  /** Goes to all that it started, too: Stop leaves nothing running. What it flooded us with is dropped at SIGKILL. */
+  /** Signals the whole process tree, so that Stop leaves nothing running. SIGKILL also drops pending output. */
   kill(pid: number, signal: Signal): void {
     if (signal === 'SIGKILL') this.discard(pid);
     this.#table.signalTree(pid, signal);

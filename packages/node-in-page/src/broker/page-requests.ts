@@ -4,21 +4,21 @@ import type { NetworkEvent, SocketAddress } from '../kernel/network-messages.ts'
 import type { BrokerToPage, ServerRequest } from '../kernel/protocol.ts';
 import type { PortTable } from './port-table.ts';
 
-/** The broker's own number in the network. */
+/** The broker's participant id in the network; pids start above it. */
 const BROKER_ID = 0;
 
-/** A response whose head is longer than this (bytes) is refused: far beyond what Node's own servers send. */
+/** Maximum size of a response head in bytes, far beyond what Node's servers send. */
 const HEAD_LIMIT = 1024 * 1024;
 
 interface Exchange {
   readonly request: ServerRequest;
   readonly parser: HttpParser;
   hasHead: boolean;
-  /** Bytes of the body in the piece that is being read. */
+  /** Body bytes in the chunk that is being parsed. */
   bodyBytes: number;
 }
 
-/** Requests of the page to servers in the engine: a small HTTP client, one connection for each. */
+/** Requests of the page to servers in the engine: a minimal HTTP client with one connection per request. */
 export class PageRequests {
   readonly #ports: PortTable;
   readonly #post: (message: BrokerToPage) => void;
@@ -37,7 +37,7 @@ export class PageRequests {
     this.#ports.execute(BROKER_ID, { type: 'connect', connection: id, to: reachable(at) });
   }
 
-  /** The page read so many bytes of the body. */
+  /** The page consumed so many bytes of the body. */
   ack(id: number, bytes: number): void {
     this.#ports.execute(BROKER_ID, { type: 'ack', connection: id, bytes });
   }
@@ -74,14 +74,14 @@ export class PageRequests {
   #read(id: number, exchange: Exchange, bytes: Uint8Array | null): void {
     if (bytes === null) {
       exchange.parser.finish();
-      // Still there: it ended before the response did.
+      // Not completed by `finish`: the connection ended before the response.
       if (this.#exchanges.has(id)) this.#fail(id, 'broken');
       return;
     }
     exchange.bodyBytes = 0;
-    const read = exchange.parser.execute(bytes);
-    if (read instanceof HttpParseError) this.#fail(id, 'broken');
-    // Heads and the frames of chunks are read here; the page tells when it read the body.
+    const parsed = exchange.parser.execute(bytes);
+    if (parsed instanceof HttpParseError) this.#fail(id, 'broken');
+    // Heads and chunk framing are consumed here; the page acknowledges the body.
     else this.ack(id, bytes.length - exchange.bodyBytes);
   }
 
@@ -94,7 +94,7 @@ export class PageRequests {
         headers: readonly string[];
       }): number => {
         const { status = 0, statusText } = head;
-        // More is to come: 100 Continue, 103 Early Hints.
+        // Informational responses such as 100 Continue and 103 Early Hints precede the final one.
         if (status >= 100 && status < 200) return 0;
         const headers = pairs(head.headers);
         const exchange = this.#exchanges.get(id);
@@ -102,7 +102,7 @@ export class PageRequests {
         this.#post({ type: 'response-head', id, head: { status, statusText, headers } });
         return method === 'HEAD' ? 1 : 0;
       },
-      // A view would be sent with all of the memory behind it, which is what came in one piece: no more than that.
+      // Copied: a view would be posted with its whole underlying buffer.
       body: (bytes: Uint8Array) => {
         const exchange = this.#exchanges.get(id);
         if (!exchange) return;

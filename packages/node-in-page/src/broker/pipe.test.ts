@@ -4,14 +4,14 @@ import { Pipe } from './pipe.ts';
 const bytes = (length: number): Uint8Array => new Uint8Array(length);
 
 describe('Pipe', () => {
-  it('holds its writer up while the reader has enough, and loses nothing', () => {
+  it('blocks its writer while the window is full, and loses nothing', () => {
     const got: (number | null)[] = [];
     const pipe = new Pipe({ deliver: (chunk) => got.push(chunk && chunk.length) });
-    const leave = pipe.open();
+    const close = pipe.open();
     let acks = 0;
     for (let index = 0; index < 10; index++) pipe.write(bytes(100_000), () => acks++);
     expect(acks).toBeLessThan(10);
-    leave();
+    close();
     expect(got).not.toContain(null);
     const before = acks;
     pipe.ack(100_000);
@@ -21,7 +21,7 @@ describe('Pipe', () => {
     expect(got).toEqual([...Array<number>(10).fill(100_000), null]);
   });
 
-  it('ends when the last of its writers left', () => {
+  it('ends when its last writer closes', () => {
     const got: unknown[] = [];
     const pipe = new Pipe({ deliver: (chunk) => got.push(chunk) });
     const one = pipe.open();
@@ -33,7 +33,7 @@ describe('Pipe', () => {
     expect(got).toEqual([null]);
   });
 
-  it('lets its writers go on when nobody will read', () => {
+  it('does not block its writers after discard', () => {
     const pipe = new Pipe();
     pipe.open();
     let acks = 0;
@@ -44,11 +44,11 @@ describe('Pipe', () => {
     expect(acks).toBe(2);
   });
 
-  it('keeps what is written before there is a reader', () => {
+  it('queues what is written before a reader connects', () => {
     const pipe = new Pipe();
-    const leave = pipe.open();
+    const close = pipe.open();
     pipe.write(bytes(3), () => undefined);
-    leave();
+    close();
     const got: unknown[] = [];
     pipe.connect({ deliver: (chunk) => got.push(chunk) });
     expect(got).toEqual([bytes(3), null]);

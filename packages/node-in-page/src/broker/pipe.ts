@@ -1,17 +1,17 @@
-/** So many bytes may be at the reader without being read. */
+/** Flow-control window: bytes delivered to the reader that it has not acknowledged. */
 const WINDOW = 256 * 1024;
 
-/** Told whether bytes went on to the reader, or vanished since nobody reads any more. */
+/** Called with true when the bytes were delivered to the reader, with false when they were discarded. */
 type Ack = (read: boolean) => void;
 
 export interface PipeReader {
-  /** Null is the end. */
+  /** Null at the end. */
   deliver(bytes: Uint8Array | null): void;
 }
 
 /**
- * One direction of bytes with back pressure. Several writers may share one, as processes that inherit a stdout do; it
- * ends when the last of them left.
+ * A byte stream with back pressure. Several writers may share it, as processes that inherit a stdout do; it ends when
+ * the last of them closes.
  */
 export class Pipe {
   #reader: PipeReader | undefined;
@@ -25,7 +25,7 @@ export class Pipe {
     this.#reader = reader;
   }
 
-  /** Counts a writer in; the result counts it out. */
+  /** Registers a writer. Returns a function that closes it. */
   open(): () => void {
     this.#writers++;
     let open = true;
@@ -37,36 +37,36 @@ export class Pipe {
     };
   }
 
-  /** @param ack - called when the bytes went on to the reader, or vanished. */
+  /** @param ack - called when the bytes were delivered to the reader, or discarded. */
   write(bytes: Uint8Array, ack: Ack): void {
     if (this.#discards) return ack(false);
     this.#queue.push({ bytes, ack });
     this.#pump();
   }
 
-  /** The reader read so many bytes. */
+  /** The reader consumed so many bytes. */
   ack(bytes: number): void {
     this.#inFlight -= bytes;
     this.#pump();
   }
 
-  /** Sends what comes to this reader from now on; undefined lets it wait. */
+  /** Delivers to this reader from now on; undefined queues the bytes. */
   connect(reader: PipeReader | undefined): void {
     this.#reader = reader;
     this.#inFlight = 0;
-    // Whoever comes after the end, such as a child that inherits a stdin that was read to its end, finds the end.
+    // A reader that attaches after the end sees the end, such as a child that inherits a fully read stdin.
     if (this.#ended) reader?.deliver(null);
     this.#pump();
   }
 
-  /** Nobody will read any more: what is written vanishes, and its writers are not held up. */
+  /** Discards everything, present and future, so that writers are not blocked by a missing reader. */
   discard(): void {
     this.#discards = true;
     this.flush();
     this.#pump();
   }
 
-  /** Lets vanish what has not gone on to the reader yet. */
+  /** Discards what has not been delivered yet. */
   flush(): void {
     for (const { ack } of this.#queue.splice(0)) ack(false);
   }

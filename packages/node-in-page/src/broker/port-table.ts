@@ -2,35 +2,35 @@ import { collide, isIPv6, reaches, seenFrom } from '../kernel/socket-address.ts'
 import type { NetworkEvent, NetworkCommand, SocketAddress } from '../kernel/network-messages.ts';
 import { Pipe } from './pipe.ts';
 
-/** Clients get their own ports from here downwards; servers that ask for any port get theirs from below. */
+/** Ephemeral ports of clients, assigned downwards; those of servers are below (`process-network.ts`). */
 const LAST_PORT = 60_999;
 const FIRST_CLIENT_PORT = 50_000;
 
-/** One who takes part in the network: a process, or the broker itself. */
+/** A participant of the network: a process, or the broker itself. */
 interface Participant {
   readonly post: (event: NetworkEvent) => void;
   readonly sockets: Map<number, Socket>;
   readonly servers: Map<number, SocketAddress>;
 }
 
-/** One socket of a connection. */
+/** One end of a connection. */
 interface Socket {
   readonly owner: Participant;
   readonly id: number;
-  /** What this socket writes. */
+  /** The bytes that this end writes. */
   readonly out: Pipe;
   readonly shutdown: () => void;
   isClosed: boolean;
   peer: Socket | undefined;
 }
 
-/** What the page hears of servers. */
+/** Events for the page. */
 export interface PortEvents {
   opened(port: number): void;
   closed(port: number): void;
 }
 
-/** The engine's network: who listens where, and the connections between them. There is no other network. */
+/** The engine's network: listening servers and the connections to them. There is no other network. */
 export class PortTable {
   readonly #events: PortEvents;
   readonly #participants = new Map<number, Participant>();
@@ -41,7 +41,7 @@ export class PortTable {
     this.#events = events;
   }
 
-  /** Where somebody listens now. */
+  /** All addresses at which a server listens. */
   get listening(): SocketAddress[] {
     return [...this.#participants.values()].flatMap(({ servers }) => [...servers.values()]);
   }
@@ -51,7 +51,7 @@ export class PortTable {
     this.#participants.set(id, { post, sockets: new Map(), servers: new Map() });
   }
 
-  /** Its servers close, and its connections: what it wrote still arrives. */
+  /** Closes the participant's servers and connections. Data that it has written is still delivered. */
   leave(id: number): void {
     const participant = this.#participants.get(id);
     if (!participant) return;
@@ -129,13 +129,13 @@ export class PortTable {
     participant.post({ type: 'connected', connection, endpoints: { local: client, remote: to } });
   }
 
-  /** The server that hears those who ask for `to`: one at just this address before one at all addresses. */
+  /** The server that accepts connections to `to`: an exact match takes precedence over a wildcard. */
   #serverAt(to: SocketAddress): { owner: Participant; server: number; at: SocketAddress } | undefined {
     const all = [...this.#participants.values()].flatMap((owner) =>
       [...owner.servers].map(([server, at]) => ({ owner, server, at })),
     );
-    const heard = all.filter(({ at }) => reaches(to, at));
-    return heard.find(({ at }) => at.address === to.address) ?? heard[0];
+    const matching = all.filter(({ at }) => reaches(to, at));
+    return matching.find(({ at }) => at.address === to.address) ?? matching[0];
   }
 
   #clientPort(): number {
@@ -148,7 +148,7 @@ export class PortTable {
   #close(socket: Socket): void {
     socket.isClosed = true;
     socket.shutdown();
-    // Nobody reads any more what the other side has sent.
+    // What the peer has sent can't be read any more.
     socket.peer?.out.discard();
     socket.owner.sockets.delete(socket.id);
   }
@@ -161,7 +161,7 @@ function createSocket(owner: Participant, id: number): Socket {
   return socket;
 }
 
-/** What one socket writes goes to the other. */
+/** Delivers what one end writes to the other. */
 function pipeTo(from: Socket, to: Socket): void {
   from.peer = to;
   from.out.connect({ deliver: (bytes) => to.owner.post({ type: 'data', connection: to.id, bytes }) });

@@ -10,17 +10,17 @@ import { ProcessTable } from './process-table.ts';
 import type { ExitStatus } from './running-process.ts';
 import { WorkerPool, createWorkerFactory, type ProcessWorker } from './worker-pool.ts';
 
-/** The worker of a process, played by the test. */
+/** A fake worker: the test sends messages as its process. */
 class PlayedWorker implements ProcessWorker {
   isTerminated = false;
-  say: (message: ProcessToBroker) => void = () => undefined;
+  emit: (message: ProcessToBroker) => void = () => undefined;
 
   post(): void {
-    // What a process is told is not asked for here.
+    // These tests do not look at messages to the process.
   }
 
   listen(listener: (message: ProcessToBroker) => void): void {
-    this.say = listener;
+    this.emit = listener;
   }
 
   terminate(): void {
@@ -67,8 +67,8 @@ function setUp() {
   const { table, pid } = launch(workers);
   if (typeof pid === 'string') throw new Error(pid);
   const [shell] = started;
-  if (shell === undefined) throw new Error('no worker was taken');
-  shell.say({ type: 'signals', handled: ['SIGINT'] });
+  if (shell === undefined) throw new Error('no worker was started');
+  shell.emit({ type: 'signals', handled: ['SIGINT'] });
   const request = {
     argv: ['node', 'loop.mjs'],
     cwd: '/',
@@ -77,12 +77,12 @@ function setUp() {
     messages: false,
   } satisfies ChildRequest;
   const spawn = (child: number): PlayedWorker | undefined => {
-    shell.say({ type: 'spawn', pid: child, request });
+    shell.emit({ type: 'spawn', pid: child, request });
     return started.at(-1);
   };
   const wait = (child: number): PlayedWorker | undefined => {
     const waited = { ...request, input: undefined, timeout: undefined, maxBuffer: 1024, killSignal: 'SIGTERM' };
-    shell.say({
+    shell.emit({
       type: 'sync-call',
       memory: createAnswerMemory(),
       call: { call: 'child', pid: child, request: waited },
@@ -93,26 +93,26 @@ function setUp() {
     const { port1: port } = new MessageChannel();
     onTestFinished(() => port.close());
     const thread = { threadId: 1, name: '', port, resourceLimits: [], env: {}, execArgv: [] };
-    shell.say({ type: 'thread', request: thread });
+    shell.emit({ type: 'thread', request: thread });
     return started.at(-1);
   };
   return { table, pid, shell, spawn, wait, startThread };
 }
 
-describe('ProcessTable: signals to a process and all that it started', () => {
-  it('reach a child that was asked for before its parent could hear of the signal', () => {
+describe('ProcessTable: signals to a process tree', () => {
+  it('reach a child that was spawned before its parent acknowledged the signal', () => {
     const { table, pid, spawn } = setUp();
     table.signalTree(pid, 'SIGINT');
     expect(spawn(1001)?.isTerminated).toBe(true);
   });
 
-  it('reach a child that its parent stands still for, too', () => {
+  it('reach a child that its parent spawned synchronously', () => {
     const { table, pid, wait } = setUp();
     table.signalTree(pid, 'SIGINT');
     expect(wait(1001)?.isTerminated).toBe(true);
   });
 
-  it('are heard by the main thread alone, which ends the others or does not', () => {
+  it('are delivered to the main thread only, except SIGKILL', () => {
     const { table, pid, startThread } = setUp();
     const thread = startThread();
     table.signalTree(pid, 'SIGINT');
@@ -121,21 +121,21 @@ describe('ProcessTable: signals to a process and all that it started', () => {
     expect(thread?.isTerminated).toBe(true);
   });
 
-  it('stay with the parent when they are for it alone', () => {
+  it('do not reach children if they are sent to the parent only', () => {
     const { pid, shell, spawn } = setUp();
-    shell.say({ type: 'kill', pid, signal: 'SIGINT' });
+    shell.emit({ type: 'kill', pid, signal: 'SIGINT' });
     expect(spawn(1001)?.isTerminated).toBe(false);
   });
 
-  it('leave alone what the parent starts afterwards', () => {
+  it('do not reach a child that is spawned after the acknowledgement', () => {
     const { table, pid, shell, spawn } = setUp();
     table.signalTree(pid, 'SIGINT');
-    shell.say({ type: 'signal-ack' });
+    shell.emit({ type: 'signal-ack' });
     expect(spawn(1001)?.isTerminated).toBe(false);
   });
 });
 
-/** A browser's worker that broke while it waited for something to run. */
+/** A browser's worker that failed while it was idle in the pool. */
 class BrokenWorker {
   onmessage: unknown = null;
   #onerror: unknown = null;
@@ -146,20 +146,20 @@ class BrokenWorker {
 
   set onerror(listener: ((event: { message: string; preventDefault(): void }) => void) | null) {
     this.#onerror = listener;
-    listener?.({ message: 'Error: broken while it waited', preventDefault: () => undefined });
+    listener?.({ message: 'Error: failed while idle', preventDefault: () => undefined });
   }
 
   postMessage(): void {
-    // Whatever it is told, it does nothing any more.
+    // A failed worker ignores messages.
   }
 
   terminate(): void {
-    // There is nothing to end.
+    // Nothing to terminate.
   }
 }
 
-describe('ProcessTable: a worker that broke before it was taken', () => {
-  it('ends the process that it was taken for, with what went wrong', async () => {
+describe('ProcessTable: a worker that failed in the pool', () => {
+  it('ends the process that is started in it, with the error', async () => {
     vi.stubGlobal('Worker', BrokenWorker);
     onTestFinished(() => void vi.unstubAllGlobals());
     const workers = new WorkerPool(createWorkerFactory('', ''), 1);
@@ -167,6 +167,6 @@ describe('ProcessTable: a worker that broke before it was taken', () => {
     const ending = await new Promise<ExitStatus>((resolve) => {
       expect(launch(workers, resolve).pid).toBeTypeOf('number');
     });
-    expect(ending.failure).toEqual({ code: 'worker-crashed', detail: 'Error: broken while it waited' });
+    expect(ending.failure).toEqual({ code: 'worker-crashed', detail: 'Error: failed while idle' });
   });
 });

@@ -16,10 +16,10 @@ import { readOnce, runChildSync } from './sync-calls.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 export const MAX_PROCESSES = 32;
-/** Every process numbers its inodes in a range of its own. */
+/** Size of the inode id range of each process. */
 const INODES_PER_PROCESS = 2 ** 24;
 
-/** What a new process is, apart from who asked for it. */
+/** A new process, apart from its parent. */
 export interface LaunchRequest {
   readonly argv: readonly string[];
   readonly cwd: string;
@@ -28,7 +28,7 @@ export interface LaunchRequest {
   readonly terminals: readonly [boolean, boolean, boolean];
   readonly terminalSize: TerminalSize;
   readonly messages: boolean;
-  /** A thread of the process that asks for it, in place of a process of its own. */
+  /** Set if it is a thread of the requesting process. */
   readonly thread?: { readonly start: ThreadStart; readonly info: ProcessInfo };
 }
 
@@ -36,11 +36,11 @@ interface Entry {
   readonly process: RunningProcess;
   readonly terminalSize: TerminalSize;
   readonly children: Map<number, Child>;
-  /** Pids of its threads, by the numbers that it gave them. */
+  /** Pids of its threads, by thread id. */
   readonly threads: Map<number, number>;
-  /** How the one who started it hears of its end. */
+  /** Notifies the creator of the process. */
   readonly onExit: (ending: ExitStatus) => void;
-  /** The parent's end of the channel of messages. */
+  /** The parent's end of the message channel. */
   readonly channel: ((event: ChildEvent) => void) | undefined;
 }
 
@@ -50,7 +50,7 @@ interface Child {
   readonly pipes: readonly [stdout: Pipe | undefined, stderr: Pipe | undefined];
 }
 
-/** All processes of the engine: who started whom, what they are connected to, and who hears what of them. */
+/** All processes of the engine: their parents and children, their streams, and their events. */
 export class ProcessTable {
   readonly #files: FileTree;
   readonly #workers: WorkerPool;
@@ -58,9 +58,9 @@ export class ProcessTable {
   readonly #chunks: LibraryChunkStore;
   readonly #entries = new Map<number, Entry>();
   readonly #requests: ProcessRequests;
-  /** A process that the page starts is numbered from here; its descendants take pids of their parent's range. */
+  /** The next pid range. A process that the page starts gets the pid before it; children get pids of their parent's. */
   #nextRange = 1;
-  /** Counts what was told of changes of files. */
+  /** Sequence number of the last journal broadcast. */
   #clock = 0;
 
   constructor(files: FileTree, workers: WorkerPool, ports: PortTable, chunks: LibraryChunkStore) {
@@ -96,8 +96,8 @@ export class ProcessTable {
   /**
    * Starts a process.
    *
-   * @param given - its pid, when the parent chose one.
-   * @returns its pid, or the code of an error: `ENOENT`, `EACCES`, `ENOTDIR`, or `EAGAIN` when too many run.
+   * @param given - the pid, if the parent has assigned one.
+   * @returns the pid, or an error code: `ENOENT`, `EACCES`, `ENOTDIR`, or `EAGAIN` if too many processes run.
    */
   launch(
     request: LaunchRequest,
@@ -152,7 +152,7 @@ export class ProcessTable {
     return pid;
   }
 
-  /** Sends a signal to a process and all that it started. A signal is its main thread's to hear; only a kill is not. */
+  /** Signals a process and its descendants. Threads only receive SIGKILL: other signals go to the main thread. */
   signalTree(pid: number, signal: string): void {
     for (const member of this.#tree(pid)) {
       const process = this.#entries.get(member)?.process;
@@ -160,7 +160,7 @@ export class ProcessTable {
     }
   }
 
-  /** A signal to the whole tree that the parent had not heard of when it asked for this child is for the child, too. */
+  /** Also deliver tree signals that the parent had not acknowledged when it spawned this child. */
   #signalLateChild(parent: RunningProcess, child: number): void {
     for (const signal of parent.unackedTreeSignals) this.#entries.get(child)?.process.signal(signal, 'tree');
   }
@@ -169,7 +169,7 @@ export class ProcessTable {
     for (const member of this.#tree(pid)) this.#entries.get(member)?.process.resize(size);
   }
 
-  /** A process and its descendants, the youngest first. */
+  /** A process and its descendants, youngest first. */
   #tree(pid: number): number[] {
     const members = [pid];
     for (const [each, { process }] of this.#entries) if (members.includes(process.parent)) members.push(each);
@@ -207,7 +207,7 @@ export class ProcessTable {
     else entry.threads.set(threadId, started);
   }
 
-  /** To the other threads of the same process. */
+  /** Sends to the other threads of the same process. */
   #broadcast(from: RunningProcess, message: Extract<ProcessToBroker, { type: 'broadcast' }>): void {
     for (const { process } of this.#entries.values()) {
       if (process !== from && process.info.pid === from.info.pid) process.post(message);
@@ -292,7 +292,7 @@ export class ProcessTable {
     this.#entries.delete(process.pid);
     this.#ports.leave(process.pid);
     if (!entry) return;
-    // Threads end with the one that started them. Whoever waits for changes of this process has seen the last.
+    // Threads end with their parent thread. No further change of this author will come: release all waiters.
     for (const pid of entry.threads.values()) this.#entries.get(pid)?.process.signal('SIGKILL', 'process');
     if (process.isThread || entry.threads.size > 0) {
       for (const each of this.#entries.values()) {
@@ -300,7 +300,7 @@ export class ProcessTable {
       }
     }
     for (const child of entry.children.values()) {
-      // Nobody reads its pipes any more, nor writes its input.
+      // The child's pipes have lost their reader, and its stdin its writer.
       for (const pipe of child.pipes) pipe?.discard();
       child.input?.end();
       this.#entries.get(child.pid)?.process.post({ type: 'disconnect' });

@@ -28,11 +28,11 @@ export const SIGNAL_NUMBERS: Readonly<Record<string, number>> = {
 export interface ExitStatus {
   readonly code: number | null;
   readonly signal: string | null;
-  /** It did not end by itself. */
+  /** Set if the process crashed. */
   readonly failure?: { readonly code: 'worker-crashed' | 'out-of-memory'; readonly detail: string };
 }
 
-/** What a process asks of the broker beyond its own streams. */
+/** Requests of a process that go beyond its own streams. */
 export interface ProcessRequests {
   changed(process: RunningProcess, entries: Extract<ProcessToBroker, { type: 'journal' }>['entries']): void;
   spawn(process: RunningProcess, request: Extract<ProcessToBroker, { type: 'spawn' }>): void;
@@ -40,7 +40,7 @@ export interface ProcessRequests {
   startThread(process: RunningProcess, request: ThreadRequest): void;
   endThread(process: RunningProcess, threadId: number): void;
   broadcast(process: RunningProcess, message: Extract<ProcessToBroker, { type: 'broadcast' }>): void;
-  /** It stands still until {@link RunningProcess.answer}. */
+  /** The process blocks until {@link RunningProcess.answer}. */
   syncCall(process: RunningProcess, request: Extract<ProcessToBroker, { type: 'sync-call' }>): void;
   message(process: RunningProcess, value: unknown): void;
   disconnect(process: RunningProcess): void;
@@ -54,21 +54,21 @@ export interface ProcessStreams {
   readonly output: readonly [stdout: Pipe | undefined, stderr: Pipe | undefined];
 }
 
-/** Whether a signal is for one process, or for all that it started, too, as Ctrl-C in a terminal is. */
+/** The target of a signal: one process, or its whole tree (as Ctrl-C in a terminal). */
 export type SignalScope = 'process' | 'tree';
 
-/** One process: a worker, its streams, and how it ends. */
+/** A running process: its worker and its streams. */
 export class RunningProcess {
   readonly pid: number;
   readonly parent: number;
-  /** As the program sees them. */
+  /** As the program sees it. */
   readonly info: ProcessStart['info'];
   readonly isThread: boolean;
-  /** Whose changes of files these are, for those who wait for them: also of threads its own. */
+  /** The author id of its file changes; a thread has its own. */
   readonly author: number;
   readonly streams: ProcessStreams;
   readonly terminals: ProcessStart['terminals'];
-  /** How many of its own changes of files were applied. */
+  /** How many of its file changes were applied. */
   applied = 0;
   readonly #worker: ProcessWorker;
   readonly #requests: ProcessRequests;
@@ -79,7 +79,7 @@ export class RunningProcess {
   readonly #unackedSignals: { readonly signal: string; readonly to: SignalScope }[] = [];
   #exited = false;
 
-  /** @param place - what the table knows it by, and whose child it is; a thread shows its main thread's. */
+  /** @param place - keys of this process and its parent in the process table; a thread has one of its own. */
   constructor(
     worker: ProcessWorker,
     start: ProcessStart,
@@ -109,14 +109,14 @@ export class RunningProcess {
     if (!this.#exited) this.#worker.post(message);
   }
 
-  /** Tells it of changes that others made, and of how many of its own were applied. */
+  /** Sends changes that others made, and how many of its own were applied. */
   sendJournal(entries: readonly JournalEntry[], clock: number, from?: JournalMessage['from']): void {
     const message: JournalMessage = { entries, acknowledged: this.applied, clock, from };
     this.#journal?.add(message);
     this.post({ type: 'journal', ...message });
   }
 
-  /** Lets it go on after {@link ProcessRequests.syncCall}, with the result and all changes of files until now. */
+  /** Answers {@link ProcessRequests.syncCall} with the result and all file changes that precede it. */
   async answer(memory: SharedArrayBuffer, result: unknown): Promise<void> {
     const journal = (await this.#journal?.pending()) ?? { messages: [], through: 0 };
     const answer: SyncAnswer = { result, journal };
@@ -124,7 +124,7 @@ export class RunningProcess {
     this.#answer.next();
   }
 
-  /** Delivers a signal: to its listener if it has one, else it ends the process. */
+  /** Delivers a signal to its listener, or ends the process if it has none. */
   signal(signal: string, to: SignalScope): void {
     if (signal === '0' || this.#exited) return;
     if (this.#handled.has(signal) && signal !== 'SIGKILL') {
@@ -133,7 +133,7 @@ export class RunningProcess {
     } else this.#exit({ code: null, signal });
   }
 
-  /** Signals to it and all that it starts, of which it does not know yet. */
+  /** Tree signals that the process has not acknowledged yet. */
   get unackedTreeSignals(): readonly string[] {
     return this.#unackedSignals.filter(({ to }) => to === 'tree').map(({ signal }) => signal);
   }
@@ -208,7 +208,7 @@ export class RunningProcess {
     this.#exited = true;
     this.#worker.terminate();
     this.streams.input?.detach(this.#reader);
-    for (const leave of this.#closeOutputs) leave?.();
+    for (const close of this.#closeOutputs) close?.();
     this.#requests.exited(this, ending);
   }
 }

@@ -6,10 +6,10 @@ import type { InputSource } from './input-source.ts';
 import type { PipeReader } from './pipe.ts';
 import type { ExitStatus, ProcessStreams, RunningProcess } from './running-process.ts';
 
-/** The streams of a child that its parent waits for. */
+/** The streams of a child that is run synchronously. */
 interface SyncChildStreams extends Pick<ChildStreams, 'pipes' | 'terminals'> {
   readonly streams: ProcessStreams;
-  /** Its stdin, when that is a pipe. */
+  /** Its stdin, if that is a pipe. */
   readonly ownInput: InputSource | undefined;
 }
 
@@ -19,10 +19,10 @@ interface Host {
 }
 
 /**
- * Runs a child for a parent that stands still until its end, and gathers what it prints into pipes.
+ * Runs a child for a parent that blocks until its exit, and collects what it writes to its pipes.
  *
- * @param answer - given the result when the child ended and its pipes are closed, or when it was killed for its time or
- * its output, as libuv does.
+ * @param answer - called when the child has exited and its pipes are closed, or when it was killed for exceeding
+ * `timeout` or `maxBuffer`, as in libuv.
  */
 export function runChildSync(
   parent: RunningProcess,
@@ -78,7 +78,7 @@ export function runChildSync(
   } else pid = started;
 }
 
-/** Waits for one piece of input, for a process that stands still. */
+/** Reads one chunk of input for a process that blocks. */
 export function readOnce(source: InputSource | undefined, answer: (bytes: Uint8Array | null) => void): void {
   if (!source) return answer(null);
   const pieces: Uint8Array[] = [];
@@ -88,7 +88,7 @@ export function readOnce(source: InputSource | undefined, answer: (bytes: Uint8A
       if (bytes) pieces.push(bytes);
       if (answered) return;
       answered = true;
-      // After what the pipe hands over in the same breath.
+      // In a microtask, to include all chunks that the pipe delivers synchronously.
       queueMicrotask(() => {
         source.detach(reader);
         answer(pieces.length > 0 ? joinBytes(pieces) : null);

@@ -14,7 +14,7 @@ function terminal() {
 }
 
 describe('Terminal', () => {
-  it('gives whole lines, edited, and echoes the keys', () => {
+  it('delivers edited lines, and echoes the keys', () => {
     const { seen, terminal: made } = terminal();
     made.type('hé🙂');
     made.type('\u007f');
@@ -24,20 +24,20 @@ describe('Terminal', () => {
     expect(seen.echo).toBe('hé🙂\b \bx\n');
   });
 
-  it('turns Ctrl-C into an interrupt, and forgets the line', () => {
+  it('turns Ctrl-C into an interrupt, and discards the line', () => {
     const { seen, terminal: made } = terminal();
     made.type('half\u0003ok\n');
     expect(seen.interrupts).toBe(1);
     expect(seen.input).toEqual(['ok\n']);
   });
 
-  it('ends the input at Ctrl-D on an empty line, else gives what there is', () => {
+  it('ends the input at Ctrl-D on an empty line, else delivers the line so far', () => {
     const { seen, terminal: made } = terminal();
     made.type('ab\u0004\u0004');
     expect(seen.input).toEqual(['ab', null]);
   });
 
-  it('gives each key as it is in raw mode, Ctrl-C included', () => {
+  it('delivers each key unchanged in raw mode, Ctrl-C included', () => {
     const { seen, terminal: made } = terminal();
     made.setRaw(true);
     made.type('a\u0003');

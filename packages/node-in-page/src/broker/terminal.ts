@@ -1,16 +1,16 @@
 const encoder = new TextEncoder();
 
 export interface TerminalEvents {
-  /** What the program reads: whole lines, or each key in raw mode. Null at Ctrl-D. */
+  /** Input for the program: whole lines, or each key in raw mode. Null at Ctrl-D. */
   input(bytes: Uint8Array | null): void;
-  /** What the terminal itself shows: the echo of keys. */
+  /** The echo of typed keys. */
   echo(text: string): void;
   interrupt(): void;
 }
 
 /**
- * The line discipline of a terminal: it echoes, lets the line be edited, and turns Ctrl-C into an interrupt, unless the
- * program asked for raw mode.
+ * A terminal's line discipline: in canonical mode it echoes keys, edits the line and turns Ctrl-C into an interrupt; in
+ * raw mode it does none of that.
  */
 export class Terminal {
   readonly #events: TerminalEvents;
@@ -26,17 +26,17 @@ export class Terminal {
     if (raw && this.#line !== '') this.#submit(this.#line);
   }
 
-  /** Takes what was typed or pasted. */
+  /** Processes typed or pasted text. */
   type(text: string): void {
     if (this.#raw) {
       this.#events.input(encoder.encode(text));
       return;
     }
-    // By code point, so that Backspace takes a whole character.
+    // By code point, so that Backspace erases a whole character.
     for (const key of text) this.#key(key);
   }
 
-  /** The line that was begun and not yet given to the program; it is forgotten. */
+  /** Removes and returns the unfinished line. */
   takeLine(): string {
     const line = this.#line;
     this.#line = '';

@@ -1,15 +1,15 @@
 import type { BrokerToProcess, ProcessToBroker } from '../kernel/protocol.ts';
 
-/** A worker with the process program in it. */
+/** A worker that runs the process program (`worker/main.ts`). */
 export interface ProcessWorker {
   post(message: BrokerToProcess, transfer?: Transferable[]): void;
-  /** One listener for all that comes; what came before it was set is told soon, in its order. */
+  /** Single message listener; earlier messages are queued and replayed in order. */
   listen(listener: (message: ProcessToBroker) => void, crashed: (reason: string) => void): void;
-  /** Ends it at once, whatever it does. */
+  /** Terminates the worker immediately. */
   terminate(): void;
 }
 
-/** Makes workers ahead of time: loading the program takes longer than starting one. */
+/** Keeps warm workers, since loading the process program takes longer than starting a process. */
 export class WorkerPool {
   readonly #create: () => ProcessWorker;
   readonly #size: number;
@@ -24,7 +24,7 @@ export class WorkerPool {
 
   take(): ProcessWorker {
     const worker = this.#warm.shift() ?? this.#create();
-    // The new one loads beside the start of this one; it must not come first.
+    // In a later task, so that the new worker does not delay the start of this process.
     setTimeout(() => this.#fill(), 0);
     return worker;
   }
@@ -39,10 +39,10 @@ export class WorkerPool {
   }
 }
 
-/** Makes workers of a program text, and gives each the core of Node's library, as blobs: the frame's policy allows no other kind. */
+/** @returns a function that creates warm workers; from blobs, the only source that the frame's policy allows. */
 export function createWorkerFactory(program: string, core: string): () => ProcessWorker {
-  // A classic worker: a module of an opaque origin is not loaded everywhere. The text imports and exports nothing; in a
-  // function of its own its names stay out of the worker's global scope.
+  // A classic worker: not all browsers load module workers in an opaque origin. The bundle has no imports or exports;
+  // the function scope keeps its names out of the global scope.
   const source = `(() => {"use strict";${program}\n})();`;
   const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   return () => {
@@ -70,7 +70,7 @@ export function createWorkerFactory(program: string, core: string): () => Proces
       listen(each, onCrash) {
         listener = each;
         crashed = onCrash;
-        // Not at once: a failure would end the process before anybody knows that it runs.
+        // In a later task: a failure must not end the process before its creator knows the pid.
         if (queued.length > 0) setTimeout(replay, 0);
         else isListening = true;
       },

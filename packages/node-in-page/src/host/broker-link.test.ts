@@ -14,7 +14,7 @@ function setUp() {
   return { link, broker: port2 };
 }
 
-it('ends what waits and what runs when the browser ended the broker, and says why', async () => {
+it('rejects calls and ends processes with a reason when the browser has killed the broker', async () => {
   const { link } = setUp();
   const process = new PageProcess(link, 7);
   const answer = link.call('readFile', { path: 'index.mjs' });
@@ -27,24 +27,24 @@ it('ends what waits and what runs when the browser ended the broker, and says wh
   await expect(link.call('readFile', { path: 'index.mjs' })).rejects.toMatchObject({ code: 'out-of-memory' });
 });
 
-it('takes a broker that answers for alive, however long a program runs', async () => {
+it('considers a broker alive while it answers, however long a program runs', async () => {
   const { link, broker } = setUp();
   const process = new PageProcess(link, 7);
-  const say = (message: BrokerToPage): void => broker.postMessage(message);
+  const post = (message: BrokerToPage): void => broker.postMessage(message);
   let pings = 0;
   broker.onmessage = ({ data }: MessageEvent<PageToBroker>) => {
     if (data.type !== 'ping') return;
     pings++;
-    say({ type: 'pong' });
+    post({ type: 'pong' });
   };
   for (let wanted = 1; wanted <= 20; wanted++) {
     vi.advanceTimersByTime(3000);
     await vi.waitUntil(() => pings === wanted);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  say({ type: 'exit', pid: 7, code: 3, unread: '' });
+  post({ type: 'exit', pid: 7, code: 3, unread: '' });
   expect(await process.exit).toBe(3);
-  // Nobody waits for anything: it is left in peace.
+  // Without pending calls and processes, the pings stop.
   vi.advanceTimersByTime(60_000);
   expect(vi.getTimerCount()).toBe(0);
 });

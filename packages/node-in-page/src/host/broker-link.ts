@@ -9,14 +9,14 @@ interface PendingCall {
 }
 
 /**
- * When the process of the frame ends, mostly for want of memory, no browser tells the page. A broker that lives answers at
- * once, since it runs none of the learner's code; one that leaves so many signs of life out, asked for every so many
- * milliseconds, is gone.
+ * Browsers do not notify the page when the frame's renderer process dies (mostly out of memory). The broker answers
+ * pings at once, since it runs no user code: after this many unanswered pings, sent at this interval (milliseconds), it
+ * is considered dead.
  */
 const MAX_MISSED_HEARTBEATS = 5;
 const HEARTBEAT_INTERVAL = 3000;
 
-/** The page's end of the port to the broker: calls with answers, and messages of single processes. */
+/** The page's end of the port to the broker: calls that return promises, and messages of processes. */
 export class BrokerLink {
   readonly #port: MessagePort;
   readonly #pending = new Map<number, PendingCall>();
@@ -32,14 +32,14 @@ export class BrokerLink {
     port.onmessage = ({ data }: MessageEvent<BrokerToPage>) => this.#receive(data);
   }
 
-  /** Calls back when the broker is gone though nobody ended it. What waits for an answer has got the error then. */
+  /** Calls back when the broker has died, after all pending calls were rejected. Returns an unsubscribe function. */
   onLost(listener: (error: EngineError) => void): () => void {
     this.#lostListeners.add(listener);
     this.#startHeartbeat();
     return () => this.#lostListeners.delete(listener);
   }
 
-  /** @returns the answer. @throws EngineError */
+  /** Calls the broker. Rejects with an {@link EngineError}. */
   call<Call extends PageCall>(
     call: Call,
     parameters: PageCalls[Call]['parameters'],
@@ -63,7 +63,7 @@ export class BrokerLink {
     return () => listeners.delete(listener);
   }
 
-  /** Ends it; whoever waits for an answer gets this error. */
+  /** Closes the port, and rejects all pending calls with this error. */
   close(error: EngineError): void {
     if (this.#closed) return;
     this.#closed = error;
@@ -73,7 +73,7 @@ export class BrokerLink {
     this.#pending.clear();
   }
 
-  /** Asks for a sign of life as long as somebody waits for something. */
+  /** Pings the broker while there are pending calls or running processes. */
   #startHeartbeat(): void {
     if (this.#heartbeat !== undefined || this.#closed) return;
     this.#unanswered = 0;
@@ -83,7 +83,7 @@ export class BrokerLink {
         this.#heartbeat = undefined;
       } else if (this.#unanswered >= MAX_MISSED_HEARTBEATS) this.#onLost();
       else {
-        // Counted, not timed: on a machine that slept, nobody could answer.
+        // Counted, not timed: while the machine is suspended, no answer is possible.
         this.#unanswered++;
         this.#port.postMessage({ type: 'ping' } satisfies PageToBroker);
       }

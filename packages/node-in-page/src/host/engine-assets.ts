@@ -1,6 +1,6 @@
 import type { PreviewAssets } from '../preview/preview.ts';
 
-/** The addresses from which a page loads the parts of the engine. */
+/** The URLs from which a page loads the engine. */
 export interface EngineAssets {
   /** The document of `sandbox/document.ts`. */
   readonly frame: string;
@@ -8,7 +8,7 @@ export interface EngineAssets {
   readonly broker: string;
   readonly process: string;
   readonly preview: PreviewAssets;
-  /** Node's own library: the files that every process runs, those that many run, and those that few run. */
+  /** Chunks of Node's library: files that every process runs, those that many run, and those that few run. */
   readonly core: string;
   readonly common: string;
   readonly rare: string;

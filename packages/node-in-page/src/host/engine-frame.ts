@@ -3,37 +3,36 @@ import type { EngineAssets } from './engine-assets.ts';
 import type { FrameBoot } from '../kernel/protocol.ts';
 import { BrokerLink } from './broker-link.ts';
 
-/** What starting consists of, in the order in which it is told. */
+/** The steps of starting, in order. */
 export type StartStep = 'programs' | 'frame' | 'broker';
 
 export interface OpenFrame {
   readonly link: BrokerLink;
   /**
-   * Resolves when the broker has what processes need beyond the frame itself. It is on its way from the start.
+   * Resolves when the broker has the library chunks that processes need. Loading starts with the frame.
    *
-   * @throws EngineError `assets-unavailable`; the next call tries again.
+   * @throws EngineError `assets-unavailable`; the next call retries.
    */
   loadChunks(): Promise<void>;
-  /** Takes the frame, and with it every process, off the page. */
+  /** Removes the frame from the page, and with it every process. */
   remove(): void;
 }
 
 /**
- * Nobody sees it, yet to the browser it is drawn. One that is not (`hidden`, or off the screen) is background work to
- * Chromium: its process gets less of the processor, and so does what optimises its code. On a busy machine 1 of 14 loops
- * was optimised in time there, 8 of 14 here, and as many in Node itself.
+ * Invisible but rendered: Chromium throttles frames that are hidden or off-screen, including the optimizing compiler. On
+ * a busy machine 1 of 14 hot loops was optimized in time in such a frame, 8 of 14 in this one, as many as in Node.
  */
 const INVISIBLE =
   'position: fixed; inset: 0 auto auto 0; width: 1px; height: 1px; border: 0; opacity: 0; pointer-events: none';
 
-/** A frame that never answers is given up after this time (milliseconds); it is this site's own file. */
+/** Milliseconds until the start fails if the frame does not answer. */
 const DEADLINE = 20_000;
 
 /**
- * Puts the engine's frame into the page and starts the broker in it.
+ * Adds the sandbox frame to the page and starts the broker in it.
  *
- * @param step - told when a step begins.
- * @throws EngineError `assets-unavailable` when a part does not arrive, `aborted`.
+ * @param step - called when a step begins.
+ * @throws EngineError `assets-unavailable` if an asset fails to load, `unsupported-browser`, `aborted`.
  */
 export async function openFrame(
   assets: EngineAssets,
@@ -59,13 +58,13 @@ export async function openFrame(
     return createOpenFrame(link, frame, assets);
   } catch (error) {
     frame.remove();
-    // The other of the two may fail later, and nobody waits for it any more.
+    // May still reject later: prevents an unhandledrejection.
     loaded.catch(() => undefined);
     throw error;
   }
 }
 
-/** The frame that answered; fetches at once what its processes will need. */
+/** Wraps a started frame, and starts to fetch the library chunks. */
 function createOpenFrame(link: BrokerLink, frame: HTMLIFrameElement, assets: EngineAssets): OpenFrame {
   const removal = new AbortController();
   const fetchBlob = async (url: string): Promise<Blob> => new Blob([await fetchText(url, removal.signal)]);
@@ -75,7 +74,7 @@ function createOpenFrame(link: BrokerLink, frame: HTMLIFrameElement, assets: Eng
     link.send({ type: 'chunks', chunks: { common, rare: rareNow } });
   };
   link.on('request-rare', () => {
-    // The program that asked says what is missing; the next one that asks has it tried again.
+    // On failure the requesting program throws an error with a remedy; the next request retries.
     fetchBlob(assets.rare).then(
       (text) => link.send({ type: 'rare', text }),
       () => link.send({ type: 'rare', text: undefined }),
@@ -89,7 +88,7 @@ function createOpenFrame(link: BrokerLink, frame: HTMLIFrameElement, assets: Eng
     });
     return loading;
   };
-  // Whoever starts a process is told when it fails.
+  // Errors surface in `spawn()`, which awaits the same promise.
   loadChunks().catch(() => undefined);
   return {
     link,
@@ -128,7 +127,7 @@ async function fetchText(url: string, signal: AbortSignal): Promise<string> {
   }
 }
 
-/** Waits for the broker's first word. */
+/** Waits for the broker's `ready` message. */
 function waitUntilReady(link: BrokerLink, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (error: EngineError): void => {

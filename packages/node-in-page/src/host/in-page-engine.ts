@@ -22,11 +22,11 @@ import { PageProcess } from './page-process.ts';
 export type { StartStep } from './engine-frame.ts';
 
 export interface InPageEngineOptions {
-  /** Gives up starting. */
+  /** Aborts the start. */
   readonly signal?: AbortSignal;
-  /** Told when each step of starting begins. */
+  /** Called when a step of starting begins. */
   readonly onProgress?: (step: StartStep) => void;
-  /** Where the page finds the parts of the engine. */
+  /** The URLs of the engine's assets. */
   readonly assets: EngineAssets;
 }
 
@@ -41,7 +41,7 @@ export async function createInPageEngine(options: InPageEngineOptions): Promise<
   return new InPageEngine(await openFrame(assets, signal, onProgress), assets.preview);
 }
 
-/** Our own engine: runs Node projects in workers of a frame that can reach neither the site nor the network. */
+/** Runs Node projects in workers of a sandboxed frame that has no access to the site or the network. */
 class InPageEngine implements Engine {
   readonly name = 'in-page';
   readonly fs: EngineFs;
@@ -84,7 +84,7 @@ class InPageEngine implements Engine {
       const cwd = readShellFolder(new TextDecoder().decode(await this.fs.readFile(sessionFile(session))));
       return cwd === PROJECT_FOLDER ? '' : cwd.replace(`${PROJECT_FOLDER}/`, '');
     } catch (error) {
-      // No line of this session has ended yet.
+      // No line of this session has completed yet.
       if (error instanceof EngineError && error.code === 'file-system') return '';
       throw error;
     }

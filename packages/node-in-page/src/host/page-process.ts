@@ -3,14 +3,14 @@ import { EngineError } from '../engine-error.ts';
 import type { OutputStream } from '../kernel/protocol.ts';
 import type { BrokerLink } from './broker-link.ts';
 
-/** The page takes so much of a process's output; pipes between processes have no limit. Bytes. */
+/** Bytes of output that the page accepts from a process; pipes between processes have no limit. */
 export const OUTPUT_LIMIT = 2 * 1024 * 1024;
 
 const TRUNCATION_NOTE = '\n[The output is cut here: it is longer than 2 MB. The program itself is not affected.]\n';
-/** So many bytes may wait in the page for a reader. */
+/** High water mark of the output stream, in characters. */
 const HIGH_WATER = 256 * 1024;
 
-/** The exit code of a Node that finds no memory any more. */
+/** Exit code of Node when it runs out of memory: 128 + SIGABRT. */
 const OUT_OF_MEMORY = 134;
 
 /** A process as the page sees it. */
@@ -21,9 +21,9 @@ export class PageProcess implements EngineProcess {
   readonly #link: BrokerLink;
   readonly #pid: number;
   #exited = false;
-  /** What the broker said that nobody read, then what it could not take any more. */
+  /** Unread terminal input, as the broker reported it at the exit. */
   #unread = '';
-  /** On its way to the broker. */
+  /** Input that the broker has not acknowledged yet. */
   #inFlight = '';
 
   constructor(link: BrokerLink, pid: number) {
@@ -131,7 +131,7 @@ export class PageProcess implements EngineProcess {
           ack = resolve;
         });
         this.#link.send({ type: 'input', pid: this.#pid, text });
-        // A process that ended takes nothing more.
+        // A process that has exited acknowledges nothing.
         return Promise.race([wait, this.exit.then(() => undefined)]);
       },
       close: () => {

@@ -3,14 +3,14 @@ import type { BrokerLink } from './broker-link.ts';
 import { createPreview, type PreviewAssets } from '../preview/preview.ts';
 import { ServerRequests } from '../preview/server-requests.ts';
 
-/** The servers that run in the engine, and who wants to know of them. */
+/** The servers that run in the engine, and the listeners for them. */
 export class Servers {
   readonly #requests: ServerRequests;
   readonly #assets: PreviewAssets;
   readonly #open = new Set<number>();
   readonly #listeners = new Set<(event: ServerEvent) => void>();
 
-  /** @param assets - the parts of the preview. */
+  /** @param assets - the URLs of the preview. */
   constructor(link: BrokerLink, assets: PreviewAssets) {
     this.#requests = new ServerRequests(link);
     this.#assets = assets;
@@ -21,7 +21,7 @@ export class Servers {
     });
   }
 
-  /** Tells of servers that run already, too. */
+  /** Also calls back for servers that are already running. */
   listen(listener: (event: ServerEvent) => void): Unsubscribe {
     this.#listeners.add(listener);
     for (const port of this.#open) listener(this.#event(port));

@@ -1,14 +1,14 @@
-/** The async context of a process, as far as the rewritten code needs it. */
+/** The part of a process's async context that compiled code uses. */
 export interface AsyncContextFrames {
-  /** What `AsyncLocalStorage` reads. */
+  /** The current `AsyncContextFrame`, read by `AsyncLocalStorage`. */
   frame: unknown;
   bind<Bound extends (...values: never[]) => unknown>(callback: Bound): Bound;
 }
 
 /**
- * One call of an async function, whose code tells it when it waits and when it goes on (`context-points.ts`). The code
- * that runs after a wait starts on an empty stack: it takes the frame up that was left, and lays it down when it waits
- * again or ends, so that what comes next does not run in it.
+ * The activation of one async function call. Compiled code calls it around every `await` (`context-points.ts`). A
+ * continuation runs on an empty stack: it restores the frame that was saved at the `await`, and clears it at the next
+ * `await` or at the end of the function, so that unrelated jobs do not inherit it.
  */
 export class Activation {
   readonly #context: AsyncContextFrames;
@@ -20,7 +20,7 @@ export class Activation {
     this.#context = context;
   }
 
-  /** Right before a wait for `value`. */
+  /** Called right before `await value`. */
   suspend(value?: unknown): unknown {
     const { frame } = this.#context;
     const awaited = frame === undefined ? value : this.#boundThenable(value);
@@ -30,7 +30,7 @@ export class Activation {
     return awaited;
   }
 
-  /** Right after a wait, with what came. */
+  /** Called right after an `await`, with its result. */
   resume<Value>(value?: Value): Value | undefined {
     this.#isWaiting = false;
     this.#hasWaited = true;
@@ -39,7 +39,7 @@ export class Activation {
     return value;
   }
 
-  /** After a `yield`: whoever asks for the next value runs us in its own frame. */
+  /** Called after a `yield`: the caller of `next()` resumes the generator in its own frame. */
   yielded<Value>(value?: Value): Value | undefined {
     this.#isWaiting = false;
     this.#hasWaited = false;
@@ -47,22 +47,22 @@ export class Activation {
     return value;
   }
 
-  /** Where a wait may have ended with an error, or with the end of a loop. */
+  /** Called where an `await` may have thrown, or a loop may have been left. */
   caught(): void {
     if (this.#isWaiting) this.resume();
   }
 
-  /** The function ends. */
+  /** Called when the function returns or throws. */
   leave(): void {
     if (this.#isWaiting || this.#hasWaited) this.#context.frame = undefined;
   }
 
-  /** What a `for await` goes through, so that each of its waits is one of ours. */
+  /** Wraps the operand of `for await`, so that each implicit `await` of the loop is tracked. */
   iterate(iterable: unknown): unknown {
     return this.#wrap(iterable, false);
   }
 
-  /** As {@link iterate}, for `yield*`. */
+  /** Like {@link iterate}, for `yield*`. */
   delegate(iterable: unknown): unknown {
     return this.#wrap(iterable, true);
   }
@@ -82,9 +82,9 @@ export class Activation {
     const next: unknown = Reflect.get(inner, 'next');
     let isStarted = false;
     const step = (method: unknown, values: unknown[]): unknown => {
-      // Whoever asks a generator for its next value runs it, as after any `yield`.
+      // As after any `yield`, the caller of `next()` resumes the generator in its own frame.
       if (isDelegate && isStarted) this.yielded();
-      // An inner loop that was left by a label may have waited for its own end.
+      // An inner loop left by a labelled jump may have awaited its iterator's `return()`.
       else this.caught();
       isStarted = true;
       return this.suspend(Reflect.apply(method as () => unknown, inner, values));
@@ -92,7 +92,7 @@ export class Activation {
     const optional = (name: 'return' | 'throw'): unknown => {
       const method: unknown = Reflect.get(inner, name);
       if (method === undefined || method === null) {
-        // The language waits at the end of a synchronous iterator even when that has nothing to end.
+        // ECMAScript awaits when it closes a synchronous iterator, even one without `return()`.
         this.caught();
         if (isSync) this.suspend();
         return undefined;
@@ -110,7 +110,7 @@ export class Activation {
     };
   }
 
-  /** The language calls the `then` of what is no promise of its own in a microtask: it runs in our frame. */
+  /** The `then` of a foreign thenable is called in a microtask of its own: bind it to the current frame. */
   #boundThenable(value: unknown): unknown {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null || value instanceof Promise) {
       return value;

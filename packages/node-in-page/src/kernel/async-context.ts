@@ -1,8 +1,8 @@
 type Callback = (...values: never[]) => unknown;
 
 /**
- * The frame of async context that the running code belongs to: what `AsyncLocalStorage` reads. Whoever keeps a callback
- * for later keeps the frame with it. Undefined outside of every storage, so that programs without one pay nothing.
+ * The current frame of async context, read by `AsyncLocalStorage`. Code that stores a callback for later binds it to
+ * the frame. Undefined outside of every storage, so that programs without one pay nothing.
  */
 export class AsyncContext {
   #frame: unknown;
@@ -17,7 +17,7 @@ export class AsyncContext {
     this.#frame = frame;
   }
 
-  /** The callback, run in the frame of now. */
+  /** @returns the callback, bound to the current frame. */
   bind<Bound extends Callback>(callback: Bound): Bound {
     const frame = this.#frame;
     if (frame === undefined) return callback;
@@ -35,7 +35,7 @@ export class AsyncContext {
     } as Bound;
   }
 
-  /** From the first frame on: callbacks of promises keep theirs. `await` does not come by here; the loader sees to it. */
+  /** Patches `then` once a first frame exists. `await` does not call it: the loader instruments that (`Activation`). */
   #followPromises(): void {
     if (this.#followsPromises) return;
     this.#followsPromises = true;

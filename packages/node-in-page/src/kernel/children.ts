@@ -1,36 +1,36 @@
 import type { PosixCode } from './posix-error.ts';
 
 export interface ChildRequest {
-  /** `node …`, `npm …` or another command that the broker knows. */
+  /** `node …`, `npm …` or another command of the command table. */
   readonly argv: readonly [string, ...string[]];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** `message` opens a channel for `process.send`, as `fork` does. */
   readonly stdio: readonly [stdin: ChildStdio, stdout: ChildStdio, stderr: ChildStdio];
+  /** Opens a channel for `process.send`, as `fork` does. */
   readonly messages: boolean;
 }
 
-/** A number means: the same as this descriptor (0, 1 or 2) of the parent. */
+/** A number inherits that descriptor (0, 1 or 2) of the parent. */
 export type ChildStdio = 'pipe' | 'ignore' | 0 | 1 | 2;
 
 export interface ChildEvents {
-  /** It could not start after all: `EAGAIN` when too many processes run. */
+  /** The spawn failed in the broker: `EAGAIN` when too many processes run. */
   failed(code: PosixCode): void;
   stdout(chunk: Uint8Array | null): void;
   stderr(chunk: Uint8Array | null): void;
   message(value: unknown): void;
-  /** The channel of messages was closed from the other side. */
+  /** The other side closed the message channel. */
   disconnected(): void;
-  /** Files that it wrote are visible before this. */
+  /** Called after all files that the child wrote are visible. */
   exited(code: number | null, signal: string | null): void;
 }
 
 export interface ChildHandle {
   readonly pid: number;
-  /** @param ack - told when the child read it, or, with false, when it ended without. */
+  /** @param ack - called with true when the child has read the chunk, with false when it exited without. */
   writeStdin(chunk: Uint8Array, ack?: (read: boolean) => void): void;
   endStdin(): void;
-  /** Says that so many bytes of its output were consumed; beyond a window, more comes only then. */
+  /** Acknowledges consumed bytes of output. The child's output pauses when a window of bytes is unacknowledged. */
   ackOutput(stream: 'stdout' | 'stderr', bytes: number): void;
   send(value: unknown): void;
   disconnect(): void;
@@ -40,18 +40,18 @@ export interface ChildHandle {
 }
 
 export interface Children {
-  /** @returns the child, or the code of the error that is known at once: `ENOENT`, `EACCES`, `ENOTDIR`. */
+  /** @returns the child, or an error code that is known synchronously: `ENOENT`, `EACCES`, `ENOTDIR`. */
   spawn(request: ChildRequest, events: ChildEvents): ChildHandle | PosixCode;
-  /** Runs a child to its end while this process stands still. Only where the page is cross-origin isolated. */
+  /** Blocks until the child exits. Present only if the page is cross-origin isolated. */
   spawnSync?(request: SyncChildRequest): SyncChildResult;
-  /** Whether this is a child that has ended. Of other processes only the broker knows. */
+  /** True for a child of this process that has exited. */
   hasEnded(pid: number): boolean;
 }
 
 export interface SyncChildRequest extends ChildRequest {
-  /** What the child finds on its stdin, where that is a pipe. */
+  /** Written to the child's stdin if that is a pipe. */
   readonly input: Uint8Array | undefined;
-  /** Milliseconds until the child is sent `killSignal`; undefined waits for ever. */
+  /** Milliseconds until the child is sent `killSignal`; undefined means no limit. */
   readonly timeout: number | undefined;
   readonly killSignal: string;
   /** Bytes of stdout or stderr beyond which the child is sent `killSignal`. */
@@ -64,6 +64,6 @@ export interface SyncChildResult {
   readonly signal: string | null;
   readonly stdout: Uint8Array;
   readonly stderr: Uint8Array;
-  /** `ENOENT` and the like when it did not start, `ETIMEDOUT`, `ENOBUFS`. */
+  /** `ENOENT` etc. if the child did not start, `ETIMEDOUT` after `timeout`, `ENOBUFS` beyond `maxBuffer`. */
   readonly error?: PosixCode | 'ETIMEDOUT' | 'ENOBUFS';
 }

@@ -1,28 +1,28 @@
 import type { AsyncContextFrames } from './activation.ts';
 
-/** Something that can keep the process alive, as a timer or a socket does. */
+/** A libuv-style handle: keeps the process alive while it is referenced, as a timer or a socket does. */
 export interface LoopHandle {
   ref(): void;
   unref(): void;
   hasRef(): boolean;
-  /** Ends it for good. */
+  /** Drops the handle; it never counts again. */
   close(): void;
 }
 
-/** Node's order: ticks, then microtasks, after each macrotask; timers, then immediates, turn by turn. */
+/** Node's event loop: timers, poll and check phases; ticks, then microtasks, run after each callback. */
 export interface EventLoop {
-  /** What `AsyncLocalStorage` reads; every callback of the loop keeps the frame in which it was given. */
+  /** The frame read by `AsyncLocalStorage`; each callback runs in the frame in which it was queued. */
   readonly context?: AsyncContextFrames;
-  /** Queues a callback as a macrotask of its own, in the next poll phase; ticks follow it. Messages come in this way. */
+  /** Queues a callback for the next poll phase, as a macrotask of its own. Incoming messages use this. */
   queueTask(callback: () => void): void;
-  /** Calls back once in the poll phase of the next turn, as when the operating system completes a request. */
+  /** Calls back once in the poll phase of the next iteration, like the completion of a libuv request. */
   queueCompletion(callback: () => void): LoopHandle;
   nextTick(callback: () => void): void;
   /** Calls back once after `ms` (milliseconds, at least 1), in the timers phase. */
   setTimer(callback: () => void, ms: number): LoopHandle;
-  /** Calls back once in the check phase: of this turn, or of the next when called in one. */
+  /** Calls back once in the check phase: of this iteration, or of the next if called from the check phase. */
   setImmediate(callback: () => void): LoopHandle;
-  /** Keeps the process alive until it is released. */
+  /** @returns a referenced handle that keeps the process alive until it is unreferenced or closed. */
   createHandle(): LoopHandle;
   /** Milliseconds since the process started, monotonic. */
   now(): number;

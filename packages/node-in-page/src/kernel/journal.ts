@@ -2,9 +2,8 @@ import type { FileKind } from './file-system.ts';
 import type { Blob } from './native-blob.ts';
 
 /**
- * One change of the file tree, as data. Inodes are named by ids that are unique across all replicas, and every entry
- * says what shall be rather than what to do: applying one twice is the same as applying it once (`append` aside, which
- * `replica.ts` rebases). Times are milliseconds since 1970.
+ * One change of the file tree, as data. Inode ids are unique across all replicas. Entries are idempotent: they state
+ * the result, not the operation (except `append`, which `replica.ts` rebases). Times are milliseconds since 1970.
  */
 export type JournalEntry =
   | {
@@ -84,20 +83,20 @@ export interface TreeSnapshot {
   readonly inodes: readonly InodeSnapshot[];
 }
 
-/** Changes of files, as they are broadcast to a process. */
+/** A batch of journal entries, as the broker broadcasts it to a process. */
 export interface JournalMessage {
   readonly entries: readonly JournalEntry[];
-  /** How many changes of the process's own came before these. */
+  /** How many of the receiver's own entries the broker had applied before these. */
   readonly acknowledged: number;
-  /** The broker's count of all messages of changes, for those who must know how far they are. */
+  /** Sequence number of the broadcast, for {@link JournalPosition}. */
   readonly clock: number;
-  /** Whose changes these are, and how many of that process's own were applied with them. */
+  /** The author of the entries, and how many of its entries the broker has applied, these included. */
   readonly from?: readonly [author: number, count: number] | undefined;
 }
 
 /** Journal messages that a blocked process must apply before it resumes. */
 export interface PendingJournal {
   readonly messages: readonly JournalMessage[];
-  /** The number of the last of them, counted from the first that was ever sent. */
+  /** The ordinal of the last message, counted from the first one ever sent to this process. */
   readonly through: number;
 }

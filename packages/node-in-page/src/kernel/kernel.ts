@@ -8,24 +8,24 @@ import type { Stdio } from './stdio.ts';
 import type { Threads } from './threads.ts';
 
 /**
- * What a builtin module may ask of the process that it runs in. There is one kernel per worker, and so per process.
- * Builtins in `node/` receive it as their only argument; nothing reaches around it to the worker or the broker.
+ * The interface between builtin modules and the process that they run in. There is one kernel per worker and process.
+ * Builtins in `node/` receive it as their only argument; none accesses the worker or the broker directly.
  */
 export interface Kernel {
   /** @throws before the process has started */
   readonly info: ProcessInfo;
-  /** Calls back when the facts are known: at once, unless the process is being prepared ahead of its start. */
+  /** Calls back when {@link Kernel.info} is available: at once, unless the worker is being warmed up. */
   whenStarted(listener: () => void): void;
   /** The text of Node's own library files. */
   readonly librarySources: LibrarySources;
-  /** The process's own replica of the one file system: synchronous, journalled to the broker. */
+  /** The process's replica of the engine's file system: synchronous, journalled to the broker. */
   readonly files: FileSystem;
   readonly loop: EventLoop;
   readonly stdio: Stdio;
   readonly children: Children;
-  /** The servers and connections of this process. They reach other processes of the engine, and nothing else. */
+  /** Servers and connections of this process. They reach only other processes of the engine. */
   readonly network: Network;
-  /** `worker_threads`; undefined where the host of this kernel has none. */
+  /** `worker_threads`; undefined if the host of this kernel does not support them. */
   readonly threads?: Threads;
   /** Whether the engine has this builtin, named without `node:`. */
   hasBuiltin(name: string): boolean;
@@ -34,8 +34,8 @@ export interface Kernel {
   /** As `import()` in a module at `parent` (a URL) would. */
   readonly importModule?: (specifier: string, parent: string) => Promise<unknown>;
   readonly signals: Signals;
-  /** The channel to the parent that `fork` opened; undefined when there is none. */
+  /** The channel to the parent that `fork` opened; undefined if there is none. */
   readonly parent: ParentChannel | undefined;
-  /** Ends the process with this code, at once; does not return. */
+  /** Ends the process immediately with this exit code. */
   exit(code: number): never;
 }

@@ -1,3 +1,3 @@
-/** The browser's own `Blob`, kept when the engine loads: afterwards a program sees Node's in its place. */
+/** The browser's `Blob`, captured when the engine loads: later the global is replaced by Node's. */
 export const Blob = globalThis.Blob;
 export type Blob = InstanceType<typeof globalThis.Blob>;

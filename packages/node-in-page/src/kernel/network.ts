@@ -1,48 +1,48 @@
 import type { Endpoints, SocketAddress } from './network-messages.ts';
 
-/** What `net` stands on. All addresses are this machine's own: the engine has no other network. */
+/** The network below `net`. Every address is local: the engine has no other network. */
 export interface Network {
   /**
-   * Hears those who connect to an address; port 0 takes a free one.
+   * Listens at an address; port 0 picks a free port.
    *
-   * @returns the error that is known at once, or what closes it.
+   * @returns the listening socket, or an error that is known synchronously.
    */
   listen(at: SocketAddress, events: ServerEvents): ListeningSocket | 'EADDRINUSE' | 'EADDRNOTAVAIL';
-  /** @returns `ENETUNREACH` for an address that is not this machine's. */
+  /** @returns the connection, or `ENETUNREACH` for an address that is not local. */
   connect(to: SocketAddress, events: ConnectionEvents): SocketConnection | 'ENETUNREACH';
 }
 
 export interface ListeningSocket {
-  /** With the port that it really has. */
+  /** With the actual port, also if port 0 was requested. */
   readonly at: SocketAddress;
-  /** Connections that it accepted live on. */
+  /** Accepted connections stay open. */
   close(): void;
 }
 
-/** Called in macrotasks of the loop, as all that comes from the network. */
+/** Events of a listening socket. Like all network events, each arrives in a task of the loop. */
 export interface ServerEvents {
-  /** Somebody connected; `open` gives the connection. */
-  accepted(ends: Endpoints, open: (events: ConnectionEvents) => SocketConnection): void;
-  /** Another process took the address in the same moment; it listens no more. */
+  /** A client connected; `open` returns the connection. */
+  accepted(endpoints: Endpoints, open: (events: ConnectionEvents) => SocketConnection): void;
+  /** Another process bound the address concurrently (EADDRINUSE). The socket is closed. */
   listenFailed(): void;
 }
 
 export interface ConnectionEvents {
-  connected?(ends: Endpoints): void;
+  connected?(endpoints: Endpoints): void;
   refused?(): void;
-  /** Null is the end: the other side writes no more. */
+  /** Null at the end: the peer has shut down its side. */
   data(bytes: Uint8Array | null): void;
-  /** The other side is gone. */
+  /** The peer closed the connection (ECONNRESET). */
   reset(): void;
 }
 
 export interface SocketConnection {
-  /** Calls back, at once or later, when there is room for more. */
+  /** @param ack - called, possibly synchronously, when there is room for more. */
   write(bytes: Uint8Array, ack: () => void): void;
   end(): void;
-  /** Says that so many bytes were read; beyond a window, more comes only then. */
+  /** Acknowledges consumed bytes. The peer pauses when a window of bytes is unacknowledged. */
   ack(bytes: number): void;
   close(): void;
-  /** As `close`, and the other side hears of it at once. */
+  /** Closes and sends a reset to the peer. */
   reset(): void;
 }

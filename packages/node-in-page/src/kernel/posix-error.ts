@@ -1,4 +1,4 @@
-/** The errors of POSIX calls that the file system and the processes can raise: errno on Linux, and libuv's sentence. */
+/** The errors that system calls can raise: errno on Linux, and libuv's message (`uv_strerror`). */
 const conditions = {
   E2BIG: [7, 'argument list too long'],
   EACCES: [13, 'permission denied'],
@@ -22,7 +22,7 @@ const conditions = {
 
 export type PosixCode = keyof typeof conditions;
 
-/** An error as Node throws it for a failed call: a plain `Error` with these properties, in this order. */
+/** An error as Node throws it for a failed system call: a plain `Error` with these properties, in this order. */
 export interface PosixError extends Error {
   errno: number;
   code: PosixCode;
@@ -32,9 +32,9 @@ export interface PosixError extends Error {
 }
 
 /**
- * Makes the error that Node throws for a failed call, such as `ENOENT: no such file or directory, open '/x'`.
+ * Creates the error that Node throws for a failed call, such as `ENOENT: no such file or directory, open '/x'`.
  *
- * @param path - as the caller wrote it; left out where Node leaves it out, as in `read`.
+ * @param path - as the caller passed it; omitted where Node omits it, as for `read`.
  */
 export function posixError(code: PosixCode, syscall: string, path?: string, dest?: string): PosixError {
   const [errno, sentence] = conditions[code];
@@ -49,7 +49,7 @@ export function posixError(code: PosixCode, syscall: string, path?: string, dest
   });
 }
 
-/** Tells whether this is an error of {@link posixError}, with this code if one is given. */
+/** True for an error of {@link posixError}, with this code if one is given. */
 export function isPosixError(error: unknown, code?: PosixCode): error is PosixError {
   if (!(error instanceof Error) || !('code' in error) || !('errno' in error)) return false;
   return code === undefined ? String(error.code) in conditions : error.code === code;

@@ -1,25 +1,26 @@
 import type { LoopHandle } from './event-loop.ts';
 
-/** Signals from outside. One without a listener ends the process, as the operating system would. */
+/** Signals of a process. The default action of one without a listener is to terminate the process. */
 export interface Signals {
-  /** Calls back, as a macrotask of its own, for each signal of this name. */
+  /** Calls back in a task for each signal of this name. Returns a function that removes the listener. */
   listen(signal: string, listener: () => void): () => void;
   /** Sends a signal to a process of this engine. */
   send(pid: number, signal: string): void;
 }
 
-/** `process.send` and `process.on('message')`: values are copied as by `structuredClone`. */
+/** The channel behind `process.send` and `process.on('message')`: values are copied by `structuredClone`. */
 export interface ParentChannel {
   send(value: unknown): void;
-  /** Called with each message; from the first call on it holds the process alive. */
+  /** Sets the listeners, and returns the handle with which the channel keeps the process alive. */
   listen(message: (value: unknown) => void, disconnected: () => void): LoopHandle;
   disconnect(): void;
 }
 
+/** What `process` shows of a process. */
 export interface ProcessInfo {
   readonly pid: number;
   readonly ppid: number;
-  /** As in Node: the executable, the script, its arguments. */
+  /** As `process.argv`: the executable, the script, its arguments. */
   readonly argv: readonly string[];
   readonly execArgv: readonly string[];
   readonly env: Readonly<Record<string, string>>;

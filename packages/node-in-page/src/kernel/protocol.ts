@@ -1,4 +1,4 @@
-/** The messages between the page, the broker (in the engine's frame) and the processes (a worker each). */
+/** The messages between the page, the broker (in the sandbox frame) and the processes (one worker each). */
 import type { DirectoryEntry, FileSystemTree, Signal, TerminalSize, WatchEvent } from '../engine.ts';
 import type { EngineErrorCode } from '../engine-error.ts';
 import type { PosixCode } from './posix-error.ts';
@@ -8,39 +8,39 @@ import type { ProcessInfo } from './process.ts';
 import type { ThreadFailure, ThreadRequest, ThreadStart } from './threads.ts';
 import type { NetworkEvent, NetworkCommand, SocketAddress } from './network-messages.ts';
 
-/** Where the project lies inside the engine. */
+/** The project's directory in the engine, and the initial working directory. */
 export const PROJECT_FOLDER = '/home/project';
 
-/** Every process numbers its children in a range of its own. */
+/** Size of the pid range from which a process numbers its children. */
 export const PIDS_PER_PROCESS = 1000;
 
-/** Names the file in which `sh` finds the folder and the variables of the line before, and leaves its own. */
+/** Environment variable of `sh`: the file that carries cwd and variables from line to line of a shell session. */
 export const SHELL_SESSION = 'PLAYGROUND_SHELL_SESSION';
 
-/** stdout or stderr, by their descriptors. */
+/** stdout or stderr, by file descriptor. */
 export type OutputStream = 1 | 2;
 
 // --- Page and broker -------------------------------------------------------------------------------------------------
 
-/** What the page hands to the frame, together with a port for everything after. */
+/** What the page sends to the frame, together with the port for all further messages. */
 export interface FrameBoot {
   readonly type: 'boot';
   /** The text of `broker/main.ts`, bundled. */
   readonly broker: string;
   /** The text of `worker/main.ts`, bundled. */
   readonly process: string;
-  /** `node-lib.core.txt`: what every process runs of it. */
+  /** The text of `node-lib.core.txt`: the part of Node's library that every process runs. */
   readonly core: string;
 }
 
-/** What arrives after the engine's start, but before its first process: texts of Node's library. */
+/** Texts of Node's library that are loaded after the engine's start, but before its first process. */
 export interface LibraryChunks {
   readonly common: Blob;
-  /** Undefined until a program asks for something of it; where none can stand still until it is there, it comes along. */
+  /** Loaded when a program needs it; sent up front if programs can't block (page is not cross-origin isolated). */
   readonly rare: Blob | undefined;
 }
 
-/** What a call of the page gives back. */
+/** The calls of the page to the broker. */
 export interface PageCalls {
   mount: { readonly parameters: { readonly tree: FileSystemTree }; readonly result: undefined };
   readFile: { readonly parameters: { readonly path: string }; readonly result: Uint8Array };
@@ -54,7 +54,7 @@ export interface PageCalls {
     readonly parameters: { readonly path: string; readonly recursive: boolean; readonly force: boolean };
     readonly result: undefined;
   };
-  /** Gives the pid. */
+  /** Returns the pid. */
   spawn: { readonly parameters: SpawnParameters; readonly result: number };
 }
 
@@ -69,7 +69,7 @@ export interface SpawnParameters {
 export interface ServerRequest {
   readonly port: number;
   readonly method: string;
-  /** With the query, without the fragment. */
+  /** Including the query, without the fragment. */
   readonly path: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array | undefined;
@@ -88,17 +88,17 @@ export type PageToBroker =
       [Call in PageCall]: { type: 'call'; id: number; call: Call; parameters: PageCalls[Call]['parameters'] };
     }[PageCall]
   | { readonly type: 'chunks'; readonly chunks: LibraryChunks }
-  /** What `want-rare` asked for; undefined when it could not be loaded. */
+  /** The answer to `request-rare`; undefined if loading failed. */
   | { readonly type: 'rare'; readonly text: Blob | undefined }
-  /** To be answered by `alive`. */
+  /** Answered by `pong`. */
   | { readonly type: 'ping' }
   | { readonly type: 'watch'; readonly watch: number; readonly path: string }
   | { readonly type: 'unwatch'; readonly watch: number }
   | { readonly type: 'input'; readonly pid: number; readonly text: string }
   | { readonly type: 'end-input'; readonly pid: number }
-  /** The page took so many bytes of output: back pressure. */
+  /** The page consumed so many bytes of output (back pressure). */
   | { readonly type: 'output-ack'; readonly pid: number; readonly bytes: number }
-  /** The page wants no more output of this process; it runs on. */
+  /** The page needs no more output of this process, which keeps running. */
   | { readonly type: 'discard'; readonly pid: number }
   | { readonly type: 'request'; readonly id: number; readonly request: ServerRequest }
   | { readonly type: 'request-ack'; readonly id: number; readonly bytes: number }
@@ -114,75 +114,75 @@ export interface EngineFailure {
 export type BrokerToPage =
   | { readonly type: 'ready' }
   | { readonly type: 'pong' }
-  /** A process needs `node-lib.rare.txt`. */
+  /** A process needs `node-lib.rare.txt`; answered by `rare`. */
   | { readonly type: 'request-rare' }
-  /** The broker's program could not be run at all. */
+  /** The broker's script failed to load. */
   | { readonly type: 'broken'; readonly message: string }
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'failure'; readonly id: number; readonly failure: EngineFailure }
   | { readonly type: 'output'; readonly pid: number; readonly stream: OutputStream; readonly bytes: Uint8Array }
-  /** The process took its input; the page may write more. */
+  /** The process consumed its input; the page may write more. */
   | { readonly type: 'input-ack'; readonly pid: number }
-  /** `failure` when it did not end by itself: a crash, or no memory left. All output was sent before. */
+  /** Sent after all output. `failure` is set if the process crashed or ran out of memory. */
   | {
       readonly type: 'exit';
       readonly pid: number;
       readonly code: number;
       readonly failure?: EngineFailure;
-      /** What was typed into its terminal and nobody read. */
+      /** Terminal input that no process has read. */
       readonly unread: string;
     }
   | { readonly type: 'watch'; readonly watch: number; readonly event: WatchEvent }
   | { readonly type: 'server'; readonly port: number; readonly state: 'open' | 'closed' }
   | { readonly type: 'response-head'; readonly id: number; readonly head: ResponseHead }
-  /** Null is the end. */
+  /** Null at the end. */
   | { readonly type: 'response-body'; readonly id: number; readonly bytes: Uint8Array | null }
   | { readonly type: 'response-failed'; readonly id: number; readonly reason: 'refused' | 'broken' };
 
 // --- Broker and process ----------------------------------------------------------------------------------------------
 
-/** What a process is to run. */
+/** Starts a process in a worker. */
 export interface ProcessStart {
   readonly type: 'start';
   readonly info: ProcessInfo;
-  /** Which program of ours runs: `node`, `npm`, or the shell. */
+  /** The program of the engine that runs. */
   readonly program: ProgramName;
   readonly snapshot: TreeSnapshot;
-  /** The process gives its inodes ids from here on upwards. */
+  /** The first id of the process's range of inode ids. */
   readonly firstInode: number;
-  /** The pids of its children are given from here on upwards. */
+  /** The first pid of the process's range, for its children. */
   readonly firstPid: number;
-  /** Where somebody listens already. */
+  /** Addresses that are already in use. */
   readonly listening: readonly SocketAddress[];
-  /** Which of stdin, stdout and stderr are a terminal. */
+  /** Which of stdin, stdout and stderr are terminals. */
   readonly terminals: readonly [boolean, boolean, boolean];
   readonly terminalSize: TerminalSize;
-  /** Whether `process.send` leads to the parent. */
+  /** True if `process.send` is connected to the parent. */
   readonly messages: boolean;
   readonly chunks: LibraryChunks;
   /**
-   * Where the process counts the messages of the journal that it took in. There only where the page is cross-origin
-   * isolated: then the process may stand still and wait for an answer (`waiting/`).
+   * Where the process counts the journal messages that it has applied. Present only if the page is cross-origin
+   * isolated, in which case the process can make blocking calls (`sync-call/`).
    */
   readonly journalCount: SharedArrayBuffer | undefined;
-  /** Of `worker_threads`; undefined for the main thread of a process. */
+  /** Set for a thread of `worker_threads`; undefined for the main thread. */
   readonly thread: ThreadStart | undefined;
-  /** What the snapshot holds: how many changes of each process that lives, and the broker's clock. */
+  /** What the snapshot contains: the last broadcast, and how many entries of each running process. */
   readonly journalPosition: {
     readonly clock: number;
     readonly changes: readonly (readonly [author: number, count: number])[];
   };
 }
 
-/** What a process asks while it stands still. */
+/** Calls during which a process blocks in `Atomics.wait`. */
 export interface SyncCalls {
   child: {
     readonly parameters: { readonly pid: number; readonly request: SyncChildRequest };
     readonly result: SyncChildResult;
   };
-  /** Null at the end of input. */
+  /** The result is null at the end of input. */
   readInput: { readonly parameters: Record<never, never>; readonly result: Uint8Array | null };
-  /** `node-lib.rare.txt`; null when it could not be loaded. */
+  /** The result is `node-lib.rare.txt`, or null if loading failed. */
   rareLibrary: { readonly parameters: Record<never, never>; readonly result: Uint8Array | null };
 }
 
@@ -190,31 +190,31 @@ export type SyncCall = {
   [Call in keyof SyncCalls]: { readonly call: Call } & SyncCalls[Call]['parameters'];
 }[keyof SyncCalls];
 
-/** What comes back, packed, by shared memory. */
+/** The answer to a sync call, packed into shared memory. */
 export interface SyncAnswer {
   readonly result: unknown;
   readonly journal: PendingJournal;
 }
 
-/** `command` is one of the small commands such as `ls`; `thread` is one of `worker_threads`. */
+/** `command` is a small command such as `ls`; `thread` is a thread of `worker_threads`. */
 export type ProgramName = 'node' | 'npm' | 'shell' | 'command' | 'thread';
 
 export type BrokerToProcess =
-  /** Comes first, when the worker is made: what can be done before it is known what to run. */
+  /** Sent when the worker is created: warms it up before it is known what to run. */
   | { readonly type: 'prepare'; readonly core: string }
   | ProcessStart
-  /** Changes that others made, in the one true order; `acknowledged` counts our own that came before them. */
+  /** Changes made by others, in the broker's total order. */
   | ({ readonly type: 'journal' } & JournalMessage)
   | { readonly type: 'output-ack'; readonly stream: OutputStream; readonly bytes: number }
-  /** Null is the end of input. */
+  /** Null at the end of input. */
   | { readonly type: 'input'; readonly bytes: Uint8Array | null }
   | { readonly type: 'signal'; readonly signal: string }
   | { readonly type: 'resize'; readonly size: TerminalSize }
-  /** From the parent, by `process.send`. */
+  /** Sent by the parent with `send()`. */
   | { readonly type: 'message'; readonly value: unknown }
   | { readonly type: 'disconnect' }
   | { readonly type: 'broadcast'; readonly name: string; readonly value: unknown }
-  /** A thread that this one started is over. */
+  /** A thread that this one started has ended. */
   | {
       readonly type: 'thread-ended';
       readonly threadId: number;
@@ -227,7 +227,7 @@ export type BrokerToProcess =
 export type ChildEvent =
   | { readonly type: 'failed'; readonly code: PosixCode }
   | { readonly type: 'output'; readonly stream: OutputStream; readonly bytes: Uint8Array | null }
-  /** `read` is false when the child ended without reading them. */
+  /** `read` is false if the child exited without reading the bytes. */
   | { readonly type: 'input-ack'; readonly bytes: number; readonly read: boolean }
   | { readonly type: 'message'; readonly value: unknown }
   | { readonly type: 'disconnect' }
@@ -237,26 +237,26 @@ export type ProcessToBroker =
   | { readonly type: 'journal'; readonly entries: readonly JournalEntry[] }
   | { readonly type: 'output'; readonly stream: OutputStream; readonly bytes: Uint8Array }
   | { readonly type: 'end-output'; readonly stream: OutputStream }
-  /** Whether it wants input now; `raw` is the terminal's mode. */
+  /** Starts or pauses reading from stdin. */
   | { readonly type: 'read-input'; readonly reads: boolean }
   | { readonly type: 'raw-mode'; readonly raw: boolean }
   | { readonly type: 'input-ack'; readonly bytes: number }
-  /** Which signals it has listeners for; the others end it. */
+  /** The signals that have listeners; the default action of others terminates the process. */
   | { readonly type: 'signals'; readonly handled: readonly string[] }
-  /** It knows of the signal that it was sent; what it asked for before, it asked for without knowing. */
+  /** Acknowledges a signal. Requests sent before this predate it. */
   | { readonly type: 'signal-ack' }
   | { readonly type: 'kill'; readonly pid: number; readonly signal: string }
   | { readonly type: 'message'; readonly value: unknown }
   | { readonly type: 'disconnect' }
   | { readonly type: 'spawn'; readonly pid: number; readonly request: ChildRequest }
   | { readonly type: 'child'; readonly pid: number; readonly command: ChildCommand }
-  /** The port in it is transferred. */
+  /** The port in the request is transferred. */
   | { readonly type: 'thread'; readonly request: ThreadRequest }
   | { readonly type: 'end-thread'; readonly threadId: number }
   | { readonly type: 'broadcast'; readonly name: string; readonly value: unknown }
-  /** It stands still until the answer is in this memory. */
+  /** The process blocks until the answer is in this memory. */
   | { readonly type: 'sync-call'; readonly memory: SharedArrayBuffer; readonly call: SyncCall }
-  /** It took the first piece of the answer; there is more. */
+  /** The process has read a chunk of the answer, and waits for the next. */
   | { readonly type: 'sync-call-next' }
   | { readonly type: 'network'; readonly command: NetworkCommand }
   | { readonly type: 'exit'; readonly code: number };

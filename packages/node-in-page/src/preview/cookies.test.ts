@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Cookies } from './cookies.ts';
 
-test('cookies go to the paths they were set for, longest path first, and hide from scripts what is theirs to hide', () => {
+test('cookies are sent to their paths, longest path first, and HttpOnly ones are hidden from scripts', () => {
   const cookies = new Cookies();
   cookies.set('a=1; Path=/', '/shop/cart', false);
   cookies.set('b=2', '/shop/cart', false);
@@ -11,7 +11,7 @@ test('cookies go to the paths they were set for, longest path first, and hide fr
   expect(cookies.text('/shopping', false)).toBe('a=1; c=3');
 });
 
-test('a cookie is replaced, expires, and is not taken over by a script', () => {
+test('a cookie is replaced, expires, and an HttpOnly one is not overwritten by a script', () => {
   const cookies = new Cookies();
   cookies.set('a=1; Path=/', '/', false);
   cookies.set('a=2; Path=/', '/', true);

@@ -3,21 +3,21 @@ interface Cookie {
   readonly value: string;
   readonly path: string;
   readonly httpOnly: boolean;
-  /** Milliseconds since 1970; undefined lasts as long as the preview. */
+  /** Milliseconds since 1970; undefined for a session cookie. */
   readonly expires: number | undefined;
 }
 
-/** So many cookies are kept; the oldest go first. */
+/** Maximum number of cookies; the oldest are evicted first. */
 const LIMIT = 180;
 
-/** The cookies of the preview, in memory. (RFC 6265; there is one host, so `Domain` and `Secure` change nothing.) */
+/** The cookie store of a preview (RFC 6265), in memory. There is one host, so `Domain` and `Secure` have no effect. */
 export class Cookies {
   #cookies: Cookie[] = [];
 
   /**
-   * Takes in a `Set-Cookie`, or what a script assigns to `document.cookie`.
+   * Stores the cookie of a `Set-Cookie` header, or of an assignment to `document.cookie`.
    *
-   * @param path - of the address that it came with.
+   * @param path - the path of the URL that sets it.
    */
   set(text: string, path: string, byScript: boolean): void {
     const [pair = '', ...rest] = text.split(';');
@@ -45,7 +45,7 @@ export class Cookies {
     if (this.#cookies.length > LIMIT) this.#cookies.shift();
   }
 
-  /** As a `Cookie` header or, without those that scripts may not see, as `document.cookie`. */
+  /** @returns the `Cookie` header for a path or, without `HttpOnly` cookies, the value of `document.cookie`. */
   text(path: string, forScript: boolean): string {
     const now = Date.now();
     return this.#cookies

@@ -2,7 +2,7 @@ import type { ServerResponse } from './server-requests.ts';
 
 export interface RenderedResponse {
   readonly html: string;
-  /** False for a response that asks to leave what is shown: 204 and 205. */
+  /** False for 204 and 205, which leave the current document. */
   readonly shown: boolean;
 }
 
@@ -13,7 +13,7 @@ function charsetOf(type: string): string {
   return /charset="?([\w-]+)/i.exec(type)?.[1] ?? 'utf-8';
 }
 
-/** What a browser makes of a response that it navigates to. */
+/** Renders a response as a browser does when it navigates to it. */
 export async function renderResponse(response: ServerResponse, address: string): Promise<RenderedResponse> {
   if (response.status === 204 || response.status === 205) {
     await response.body.cancel();
@@ -53,7 +53,7 @@ function decode(bytes: ArrayBuffer, charset: string): string {
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
-    // A charset that no browser knows: most pages are UTF-8.
+    // An unknown charset: fall back to UTF-8.
     return new TextDecoder().decode(bytes);
   }
 }

@@ -1,10 +1,10 @@
 /**
- * The document of the preview's frame, in two layers as the engine's: the outer one has the site's origin, holds no code
- * of a learner and only makes the inner frame and hands it one message with a port. Its policy is inherited by the inner
- * frame, whose origin is opaque: no network, no frames, no navigation anywhere. Every document that is shown gets an inner
- * frame of its own, so that nothing of the last one is left.
+ * Renders the document of the preview frame, in two layers like the sandbox frame. The outer one has the site's origin,
+ * runs no user code, and only creates the inner frame and posts one message with a port to it. The inner frame, whose
+ * origin is opaque, inherits its CSP: no network, no frames, no navigation. Each document gets a new inner frame, so
+ * that no state of the previous one remains.
  *
- * @returns HTML, to be served as `preview-frame.html`; with `Cross-Origin-Embedder-Policy` where the page has it.
+ * @returns HTML, to be served as `preview-frame.html`, with `Cross-Origin-Embedder-Policy` if the page has it.
  */
 export function renderPreviewFrame(): string {
   const policy = [
@@ -18,7 +18,7 @@ export function renderPreviewFrame(): string {
     "frame-src 'none'",
     "worker-src 'none'",
     "form-action 'none'",
-    // So that addresses in the document are read as those of its server.
+    // So that URLs in the document resolve against its server.
     'base-uri http://localhost:*',
   ].join('; ');
   return `<!doctype html>
@@ -37,7 +37,7 @@ export function renderPreviewFrame(): string {
 `;
 }
 
-/** Inner layer: runs the runtime, which finds its port and its document in `previewBoot`. */
+/** Inner layer: evaluates the runtime, which reads its port and its document from `previewBoot`. */
 const INNER_SCRIPT = `
 addEventListener('message', (event) => {
   if (event.source !== parent || event.data?.type !== 'boot') return;
@@ -49,7 +49,7 @@ parent.postMessage('listening', '*');
 
 const inner = `<!doctype html><meta charset="utf-8"><title></title><script>${INNER_SCRIPT}<\\/script>`;
 
-/** Outer layer: a fresh inner frame for each message of the page. It reads nothing of what it hands on. */
+/** Outer layer: creates an inner frame for each message of the page, and relays the message unread. */
 const OUTER_SCRIPT = `
 const inner = ${JSON.stringify(inner)};
 let frame = null, waiting = null;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What the page hands to the preview's inner frame, with a port for everything after. */
+/** What the page sends to the preview's inner frame, with a port for all further messages. */
 export interface PreviewBoot {
   readonly type: 'boot';
   /** The text of `runtime/main.ts`, bundled. */
@@ -8,7 +8,7 @@ export interface PreviewBoot {
   readonly document: PreviewDocument;
 }
 
-/** A document to be shown, and what it knows of the world. */
+/** A document, and the browser state that it sees. */
 export interface PreviewDocument {
   /** Absolute, such as `http://localhost:3000/a`. */
   readonly address: string;
@@ -24,7 +24,7 @@ export interface PreviewDocument {
 const headers = z.array(z.tuple([z.string(), z.string()]));
 const body = z.optional(z.instanceof(Uint8Array));
 
-/** What the inner frame may ask for. It runs strangers' code: nothing else is taken from it. */
+/** The requests of the inner frame. It runs untrusted code: everything else is ignored. */
 export const requestSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('fetch'),
@@ -68,9 +68,9 @@ export type PreviewAnswer =
       readonly statusText: string;
       readonly headers: readonly (readonly [string, string])[];
     }
-  /** Null is the end. */
+  /** Null at the end. */
   | { readonly type: 'body'; readonly id: number; readonly bytes: Uint8Array | null }
   | { readonly type: 'failed'; readonly id: number; readonly reason: string }
   | { readonly type: 'cookies'; readonly cookies: string }
-  /** Back or forward to an entry that this document made itself. */
+  /** A traversal to a history entry of the same document. */
   | { readonly type: 'popstate'; readonly address: string; readonly state: unknown };

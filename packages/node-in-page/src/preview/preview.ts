@@ -5,7 +5,7 @@ import { fetchFromServer, OutsidePreviewError, failureMessage, type PreviewFetch
 import { requestSchema, type PreviewAnswer, type PreviewBoot, type PreviewRequest } from './messages.ts';
 import type { ServerRequests } from './server-requests.ts';
 
-/** Where the parts of the preview lie on this site. */
+/** The URLs of the preview's assets. */
 export interface PreviewAssets {
   /** The document of `preview/frame.ts`. */
   readonly frame: string;
@@ -13,16 +13,17 @@ export interface PreviewAssets {
   readonly runtime: string;
 }
 
-/** So many characters a preview may keep in its storage, as in browsers. */
+/** Storage quota of a preview in characters, as in browsers. */
 const STORAGE_LIMIT = 5 * 1024 * 1024;
 
-/** One step of the preview's history. Steps of one document differ in their fragment, or by `pushState`. */
+/** A session history entry. Entries of one document differ in the fragment, or were made by `pushState`. */
 interface Entry {
   readonly address: string;
   readonly document: number;
   readonly state: unknown;
 }
 
+/** @returns the preview of the server at this port. */
 export function createPreview(port: number, requests: ServerRequests, assets: PreviewAssets): Preview {
   return {
     port,
@@ -30,7 +31,7 @@ export function createPreview(port: number, requests: ServerRequests, assets: Pr
   };
 }
 
-/** The page of a server in the engine: a browser in small, whose network is that server. */
+/** A minimal browser: session history, cookies and storage of a page whose network is the engine's servers. */
 class PreviewPage implements ShownPreview {
   readonly #base: string;
   readonly #requests: ServerRequests;
@@ -100,7 +101,7 @@ class PreviewPage implements ShownPreview {
     this.#onState(this.#state);
   }
 
-  /** Fetches a document and shows it. A request that fails leaves what is shown, and says why. */
+  /** Fetches a document and shows it. If that fails, the current document stays, and the state's notice says why. */
   async #navigate(wanted: PreviewFetch, how: 'push' | 'replace' | 'stay', to = this.#index): Promise<void> {
     this.#navigation.abort();
     const navigation = new AbortController();
@@ -147,7 +148,7 @@ class PreviewPage implements ShownPreview {
     this.#channel = port1;
     port1.onmessage = ({ data }: MessageEvent<unknown>) => {
       const request = requestSchema.safeParse(data);
-      // It runs strangers' code: what is not a request of the runtime is nothing.
+      // The frame runs untrusted code: ignore messages that are not requests of the runtime.
       if (request.success && this.#channel === port1) this.#receive(request.data);
     };
     const boot: PreviewBoot = {

@@ -2,7 +2,7 @@ import type { ServerRequest } from '../kernel/protocol.ts';
 import { ServerUnreachableError, type ServerRequests, type ServerResponse } from './server-requests.ts';
 import type { Cookies } from './cookies.ts';
 
-/** As browsers stop following. */
+/** The limit of the Fetch standard. */
 const MAXIMUM_REDIRECTS = 20;
 
 export interface PreviewFetch {
@@ -20,7 +20,7 @@ export interface PreviewFetchResult {
   readonly response: ServerResponse;
 }
 
-/** Headers that a page may not set, since the connection's own machinery does. */
+/** Forbidden request headers (Fetch standard) that the connection sets itself. */
 const forbidden: ReadonlySet<string> = new Set([
   'connection',
   'content-length',
@@ -34,10 +34,10 @@ const forbidden: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-/** Why an address of the preview leads nowhere, in a sentence for the learner. */
+/** An address that the preview can't load, with a sentence for the user. */
 export class OutsidePreviewError extends Error {}
 
-/** @throws NotInPreview when the address is not one of the engine's servers. */
+/** @throws OutsidePreviewError if the address is not local. */
 function portOf(address: string): { readonly url: URL; readonly port: number } {
   const url = URL.parse(address);
   const isHere = url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
@@ -45,14 +45,14 @@ function portOf(address: string): { readonly url: URL; readonly port: number } {
   return { url, port: url.port === '' ? 80 : Number(url.port) };
 }
 
-/** A method or a header with such characters would end its line. */
+/** Tokens and values of RFC 9110; other characters could inject lines. */
 const isToken = (text: string): boolean => /^[\w!#$%&'*+\-.^`|~]+$/.test(text);
 const isValue = (text: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
 
 /**
- * Asks a server in the engine, with the preview's cookies, and follows where it sends us.
+ * Sends a request to a server in the engine, with the preview's cookies, and follows redirects.
  *
- * @throws NotInPreview, ServerUnreachable, or the signal's reason.
+ * @throws OutsidePreviewError, ServerUnreachableError, or the signal's reason.
  */
 export async function fetchFromServer(
   requests: ServerRequests,
@@ -96,7 +96,7 @@ export async function fetchFromServer(
   throw new OutsidePreviewError(`${wanted.address} leads from one address to the next without end.`);
 }
 
-/** The sentence for a request that got no answer. */
+/** The sentence for a failed request. */
 export function failureMessage(error: unknown): string {
   if (error instanceof OutsidePreviewError || error instanceof ServerUnreachableError) return error.message;
   return String(error);

@@ -1,11 +1,11 @@
 import type { BrokerToPage, PageToBroker, ResponseHead, ServerRequest } from '../kernel/protocol.ts';
 
-/** What a server of the engine answers. */
+/** A response of a server in the engine. */
 export interface ServerResponse extends ResponseHead {
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
-/** Why there is no answer: nobody listens there, or the connection broke. */
+/** No response: the connection was refused, or broke. */
 export class ServerUnreachableError extends Error {
   readonly reason: 'refused' | 'broken';
 
@@ -27,7 +27,7 @@ export interface RequestLink {
   ): () => void;
 }
 
-/** So many bytes of a body may wait in the page for a reader. */
+/** High water mark of a body's stream, in bytes. */
 const HIGH_WATER = 256 * 1024;
 
 /** Sends requests of the page to servers in the engine. */
@@ -40,8 +40,8 @@ export class ServerRequests {
   }
 
   /**
-   * @returns the answer as soon as its head is there; its body streams, and holds the server up when nobody reads it.
-   * @throws ServerUnreachable, or the signal's reason.
+   * @returns the response once its head has arrived; the body streams, with back pressure on the server.
+   * @throws ServerUnreachableError, or the signal's reason.
    */
   send(request: ServerRequest, signal: AbortSignal): Promise<ServerResponse> {
     const link = this.#link;

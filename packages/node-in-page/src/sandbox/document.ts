@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { INNER_SCRIPT, RELAY_SCRIPT } from './scripts.ts';
 
-/** The inner frame fills the outer one: one that is not in sight is background work to the browser. */
+/** The inner frame fills the outer one: browsers throttle a frame that is not in the viewport. */
 const STYLE = 'body { margin: 0 } iframe { display: block; width: 100vw; height: 100vh; border: 0 }';
 
 /**
- * The document of the engine's frame, in two layers. The outer one has the site's origin, holds no code of a learner
- * and only relays a port; its policy is inherited by the inner one, whose origin is opaque. A plain `srcdoc` in the page
- * would inherit the page's policy and lose `eval`; a sandboxed file would bypass the service worker.
+ * Renders the document of the sandbox frame, in two layers. The outer one has the site's origin, runs no user code and
+ * only relays a port; the inner one, whose origin is opaque, inherits its CSP. A plain `srcdoc` in the page would
+ * inherit the page's CSP and lose `eval`; a sandboxed document with a URL would bypass the service worker.
  *
- * @returns HTML, to be served as `engine-frame.html`; with `Cross-Origin-Embedder-Policy` where the page has it.
+ * @returns HTML, to be served as `engine-frame.html`, with `Cross-Origin-Embedder-Policy` if the page has it.
  */
 export function renderFrame(): string {
   const hashes = [RELAY_SCRIPT, INNER_SCRIPT].map((script) => `'sha256-${sha256(script)}'`).join(' ');

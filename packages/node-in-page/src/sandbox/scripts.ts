@@ -1,9 +1,9 @@
 /**
- * The two scripts of the engine's frame. They are text, since the policy names them by their hashes; each is as small
- * as can be, everything else arrives through the port.
+ * The two scripts of the sandbox frame. They are strings, since the CSP allows them by hash, and minimal: all other code
+ * arrives through the port.
  */
 
-/** Outer layer: hands what the page posts on to the inner frame, once that one listens. It reads nothing of it. */
+/** Outer layer: relays the page's message, unread, to the inner frame once that listens. */
 export const RELAY_SCRIPT = `
 let listening = false, waiting = null;
 const hand = () => {
@@ -18,7 +18,7 @@ addEventListener('message', (event) => {
 });
 `;
 
-/** Inner layer, of opaque origin: evaluates the broker's text, which finds its port in `engineBoot`. */
+/** Inner layer, of opaque origin: evaluates the broker's script, which reads its port from `engineBoot`. */
 export const INNER_SCRIPT = `
 addEventListener('message', (event) => {
   if (event.source !== parent || event.data?.type !== 'boot') return;

@@ -8,7 +8,7 @@ const message = (text: string): JournalMessage => {
   return { entries: [entry], acknowledged: 0, clock: 1 };
 };
 
-it('has each change taken in once and in order, when an answer overtakes messages', async () => {
+it('applies each change once and in order when an answer overtakes messages', async () => {
   const count = new SharedArrayBuffer(4);
   const log = new JournalLog(count);
   const seen: string[] = [];

@@ -1,7 +1,7 @@
 import type { JournalEntry, JournalMessage, PendingJournal } from '../kernel/journal.ts';
 
 /**
- * The broker's side: keeps what it told a process of others' changes until the process took it in, which that one
+ * The broker's side: keeps the journal messages of a process until the process has applied them, which the process
  * counts in shared memory.
  */
 export class JournalLog {
@@ -9,7 +9,7 @@ export class JournalLog {
   #messages: JournalMessage[] = [];
   #sent = 0;
 
-  /** @param count - where the process counts. */
+  /** @param count - shared memory in which the process counts the messages that it has applied. */
   constructor(count: SharedArrayBuffer) {
     this.#acked = new Int32Array(count);
   }
@@ -20,7 +20,7 @@ export class JournalLog {
     this.#sent++;
   }
 
-  /** What the process has not taken in yet, with contents in place of references to them. */
+  /** The messages that the process has not applied yet. Blobs are replaced by their contents, for {@link pack}. */
   async pending(): Promise<PendingJournal> {
     this.#dropAcked();
     const through = this.#sent;
@@ -37,7 +37,7 @@ export class JournalLog {
   }
 }
 
-/** The process's side: takes messages in once each, whether they come one by one or in an answer that overtook them. */
+/** The process's side: applies each message once, even if a sync answer that contains it overtakes it. */
 export class JournalInbox {
   readonly #apply: (message: JournalMessage) => void;
   readonly #acked: Int32Array | undefined;
@@ -49,13 +49,13 @@ export class JournalInbox {
     this.#acked = count && new Int32Array(count);
   }
 
-  /** A message arrived in its turn. */
+  /** Handles a message of the regular stream. */
   receive(message: JournalMessage): void {
     this.#delivered++;
     if (this.#delivered > this.#applied) this.#applyNext(message);
   }
 
-  /** Messages that still are on their way arrived with an answer. */
+  /** Applies messages of a sync answer that are still in flight in the regular stream. */
   catchUp({ messages, through }: PendingJournal): void {
     for (const message of messages.slice(Math.max(0, messages.length - (through - this.#applied))))
       this.#applyNext(message);

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { pack, unpack } from './packing.ts';
 
-it('gives back what was packed, bytes included', () => {
+it('restores packed values, bytes included', () => {
   const leaf = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.uint8Array({ maxLength: 300 }));
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.array(leaf), { noNullPrototype: true }), (value) => {

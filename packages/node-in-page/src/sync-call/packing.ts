@@ -1,4 +1,4 @@
-/** Stands in the text for bytes, which follow it. */
+/** Key of the placeholder of a byte array in the JSON text; the bytes follow the text. */
 const BYTES = '\u0000bytes';
 
 interface Placeholder {
@@ -9,9 +9,9 @@ const isPlaceholder = (value: unknown): value is Placeholder =>
   typeof value === 'object' && value !== null && BYTES in value;
 
 /**
- * Turns plain data with byte arrays in it into one array of bytes, since shared memory carries nothing else.
+ * Serializes plain data with byte arrays in it, for shared memory.
  *
- * @param value - what JSON can say, and Uint8Arrays.
+ * @param value - JSON values and Uint8Arrays.
  */
 export function pack(value: unknown): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = [];
@@ -35,7 +35,7 @@ export function pack(value: unknown): Uint8Array<ArrayBuffer> {
   return packed;
 }
 
-/** The value that {@link pack} packed; byte arrays are copies. */
+/** Deserializes the result of {@link pack}; byte arrays are copies. */
 export function unpack(packed: Uint8Array): unknown {
   const length = new DataView(packed.buffer, packed.byteOffset).getUint32(0);
   const bytes = packed.subarray(4 + length);

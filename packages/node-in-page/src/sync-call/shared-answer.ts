@@ -1,42 +1,41 @@
 import { joinBytes } from './join-bytes.ts';
 
 /**
- * How the broker answers a process that stands still: a worker in `Atomics.wait` receives no messages, and so the answer
- * comes through shared memory, piece by piece. Layout: three Int32 (state, length of the piece, whether it is the last),
- * then the piece itself.
+ * How the broker answers a blocked process: a worker in `Atomics.wait` receives no messages, so the answer is passed in
+ * chunks through shared memory. Layout: three Int32 (state, length of the chunk, 1 if it is the last), then the chunk.
  */
 const STATE = 0;
 const LENGTH = 1;
 const IS_LAST = 2;
-const PIECE_START = 16;
-const PIECE_SIZE = 1024 * 1024;
+const CHUNK_START = 16;
+const CHUNK_SIZE = 1024 * 1024;
 
 const EMPTY = 0;
 const FILLED = 1;
 
-/** Memory for answers; one serves a process for all of them. */
+/** Memory for answers; a process reuses it for all of them. */
 export function createAnswerMemory(): SharedArrayBuffer {
-  return new SharedArrayBuffer(PIECE_START + PIECE_SIZE);
+  return new SharedArrayBuffer(CHUNK_START + CHUNK_SIZE);
 }
 
 /**
- * Stands still until the whole answer is there. Only a worker may.
+ * Blocks until the answer is complete. Only allowed in a worker.
  *
- * @param requestNext - asks for the next piece.
+ * @param requestNext - asks the broker for the next chunk.
  */
 export function waitForAnswer(memory: SharedArrayBuffer, requestNext: () => void): Uint8Array {
   const control = new Int32Array(memory, 0, 3);
   const parts: Uint8Array[] = [];
   for (;;) {
     Atomics.wait(control, STATE, EMPTY);
-    parts.push(new Uint8Array(memory, PIECE_START, Atomics.load(control, LENGTH)).slice());
+    parts.push(new Uint8Array(memory, CHUNK_START, Atomics.load(control, LENGTH)).slice());
     Atomics.store(control, STATE, EMPTY);
     if (Atomics.load(control, IS_LAST) === 1) return joinBytes(parts);
     requestNext();
   }
 }
 
-/** The other side: hands the answer over; `next` again for each piece that is asked for. */
+/** The broker's side: writes an answer chunk by chunk; `next` is called for each. */
 export class AnswerWriter {
   readonly #memory: SharedArrayBuffer;
   readonly #answer: Uint8Array;
@@ -49,10 +48,10 @@ export class AnswerWriter {
 
   next(): void {
     const control = new Int32Array(this.#memory, 0, 3);
-    const piece = this.#answer.subarray(this.#offset, this.#offset + PIECE_SIZE);
-    this.#offset += piece.length;
-    new Uint8Array(this.#memory, PIECE_START).set(piece);
-    Atomics.store(control, LENGTH, piece.length);
+    const chunk = this.#answer.subarray(this.#offset, this.#offset + CHUNK_SIZE);
+    this.#offset += chunk.length;
+    new Uint8Array(this.#memory, CHUNK_START).set(chunk);
+    Atomics.store(control, LENGTH, chunk.length);
     Atomics.store(control, IS_LAST, this.#offset >= this.#answer.length ? 1 : 0);
     Atomics.store(control, STATE, FILLED);
     Atomics.notify(control, STATE);

@@ -7,7 +7,7 @@ import { PostPolicy } from './post-policy.ts';
 
 type Listener<Type extends BrokerToProcess['type']> = (message: Extract<BrokerToProcess, { type: Type }>) => void;
 
-/** The line to the broker. Changes of files always go out before any other message that was sent after them. */
+/** The channel to the broker. File changes are always sent before any message that is sent after them. */
 export class BrokerChannel {
   readonly #post: (message: ProcessToBroker, transfer: Transferable[]) => void;
   readonly #listeners = new Map<string, (message: never) => void>();
@@ -20,10 +20,10 @@ export class BrokerChannel {
   }
 
   /**
-   * Says that this tree's changes are to be told, and that those of others go into it.
+   * Connects the file tree: sends its changes to the broker, and applies those of others.
    *
-   * @param count - shared with the broker, when this process may stand still.
-   * @param applied - told each message of others' changes that was taken in.
+   * @param count - shared with the broker if this process can make blocking calls.
+   * @param applied - called with each journal message after it was applied.
    */
   connectFiles(
     files: FileTree,
@@ -42,18 +42,18 @@ export class BrokerChannel {
     this.on('journal', (message) => inbox.receive(message));
   }
 
-  /** Takes in changes of others that came with an answer, ahead of the messages that tell them. */
+  /** Applies changes that arrived with a sync answer, ahead of the messages that carry them. */
   catchUp(missed: PendingJournal): void {
     this.#inbox?.catchUp(missed);
   }
 
-  /** Hands our own changes on; gives how many there ever were. */
+  /** Sends our unsent changes. @returns how many changes this process has made in total. */
   flushChanges(): number {
     this.#flush();
     return this.#replica?.changes ?? 0;
   }
 
-  /** There is one listener of each type of message. */
+  /** Sets the listener for a type of message, replacing the previous one. */
   on<Type extends BrokerToProcess['type']>(type: Type, listener: Listener<Type>): void {
     this.#listeners.set(type, listener);
   }
@@ -63,13 +63,13 @@ export class BrokerChannel {
     this.#post(message, transfer);
   }
 
-  /** Takes in a message from the broker. */
+  /** Dispatches a message from the broker. */
   receive(message: BrokerToProcess): void {
     const listener = this.#listeners.get(message.type) as ((message: BrokerToProcess) => void) | undefined;
     listener?.(message);
   }
 
-  /** A macrotask ended. */
+  /** Called at the end of each macrotask. */
   afterTask(): void {
     this.#policy.afterTask();
     this.#flush();

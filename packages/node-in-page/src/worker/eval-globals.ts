@@ -1,8 +1,8 @@
 import { builtinNames } from '../node/builtin-names.ts';
 
 /**
- * Gives the line of `node -e` and `node -p` Node's modules as variables, as Node does: `fs`, `path` and so on, made at
- * first use. What is a global already stays, but for `crypto`.
+ * Defines Node's modules as lazy globals for `node -e` and `node -p`, as Node does: `fs`, `path` and so on. Existing
+ * globals are kept, except `crypto`.
  */
 export function defineBuiltinGlobals(scope: object, require: (name: string) => unknown): void {
   for (const name of builtinNames) {

@@ -1,18 +1,18 @@
 /**
- * Stops this worker for good: nothing of the program may run after `process.exit()`, and JavaScript has no other way
- * to leave a call that may be deep inside of `try` and `finally`. The broker ends the worker meanwhile.
+ * Blocks this worker until the broker terminates it: no code of the program may run after `process.exit()`, and
+ * JavaScript has no other way to leave a call stack with `try` and `finally` blocks on it.
  */
 export function haltForever(): never {
   const cell = createWaitCell();
   for (;;) if (cell) Atomics.wait(cell, 0, 0);
 }
 
-/** Shared memory to wait on: by WebAssembly where pages are not cross-origin isolated. It never leaves this worker. */
+/** Shared memory to wait on. WebAssembly provides it even if the page is not cross-origin isolated. */
 function createWaitCell(): Int32Array | undefined {
   try {
     return new Int32Array(new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer);
   } catch {
-    // Without shared memory all that is left is to spin until the broker ends us, a few milliseconds.
+    // Without shared memory, spin for the few milliseconds until the broker terminates the worker.
     return undefined;
   }
 }

@@ -12,7 +12,7 @@ import { ProcessKernel } from './process-kernel.ts';
 import type { LoopHost } from './process-loop.ts';
 import { runThread } from './thread-program.ts';
 
-/** What this program keeps of the worker for itself: afterwards its global scope is Node's. */
+/** The worker's own API, captured before the globals are replaced by Node's. */
 const scope = globalThis as unknown as {
   postMessage(message: ProcessToBroker, transfer: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<BrokerToProcess>) => void): void;
@@ -24,7 +24,7 @@ const decoder = new TextDecoder();
 
 function workerHost(): LoopHost {
   const { port1, port2 } = new MessageChannel();
-  // A program sees Node's method in its place.
+  // Captured: programs replace the prototype's method with Node's.
   const postTask = port2.postMessage.bind(port2, null);
   let task: (() => void) | undefined;
   port1.onmessage = () => {
@@ -45,7 +45,7 @@ function workerHost(): LoopHost {
   };
 }
 
-/** A program of the engine itself, which is given what stands behind its name. */
+/** A program that the engine implements itself; `run` receives the arguments. */
 function ownProgram(run: (kernel: Kernel, parameters: readonly string[]) => Promise<number>): typeof runNode {
   return (start, kernel) => runBuiltinProgram(start, kernel, () => run(kernel, start.info.argv));
 }
@@ -62,7 +62,7 @@ const channel = new BrokerChannel(post);
 let kernel: ProcessKernel | undefined;
 let chunks: LibraryChunks | undefined;
 
-/** Makes the process's surroundings, and runs as much of Node's library as there is time for before the start. */
+/** Creates the kernel, and preloads as much of Node's library as there is time for before the start. */
 function prepare(core: string): void {
   const sources = new PackedLibrary(core, (part) => {
     if (!chunks) throw new Error("The rest of Node's library is not here.");
@@ -73,7 +73,7 @@ function prepare(core: string): void {
   kernel = prepared;
   const steps = libraryOf(prepared).preload();
   const step = (): void => {
-    // A process that starts finds the rest at first use.
+    // Once the process has started, the rest is loaded on first use.
     if (chunks || steps.next().done === true) return;
     setTimeout(step, 0);
   };

@@ -1,9 +1,9 @@
-/** Node's own options, as far as the engine acts on them; the others are seen by `process.execArgv` alone. */
+/** The command-line options of Node that the engine acts on; others only show in `process.execArgv`. */
 export interface NodeOptions {
   readonly execArgv: readonly string[];
   readonly version: boolean;
   readonly test: boolean;
-  /** Of `--eval` and `--print`. */
+  /** The code of `--eval` or `--print`. */
   readonly text: string | undefined;
   readonly print: boolean;
   readonly inputType: string | undefined;
@@ -23,9 +23,9 @@ const shortNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads the options that a process was given.
+ * Parses the options of a process.
  *
- * @param environment - `NODE_OPTIONS`, which come before those of the command line.
+ * @param environment - the value of `NODE_OPTIONS`; options of the command line override it.
  */
 export function readOptions(execArgv: readonly string[], environment = ''): NodeOptions {
   const values = new Map<string, string[]>();

@@ -21,7 +21,7 @@ interface Inspector {
   inspect(value: unknown, options: { readonly customInspect: boolean; readonly depth: number }): string;
 }
 
-/** `node …`: the program of a process that runs JavaScript. */
+/** Runs `node …`. */
 export function runNode(start: ProcessStart, kernel: ProcessKernel): void {
   const { execArgv, rest } = splitCommandLine(start.info.argv);
   const options = readOptions(execArgv, start.info.env['NODE_OPTIONS']);
@@ -51,24 +51,24 @@ export function runNode(start: ProcessStart, kernel: ProcessKernel): void {
   });
 }
 
-/** Node's own way from TypeScript to JavaScript. */
+/** Node's type stripping (`lib/internal/modules/typescript.js`). */
 interface TypeScriptModule {
   stripTypeScriptModuleTypes(source: string, path: string): string;
   stripTypeScriptTypes(source: unknown, options?: unknown): string;
 }
 
-/** Read and run when the first file with types is. */
+/** Loaded on first use: most programs have no file with types. */
 function typeScript(kernel: ProcessKernel): TypeScriptModule {
   return libraryOf(kernel).require<TypeScriptModule>('internal/modules/typescript');
 }
 
-/** The module loader of a process that runs JavaScript. */
+/** @returns the module loader of a Node process or thread. */
 export function createLoader(kernel: ProcessKernel, options: NodeOptions): ModuleLoader {
   return createModuleLoader({
     files: kernel.files,
     builtinName,
     builtin: (name) => kernel.builtin(name),
-    // As Node prints an error that ends it.
+    // The options with which Node prints an uncaught error.
     inspect: (value) => kernel.builtin<Inspector>('util').inspect(value, { customInspect: false, depth: 5 }),
     emitWarning: (message, type, code) =>
       kernel.builtin<{ emitWarning(...values: unknown[]): void }>('process').emitWarning(message, type, code),
@@ -88,7 +88,7 @@ export function createLoader(kernel: ProcessKernel, options: NodeOptions): Modul
   });
 }
 
-/** What a CommonJS script throws is thrown. */
+/** Runs the preloads, then the main script. Errors of a CommonJS script are thrown. */
 function runMain(
   kernel: ProcessKernel,
   loader: ModuleLoader,
@@ -151,7 +151,7 @@ function runText(
   return undefined;
 }
 
-/** A script that comes by stdin, whole. */
+/** Reads a whole script from stdin. */
 function readInput(kernel: ProcessKernel): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';

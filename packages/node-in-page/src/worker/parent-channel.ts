@@ -2,7 +2,7 @@ import type { BrokerChannel } from './broker-channel.ts';
 import type { EventLoop, LoopHandle } from '../kernel/event-loop.ts';
 import type { ParentChannel } from '../kernel/process.ts';
 
-/** The channel that `fork` opened to the parent. What arrives before somebody listens is kept. */
+/** The channel that `fork` opened to the parent. Messages that arrive before `listen` are queued. */
 export function createParentChannel(channel: BrokerChannel, loop: EventLoop): ParentChannel {
   let listener: { readonly message: (value: unknown) => void; readonly disconnected: () => void } | undefined;
   let handle: LoopHandle | undefined;

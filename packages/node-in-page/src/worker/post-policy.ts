@@ -1,11 +1,11 @@
-/** So many messages go out at once in a macrotask before we start to gather. */
+/** Messages that are posted at once within a macrotask, before batching starts. */
 const BURST = 64;
-/** After a pause of so many milliseconds a message goes out at once again. */
+/** After an idle time of so many milliseconds, a message is posted at once again. */
 const PAUSE = 5;
 
 /**
- * Says when to hand things to the broker. At once, so that an endless loop takes nothing with it into its end; but
- * gathered when a program writes without a pause, since a message for each line would be slow.
+ * Decides when to post to the broker: at once, so that output before an endless loop is not lost; but batched while a
+ * program writes continuously, since one message per line would be slow.
  */
 export class PostPolicy {
   #posted = 0;
@@ -16,7 +16,7 @@ export class PostPolicy {
     this.#now = now;
   }
 
-  /** Whether to post now; counts it as posted if so. */
+  /** True if the caller must post now; counts as a post. */
   shouldPost(): boolean {
     const now = this.#now();
     if (this.#posted >= BURST && now - this.#last < PAUSE) return false;
@@ -25,7 +25,7 @@ export class PostPolicy {
     return true;
   }
 
-  /** A macrotask ended: what was gathered goes out, and the count starts anew. */
+  /** Resets the count at the end of a macrotask, when the caller posts its batch. */
   afterTask(): void {
     this.#posted = 0;
   }

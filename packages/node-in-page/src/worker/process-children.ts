@@ -17,14 +17,14 @@ import type { SyncCaller } from './sync-caller.ts';
 interface Child {
   readonly events: ChildEvents;
   readonly handle: LoopHandle;
-  /** What is still to come of it: its exit, and the ends of its pipes. */
+  /** Outstanding events: the exit, and the end of each pipe. */
   open: number;
   readonly pendingWrites: { readonly bytes: number; readonly ack: (read: boolean) => void }[];
 }
 
 /** The children of a process, as the broker runs them. */
 export class ProcessChildren implements Children {
-  /** Set where this process may stand still. */
+  /** Set if this process can make blocking calls. */
   spawnSync?: (request: SyncChildRequest) => SyncChildResult;
   readonly #channel: BrokerChannel;
   readonly #loop: EventLoop;
@@ -42,7 +42,7 @@ export class ProcessChildren implements Children {
     });
   }
 
-  /** @param firstPid - children are numbered from here on, by us, so that a pid is known at once. */
+  /** @param firstPid - start of our pid range; we assign pids ourselves, so that `spawn` returns synchronously. */
   begin(firstPid: number): void {
     this.#nextPid = firstPid;
   }
@@ -72,7 +72,7 @@ export class ProcessChildren implements Children {
     };
   }
 
-  /** Runs a child to its end while this process stands still. */
+  /** Spawns a child, and blocks until it exits. */
   spawnAndWait(request: SyncChildRequest, syncCaller: SyncCaller): SyncChildResult {
     const error = this.#spawnError(request);
     const nothing = new Uint8Array(0);
@@ -86,7 +86,7 @@ export class ProcessChildren implements Children {
     return this.#ended.has(pid);
   }
 
-  /** Why a child can't start, as far as that is known before the broker is asked. */
+  /** The error of a spawn that is known without asking the broker. */
   #spawnError({ argv, cwd, env }: ChildRequest): PosixCode | undefined {
     const folder = this.#files.tryStat(cwd);
     if (folder?.kind !== 'directory') return folder ? 'ENOTDIR' : 'ENOENT';

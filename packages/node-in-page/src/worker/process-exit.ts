@@ -11,12 +11,12 @@ interface NodeProcess {
   readonly [captureSymbol]: ((error: unknown) => void) | null;
 }
 
-/** Exit codes of Node itself. */
+/** Node's exit codes: https://nodejs.org/api/process.html#exit-codes */
 const UNCAUGHT = 1;
 const HANDLER_THREW = 7;
 const UNSETTLED = 13;
 
-/** How a Node process comes to its end: by itself, or by an error that nothing caught. */
+/** How a Node process exits: when its event loop is empty, or on an uncaught error. */
 export class ProcessExit {
   readonly #kernel: Kernel;
   readonly #loader: ModuleLoader;
@@ -26,8 +26,8 @@ export class ProcessExit {
   #handling = false;
 
   /**
-   * @param mode - of `--unhandled-rejections`.
-   * @param report - of a thread: tells who started it of the error that ended it, in place of printing it.
+   * @param mode - the value of `--unhandled-rejections`.
+   * @param report - for a thread: reports the uncaught error to the parent thread instead of printing it.
    */
   constructor(kernel: Kernel, loader: ModuleLoader, mode: string, report?: (error: unknown) => void) {
     this.#kernel = kernel;
@@ -36,7 +36,7 @@ export class ProcessExit {
     this.#report = report;
   }
 
-  /** @param running - of an ES module; undefined when the main script has run already. */
+  /** @param running - the evaluation of an ES module; undefined if the main script has already run. */
   trackMain(running: Promise<unknown> | undefined): void {
     if (!running) {
       this.#mainSettled = true;
@@ -48,7 +48,7 @@ export class ProcessExit {
       },
       (error: unknown) => {
         this.#mainSettled = true;
-        // Before any other callback, as Node handles it right after the microtasks.
+        // Before any other callback: Node handles it right after the microtasks.
         this.#kernel.loop.nextTick(() => this.uncaught(error, 'main'));
       },
     );
@@ -58,7 +58,7 @@ export class ProcessExit {
     if (this.#mainSettled) this.#process.emit('beforeExit', this.#process.exitCode ?? 0);
   }
 
-  /** Nothing is left to do. */
+  /** Ends the process when the event loop is empty. */
   exit(): void {
     const process = this.#process;
     if (!this.#mainSettled) {
@@ -70,7 +70,7 @@ export class ProcessExit {
     this.#kernel.exit(process.exitCode ?? 0);
   }
 
-  /** An error left the program. Returns when the program handles such errors itself. */
+  /** Handles an uncaught error. Returns only if the program handles such errors itself. */
   uncaught(error: unknown, kind: UncaughtKind, shown: unknown = error): void {
     const process = this.#process;
     const origin = kind === 'thrown' ? 'uncaughtException' : 'unhandledRejection';
@@ -109,14 +109,14 @@ export class ProcessExit {
     return this.#kernel.builtin<NodeProcess>('process');
   }
 
-  /** Node tells `exit` first, then prints the error. */
+  /** Node emits `exit` first, then prints the error. */
   #exitWithError(error: unknown, kind: UncaughtKind, code: number): never {
     const process = this.#process;
     process.exitCode = code;
     try {
       this.#emitExit();
     } catch {
-      // Node too says nothing of an error in a listener of `exit` when another error ends the process.
+      // Node, too, ignores an error in an `exit` listener when another error is ending the process.
     }
     if (this.#report) this.#report(error);
     else this.#print(this.#loader.formatUncaught(error, kind));

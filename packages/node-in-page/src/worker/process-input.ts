@@ -3,7 +3,7 @@ import type { EventLoop, LoopHandle } from '../kernel/event-loop.ts';
 import type { InputPort } from '../kernel/stdio.ts';
 import type { SyncCaller } from './sync-caller.ts';
 
-/** stdin of a process. It takes nothing from its source before somebody reads. */
+/** stdin of a process. It reads nothing from its source before the program does. */
 export class ProcessInput implements InputPort {
   #isTTY = false;
   readonly #channel: BrokerChannel;
@@ -18,7 +18,7 @@ export class ProcessInput implements InputPort {
     this.#channel = channel;
     this.#loop = loop;
     channel.on('input', ({ bytes }) => {
-      // Told again to whoever reads on after the end.
+      // The end is delivered again to each reader that attaches after it.
       if (this.#ended) return;
       this.#ended = bytes === null;
       this.#queue.push(bytes);
@@ -26,7 +26,7 @@ export class ProcessInput implements InputPort {
     });
   }
 
-  /** @param syncCaller - given where this process may stand still. */
+  /** @param syncCaller - set if this process can make blocking calls. */
   begin(isTTY: boolean, syncCaller: SyncCaller | undefined): void {
     this.#isTTY = isTTY;
     if (syncCaller) this.readSync = () => this.#readSync(syncCaller);
@@ -74,7 +74,7 @@ export class ProcessInput implements InputPort {
       return chunk;
     }
     if (chunk === null || this.#ended) {
-      // For those who read on in another way.
+      // Keep the end for asynchronous readers.
       this.#queue.push(null);
       return null;
     }

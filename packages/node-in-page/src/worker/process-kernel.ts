@@ -24,8 +24,8 @@ export type KernelStart = ProcessStart;
 type Events = Omit<LoopEvents, 'afterTask'>;
 
 /**
- * What one process has of the world. It is made ahead of the process, so that Node's library can run before there is a
- * program to run: see {@link ProcessKernel.begin}.
+ * The kernel of one process. It is created before the process starts, so that a warm worker can preload Node's library;
+ * {@link ProcessKernel.begin} starts the process.
  */
 export class ProcessKernel implements Kernel {
   readonly files: FileTree;
@@ -94,7 +94,7 @@ export class ProcessKernel implements Kernel {
     else this.#startListeners.push(listener);
   }
 
-  /** Makes it the kernel of the process that starts now. To be called once. */
+  /** Starts the process. To be called once. */
   begin(start: KernelStart, events: Events): void {
     const { info, snapshot, firstInode, firstPid, terminals, terminalSize } = start;
     this.#events = events;
@@ -113,7 +113,7 @@ export class ProcessKernel implements Kernel {
     this.network.begin(start.listening, Math.floor(firstPid / PIDS_PER_PROCESS));
     if (syncCaller) {
       this.children.spawnSync = (request) => {
-        // What was written so far comes before what a child writes that inherits the stream.
+        // Our earlier output must precede that of a child that inherits the stream.
         this.stdio.stdout.flushAll();
         this.stdio.stderr.flushAll();
         return this.children.spawnAndWait(request, syncCaller);
@@ -123,16 +123,16 @@ export class ProcessKernel implements Kernel {
     for (const listener of this.#startListeners.splice(0)) listener();
   }
 
-  /** From now on `node:module` and `import()` of Node's own library are the loader's. */
+  /** From now on the loader provides `node:module` and `import()` for Node's library. */
   connectLoader(loader: ModuleLoader): void {
     this.#loader = loader;
     this.importModule = (specifier, parent) => loader.import(specifier, parent);
   }
 
   /**
-   * `node-lib.rare.txt` of Node's library. The process stands still until the page has loaded it.
+   * Reads `node-lib.rare.txt`. Blocks until the page has loaded it.
    *
-   * @throws an error for the program, with what to do, when that failed.
+   * @throws an error for the program, with a remedy, if loading failed.
    */
   readRareLibrary(): Uint8Array {
     const text = this.#syncCaller?.call('rareLibrary', {});
@@ -151,7 +151,7 @@ export class ProcessKernel implements Kernel {
     return loadBuiltin<Exports>(this, name);
   }
 
-  /** Calls back when the process is about to end, after its last event. */
+  /** Calls back right before the process ends, after its last event. */
   onExit(callback: () => void): void {
     this.#atExit.push(callback);
   }

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { ProcessLoop } from './process-loop.ts';
 
-/** What a script uses; the same names are globals of the script that real Node runs. */
+/** What a script uses; real Node receives its own functions under the same names. */
 interface Tools {
   readonly log: (line: string) => void;
   readonly nextTick: (callback: () => void) => void;
@@ -17,7 +17,7 @@ function wake(callback: () => void, ms: number): () => void {
   return () => clearTimeout(timer);
 }
 
-/** Runs a script on our loop until nothing is left to do; gives what it logged. */
+/** Runs a script on our loop until it exits. @returns what it logged. */
 function runOnLoop(script: (tools: Tools) => void, kind: 'commonjs' | 'module'): Promise<string[]> {
   const lines: string[] = [];
   const listeners: (() => void)[] = [];
@@ -56,7 +56,7 @@ function runOnLoop(script: (tools: Tools) => void, kind: 'commonjs' | 'module'):
       setImmediate: (callback) => void loop.setImmediate(callback),
       beforeExit: (callback) => listeners.push(callback),
     };
-    // As the loader does: CommonJS runs in the callback itself, an ES module among microtasks.
+    // As the loader does: CommonJS runs in the callback itself, an ES module in a microtask.
     loop.runMain(() => (kind === 'commonjs' ? script(tools) : void Promise.resolve().then(() => script(tools))));
   });
 }
@@ -70,15 +70,15 @@ async function runOnNode(script: (tools: Tools) => void, kind: 'commonjs' | 'mod
 }
 
 const scripts: Record<string, (tools: Tools) => void> = {
-  'the first turn begins with the timers': ({ log, nextTick, setTimeout, setImmediate }) => {
+  'the first iteration begins with the timers': ({ log, nextTick, setTimeout, setImmediate }) => {
     setImmediate(() => log('immediate'));
     setTimeout(() => log('timer'), 0);
     nextTick(() => log('tick'));
-    // So that the timer is due by then, whatever the machine does.
+    // So that the timer is due by then, even on a loaded machine.
     const end = performance.now() + 3;
     while (performance.now() < end);
   },
-  'ticks and microtasks that start each other': ({ log, nextTick }) => {
+  'ticks and microtasks that queue each other': ({ log, nextTick }) => {
     nextTick(() => {
       log('tick 1');
       void Promise.resolve().then(() => log('microtask of tick 1'));
@@ -109,7 +109,7 @@ const scripts: Record<string, (tools: Tools) => void> = {
     setTimeout(() => log('30 second'), 30);
     setTimeout(() => log('15'), 15);
   },
-  'immediates before timers that a timer starts, and those that immediates start one turn later': (tools) => {
+  'immediates before timers that a timer starts, and those that immediates start one iteration later': (tools) => {
     const { log, setTimeout, setImmediate, nextTick } = tools;
     setTimeout(() => {
       setTimeout(() => log('timer'), 0);
@@ -119,7 +119,7 @@ const scripts: Record<string, (tools: Tools) => void> = {
         nextTick(() => log('tick of immediate'));
       });
       setImmediate(() => {
-        // So that the timer is due in the next turn, whatever the machine does.
+        // So that the timer is due in the next iteration, even on a loaded machine.
         const end = performance.now() + 3;
         while (performance.now() < end);
         log('immediate 2');
@@ -127,7 +127,11 @@ const scripts: Record<string, (tools: Tools) => void> = {
       log('outer');
     }, 1);
   },
-  'a timer that comes due while the timers are called waits for the next turn': ({ log, setTimeout, setImmediate }) => {
+  'a timer that becomes due during the timers phase waits for the next iteration': ({
+    log,
+    setTimeout,
+    setImmediate,
+  }) => {
     setTimeout(() => {
       setTimeout(() => log('timer'), 0);
       const end = performance.now() + 3;
@@ -136,7 +140,7 @@ const scripts: Record<string, (tools: Tools) => void> = {
       log('outer');
     }, 1);
   },
-  'a callback that takes long lets due timers go in order': ({ log, setTimeout }) => {
+  'due timers run in order after a slow callback': ({ log, setTimeout }) => {
     setTimeout(() => {
       const end = performance.now() + 40;
       while (performance.now() < end);
@@ -151,7 +155,7 @@ const scripts: Record<string, (tools: Tools) => void> = {
     beforeExit(() => {
       log(`beforeExit ${String(++times)}`);
       if (times < 3) setTimeout(() => log('timer'), 1);
-      else void Promise.resolve().then(() => log('a microtask alone is no reason to go on'));
+      else void Promise.resolve().then(() => log('a microtask alone does not keep the loop alive'));
     });
     log('main');
   },
@@ -166,8 +170,8 @@ describe('ProcessLoop', () => {
     }
   }
 
-  it('tells what the system completed when nothing but a timer ran before', async () => {
-    const told = await new Promise<string>((resolve) => {
+  it('calls a completion that a microtask of a timer queues', async () => {
+    const called = await new Promise<string>((resolve) => {
       const loop = new ProcessLoop(
         { macrotask: (task) => void setImmediate(task), now: () => performance.now(), wake },
         {
@@ -178,14 +182,14 @@ describe('ProcessLoop', () => {
         },
       );
       loop.queueTask(() => {
-        // A microtask that asks after the timer's phase has begun, as the code after an `await` does.
+        // A microtask queues it after the timers phase has begun, as the code after an `await` does.
         loop.setTimer(() => void Promise.resolve().then(() => loop.queueCompletion(() => resolve('completed'))), 2);
       });
     });
-    expect(told).toBe('completed');
+    expect(called).toBe('completed');
   });
 
-  it('is over although a timer waits that was let go', async () => {
+  it('exits although an unreferenced timer is pending', async () => {
     const started = performance.now();
     const lines: string[] = [];
     await new Promise<void>((resolve) => {

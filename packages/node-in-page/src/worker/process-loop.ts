@@ -2,34 +2,34 @@ import { AsyncContext } from '../kernel/async-context.ts';
 import type { EventLoop, LoopHandle } from '../kernel/event-loop.ts';
 import { TimerQueue } from './timer-queue.ts';
 
-/** What the loop needs of the world: a macrotask, and a wake-up. */
+/** What the loop needs from its worker. */
 export interface LoopHost {
-  /** Runs `task` as a macrotask of its own, soon. Called again only after the task ran. */
+  /** Queues a macrotask. Not called again before the task has run. */
   macrotask(task: () => void): void;
   /** Milliseconds, monotonic. */
   now(): number;
-  /** Calls back after about `ms` milliseconds; the result cancels it. */
+  /** Calls back after about `ms` milliseconds. Returns a function that cancels it. */
   wake(callback: () => void, ms: number): () => void;
 }
 
 export interface LoopEvents {
-  /** A callback threw. Returns when the process goes on. */
+  /** A callback threw. Returns if the process continues. */
   uncaught(error: unknown): void;
-  /** Nothing is left to do. What it starts (as `beforeExit` may) goes on. */
+  /** The loop is empty. Work that this starts keeps the loop running. */
   beforeExit(): void;
-  /** Nothing is left to do, and `empty` started nothing either: the process is over. */
+  /** The loop is still empty after `beforeExit`. */
   exit(): void;
-  /** Called at the end of every macrotask of the loop, before its microtasks. */
+  /** Called at the end of each macrotask of the loop, before its microtasks. */
   afterTask(): void;
 }
 
 /**
- * Called before a phase's first callback, and before each timer: browsers tell of a rejection that nobody handled in a
- * task of its own, after the microtasks, and Node before anything else is called.
+ * An empty callback that runs before the first callback of a phase, and before each timer: browsers dispatch
+ * `unhandledrejection` in a separate task, Node right after the microtasks.
  */
 const yieldToBrowser = (): void => undefined;
 
-/** A wake-up in less than this (milliseconds) comes by turning the loop: browsers round short timeouts up. */
+/** For shorter waits (milliseconds), poll with macrotasks: browsers clamp nested timeouts to 4 ms. */
 const POLL_BELOW = 4.5;
 
 interface Pending {
@@ -38,9 +38,9 @@ interface Pending {
 }
 
 /**
- * Node's event loop in a worker. A page can't run microtasks in the middle of a task, therefore every callback is a
- * macrotask of its own: ticks follow it at once, then the browser runs the microtasks, and ticks that these queued come
- * before anything else. The phases are libuv's: timers, poll, check.
+ * Node's event loop in a worker. A script can't run a microtask checkpoint in the middle of a task, so each callback is
+ * a macrotask of its own: it is followed by its ticks, then the browser runs the microtasks, and ticks queued by those
+ * run before any other callback. The phases are libuv's: timers, poll, check.
  */
 export class ProcessLoop implements EventLoop {
   readonly context = new AsyncContext();
@@ -50,26 +50,26 @@ export class ProcessLoop implements EventLoop {
   #start: number;
   #ticks: (() => void)[] = [];
   #poll: (() => void)[] = [];
-  /** What this turn still has of the poll and check phases; later arrivals wait for the next turn. */
+  /** The poll queue of this iteration; callbacks queued later wait for the next iteration. */
   #polling: (() => void)[] = [];
   #completions: Pending[] = [];
   #immediates = new Set<Pending>();
   #checking: Pending[] = [];
   #phase: 'timers' | 'poll' | 'check' = 'timers';
-  /** Whether this phase called nothing yet. */
+  /** True until the phase has run its first callback. */
   #isEntering = true;
-  /** Whether something was called of whose rejections the browser had no time to tell. */
+  /** True if a callback ran since the browser last had a task in which to fire `unhandledrejection`. */
   #owesRejectionTask = false;
-  /** When the timers of this turn began to be called, in whole milliseconds: what comes due later waits for the next. */
+  /** Start of the timers phase in whole milliseconds. Timers due later wait for the next iteration. */
   #timersBegan: number | undefined;
   #main: (() => void) | undefined;
-  /** Node's loop takes a while from the program's end to its first timers: those of 1 ms are due then. */
+  /** In Node the first iteration starts late enough for 1 ms timers of the main script to be due in it. */
   #isBeforeFirstIteration = true;
   #activeHandles = 0;
   #inCallback = false;
   #scheduled = false;
   #stopped = false;
-  /** Whether `empty` was told and no callback ran since. */
+  /** True if `beforeExit` was emitted and no callback has run since. */
   #emittedBeforeExit = false;
   #cancelWake: (() => void) | undefined;
 
@@ -79,7 +79,7 @@ export class ProcessLoop implements EventLoop {
     this.#start = host.now();
   }
 
-  /** Times count from now on. */
+  /** Sets the time origin of {@link now}. */
   begin(): void {
     this.#start = this.#host.now();
   }
@@ -88,7 +88,7 @@ export class ProcessLoop implements EventLoop {
     return this.#host.now() - this.#start;
   }
 
-  /** Runs the program itself, before the first turn, which then begins with the timers as in Node. */
+  /** Runs the main script before the first iteration, which then starts with the timers phase as in Node. */
   runMain(callback: () => void): void {
     this.#main = callback;
     this.#schedule();
@@ -101,7 +101,7 @@ export class ProcessLoop implements EventLoop {
 
   nextTick(callback: () => void): void {
     this.#ticks.push(this.context.bind(callback));
-    // Inside a callback they run when it returns. Outside, we are among microtasks: after the last of them.
+    // Inside a callback, ticks run when it returns. Outside we are in a microtask: they run after the last one.
     if (!this.#inCallback) this.#schedule();
   }
 
@@ -156,7 +156,7 @@ export class ProcessLoop implements EventLoop {
       if (closed || counted === value) return;
       counted = value;
       this.#activeHandles += value ? 1 : -1;
-      // The last hold may have gone outside of a callback.
+      // The last handle may have been closed outside of a callback.
       if (this.#activeHandles === 0) this.#schedule();
     };
     return {
@@ -170,7 +170,7 @@ export class ProcessLoop implements EventLoop {
     };
   }
 
-  /** Runs nothing any more. */
+  /** Stops the loop: no further callback runs. */
   stop(): void {
     this.#stopped = true;
     this.#cancelWake?.();
@@ -187,7 +187,7 @@ export class ProcessLoop implements EventLoop {
     });
   }
 
-  /** One macrotask: ticks that microtasks left behind, or else the next callback of the phases. */
+  /** One macrotask: ticks queued by microtasks, or else the next callback of the phases. */
   #step(): void {
     if (this.#ticks.length > 0) {
       this.#emittedBeforeExit = false;
@@ -208,14 +208,14 @@ export class ProcessLoop implements EventLoop {
     if (this.#activeHandles > 0) {
       if (expiry !== undefined) this.#sleep(expiry - this.now());
     } else {
-      // Rejections that nobody handled are told by the browser a little later than by Node.
+      // The browser reports unhandled rejections later than Node: give it a task before `beforeExit`.
       this.#cancelWake = this.#host.wake(() => {
         this.#cancelWake = undefined;
         if (!this.#isIdle()) return this.#schedule();
-        const over = this.#emittedBeforeExit;
+        const isExiting = this.#emittedBeforeExit;
         this.#emittedBeforeExit = true;
-        this.#call(() => (over ? this.#events.exit() : this.#events.beforeExit()));
-        if (!over) this.#schedule();
+        this.#call(() => (isExiting ? this.#events.exit() : this.#events.beforeExit()));
+        if (!isExiting) this.#schedule();
       }, 0);
     }
   }
@@ -243,9 +243,9 @@ export class ProcessLoop implements EventLoop {
     );
   }
 
-  /** The next callback in the order of the phases; undefined after a whole turn without any. */
+  /** The next callback in the order of the phases; undefined after a whole iteration without any. */
   #next(): (() => void) | undefined {
-    // From the timers on round to the next turn's poll phase, which the end of this turn may have filled.
+    // Through to the poll phase of the next iteration, which the end of this one may have filled.
     for (let phases = 0; phases <= 4; phases++) {
       if (this.#owesRejectionTask && (this.#isEntering || this.#phase === 'timers')) return yieldToBrowser;
       const callback = this.#takeFromPhase();

@@ -2,10 +2,10 @@ import { collide, isLocal } from '../kernel/socket-address.ts';
 import type { NetworkEvent, NetworkCommand, SocketAddress } from '../kernel/network-messages.ts';
 import type { SocketConnection, ConnectionEvents, ListeningSocket, Network, ServerEvents } from '../kernel/network.ts';
 
-/** So many bytes of one connection may be on their way; what is written beyond is taken only when some arrived. */
+/** Send window of a connection in bytes: beyond it, writes are acknowledged only as earlier ones are delivered. */
 const WINDOW = 256 * 1024;
 
-/** Servers that ask for any port get one from here on; each process begins at a place of its own. */
+/** Ephemeral ports for servers; each process starts at an offset of its own. */
 const FIRST_PORT = 32_768;
 const PORTS = 16_384;
 const PORTS_PER_PROCESS = 64;
@@ -16,23 +16,23 @@ interface OpenConnection {
   readonly pendingAcks: (() => void)[];
 }
 
-/** A process's part of the engine's network. */
+/** The network as one process sees it. */
 export class ProcessNetwork implements Network {
-  readonly #send: (order: NetworkCommand) => void;
-  /** Where somebody listens, as far as this process has heard. */
+  readonly #send: (command: NetworkCommand) => void;
+  /** Addresses in use, as far as this process knows. */
   #listening: SocketAddress[] = [];
   readonly #servers = new Map<number, { readonly at: SocketAddress; readonly events: ServerEvents }>();
   readonly #connections = new Map<number, OpenConnection>();
   #nextPort = 0;
   #next = 1;
 
-  constructor(send: (order: NetworkCommand) => void) {
+  constructor(send: (command: NetworkCommand) => void) {
     this.#send = send;
   }
 
   /**
-   * @param listening - where somebody listens already.
-   * @param process - the how-manieth process of the engine this is.
+   * @param listening - addresses that are already in use.
+   * @param process - ordinal of this process in the engine.
    */
   begin(listening: readonly SocketAddress[], process: number): void {
     this.#listening = [...listening];
@@ -64,7 +64,7 @@ export class ProcessNetwork implements Network {
     return this.#open(connection, events);
   }
 
-  /** Takes in what the broker tells. To be called in a macrotask of the loop. */
+  /** Handles an event from the broker. To be called in a task of the loop. */
   receive(event: NetworkEvent): void {
     if (event.type === 'opened') this.#listening.push(event.at);
     else if (event.type === 'closed') this.#removeListening(event.at);
@@ -82,7 +82,7 @@ export class ProcessNetwork implements Network {
 
   #onAccepted({ server: id, connection, endpoints }: Extract<NetworkEvent, { type: 'accepted' }>): void {
     const server = this.#servers.get(id);
-    // It was closed while the client came.
+    // The server was closed while the client connected.
     if (!server) this.#send({ type: 'reset', connection });
     else server.events.accepted(endpoints, (events) => this.#open(connection, events));
   }
@@ -120,7 +120,7 @@ export class ProcessNetwork implements Network {
     return {
       write: (bytes, ack) => {
         open.inFlight += bytes.length;
-        // A view would be sent with all of the memory behind it.
+        // Copied: a view would be posted with its whole underlying buffer.
         this.#send({ type: 'write', connection, bytes: new Uint8Array(bytes) });
         if (open.inFlight <= WINDOW) ack();
         else open.pendingAcks.push(ack);

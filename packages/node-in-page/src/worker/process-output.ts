@@ -26,7 +26,7 @@ export class ProcessOutput implements OutputPort {
     this.#stream = stream;
   }
 
-  /** @param size - of the terminal that it leads to; undefined when it leads elsewhere. */
+  /** @param size - of the terminal that it is connected to; undefined if it is not a terminal. */
   begin(size: TerminalSize | undefined): void {
     this.#terminalSize = size;
   }
@@ -49,7 +49,7 @@ export class ProcessOutput implements OutputPort {
     this.#bufferedBytes += bytes.length;
     const room = this.#inFlight + this.#bufferedBytes <= WINDOW;
     if (room ? this.#policy.shouldPost() || this.#bufferedBytes >= CHUNK : false) this.#flush();
-    // What is only gathered may still change under the caller's hands.
+    // Copied: the caller may reuse its buffer before we post.
     else this.#buffer[this.#buffer.length - 1] = bytes.slice();
     if (!ack) return;
     if (room) ack();
@@ -72,7 +72,7 @@ export class ProcessOutput implements OutputPort {
     for (const listener of this.#resizeListeners) listener();
   }
 
-  /** The broker handed so many bytes on. */
+  /** The broker delivered so many bytes. */
   ack(bytes: number): void {
     this.#inFlight -= bytes;
     this.#flushWithinWindow();
@@ -80,13 +80,13 @@ export class ProcessOutput implements OutputPort {
     for (const callback of this.#pendingAcks.splice(0)) callback();
   }
 
-  /** A macrotask ended: what was gathered goes out. */
+  /** Posts the batch at the end of a macrotask. */
   afterTask(): void {
     this.#policy.afterTask();
     this.#flushWithinWindow();
   }
 
-  /** Hands everything on, at the end of the process, whatever is on its way. */
+  /** Posts everything regardless of the window, at the end of the process. */
   flushAll(): void {
     this.#flush();
   }
@@ -108,7 +108,7 @@ export class ProcessOutput implements OutputPort {
   }
 }
 
-/** A view on a large buffer would be posted with all of that buffer. */
+/** A copy without spare memory: a view would be posted with its whole underlying buffer. */
 function compact(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes);
 }

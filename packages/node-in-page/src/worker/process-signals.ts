@@ -2,7 +2,7 @@ import type { BrokerChannel } from './broker-channel.ts';
 import type { EventLoop } from '../kernel/event-loop.ts';
 import type { Signals } from '../kernel/process.ts';
 
-/** The signals of a process. The broker is told which have a listener, so that it can end a busy process at others. */
+/** The signals of a process. The broker knows which have listeners, so that the others end even a busy process. */
 export class ProcessSignals implements Signals {
   readonly #channel: BrokerChannel;
   readonly #listeners = new Map<string, Set<() => void>>();

@@ -4,10 +4,10 @@ import type { BrokerChannel } from './broker-channel.ts';
 import type { EventLoop } from '../kernel/event-loop.ts';
 import type { JournalPosition, ThreadFailure, ThreadRequest, Threads, ThreadStart } from '../kernel/threads.ts';
 
-/** Thread `n` numbers the threads that it starts from here on, times `n`; the broker is not asked for a number. */
+/** Size of the id range from which a thread numbers its threads, so that ids need no round trip to the broker. */
 const IDS_PER_THREAD = 1000;
 
-/** The threads of a process, and what this one knows of the files. */
+/** The threads of a process, and the journal position of this one. */
 export class ProcessThreads implements Threads {
   readonly self: ThreadStart | undefined;
   readonly #channel: BrokerChannel;
@@ -22,7 +22,7 @@ export class ProcessThreads implements Threads {
   constructor(channel: BrokerChannel, start: ProcessStart, loop: () => EventLoop) {
     this.#channel = channel;
     this.self = start.thread;
-    // As the broker says whose changes it tells.
+    // The id under which the broker broadcasts our changes.
     this.#author = start.firstPid;
     this.#nextId = (start.thread?.threadId ?? 0) * IDS_PER_THREAD + 1;
     this.#clock = start.journalPosition.clock;
@@ -68,7 +68,7 @@ export class ProcessThreads implements Threads {
     this.#listener = listener;
   }
 
-  /** Changes of others were taken in. */
+  /** Called after a journal message was applied. */
   advance({ clock, from }: JournalMessage): void {
     this.#clock = Math.max(this.#clock, clock);
     if (from) this.#applied.set(from[0], from[1]);

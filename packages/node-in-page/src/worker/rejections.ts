@@ -15,7 +15,7 @@ interface Scope {
 const scope = globalThis as unknown as Scope;
 const listen = scope.addEventListener.bind(scope);
 
-/** Takes from the browser what it tells of errors that no callback of the loop threw. */
+/** Handles errors that the browser reports as events, since no callback of the loop threw them. */
 export function listenToRejections(loop: EventLoop, processExit: ProcessExit): void {
   listen('unhandledrejection', (event) => {
     event.preventDefault();
@@ -24,7 +24,7 @@ export function listenToRejections(loop: EventLoop, processExit: ProcessExit): v
   listen('rejectionhandled', ({ promise }) => {
     loop.nextTick(() => processExit.rejectionHandled(promise));
   });
-  // Out of a microtask of `queueMicrotask`, or a listener of an EventTarget.
+  // Thrown by a callback of `queueMicrotask`, or by a listener of an EventTarget.
   listen('error', (event) => {
     event.preventDefault();
     const error: unknown = event.error;

@@ -3,7 +3,7 @@ import { unpack } from '../sync-call/packing.ts';
 import { createAnswerMemory, waitForAnswer } from '../sync-call/shared-answer.ts';
 import type { BrokerChannel } from './broker-channel.ts';
 
-/** Calls of the broker during which this process stands still: nothing else of it runs. */
+/** Synchronous calls to the broker: the process blocks in `Atomics.wait` until the answer arrives. */
 export class SyncCaller {
   readonly #channel: BrokerChannel;
   #memory: SharedArrayBuffer | undefined;
@@ -12,7 +12,7 @@ export class SyncCaller {
     this.#channel = channel;
   }
 
-  /** Every change of files that was made until the answer is visible afterwards. */
+  /** All file changes that precede the answer are visible when this returns. */
   call<Call extends keyof SyncCalls>(call: Call, parameters: SyncCalls[Call]['parameters']): SyncCalls[Call]['result'] {
     this.#memory ??= createAnswerMemory();
     this.#channel.send({ type: 'sync-call', memory: this.#memory, call: { call, ...parameters } as SyncCall });

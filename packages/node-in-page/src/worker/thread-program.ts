@@ -8,10 +8,10 @@ import { readOptions, type NodeOptions } from './node-options.ts';
 import type { ProcessKernel } from './process-kernel.ts';
 import { listenToRejections } from './rejections.ts';
 
-/** A thread of `worker_threads`: waits for what its parent wants it to run, and ends alone. */
+/** Runs a thread of `worker_threads`: waits for the script from its parent thread, and exits on its own. */
 export function runThread(start: ProcessStart, kernel: ProcessKernel): void {
   const options = readOptions(start.info.execArgv, start.info.env['NODE_OPTIONS']);
-  // They need each other; none is used before all are there.
+  // The closures refer to constants below; none is called before all are initialized.
   kernel.begin(start, {
     uncaught: (error) => processExit.uncaught(error, 'thrown'),
     beforeExit: () => processExit.beforeExit(),

@@ -1,4 +1,4 @@
-/** One timer, and what to call. */
+/** A timer and its callback. Times are milliseconds. */
 export interface QueuedTimer {
   readonly callback: () => void;
   readonly duration: number;
@@ -8,13 +8,13 @@ export interface QueuedTimer {
 interface TimerList {
   readonly timers: Set<QueuedTimer>;
   expiry: number;
-  /** Lists that expire together go in the order in which they got their expiry. */
+  /** Breaks ties between lists of equal expiry: the one whose expiry was set first. */
   order: number;
 }
 
 /**
- * The order in which Node calls timers: those of one duration form a list in order of their start; of several lists the
- * one that expires first goes first. (`lib/internal/timers.js` of Node.) Times are whole milliseconds.
+ * Orders timers as Node's `lib/internal/timers.js` does: timers of one duration form a list in the order of their start;
+ * the list that expires first is served first. Times are whole milliseconds.
  */
 export class TimerQueue {
   readonly #lists = new Map<number, TimerList>();
@@ -38,11 +38,11 @@ export class TimerQueue {
     if (list.timers.size === 0) this.#lists.delete(timer.duration);
   }
 
-  /** Takes out the timer that is to be called next, if one is due. */
+  /** Removes and returns the next timer that is due, if any. */
   takeDue(now: number): QueuedTimer | undefined {
     for (let list = this.#first(); list && list.expiry <= now; list = this.#first()) {
       const [timer] = list.timers;
-      if (!timer) throw new Error('An empty list of timers was kept.');
+      if (!timer) throw new Error('Empty timer list.');
       if (now - timer.start >= timer.duration) {
         this.remove(timer);
         return timer;
@@ -53,7 +53,7 @@ export class TimerQueue {
     return undefined;
   }
 
-  /** When the next list expires; undefined when there is no timer. */
+  /** The expiry of the next list; undefined if there is no timer. */
   nextExpiry(): number | undefined {
     return this.#first()?.expiry;
   }

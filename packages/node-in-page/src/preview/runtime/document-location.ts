@@ -1,7 +1,7 @@
-/** Where the document is, as its scripts and links see it: the frame itself is at `about:srcdoc`. */
+/** The document's URL as its scripts and links see it: that of the frame is `about:srcdoc`. */
 export class DocumentLocation {
   #address: URL;
-  /** Of `<base>`, when the document has one. */
+  /** The URL of the document's `<base>`, if it has one. */
   #base: string | undefined;
 
   constructor(address: string) {
@@ -20,14 +20,14 @@ export class DocumentLocation {
     this.#base = URL.parse(href, this.#address)?.href;
   }
 
-  /** The document is somewhere else on the same server now, by `pushState` or a fragment. */
+  /** Changes the URL of the same document, after `pushState` or a fragment navigation. */
   setAddress(address: string): void {
     this.#address = new URL(address);
     const base = document.querySelector<HTMLBaseElement>('base[data-preview]');
     if (base && this.#base === undefined) base.href = address;
   }
 
-  /** An absolute address; undefined when it is none. */
+  /** Resolves a relative URL; undefined if it is invalid. */
   resolve(href: string): URL | undefined {
     return URL.parse(href, this.base) ?? undefined;
   }

@@ -1,9 +1,9 @@
 import type { Fetch } from './fetch.ts';
 
-/** Milliseconds until it tries again, if the server does not say. */
+/** Default reconnection time in milliseconds. */
 const RETRY = 3000;
 
-/** `EventSource` over a response that streams. */
+/** `EventSource` over a streaming `fetch`. */
 export function createEventSource(fetch: Fetch): unknown {
   return class EventSource extends EventTarget {
     static readonly CONNECTING = 0;

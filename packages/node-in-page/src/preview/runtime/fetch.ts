@@ -8,16 +8,16 @@ const { Request: NativeRequest, Response: NativeResponse } = globalThis;
 
 type Head = Extract<PreviewAnswer, { type: 'head' }>;
 
-/** As `fetch`, through the page to the servers of the engine. */
+/** `fetch` by way of the page, which forwards to the engine's servers. */
 export function createFetch(channel: PageChannel, location: DocumentLocation): Fetch {
   return async function fetch(input, init) {
     const target = input instanceof NativeRequest ? input : (location.resolve(String(input))?.href ?? String(input));
-    // blob: and data: are in the document itself, and the browser's own fetch may not read them here.
+    // Also for blob: and data: URLs, which the page rejects: `connect-src 'none'` forbids the browser's own fetch.
     const request = new NativeRequest(target, init);
     request.signal.throwIfAborted();
     const { method, url: address, redirect } = request;
     const body = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined;
-    // The browser hides some of what a script sets; what it gave itself goes through as it is.
+    // `Request` drops forbidden headers: take those that the script passed.
     const headers = [...new Headers(init?.headers ?? request.headers)];
     const type = request.headers.get('content-type');
     if (type !== null && !headers.some(([name]) => name === 'content-type')) headers.push(['content-type', type]);

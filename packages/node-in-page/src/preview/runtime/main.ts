@@ -9,7 +9,7 @@ import { createStorage } from './storage.ts';
 import { Styles } from './styles.ts';
 import { createXmlHttpRequest } from './xml-http-request.ts';
 
-/** What the frame's script leaves for this program (`preview/frame.ts`). */
+/** What the frame's inner script passes to this program (`preview/frame.ts`). */
 interface PreviewGlobals {
   previewBoot?: { readonly port: MessagePort; readonly document: PreviewDocument };
 }
@@ -18,7 +18,7 @@ function define(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, configurable: true, writable: true });
 }
 
-/** Puts into the scope what the document's scripts use of a browser and an opaque origin has not. */
+/** Defines the web APIs that a document with an opaque origin lacks. */
 function replaceGlobals(
   channel: PageChannel,
   location: DocumentLocation,
@@ -63,7 +63,7 @@ function replaceGlobals(
   return fetch;
 }
 
-/** What a script sees of its own cookie right away; the page decides what is kept. */
+/** The value of `document.cookie` right after an assignment; the page decides what is stored. */
 function withCookie(cookies: string, text: string): string {
   const pair = (text.split(';')[0] ?? '').trim();
   const name = pair.slice(0, pair.indexOf('=') + 1);
@@ -92,7 +92,7 @@ async function show(port: MessagePort, given: PreviewDocument): Promise<void> {
   own.dataset['preview'] = '';
   parsed.head.prepend(own);
   document.open();
-  // Listeners of the last document went with it.
+  // `document.open` has removed all listeners.
   navigation.listen();
   addEventListener('DOMContentLoaded', () => {
     const sendTitle = (): void => channel.send({ type: 'title', title: document.title });

@@ -1,7 +1,7 @@
 import type { PageChannel } from './page-channel.ts';
 import type { DocumentLocation } from './document-location.ts';
 
-/** Turns links, forms and history into requests to the page. */
+/** Turns clicks on links, form submissions and `history` calls into requests to the page. */
 export class Navigation {
   readonly #channel: PageChannel;
   readonly #location: DocumentLocation;
@@ -27,7 +27,7 @@ export class Navigation {
     });
   }
 
-  /** Goes to an address; a fragment of this document only scrolls. */
+  /** Navigates to an address; a fragment of this document only scrolls. */
   go(address: URL, replaces = false): void {
     const here = this.#location.address;
     const isHere = address.href.split('#')[0] === here.href.split('#')[0];
@@ -48,7 +48,7 @@ export class Navigation {
     if (name !== '') (document.getElementById(name) ?? document.getElementsByName(name)[0])?.scrollIntoView();
   }
 
-  /** Listens to what a reader does; after the document's own listeners, which may forbid it. */
+  /** Listens to user events on the window, after the document's own listeners, which may cancel them. */
   listen(): void {
     for (const type of ['click', 'auxclick'] as const) {
       addEventListener(type, (event) => {
@@ -79,7 +79,7 @@ export class Navigation {
     };
   }
 
-  /** `history` of the document. */
+  /** Replaces the methods of `history`. */
   replaceHistory(): void {
     const change = (how: 'push' | 'replace') => (state: unknown, _title: unknown, href?: string | URL | null) => {
       const address =
@@ -104,7 +104,7 @@ export class Navigation {
     });
   }
 
-  /** @returns false for a form of a dialog, which is the browser's. */
+  /** @returns false for `method="dialog"`, which the browser handles. */
   #submit(form: HTMLFormElement, submitter: HTMLElement | null): boolean {
     const button = submitter instanceof HTMLButtonElement || submitter instanceof HTMLInputElement ? submitter : null;
     const of = (name: string): string | null => button?.getAttribute(`form${name}`) ?? form.getAttribute(name);

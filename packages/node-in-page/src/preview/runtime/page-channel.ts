@@ -2,7 +2,7 @@ import type { PreviewAnswer, PreviewRequest } from '../messages.ts';
 
 type Listener = (answer: PreviewAnswer) => void;
 
-/** The document's only way out: a port to the page, which asks the servers of the engine. */
+/** The document's only way out: a port to the page, which forwards requests to the engine's servers. */
 export class PageChannel {
   readonly #port: MessagePort;
   readonly #listeners = new Set<Listener>();
@@ -24,7 +24,7 @@ export class PageChannel {
     return () => this.#listeners.delete(listener);
   }
 
-  /** @returns a number for a new request. */
+  /** @returns an id for a new request. */
   nextId(): number {
     return this.#next++;
   }

@@ -2,14 +2,14 @@ import type { Fetch } from './fetch.ts';
 import type { DocumentLocation } from './document-location.ts';
 import type { Styles } from './styles.ts';
 
-/** Elements whose contents come later, without holding up the document. */
+/** Elements whose resources are loaded after the document, without blocking it. */
 const LAZY_ELEMENTS =
   'img[src], source[src], video[src], video[poster], audio[src], input[type=image][src], image[href]';
 const ADDRESS_ATTRIBUTES = ['src', 'poster', 'href'];
 
 const isOfServer = (address: string | undefined): address is string => /^https?:/.test(address ?? '');
 
-/** Brings in what a document names: the frame itself can load blobs and nothing else. */
+/** Loads the resources of a document as blobs: the frame's CSP allows nothing else. */
 export class Resources {
   readonly #location: DocumentLocation;
   readonly #fetch: Fetch;
@@ -21,7 +21,7 @@ export class Resources {
     this.#styles = styles;
   }
 
-  /** Readies a parsed document for being written: style sheets and scripts are in it, in their order. */
+  /** Prepares a parsed document for `document.write`: inlines style sheets and scripts, in their order. */
   async prepare(parsed: Document): Promise<void> {
     parsed.querySelectorAll('meta[http-equiv="content-security-policy" i]').forEach((meta) => meta.remove());
     const sheets = [...parsed.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet" i][href]')];
@@ -38,11 +38,11 @@ export class Resources {
       }),
     ]);
     for (const element of parsed.querySelectorAll('[srcset]')) element.removeAttribute('srcset');
-    // Browsers would begin to load these at once, in vain, and tell an error.
+    // The browser would try to load these at once, and fire error events.
     for (const element of parsed.querySelectorAll(LAZY_ELEMENTS)) stashAddresses(element);
   }
 
-  /** Loads what the document names, and what its scripts add later. */
+  /** Loads lazy resources, also of elements that scripts add later. */
   watch(): void {
     const load = (root: ParentNode | Element): void => {
       const selector = LAZY_ELEMENTS.replaceAll(/\[(\w+)\](?=,|$)/g, ':is([$1], [data-preview-$1])');
@@ -76,7 +76,7 @@ export class Resources {
       stashAddresses(element);
       void this.#styles.blob(address).then((blob) => {
         element.removeAttribute(`data-preview-${name}`);
-        // A missing file: the element tells its error by this address, which leads nowhere here.
+        // A missing file: this URL makes the element fire its error event.
         element.setAttribute(name, isOfServer(blob) ? 'data:,' : blob);
         if (element instanceof HTMLSourceElement && element.parentElement instanceof HTMLMediaElement) {
           element.parentElement.load();
@@ -113,11 +113,11 @@ export class Resources {
     script.setAttribute('src', await this.#scriptBlob(address));
   }
 
-  /** With its address for the developer tools and for stack traces. */
+  /** A blob URL of the script, with a `sourceURL` for developer tools and stack traces. */
   async #scriptBlob(address: string): Promise<string> {
     const response = await this.#fetch(address).catch(() => undefined);
     if (response?.ok !== true) {
-      // As a browser would tell its developer tools.
+      // A browser logs it in its console.
       reportError(
         new Error(`The script ${address} could not be loaded${response ? `: ${String(response.status)}` : ''}.`),
       );
@@ -127,7 +127,7 @@ export class Resources {
     return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
   }
 
-  /** A script that a script adds gets its `src` once its text is there. */
+  /** Delays the `src` of scripts that scripts add until their text is loaded. */
   #interceptScripts(): void {
     const { prototype } = HTMLScriptElement;
     const own = Object.getOwnPropertyDescriptor(prototype, 'src');

@@ -1,6 +1,6 @@
 import type { PageChannel } from './page-channel.ts';
 
-/** `localStorage` or `sessionStorage` in memory: the page keeps it from document to document. */
+/** `localStorage` or `sessionStorage` in memory: the page carries it over from document to document. */
 export function createStorage(
   channel: PageChannel,
   area: 'local' | 'session',

@@ -1,12 +1,12 @@
 import type { Fetch } from './fetch.ts';
 
-/** How deep style sheets may import each other. */
+/** Maximum nesting of `@import`. */
 const DEPTH = 8;
 
 const imports = /@import\s+(?:url\(\s*)?(["']?)([^"')\s;]+)\1\s*\)?([^;]*);/g;
 const addresses = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s][^)]*?))\s*\)/g;
 
-/** Makes style sheets out of what a server sends: everything that they name becomes a blob of this document. */
+/** Makes style sheets self-contained: imports are inlined, other resources become blobs of this document. */
 export class Styles {
   readonly #fetch: Fetch;
   readonly #blobs = new Map<string, Promise<string>>();
@@ -15,7 +15,7 @@ export class Styles {
     this.#fetch = fetch;
   }
 
-  /** The address of a blob with the contents of a file; the address itself when it can't be had. */
+  /** The URL of a blob with the contents of a file; the given URL if it fails to load. */
   blob(address: string): Promise<string> {
     if (!/^https?:/.test(address)) return Promise.resolve(address);
     let made = this.#blobs.get(address);
@@ -24,7 +24,7 @@ export class Styles {
     return made;
   }
 
-  /** The text of a style sheet without addresses. */
+  /** Fetches a self-contained style sheet. */
   async sheet(address: string, depth = 0): Promise<string> {
     const response = await this.#fetch(address);
     if (!response.ok) throw new Error(`${address}: ${String(response.status)}`);
@@ -54,7 +54,7 @@ export class Styles {
       const response = await this.#fetch(address);
       return response.ok ? URL.createObjectURL(await response.blob()) : address;
     } catch {
-      // As when an image is missing: the element that asks for it tells its own error.
+      // The element that uses the URL fires its own error event.
       return address;
     }
   }

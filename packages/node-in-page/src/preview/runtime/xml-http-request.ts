@@ -1,6 +1,6 @@
 import type { Fetch } from './fetch.ts';
 
-/** `XMLHttpRequest` over `fetch`; synchronous requests are not possible here and say so. */
+/** `XMLHttpRequest` over `fetch`; synchronous requests are not supported, and throw. */
 export function createXmlHttpRequest(fetch: Fetch): unknown {
   return class XMLHttpRequest extends EventTarget {
     static readonly UNSENT = 0;
@@ -101,7 +101,7 @@ export function createXmlHttpRequest(fetch: Fetch): unknown {
         this.#setReadyState(4);
         this.#dispatch('load');
       } catch {
-        // What went wrong is told by the event, as in browsers.
+        // As in browsers, the event carries no reason.
         this.status = 0;
         this.#setReadyState(4);
         this.#dispatch(signal.aborted ? 'abort' : late.aborted ? 'timeout' : 'error');
@@ -136,7 +136,7 @@ export function createXmlHttpRequest(fetch: Fetch): unknown {
   };
 }
 
-/** As browsers do: null for what is no JSON. */
+/** As in browsers: null for invalid JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
