@@ -18,7 +18,7 @@ function natively(): Result {
 }
 
 async function throughLoader(): Promise<Result> {
-  const program = new URL('../../src/loader/testing/process-in-worker.ts', import.meta.url);
+  const program = new URL('../loader/process-in-worker.ts', import.meta.url);
   const worker = new Worker(program, { workerData: { folder, entry: 'main.mjs' }, stdout: true });
   let text = '';
   for await (const chunk of worker.stdout.setEncoding('utf8')) text += chunk as string;

@@ -48,7 +48,7 @@ async function runNatively(folder: string, entry: string): Promise<Outcome> {
 }
 
 async function runThroughLoader(folder: string, entry: string): Promise<Outcome> {
-  const worker = new Worker(new URL('./process-in-worker.ts', import.meta.url), {
+  const worker = new Worker(new URL('../../../tests/loader/process-in-worker.ts', import.meta.url), {
     workerData: { folder, entry },
     stdout: true,
     stderr: true,

@@ -9,7 +9,7 @@ import {
   type CommandContext,
   type Utility,
 } from './command-context.ts';
-import { compileRegExp, toRegExpSource } from './regular-expression';
+import { compileRegExp, toRegExpSource } from './regular-expression.ts';
 
 function compilePatterns(patterns: readonly string[], flags: ReadonlySet<string>): RegExp {
   const kind = flags.has('F') ? 'fixed' : flags.has('E') || flags.has('P') ? 'extended' : 'basic';

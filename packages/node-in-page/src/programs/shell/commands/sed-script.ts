@@ -1,5 +1,5 @@
 import { UsageError } from './command-context.ts';
-import { compileRegExp, toRegExpSource, type PatternKind } from './regular-expression';
+import { compileRegExp, toRegExpSource, type PatternKind } from './regular-expression.ts';
 
 /** Undefined for an empty regular expression, which stands for the last one used. */
 export type Expression = RegExp | undefined;

@@ -6,9 +6,10 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import module from 'node:module';
 import { inspect } from 'node:util';
 import { workerData } from 'node:worker_threads';
-import { FileTree } from '../../file-system/file-tree.ts';
-import { AsyncContext } from '../../kernel/async-context.ts';
-import { createModuleLoader } from '../module-loader.ts';
+import { FileTree } from '../../src/file-system/file-tree.ts';
+import { AsyncContext } from '../../src/kernel/async-context.ts';
+import { createModuleLoader } from '../../src/loader/module-loader.ts';
+import { completeModule } from '../../src/node/module.ts';
 
 const { folder, entry } = workerData as { folder: string; entry: string };
 const nodeRequire = module.createRequire(import.meta.url);
@@ -64,6 +65,7 @@ const loader = createModuleLoader({
     process.stderr.write(
       `(node:${process.pid}) Warning: ${message}\n(Use \`node --trace-warnings ...\` to show where the warning was created)\n`,
     ),
+  completeModule,
   nodeVersion: process.version,
 });
 
