@@ -12,7 +12,7 @@ import type {
 import { EngineError } from '../engine-error.ts';
 import type { EngineAssets } from './engine-assets.ts';
 import { PROJECT_FOLDER, SHELL_SESSION } from '../kernel/protocol.ts';
-import { readShellFolder } from '../programs/shell/session-state.ts';
+import { readSessionCwd } from '../programs/shell/session-state.ts';
 import type { BrokerLink } from './broker-link.ts';
 import { openFrame, type OpenFrame, type StartStep } from './engine-frame.ts';
 import type { PreviewAssets } from '../preview/preview.ts';
@@ -81,7 +81,7 @@ class InPageEngine implements Engine {
 
   async shellFolder(session: string): Promise<string> {
     try {
-      const cwd = readShellFolder(new TextDecoder().decode(await this.fs.readFile(sessionFile(session))));
+      const cwd = readSessionCwd(new TextDecoder().decode(await this.fs.readFile(sessionFile(session))));
       return cwd === PROJECT_FOLDER ? '' : cwd.replace(`${PROJECT_FOLDER}/`, '');
     } catch (error) {
       // No line of this session has completed yet.

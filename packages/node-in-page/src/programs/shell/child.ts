@@ -1,7 +1,7 @@
 import type { PosixCode } from '../../kernel/posix-error.ts';
 import type { ChildHandle, ChildStdio } from '../../kernel/children.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { BrokenPipe, emptySource, nullSink, type Sink, type Source, type Streams } from './streams.ts';
+import { BrokenPipeError, emptySource, nullSink, type Sink, type Source, type Streams } from './streams.ts';
 
 export interface ChildCommand {
   readonly argv: readonly [string, ...string[]];
@@ -9,8 +9,8 @@ export interface ChildCommand {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** How a process ended. */
-export interface Ending {
+/** How a process terminated. */
+export interface ExitResult {
   readonly code: number | null;
   readonly signal: string | null;
 }
@@ -25,13 +25,13 @@ function outputRequest(sink: Sink): ChildStdio {
   return sink.descriptor ?? 'pipe';
 }
 
-/** Hands what a child writes on, in order, and lets it write more when there is room again. */
+/** Forwards a child's output to a sink in order, acknowledging it as the sink accepts it (back pressure). */
 class Relay {
   readonly done: Promise<void>;
   readonly #sink: Sink;
   readonly #stream: 'stdout' | 'stderr';
   readonly #child: () => ChildHandle | undefined;
-  #last: Promise<void> = Promise.resolve();
+  #pending: Promise<void> = Promise.resolve();
   #finish: () => void = () => {};
 
   constructor(sink: Sink, stream: 'stdout' | 'stderr', child: () => ChildHandle | undefined) {
@@ -41,16 +41,16 @@ class Relay {
     this.done = new Promise((resolve) => (this.#finish = resolve));
   }
 
-  take(chunk: Uint8Array | null): void {
+  push(chunk: Uint8Array | null): void {
     if (chunk === null) {
-      void this.#last.then(this.#finish);
+      void this.#pending.then(this.#finish);
       return;
     }
-    this.#last = this.#last.then(async () => {
+    this.#pending = this.#pending.then(async () => {
       try {
         await this.#sink.write(chunk);
       } catch (error) {
-        if (!(error instanceof BrokenPipe)) throw error;
+        if (!(error instanceof BrokenPipeError)) throw error;
         this.#child()?.kill('SIGPIPE');
       }
       this.#child()?.ackOutput(this.#stream, chunk.length);
@@ -58,18 +58,18 @@ class Relay {
   }
 }
 
-async function feed(source: Source, child: ChildHandle, ended: Promise<Ending>): Promise<void> {
-  const over = ended.then(() => null);
+async function pumpInput(source: Source, child: ChildHandle, ended: Promise<ExitResult>): Promise<void> {
+  const exited = ended.then(() => null);
   for (;;) {
     const next = source.read();
-    const chunk = await Promise.race([next, over]);
+    const chunk = await Promise.race([next, exited]);
     if (chunk === null) void next.then((late) => late !== null && source.unread(late));
     if (chunk === null) break;
     const isRead = await Promise.race([
       new Promise<boolean>((resolve) => child.writeStdin(chunk, resolve)),
-      over.then(() => false),
+      exited.then(() => false),
     ]);
-    // What it left is for the next command, as when both have one stdin.
+    // The child exited without reading it: leave it to the next command that shares this input.
     if (!isRead) {
       source.unread(chunk);
       break;
@@ -79,21 +79,21 @@ async function feed(source: Source, child: ChildHandle, ended: Promise<Ending>):
 }
 
 /**
- * Runs a process to its end, all of its output handed on.
+ * Runs a child process to completion and forwards all of its output.
  *
- * @param hears - is given the child when it has started.
- * @returns how it ended, or the code of the error why it did not start.
+ * @param onSpawn - called with the child once it has started.
+ * @returns how it terminated, or the error code if it could not be spawned.
  */
 export async function runChild(
   kernel: Kernel,
   command: ChildCommand,
   streams: Streams,
-  hears: (child: ChildHandle) => void = () => undefined,
-): Promise<Ending | PosixCode> {
+  onSpawn: (child: ChildHandle) => void = () => undefined,
+): Promise<ExitResult | PosixCode> {
   const { input, output, error } = streams;
   const child: { handle?: ChildHandle } = {};
-  let settle: (ending: Ending | PosixCode) => void = () => {};
-  const ended = new Promise<Ending | PosixCode>((resolve) => (settle = resolve));
+  let settle: (ending: ExitResult | PosixCode) => void = () => {};
+  const ended = new Promise<ExitResult | PosixCode>((resolve) => (settle = resolve));
   const relays = {
     stdout: new Relay(output, 'stdout', () => child.handle),
     stderr: new Relay(error, 'stderr', () => child.handle),
@@ -103,8 +103,8 @@ export async function runChild(
     { ...command, stdio, messages: false },
     {
       failed: settle,
-      stdout: (chunk) => relays.stdout.take(chunk),
-      stderr: (chunk) => relays.stderr.take(chunk),
+      stdout: (chunk) => relays.stdout.push(chunk),
+      stderr: (chunk) => relays.stderr.push(chunk),
       message: () => {},
       disconnected: () => {},
       exited: (code, signal) => settle({ code, signal }),
@@ -112,9 +112,9 @@ export async function runChild(
   );
   if (typeof started === 'string') return started;
   child.handle = started;
-  hears(started);
-  const over = ended.then((ending): Ending => (typeof ending === 'string' ? { code: 1, signal: null } : ending));
-  if (stdio[0] === 'pipe') void feed(input, started, over);
+  onSpawn(started);
+  const exited = ended.then((ending): ExitResult => (typeof ending === 'string' ? { code: 1, signal: null } : ending));
+  if (stdio[0] === 'pipe') void pumpInput(input, started, exited);
   const ending = await ended;
   if (typeof ending === 'string') return ending;
   if (stdio[1] === 'pipe') await relays.stdout.done;

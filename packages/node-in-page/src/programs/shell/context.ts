@@ -1,9 +1,9 @@
 import type { Kernel } from '../../kernel/kernel.ts';
-import type { Expansion } from './expand.ts';
+import type { ExpansionContext } from './expand.ts';
 import type { Job, Jobs } from './jobs.ts';
 import type { ReceivedSignals } from './signals.ts';
 import type { ShellState } from './state.ts';
-import type { Sink, Streams } from './streams.ts';
+import type { Streams } from './streams.ts';
 import type { Command } from './syntax.ts';
 import type { Traps } from './traps.ts';
 
@@ -20,19 +20,17 @@ export interface ShellContext {
   /** The background job that this shell runs, if any. */
   readonly job: Job | undefined;
   /** The status of the last `$(…)`: the status of a command that consists of assignments only. */
-  substitution: number;
+  substitutionStatus: number;
   /** What word expansion needs; `$(…)` runs with these streams. */
-  expansion(streams: Streams): Expansion;
+  expansion(streams: Streams): ExpansionContext;
   /**
    * Runs a script in this environment, as `eval` and `.` do.
    *
-   * @throws ExitShell
+   * @throws ShellExit
    */
   evaluate(text: string, streams: Streams): Promise<number>;
   /** Runs one command with its arguments. */
   call(name: string, parameters: readonly string[], streams: Streams): Promise<number>;
-  /** @throws ExitShell, LeaveLoop, LeaveFunction */
+  /** @throws ShellExit, LoopBreak, FunctionReturn */
   command(command: Command, streams: Streams): Promise<number>;
-  /** Prints a diagnostic message, prefixed with the name of the shell. */
-  printError(sink: Sink, message: string): Promise<void>;
 }

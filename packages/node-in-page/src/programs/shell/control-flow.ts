@@ -1,7 +1,7 @@
-/** `exit`, and whatever else ends a shell. */
-export class ExitShell extends Error {
+/** Unwinds to the end of the current shell environment: `exit`, `set -e`, a fatal error or a signal. */
+export class ShellExit extends Error {
   readonly status: number;
-  /** A signal ended it: what `trap … EXIT` names is not run, as in a shell that the system ends. */
+  /** Terminated by a signal, in which case the EXIT trap is not run. */
   readonly bySignal: boolean;
 
   constructor(status: number, bySignal = false) {
@@ -11,8 +11,8 @@ export class ExitShell extends Error {
   }
 }
 
-/** `break` and `continue`, out of so many loops. */
-export class LeaveLoop extends Error {
+/** `break` or `continue`; unwinds to the enclosing loop number `depth`, counted from the innermost. */
+export class LoopBreak extends Error {
   readonly continues: boolean;
   readonly depth: number;
 
@@ -23,8 +23,8 @@ export class LeaveLoop extends Error {
   }
 }
 
-/** `return`, out of a function or a file that `.` reads. */
-export class LeaveFunction extends Error {
+/** `return`; unwinds to the end of the current function or `.` script. */
+export class FunctionReturn extends Error {
   readonly status: number;
 
   constructor(status: number) {

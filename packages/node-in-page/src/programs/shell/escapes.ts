@@ -1,4 +1,4 @@
-/** What a backslash and a letter stand for in `echo`, `printf` and `tr`. */
+/** The escape sequences of `echo`, `printf` and `tr`, by the letter after the backslash. */
 export const escapes: Readonly<Record<string, string>> = {
   '\\': '\\',
   a: '\x07',

@@ -1,25 +1,25 @@
 import type { FileSystem } from '../../kernel/file-system.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
-import { Fields } from './fields.ts';
-import { hasPattern, matchFiles, patternExpression, type PatternPiece } from './pattern.ts';
+import { FieldSplitter } from './fields.ts';
+import { hasPattern, expandPathname, compilePattern, type PatternPiece } from './pattern.ts';
 import type { ShellState } from './state.ts';
 import type { Parameter, Part, Word } from './syntax.ts';
 
-/** What expanding words needs of the shell. */
-export interface Expansion {
+/** What word expansion needs from the shell. */
+export interface ExpansionContext {
   readonly state: ShellState;
   readonly files: FileSystem;
   readonly pid: number;
-  /** Runs `$(…)` and gives its output. */
-  output(source: string): Promise<string>;
+  /** Runs the source of `$(…)` and resolves to its output. */
+  substituteCommand(source: string): Promise<string>;
 }
 
-/** An expansion that ends the command, as `${name:?message}` does. */
+/** An expansion error, such as that of `${name:?message}`. */
 export class ExpansionError extends Error {}
 
-const isList = (name: string): name is '@' | '*' => name === '@' || name === '*';
+const isPositionalList = (name: string): name is '@' | '*' => name === '@' || name === '*';
 
-function valueOf({ state, pid }: Expansion, name: string): string | undefined {
+function lookUpParameter({ state, pid }: ExpansionContext, name: string): string | undefined {
   if (/^\d+$/.test(name)) return name === '0' ? state.name : state.parameters[Number(name) - 1];
   switch (name) {
     case '?':
@@ -31,19 +31,19 @@ function valueOf({ state, pid }: Expansion, name: string): string | undefined {
     case '@':
       return state.parameters.length === 0 ? undefined : state.parameters.join(' ');
     case '*':
-      return state.parameters.length === 0 ? undefined : state.parameters.join(state.separators.charAt(0));
+      return state.parameters.length === 0 ? undefined : state.parameters.join(state.ifs.charAt(0));
     case '-':
       return state.options.letters();
     case '!':
-      return state.lastJob === undefined ? undefined : String(state.lastJob);
+      return state.lastBackgroundPid === undefined ? undefined : String(state.lastBackgroundPid);
     default:
       return state.get(name);
   }
 }
 
-/** Takes the shortest or longest match of a pattern away, at the start (`#`) or the end (`%`). */
-function strip(value: string, operator: string, pieces: readonly PatternPiece[]): string {
-  const expression = patternExpression(pieces);
+/** Removes the smallest (`#`, `%`) or largest (`##`, `%%`) prefix or suffix that matches a pattern. */
+function removePattern(value: string, operator: string, pieces: readonly PatternPiece[]): string {
+  const expression = compilePattern(pieces);
   const lengths = Array.from({ length: value.length + 1 }, (_, length) => length);
   if (operator.length === 2) lengths.reverse();
   const fromStart = operator.startsWith('#');
@@ -54,26 +54,29 @@ function strip(value: string, operator: string, pieces: readonly PatternPiece[])
   return value;
 }
 
-/** The operand that stands for a parameter, as in `${name:-operand}`; undefined when the parameter's value does. */
-function substitute(expansion: Expansion, { name, operator = '', operand = [] }: Parameter): Word | undefined {
-  const value = valueOf(expansion, name);
+/** The word to use instead of the parameter, as in `${name:-word}`; undefined to use the parameter's value. */
+function alternativeWord(
+  expansion: ExpansionContext,
+  { name, operator = '', operand = [] }: Parameter,
+): Word | undefined {
+  const value = lookUpParameter(expansion, name);
   const isMissing = value === undefined || (operator.startsWith(':') && value === '');
   if (operator.endsWith('+')) return isMissing ? [] : operand;
   return operator.endsWith('-') && isMissing ? operand : undefined;
 }
 
-async function parameterValue(expansion: Expansion, parameter: Parameter): Promise<string> {
+async function parameterValue(expansion: ExpansionContext, parameter: Parameter): Promise<string> {
   const { name, operator, operand = [] } = parameter;
-  const value = valueOf(expansion, name);
+  const value = lookUpParameter(expansion, name);
   if (operator === undefined || operator === 'length' || /^[#%]/.test(operator)) {
-    if (value === undefined && expansion.state.options.nounset && !isList(name)) {
+    if (value === undefined && expansion.state.options.nounset && !isPositionalList(name)) {
       throw new ExpansionError(`${name}: parameter not set`);
     }
     if (operator === undefined) return value ?? '';
     if (operator === 'length') return String([...(value ?? '')].length);
-    return strip(value ?? '', operator, await expandPattern(expansion, operand));
+    return removePattern(value ?? '', operator, await expandPattern(expansion, operand));
   }
-  const substituted = substitute(expansion, parameter);
+  const substituted = alternativeWord(expansion, parameter);
   if (substituted !== undefined) return expandText(expansion, substituted);
   const isMissing = value === undefined || (operator.startsWith(':') && value === '');
   if (!isMissing) return value;
@@ -86,17 +89,17 @@ async function parameterValue(expansion: Expansion, parameter: Parameter): Promi
   throw new ExpansionError(`${name}: ${(await expandText(expansion, operand)) || 'parameter not set'}`);
 }
 
-async function partText(expansion: Expansion, part: Part): Promise<string> {
+async function expandPart(expansion: ExpansionContext, part: Part): Promise<string> {
   switch (part.type) {
     case 'text':
       return part.text;
     case 'parameter':
       return parameterValue(expansion, part.parameter);
     case 'command':
-      return (await expansion.output(part.source)).replace(/\n+$/, '');
+      return (await expansion.substituteCommand(part.source)).replace(/\n+$/, '');
     case 'arithmetic': {
-      const value = evaluateArithmetic(await joined(expansion, part.expression), {
-        get: (name) => valueOf(expansion, name),
+      const value = evaluateArithmetic(await expandParts(expansion, part.expression), {
+        get: (name) => lookUpParameter(expansion, name),
         set: (name, text) => expansion.state.set(name, text),
       });
       return String(value);
@@ -104,23 +107,23 @@ async function partText(expansion: Expansion, part: Part): Promise<string> {
   }
 }
 
-async function joined(expansion: Expansion, word: Word): Promise<string> {
+async function expandParts(expansion: ExpansionContext, word: Word): Promise<string> {
   let text = '';
-  for (const part of word) text += await partText(expansion, part);
+  for (const part of word) text += await expandPart(expansion, part);
   return text;
 }
 
-/** A word as a pattern: what is quoted in it stands for itself. */
-export async function expandPattern(expansion: Expansion, word: Word): Promise<PatternPiece[]> {
+/** Expands a word to a pattern, in which quoted text is literal. */
+export async function expandPattern(expansion: ExpansionContext, word: Word): Promise<PatternPiece[]> {
   const found: PatternPiece[] = [];
-  for (const part of withHome(expansion.state, word)) {
-    found.push({ text: await partText(expansion, part), quoted: part.quoted });
+  for (const part of expandTilde(expansion.state, word)) {
+    found.push({ text: await expandPart(expansion, part), quoted: part.quoted });
   }
   return found;
 }
 
-/** `~` and `~/…` at the start of a word mean the home folder. */
-function withHome(state: ShellState, word: Word): Word {
+/** Tilde expansion of `~` and `~/…` at the start of a word. */
+function expandTilde(state: ShellState, word: Word): Word {
   const [first, ...rest] = word;
   if (first?.type !== 'text' || first.quoted || !/^~(?=\/|$)/.test(first.text)) return word;
   if (first.text === '~' && rest.length > 0 && !(rest[0]?.type === 'text' && rest[0].text.startsWith('/'))) return word;
@@ -131,17 +134,17 @@ function withHome(state: ShellState, word: Word): Word {
   ];
 }
 
-/** A word as one text, neither split nor taken as a pattern: what stands in an assignment or after a redirection. */
-export function expandText(expansion: Expansion, word: Word): Promise<string> {
-  return joined(expansion, withHome(expansion.state, word));
+/** Expands a word without field splitting and pathname expansion, as in assignments and redirections. */
+export function expandText(expansion: ExpansionContext, word: Word): Promise<string> {
+  return expandParts(expansion, expandTilde(expansion.state, word));
 }
 
-/** The text of a here document. */
-export function expandDocument(expansion: Expansion, text: Word): Promise<string> {
-  return joined(expansion, text);
+/** Expands a here-document. */
+export function expandDocument(expansion: ExpansionContext, text: Word): Promise<string> {
+  return expandParts(expansion, text);
 }
 
-async function addPart(expansion: Expansion, fields: Fields, part: Part): Promise<void> {
+async function addFields(expansion: ExpansionContext, fields: FieldSplitter, part: Part): Promise<void> {
   const { state } = expansion;
   if (part.type === 'parameter' && part.parameter.operator === undefined) {
     const { name } = part.parameter;
@@ -155,33 +158,33 @@ async function addPart(expansion: Expansion, fields: Fields, part: Part): Promis
     }
   }
   if (part.type === 'parameter' && /^:?[-+]$/.test(part.parameter.operator ?? '')) {
-    const operand = substitute(expansion, part.parameter);
+    const operand = alternativeWord(expansion, part.parameter);
     if (operand !== undefined) {
       if (part.quoted && operand.length === 0) fields.add('', true);
-      // What it holds is quoted or split as it stands there.
-      for (const inner of part.quoted ? operand : withHome(state, operand)) {
+      // The operand's own quoting determines how it is split.
+      for (const inner of part.quoted ? operand : expandTilde(state, operand)) {
         if (inner.type === 'text' && !inner.quoted) fields.addSplit(inner.text);
-        else await addPart(expansion, fields, inner);
+        else await addFields(expansion, fields, inner);
       }
       return;
     }
-    await addPart(expansion, fields, { ...part, parameter: { name: part.parameter.name } });
+    await addFields(expansion, fields, { ...part, parameter: { name: part.parameter.name } });
     return;
   }
-  const text = await partText(expansion, part);
+  const text = await expandPart(expansion, part);
   if (part.quoted || part.type === 'text') fields.add(text, part.quoted);
   else fields.addSplit(text);
 }
 
-/** What words become: parameters and outputs put in, split at blanks, patterns replaced by the names of files. */
-export async function expandWords(expansion: Expansion, words: readonly Word[]): Promise<string[]> {
+/** Expands words to fields: all expansions of POSIX XCU 2.6, in order. */
+export async function expandWords(expansion: ExpansionContext, words: readonly Word[]): Promise<string[]> {
   const { state, files } = expansion;
   const expanded: string[] = [];
   for (const word of words) {
-    const fields = new Fields(state.separators);
-    for (const part of withHome(state, word)) await addPart(expansion, fields, part);
+    const fields = new FieldSplitter(state.ifs);
+    for (const part of expandTilde(state, word)) await addFields(expansion, fields, part);
     for (const field of fields.all()) {
-      const names = hasPattern(field) && !state.options.noglob ? matchFiles(files, state.cwd, field) : [];
+      const names = hasPattern(field) && !state.options.noglob ? expandPathname(files, state.cwd, field) : [];
       if (names.length > 0) expanded.push(...names);
       else expanded.push(field.map(({ text }) => text).join(''));
     }

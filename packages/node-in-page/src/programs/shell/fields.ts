@@ -1,19 +1,19 @@
 import type { PatternPiece } from './pattern.ts';
 
-/** A field is what becomes one argument: pieces that are taken as a pattern of file names or not. */
+/** One field, before pathname expansion. */
 export type Field = readonly PatternPiece[];
 
-/** Gathers what words expand to, and cuts it where IFS says. */
-export class Fields {
-  readonly #blanks: string;
-  readonly #marks: string;
+/** Collects the expansion of a word and splits it into fields (POSIX XCU 2.6.5). */
+export class FieldSplitter {
+  readonly #whitespace: string;
+  readonly #delimiters: string;
   readonly #fields: Field[] = [];
   #open: PatternPiece[] | undefined;
 
   /** @param separators - the value of IFS. */
-  constructor(separators: string) {
-    this.#blanks = [...separators].filter((each) => ' \t\n'.includes(each)).join('');
-    this.#marks = [...separators].filter((each) => !' \t\n'.includes(each)).join('');
+  constructor(ifs: string) {
+    this.#whitespace = [...ifs].filter((each) => ' \t\n'.includes(each)).join('');
+    this.#delimiters = [...ifs].filter((each) => !' \t\n'.includes(each)).join('');
   }
 
   add(text: string, quoted: boolean): void {
@@ -21,7 +21,7 @@ export class Fields {
     if (text !== '' || quoted) this.#open.push({ text, quoted });
   }
 
-  /** Unquoted text of an expansion: separators in it end a field; each mark such as `:` ends one, even an empty one. */
+  /** Adds unquoted expansion text, subject to field splitting: each non-whitespace IFS character delimits a field. */
   addSplit(text: string): void {
     let piece = '';
     let at = 0;
@@ -31,17 +31,17 @@ export class Fields {
     };
     while (at < text.length) {
       const character = text.charAt(at);
-      if (!this.#blanks.includes(character) && !this.#marks.includes(character)) {
+      if (!this.#whitespace.includes(character) && !this.#delimiters.includes(character)) {
         piece += character;
         at += 1;
         continue;
       }
       flush();
-      while (at < text.length && this.#blanks.includes(text.charAt(at))) at += 1;
-      if (at < text.length && this.#marks.includes(text.charAt(at))) {
+      while (at < text.length && this.#whitespace.includes(text.charAt(at))) at += 1;
+      if (at < text.length && this.#delimiters.includes(text.charAt(at))) {
         this.#open ??= [];
         at += 1;
-        while (at < text.length && this.#blanks.includes(text.charAt(at))) at += 1;
+        while (at < text.length && this.#whitespace.includes(text.charAt(at))) at += 1;
       }
       this.end();
     }
@@ -60,31 +60,32 @@ export class Fields {
 }
 
 /**
- * Cuts a line for `read`: as many words as there are names, the last of them with all that is left.
+ * Splits a line for `read` into at most `count` fields; the last one gets the rest of the line.
  *
- * @param kept - says of each character of the line whether a backslash took its meaning as a separator.
+ * @param escaped - offsets of characters that a backslash exempts from field splitting.
  */
-export function splitLine(line: string, separators: string, count: number, kept: ReadonlySet<number>): string[] {
-  const is = (kind: string, at: number): boolean => !kept.has(at) && at < line.length && kind.includes(line.charAt(at));
-  const blanks = [...separators].filter((each) => ' \t\n'.includes(each)).join('');
+export function splitLine(line: string, ifs: string, count: number, escaped: ReadonlySet<number>): string[] {
+  const is = (kind: string, at: number): boolean =>
+    !escaped.has(at) && at < line.length && kind.includes(line.charAt(at));
+  const whitespace = [...ifs].filter((each) => ' \t\n'.includes(each)).join('');
   const words: string[] = [];
   let at = 0;
-  while (is(blanks, at)) at += 1;
+  while (is(whitespace, at)) at += 1;
   while (words.length < count - 1 && at < line.length) {
     const start = at;
-    while (at < line.length && !is(separators, at)) at += 1;
+    while (at < line.length && !is(ifs, at)) at += 1;
     words.push(line.slice(start, at));
-    while (is(blanks, at)) at += 1;
-    if (is(separators, at)) {
+    while (is(whitespace, at)) at += 1;
+    if (is(ifs, at)) {
       at += 1;
-      while (is(blanks, at)) at += 1;
+      while (is(whitespace, at)) at += 1;
     }
   }
   let end = line.length;
-  while (end > at && is(blanks, end - 1)) end -= 1;
+  while (end > at && is(whitespace, end - 1)) end -= 1;
   const rest = line.slice(at, end);
-  // One mark at the very end closes the last word, and belongs to nothing.
-  const only = is(separators, end - 1) && ![...rest.slice(0, -1)].some((_, index) => is(separators, at + index));
-  words.push(only ? rest.slice(0, -1) : rest);
+  // A single delimiter at the end terminates the last field and is not part of it.
+  const closesLast = is(ifs, end - 1) && ![...rest.slice(0, -1)].some((_, index) => is(ifs, at + index));
+  words.push(closesLast ? rest.slice(0, -1) : rest);
   return words;
 }

@@ -1,15 +1,16 @@
 import type { Kernel } from '../../kernel/kernel.ts';
-import { expandPattern, expandText, expandWords, ExpansionError, type Expansion } from './expand.ts';
+import { expandPattern, expandText, expandWords, ExpansionError, type ExpansionContext } from './expand.ts';
 import { Jobs, type Job } from './jobs.ts';
 import type { ShellContext } from './context.ts';
-import { ExitShell, LeaveFunction, LeaveLoop } from './control-flow.ts';
+import { ShellExit, FunctionReturn, LoopBreak } from './control-flow.ts';
+import { printError } from './output.ts';
 import { ShellParser } from './parse.ts';
-import { patternExpression } from './pattern.ts';
-import { redirected, RedirectError } from './redirect.ts';
+import { compilePattern } from './pattern.ts';
+import { applyRedirects, RedirectError } from './redirect.ts';
 import { ReceivedSignals, signalStatus } from './signals.ts';
-import { callCommand, runSimple } from './simple-command.ts';
-import { ReadOnlyVariable, type ShellState } from './state.ts';
-import { BrokenPipe, emptySource, Pipe, type Sink, type Streams } from './streams.ts';
+import { callCommand, runSimpleCommand } from './simple-command.ts';
+import { ReadOnlyVariableError, type ShellState } from './state.ts';
+import { BrokenPipeError, emptySource, Pipe, type Sink, type Streams } from './streams.ts';
 import {
   ShellSyntaxError,
   type AndOr,
@@ -20,50 +21,49 @@ import {
 } from './syntax.ts';
 import { Traps } from './traps.ts';
 
-const encoder = new TextEncoder();
-/** Endless loops of commands that never wait would keep signals and output from coming through. */
-const turnsWithoutPause = 500;
+/** The interpreter yields to the event loop this often, so that a busy loop doesn't block signals and output. */
+const PIPELINES_PER_YIELD = 500;
 
-/** Whether `set -e` looks at how it ended. Inside of `if`, `{ …; }` and the like, it has looked already. */
-function endsShell({ commands, negated }: Pipeline): boolean {
+/** Whether `set -e` applies to the status of a pipeline; in `{ …; }` and other compounds it has been applied inside. */
+function triggersErrexit({ commands, negated }: Pipeline): boolean {
   const [only] = commands;
   if (negated || only === undefined) return false;
-  return commands.length > 1 || only.type === 'simple' || (only.type === 'group' && only.isolated);
+  return commands.length > 1 || only.type === 'simple' || (only.type === 'group' && only.isSubshell);
 }
 
-/** Runs what a shell was told, in one state; subshells have interpreters of their own. */
+/** Runs commands in one shell execution environment; a subshell is another interpreter. */
 export class Interpreter implements ShellContext {
   readonly kernel: Kernel;
   readonly state: ShellState;
   readonly signals: ReceivedSignals;
   readonly jobs = new Jobs();
   traps = new Traps();
-  /** The job that this runs, if it is one. */
+  /** The background job that this interpreter runs, if any. */
   job: Job | undefined;
-  /** The status of the last `$(…)`: what an assignment alone ends with. */
-  substitution = 0;
-  /** How many conditions of `if` and `while` we are in: failing there is an answer. */
-  #conditions = 0;
-  #attended: number;
-  #turns = 0;
+  /** The status of the last `$(…)`: the exit status of a command that consists of assignments only. */
+  substitutionStatus = 0;
+  /** The nesting depth of contexts in which `set -e` is ignored, such as the condition of `if`. */
+  #conditionDepth = 0;
+  #deliveredCount: number;
+  #pipelinesRun = 0;
 
   constructor(kernel: Kernel, state: ShellState, signals = new ReceivedSignals()) {
     this.kernel = kernel;
     this.state = state;
     this.signals = signals;
-    this.#attended = signals.count;
+    this.#deliveredCount = signals.count;
   }
 
   /**
-   * Runs a script to its end.
+   * Runs a script to completion.
    *
-   * @returns its exit code; also after `exit`, or when the script can't be read (2).
+   * @returns the exit status; 2 for a syntax error.
    */
   async run(text: string, streams: Streams): Promise<number> {
     this.signals.open(this.kernel.signals);
     try {
-      const status = await this.#whole(() => this.evaluate(text, streams), streams);
-      await this.jobs.settle();
+      const status = await this.#runToCompletion(() => this.evaluate(text, streams), streams);
+      await this.jobs.waitForInShell();
       return status;
     } finally {
       this.signals.close();
@@ -71,9 +71,10 @@ export class Interpreter implements ShellContext {
   }
 
   /**
-   * As {@link run}, in the middle of another script: `exit` goes through.
+   * Runs a script in this environment, as `eval` and `.` do.
    *
-   * @throws ExitShell
+   * @returns the exit status.
+   * @throws ShellExit
    */
   async evaluate(text: string, streams: Streams): Promise<number> {
     const script = new ShellParser(text);
@@ -86,16 +87,12 @@ export class Interpreter implements ShellContext {
     } catch (error) {
       if (!(error instanceof ShellSyntaxError)) throw error;
       const place = error.line === undefined || !text.trim().includes('\n') ? '' : `${String(error.line)}: `;
-      await this.printError(streams.error, `${place}${error.message}`);
-      throw new ExitShell(2);
+      await printError({ name: this.state.name, streams }, `${place}${error.message}`);
+      throw new ShellExit(2);
     }
   }
 
-  async printError(sink: Sink, message: string): Promise<void> {
-    await sink.write(encoder.encode(`${this.state.name}: ${message}\n`));
-  }
-
-  /** Runs one command with its arguments; `assignments` are in its environment alone. */
+  /** Runs one command with its arguments; `assignments` apply to this command only. Returns the exit status. */
   call(
     name: string,
     parameters: readonly string[],
@@ -105,36 +102,38 @@ export class Interpreter implements ShellContext {
     return callCommand(this, { name, parameters, assignments }, streams);
   }
 
-  /** A shell that starts with the same and changes nothing here. */
+  /** A subshell: a copy of the environment, whose changes don't affect this one. */
   subshell(signals = this.signals): Interpreter {
     const shell = new Interpreter(this.kernel, this.state.copy(), signals);
     shell.traps = this.traps.inherited();
-    shell.#conditions = this.#conditions;
+    shell.#conditionDepth = this.#conditionDepth;
     return shell;
   }
 
-  /** Runs a part of a script that ends this shell: what leaves it ends here, and `trap … EXIT` is heard. */
-  async #whole(body: () => Promise<number>, streams: Streams): Promise<number> {
-    const { status, bySignal } = await this.#ended(body);
+  /** Runs the body of this shell to its exit: stops unwinding (`exit`, `return`, `break`) and runs the EXIT trap. */
+  async #runToCompletion(body: () => Promise<number>, streams: Streams): Promise<number> {
+    const { status, bySignal } = await this.#catchControlFlow(body);
     const action = this.traps.get('EXIT');
     if (action === undefined || action === '' || bySignal) return status;
     this.traps.set('EXIT', undefined);
     this.state.status = status;
-    const last = await this.#ended(async () => {
+    const last = await this.#catchControlFlow(async () => {
       await this.evaluate(action, streams);
       return status;
     });
     return last.status;
   }
 
-  async #ended(body: () => Promise<number>): Promise<{ readonly status: number; readonly bySignal: boolean }> {
+  async #catchControlFlow(
+    body: () => Promise<number>,
+  ): Promise<{ readonly status: number; readonly bySignal: boolean }> {
     try {
       return { status: await body(), bySignal: false };
     } catch (error) {
-      if (error instanceof ExitShell) return error;
-      if (error instanceof LeaveFunction) return { status: error.status, bySignal: false };
-      // Outside of loops there is nothing to leave.
-      if (error instanceof LeaveLoop) return { status: 0, bySignal: false };
+      if (error instanceof ShellExit) return error;
+      if (error instanceof FunctionReturn) return { status: error.status, bySignal: false };
+      // `break` and `continue` outside a loop have no effect.
+      if (error instanceof LoopBreak) return { status: 0, bySignal: false };
       throw error;
     }
   }
@@ -151,16 +150,16 @@ export class Interpreter implements ShellContext {
     return status;
   }
 
-  /** As in a shell: nobody waits for it, and it reads nothing. */
+  /** An asynchronous list (POSIX XCU 2.9.3): its standard input is empty. */
   async #background(item: AndOr, streams: Streams): Promise<void> {
-    const job = await this.jobs.start(this.signals.branch(), (started) => {
+    const job = await this.jobs.start(this.signals.createChild(), (started) => {
       const shell = this.subshell(started.signals);
       shell.job = started;
       const [only] = item.first.commands;
-      if (item.rest.length > 0 || item.first.commands.length > 1 || only?.type !== 'simple') started.startsInside();
-      return shell.#whole(() => shell.#andOr(item, { ...streams, input: emptySource }), streams);
+      if (item.rest.length > 0 || item.first.commands.length > 1 || only?.type !== 'simple') started.runInShell();
+      return shell.#runToCompletion(() => shell.#andOr(item, { ...streams, input: emptySource }), streams);
     });
-    this.state.lastJob = job.pid;
+    this.state.lastBackgroundPid = job.pid;
   }
 
   async #andOr({ first, rest }: AndOr, streams: Streams): Promise<number> {
@@ -176,13 +175,13 @@ export class Interpreter implements ShellContext {
       status = await run(pipeline);
       ran = pipeline;
     }
-    const counts = ran === last && this.#conditions === 0 && endsShell(ran);
-    if (status !== 0 && counts && this.state.options.errexit) throw new ExitShell(status);
+    const isSubject = ran === last && this.#conditionDepth === 0 && triggersErrexit(ran);
+    if (status !== 0 && isSubject && this.state.options.errexit) throw new ShellExit(status);
     return status;
   }
 
   async #pipeline({ commands: stages, negated }: Pipeline, streams: Streams): Promise<number> {
-    await this.#attend(streams);
+    await this.#deliverSignals(streams);
     const [only] = stages;
     let status: number;
     if (stages.length === 1 && only !== undefined) status = await this.command(only, streams);
@@ -201,7 +200,7 @@ export class Interpreter implements ShellContext {
       const shell = this.subshell();
       const own = { ...streams, input: reads, output: pipe ?? streams.output };
       try {
-        return await shell.#whole(() => shell.command(command, own), own);
+        return await shell.#runToCompletion(() => shell.command(command, own), own);
       } finally {
         pipe?.end();
         if (reads !== streams.input) reads.close();
@@ -212,42 +211,46 @@ export class Interpreter implements ShellContext {
     return this.state.options.pipefail && last === 0 ? (statuses.findLast((status) => status !== 0) ?? 0) : last;
   }
 
-  /** @throws ExitShell, LeaveLoop, LeaveFunction */
+  /**
+   * Runs one command of the syntax tree and returns its exit status.
+   *
+   * @throws ShellExit, LoopBreak, FunctionReturn
+   */
   async command(command: Command, streams: Streams): Promise<number> {
     try {
       if (command.type === 'function') {
         this.state.functions.set(command.name, command);
         return 0;
       }
-      if (command.type === 'simple') return await runSimple(this, command, streams);
-      const own = await redirected(this.expansion(streams), command.redirects, streams);
+      if (command.type === 'simple') return await runSimpleCommand(this, command, streams);
+      const own = await applyRedirects(this.expansion(streams), command.redirects, streams);
       return await this.#compound(command, own);
     } catch (error) {
-      if (error instanceof BrokenPipe) return signalStatus('SIGPIPE');
+      if (error instanceof BrokenPipeError) return signalStatus('SIGPIPE');
       if (error instanceof RedirectError) {
-        await this.printError(streams.error, error.message);
+        await printError({ name: this.state.name, streams }, error.message);
         return 2;
       }
-      const ends = [ExpansionError, ShellSyntaxError, ReadOnlyVariable].some((kind) => error instanceof kind);
-      if (!ends) throw error;
-      await this.printError(streams.error, (error as Error).message);
-      throw new ExitShell(2);
+      const isFatal = [ExpansionError, ShellSyntaxError, ReadOnlyVariableError].some((kind) => error instanceof kind);
+      if (!isFatal) throw error;
+      await printError({ name: this.state.name, streams }, (error as Error).message);
+      throw new ShellExit(2);
     }
   }
 
   async #compound(command: CompoundCommand, streams: Streams): Promise<number> {
     switch (command.type) {
       case 'group': {
-        if (!command.isolated) return this.#list(command.list, streams);
+        if (!command.isSubshell) return this.#list(command.list, streams);
         const shell = this.subshell();
         const own = { ...streams };
-        return shell.#whole(() => shell.#list(command.list, own), own);
+        return shell.#runToCompletion(() => shell.#list(command.list, own), own);
       }
       case 'if':
         for (const { condition, body } of command.branches) {
           if ((await this.#asCondition(() => this.#list(condition, streams))) === 0) return this.#list(body, streams);
         }
-        return command.otherwise === undefined ? 0 : this.#list(command.otherwise, streams);
+        return command.elseBody === undefined ? 0 : this.#list(command.elseBody, streams);
       case 'for': {
         const items =
           command.items === undefined
@@ -258,27 +261,27 @@ export class Interpreter implements ShellContext {
           this.state.set(command.name, item);
           const result = await this.#iteration(command.body, streams);
           status = result.status;
-          if (result.leaves) break;
+          if (result.breaks) break;
         }
         return status;
       }
       case 'while': {
         let status = 0;
-        const goesOn = async (): Promise<boolean> =>
+        const shouldContinue = async (): Promise<boolean> =>
           ((await this.#asCondition(() => this.#list(command.condition, streams))) === 0) !== command.until;
-        while (await goesOn()) {
+        while (await shouldContinue()) {
           const result = await this.#iteration(command.body, streams);
           status = result.status;
-          if (result.leaves) break;
+          if (result.breaks) break;
         }
         return status;
       }
       case 'case': {
         const expansion = this.expansion(streams);
         const value = await expandText(expansion, command.word);
-        for (const { patterns, body } of command.arms) {
+        for (const { patterns, body } of command.caseItems) {
           for (const pattern of patterns) {
-            if (!patternExpression(await expandPattern(expansion, pattern)).test(value)) continue;
+            if (!compilePattern(await expandPattern(expansion, pattern)).test(value)) continue;
             return this.#list(body, streams);
           }
         }
@@ -288,35 +291,35 @@ export class Interpreter implements ShellContext {
   }
 
   async #asCondition(run: () => Promise<number>): Promise<number> {
-    this.#conditions += 1;
+    this.#conditionDepth += 1;
     try {
       return await run();
     } finally {
-      this.#conditions -= 1;
+      this.#conditionDepth -= 1;
     }
   }
 
-  async #iteration(body: List, streams: Streams): Promise<{ readonly status: number; readonly leaves: boolean }> {
-    this.state.loops += 1;
+  async #iteration(body: List, streams: Streams): Promise<{ readonly status: number; readonly breaks: boolean }> {
+    this.state.loopDepth += 1;
     try {
-      return { status: await this.#list(body, streams), leaves: false };
+      return { status: await this.#list(body, streams), breaks: false };
     } catch (error) {
-      if (!(error instanceof LeaveLoop)) throw error;
-      if (error.depth > 1 && this.state.loops > 1) throw new LeaveLoop(error.continues, error.depth - 1);
-      return { status: 0, leaves: !error.continues };
+      if (!(error instanceof LoopBreak)) throw error;
+      if (error.depth > 1 && this.state.loopDepth > 1) throw new LoopBreak(error.continues, error.depth - 1);
+      return { status: 0, breaks: !error.continues };
     } finally {
-      this.state.loops -= 1;
+      this.state.loopDepth -= 1;
     }
   }
 
-  /** What expanding words needs, with these streams for what `$(…)` runs. */
-  expansion(streams: Streams): Expansion {
+  /** The context for word expansion; `$(…)` runs with these streams. */
+  expansion(streams: Streams): ExpansionContext {
     const { kernel, state } = this;
     return {
       state,
       files: kernel.files,
       pid: kernel.info.pid,
-      output: async (source) => {
+      substituteCommand: async (source) => {
         const pieces: Uint8Array[] = [];
         const sink: Sink = {
           write(bytes) {
@@ -327,24 +330,24 @@ export class Interpreter implements ShellContext {
         };
         const shell = this.subshell();
         const own = { ...streams, output: sink };
-        this.substitution = await shell.#whole(() => shell.evaluate(source, own), own);
+        this.substitutionStatus = await shell.#runToCompletion(() => shell.evaluate(source, own), own);
         const decoder = new TextDecoder();
         return pieces.map((piece) => decoder.decode(piece, { stream: true })).join('') + decoder.decode();
       },
     };
   }
 
-  /** Answers the signals that came, and lets messages in now and then: nothing else interrupts quick commands. */
-  async #attend(streams: Streams): Promise<void> {
-    this.#turns += 1;
-    if (this.#turns % turnsWithoutPause === 0) {
+  /** Runs the traps of pending signals, and yields to the event loop from time to time to receive them. */
+  async #deliverSignals(streams: Streams): Promise<void> {
+    this.#pipelinesRun += 1;
+    if (this.#pipelinesRun % PIPELINES_PER_YIELD === 0) {
       await new Promise<void>((resolve) => this.kernel.loop.setTimer(resolve, 1));
     }
-    const came = this.signals.since(this.#attended);
-    this.#attended += came.length;
-    for (const signal of came) {
+    const pending = this.signals.since(this.#deliveredCount);
+    this.#deliveredCount += pending.length;
+    for (const signal of pending) {
       const action = this.traps.get(signal);
-      if (action === undefined) throw new ExitShell(signalStatus(signal), true);
+      if (action === undefined) throw new ShellExit(signalStatus(signal), true);
       const { status } = this.state;
       await this.evaluate(action, streams);
       this.state.status = status;

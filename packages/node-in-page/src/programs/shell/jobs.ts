@@ -1,42 +1,42 @@
 import type { ChildHandle } from '../../kernel/children.ts';
 import type { ReceivedSignals } from './signals.ts';
 
-/** Process ids of commands that run inside of the shell itself; no process has so high a number. */
-const FIRST_INSIDE = 4_000_000;
+/** First pseudo process id of commands that run inside the shell process; above all real process ids. */
+const FIRST_IN_SHELL_PID = 4_000_000;
 
-/** A command behind `&`: a process of its own, or commands that run beside the shell's others. */
+/** A background command (`&`): a child process, or commands that run concurrently inside the shell process. */
 export class Job {
-  /** Settles when it is known what it runs as. */
+  /** Resolves once `pid` is known. */
   readonly started: Promise<void>;
   pid = 0;
-  /** Its exit status, in the end. */
+  /** Resolves to the exit status. */
   done: Promise<number> = Promise.resolve(0);
-  isOver = false;
-  /** The signal that was sent to it, when it runs in the shell itself. */
-  sent: string | undefined;
+  isDone = false;
+  /** The signal that was sent to it, if it runs inside the shell process. */
+  sentSignal: string | undefined;
   readonly signals: ReceivedSignals;
-  readonly #insidePid: number;
+  readonly #inShellPid: number;
   #child: ChildHandle | undefined;
   #start: () => void = () => {};
 
-  constructor(signals: ReceivedSignals, insidePid: number) {
+  constructor(signals: ReceivedSignals, inShellPid: number) {
     this.signals = signals;
-    this.#insidePid = insidePid;
+    this.#inShellPid = inShellPid;
     this.started = new Promise((resolve) => (this.#start = resolve));
   }
 
-  get isInside(): boolean {
-    return this.pid === this.#insidePid;
+  get isInShell(): boolean {
+    return this.pid === this.#inShellPid;
   }
 
-  /** It runs in the shell itself. */
-  startsInside(): void {
-    if (this.pid === 0) this.pid = this.#insidePid;
+  /** Marks it as running inside the shell process. */
+  runInShell(): void {
+    if (this.pid === 0) this.pid = this.#inShellPid;
     this.#start();
   }
 
-  /** It is a process, or has started one. */
-  startsChild(child: ChildHandle): void {
+  /** Attaches the child process that it runs as or has started. */
+  attachChild(child: ChildHandle): void {
     this.#child = child;
     if (this.pid === 0) this.pid = child.pid;
     this.#start();
@@ -44,23 +44,23 @@ export class Job {
 
   kill(signal: string): void {
     this.#child?.kill(signal);
-    if (!this.isInside || signal === 'SIGCONT') return;
-    this.sent = signal;
+    if (!this.isInShell || signal === 'SIGCONT') return;
+    this.sentSignal = signal;
     this.signals.receive(signal);
   }
 }
 
-/** The commands that a shell has in the background. */
+/** The background commands of a shell. */
 export class Jobs {
   readonly #jobs = new Map<number, Job>();
-  #next = FIRST_INSIDE;
+  #next = FIRST_IN_SHELL_PID;
 
-  /** @param run - runs it to its end and gives its exit status. */
+  /** @param run - runs the command and resolves to its exit status. */
   async start(signals: ReceivedSignals, run: (job: Job) => Promise<number>): Promise<Job> {
     const job = new Job(signals, this.#next++);
     job.done = run(job).then((status) => {
-      job.isOver = true;
-      job.startsInside();
+      job.isDone = true;
+      job.runInShell();
       return status;
     });
     await job.started;
@@ -80,8 +80,8 @@ export class Jobs {
     this.#jobs.delete(job.pid);
   }
 
-  /** Until what runs inside of the shell is over: it would end with it. */
-  async settle(): Promise<void> {
-    await Promise.all(this.all().flatMap((job) => (job.isInside ? [job.done] : [])));
+  /** Waits for the jobs inside the shell process, which would terminate with it. */
+  async waitForInShell(): Promise<void> {
+    await Promise.all(this.all().flatMap((job) => (job.isInShell ? [job.done] : [])));
   }
 }

@@ -1,4 +1,4 @@
-/** The options of `set`, by their long names. */
+/** The letters of the options of `set`, by their long names; empty for options without a letter. */
 export const optionLetters = {
   nounset: 'u',
   errexit: 'e',
@@ -13,24 +13,24 @@ export type OptionName = keyof typeof optionLetters;
 
 const names = Object.keys(optionLetters) as OptionName[];
 
-/** What `set -e` and its like switch on. */
+/** The options of a shell (`set -e` and others). */
 export class ShellOptions implements Record<OptionName, boolean> {
-  /** A failed command ends the shell. */
+  /** A failing command exits the shell. */
   errexit = false;
-  /** A parameter that is not set is an error. */
+  /** Expanding an unset parameter is an error. */
   nounset = false;
-  /** Commands are told before they run. */
+  /** Commands are traced to standard error before they run. */
   xtrace = false;
-  /** Patterns of file names stand for themselves. */
+  /** Pathname expansion is disabled. */
   noglob = false;
-  /** What is assigned is exported. */
+  /** Assigned variables are exported. */
   allexport = false;
-  /** Lines are told as they are read. */
+  /** Input lines are printed as they are read. */
   verbose = false;
-  /** A pipeline fails when any of its commands does. */
+  /** A pipeline fails if any of its commands does. */
   pipefail = false;
 
-  /** @returns false when there is no such option. */
+  /** @returns false if there is no such option. */
   setLetter(letter: string, on: boolean): boolean {
     const name = names.find((each) => optionLetters[each] === letter);
     if (name === undefined) return false;
@@ -38,7 +38,7 @@ export class ShellOptions implements Record<OptionName, boolean> {
     return true;
   }
 
-  /** @returns false when there is no such option. */
+  /** @returns false if there is no such option. */
   setName(given: string, on: boolean): boolean {
     const name = names.find((each) => each === given);
     if (name === undefined) return false;
@@ -46,12 +46,12 @@ export class ShellOptions implements Record<OptionName, boolean> {
     return true;
   }
 
-  /** The letters of those that are on: `$-`. */
+  /** `$-`: the letters of the options that are on. */
   letters(): string {
     return names.map((name) => (this[name] ? optionLetters[name] : '')).join('');
   }
 
-  /** Long names, and whether each is on. */
+  /** The long name and state of each option. */
   all(): (readonly [OptionName, boolean])[] {
     return names.map((name) => [name, this[name]]);
   }

@@ -1,9 +1,9 @@
 import {
   ShellSyntaxError,
   type AndOr,
-  type Arm,
+  type CaseItem,
   type Assignment,
-  type Branch,
+  type IfClause,
   type Command,
   type CompoundCommand,
   type FileRedirect,
@@ -16,23 +16,23 @@ import { Tokeniser, type Token } from './tokenise.ts';
 import { plainText } from './words.ts';
 
 const redirections: ReadonlySet<string> = new Set(['<', '>', '>>', '>|', '<>', '>&', '<&', '&>', '&>>']);
-/** Words that mean something where a command begins, unless they are quoted. */
+/** Reserved words (POSIX XCU 2.4); they are recognized where a command may start, unless quoted. */
 const closingWords: ReadonlySet<string> = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', '}', 'esac']);
 const compoundWords: ReadonlySet<string> = new Set(['{', 'if', 'for', 'while', 'until', 'case']);
-/** Words of other shells that a script can't do without, and what says the same in this one. */
-const unknownWords: Readonly<Record<string, string>> = Object.assign(Object.create(null) as object, {
-  function: 'function is of bash, and this shell is sh: write name() { …; }',
-  select: 'select is of bash, and this shell is sh: print a list, then read an answer',
-  '[[': '[[ … ]] is of bash, and this shell is sh: write [ … ], with = for == and && between two of them',
+/** Reserved words of bash, with the equivalent in POSIX sh. */
+const bashKeywords: Readonly<Record<string, string>> = Object.assign(Object.create(null) as object, {
+  function: 'function is bash syntax, but this shell is sh: write name() { …; }',
+  select: 'select is bash syntax, but this shell is sh: print a list, then read an answer',
+  '[[': '[[ … ]] is bash syntax, but this shell is sh: write [ … ], with = for == and && between two of them',
 });
 const name = /^[A-Za-z_]\w*$/;
 
-/** Reads a script, a line of commands after the other, so that those before a mistake have run when it is noticed. */
+/** Parses a script line by line, so that the lines before a syntax error have run when it is reported. */
 export class ShellParser {
   readonly #tokens: Tokeniser;
   #token: Token | undefined;
   #started = false;
-  /** Where the last word or operator that was taken ended. */
+  /** The offset after the last consumed token. */
   #end = 0;
 
   constructor(text: string) {
@@ -40,9 +40,9 @@ export class ShellParser {
   }
 
   /**
-   * The commands of the next line; undefined at the end of the script.
+   * Parses the next complete command; undefined at the end of the script.
    *
-   * @throws ShellSyntaxError when it can't be read; the message names what was unexpected.
+   * @throws ShellSyntaxError
    */
   nextLine(): List | undefined {
     try {
@@ -68,22 +68,22 @@ export class ShellParser {
     return this.#token?.type === 'operator' ? this.#token.text : undefined;
   }
 
-  /** The next word, if it is plain text without quotes. */
-  #plain(): string | undefined {
+  /** The text of the next token if it is a word without quotes and expansions. */
+  #literal(): string | undefined {
     return this.#token?.type === 'word' ? plainText(this.#token.word) : undefined;
   }
 
   #unexpected(): ShellSyntaxError {
     const token = this.#token;
     if (token === undefined) return new ShellSyntaxError('Syntax error: end of file unexpected');
-    if (token.type === 'word') return new ShellSyntaxError(`Syntax error: "${this.#plain() ?? 'word'}" unexpected`);
+    if (token.type === 'word') return new ShellSyntaxError(`Syntax error: "${this.#literal() ?? 'word'}" unexpected`);
     if (token.type === 'document') return new ShellSyntaxError('Syntax error: redirection unexpected');
     if (token.text === '\n') return new ShellSyntaxError('Syntax error: newline unexpected');
     return new ShellSyntaxError(`Syntax error: "${token.text}" unexpected`);
   }
 
   #expectPlain(text: string): void {
-    if (this.#plain() !== text) throw this.#unexpected();
+    if (this.#literal() !== text) throw this.#unexpected();
     this.#advance();
   }
 
@@ -96,24 +96,24 @@ export class ShellParser {
     while (this.#operator() === '\n') this.#advance();
   }
 
-  /** @param overLines - whether it goes on behind a line's end. */
-  #list(overLines = true): List {
+  /** @param acrossLines - whether a newline separates commands, rather than ending the list. */
+  #list(acrossLines = true): List {
     const list: AndOr[] = [];
     for (;;) {
-      if (overLines) this.#skipLines();
+      if (acrossLines) this.#skipLines();
       const operator = this.#operator();
       if (this.#token === undefined || operator === ')' || operator === ';;' || operator === '\n') return list;
-      if (closingWords.has(this.#plain() ?? '')) return list;
+      if (closingWords.has(this.#literal() ?? '')) return list;
       const { first, rest } = this.#andOr();
       const separator = this.#operator();
       list.push({ first, rest, background: separator === '&' });
-      if (separator !== ';' && separator !== '&' && (separator !== '\n' || !overLines)) return list;
+      if (separator !== ';' && separator !== '&' && (separator !== '\n' || !acrossLines)) return list;
       this.#advance();
     }
   }
 
-  /** A list that must hold something, as between `if` and `then`. */
-  #someList(): List {
+  /** A list that must not be empty, as between `if` and `then`. */
+  #nonEmptyList(): List {
     const list = this.#list();
     if (list.length === 0) throw this.#unexpected();
     return list;
@@ -133,7 +133,7 @@ export class ShellParser {
 
   #pipeline(): Pipeline {
     let negated = false;
-    while (this.#plain() === '!') {
+    while (this.#literal() === '!') {
       negated = !negated;
       this.#advance();
     }
@@ -147,60 +147,60 @@ export class ShellParser {
   }
 
   #command(): Command {
-    const word = this.#plain() ?? '';
-    const unknown = unknownWords[word];
-    if (unknown !== undefined) throw new ShellSyntaxError(unknown);
+    const word = this.#literal() ?? '';
+    const remedy = bashKeywords[word];
+    if (remedy !== undefined) throw new ShellSyntaxError(remedy);
     return this.#operator() === '(' || compoundWords.has(word) ? this.#compound() : this.#simple();
   }
 
   #compound(): CompoundCommand {
-    const word = this.#plain();
+    const word = this.#literal();
     if (word === 'if') return this.#if();
     if (word === 'for') return this.#for();
     if (word === 'case') return this.#case();
     this.#advance();
     if (word === 'while' || word === 'until') {
-      const condition = this.#someList();
+      const condition = this.#nonEmptyList();
       const body = this.#body();
       return { type: 'while', condition, body, until: word === 'until', redirects: this.#redirects() };
     }
-    const list = this.#someList();
+    const list = this.#nonEmptyList();
     if (word === '{') this.#expectPlain('}');
     else this.#expectOperator(')');
-    return { type: 'group', list, isolated: word !== '{', redirects: this.#redirects() };
+    return { type: 'group', list, isSubshell: word !== '{', redirects: this.#redirects() };
   }
 
   #body(): List {
     this.#expectPlain('do');
-    const body = this.#someList();
+    const body = this.#nonEmptyList();
     this.#expectPlain('done');
     return body;
   }
 
   #if(): CompoundCommand {
-    const branches: Branch[] = [];
+    const branches: IfClause[] = [];
     do {
       this.#advance();
-      const condition = this.#someList();
+      const condition = this.#nonEmptyList();
       this.#expectPlain('then');
-      branches.push({ condition, body: this.#someList() });
-    } while (this.#plain() === 'elif');
-    let otherwise: List | undefined;
-    if (this.#plain() === 'else') {
+      branches.push({ condition, body: this.#nonEmptyList() });
+    } while (this.#literal() === 'elif');
+    let elseBody: List | undefined;
+    if (this.#literal() === 'else') {
       this.#advance();
-      otherwise = this.#someList();
+      elseBody = this.#nonEmptyList();
     }
     this.#expectPlain('fi');
-    return { type: 'if', branches, otherwise, redirects: this.#redirects() };
+    return { type: 'if', branches, elseBody, redirects: this.#redirects() };
   }
 
   #for(): CompoundCommand {
     this.#advance();
-    const variable = this.#plain();
+    const variable = this.#literal();
     if (variable === undefined || !name.test(variable)) {
       if (this.#operator() === '(') {
         throw new ShellSyntaxError(
-          'for ((…)) is of bash, and this shell is sh: write while [ $i -lt 3 ] or for i in 1 2 3',
+          'for ((…)) is bash syntax, but this shell is sh: write while [ $i -lt 3 ] or for i in 1 2 3',
         );
       }
       throw new ShellSyntaxError('Syntax error: Bad for loop variable');
@@ -208,7 +208,7 @@ export class ShellParser {
     this.#advance();
     this.#skipLines();
     let items: Word[] | undefined;
-    if (this.#plain() === 'in') {
+    if (this.#literal() === 'in') {
       this.#advance();
       items = [];
       for (; this.#token?.type === 'word'; this.#advance()) items.push(this.#token.word);
@@ -224,10 +224,10 @@ export class ShellParser {
     const word = this.#word();
     this.#skipLines();
     this.#expectPlain('in');
-    const arms: Arm[] = [];
+    const caseItems: CaseItem[] = [];
     for (;;) {
       this.#skipLines();
-      if (this.#plain() === 'esac') break;
+      if (this.#literal() === 'esac') break;
       if (this.#operator() === '(') this.#advance();
       const patterns = [this.#word()];
       while (this.#operator() === '|') {
@@ -235,13 +235,13 @@ export class ShellParser {
         patterns.push(this.#word());
       }
       this.#expectOperator(')');
-      arms.push({ patterns, body: this.#list() });
-      // The last one may go without.
+      caseItems.push({ patterns, body: this.#list() });
+      // The last item may omit `;;`.
       if (this.#operator() !== ';;') break;
       this.#advance();
     }
     this.#expectPlain('esac');
-    return { type: 'case', word, arms, redirects: this.#redirects() };
+    return { type: 'case', word, caseItems, redirects: this.#redirects() };
   }
 
   #word(): Word {
@@ -255,7 +255,7 @@ export class ShellParser {
     const assignments: Assignment[] = [];
     const words: Word[] = [];
     const redirects: Redirect[] = [];
-    const start = this.#tokens.end - (this.#plain()?.length ?? 0);
+    const start = this.#tokens.end - (this.#literal()?.length ?? 0);
     for (;;) {
       const redirect = this.#redirect();
       if (redirect !== undefined) {
@@ -270,26 +270,24 @@ export class ShellParser {
       this.#advance();
       if (this.#operator() !== '(') continue;
       if (assignment !== undefined && assignment.value.length === 0) {
-        throw new ShellSyntaxError(
-          'Lists in brackets are of bash, and this shell is sh: write set -- a b c, then "$@"',
-        );
+        throw new ShellSyntaxError('Arrays are bash syntax, but this shell is sh: write set -- a b c, then "$@"');
       }
-      const defined = words[0] === undefined ? undefined : plainText(words[0]);
-      if (words.length === 1 && assignments.length + redirects.length === 0 && defined !== undefined) {
-        return this.#function(defined, start);
+      const functionName = words[0] === undefined ? undefined : plainText(words[0]);
+      if (words.length === 1 && assignments.length + redirects.length === 0 && functionName !== undefined) {
+        return this.#function(functionName, start);
       }
     }
     if (assignments.length + words.length + redirects.length === 0) throw this.#unexpected();
     return { type: 'simple', assignments, words, redirects };
   }
 
-  #function(defined: string, start: number): Command {
+  #function(functionName: string, start: number): Command {
     this.#expectOperator('(');
     this.#expectOperator(')');
-    if (!name.test(defined)) throw new ShellSyntaxError('Syntax error: Bad function name');
+    if (!name.test(functionName)) throw new ShellSyntaxError('Syntax error: Bad function name');
     this.#skipLines();
     const body = this.#command();
-    return { type: 'function', name: defined, body, source: this.#tokens.slice(start, this.#end) };
+    return { type: 'function', name: functionName, body, source: this.#tokens.slice(start, this.#end) };
   }
 
   #redirects(): Redirect[] {
@@ -313,7 +311,7 @@ export class ShellParser {
   }
 }
 
-/** `NAME=value`, the name unquoted. */
+/** Parses a word as an assignment `NAME=value` with an unquoted name; undefined if it is none. */
 export function readAssignment(word: Word): Assignment | undefined {
   const [first, ...rest] = word;
   if (first?.type !== 'text' || first.quoted) return undefined;

@@ -1,7 +1,7 @@
 import type { FileSystem } from '../../kernel/file-system.ts';
 import { resolvePath } from './state.ts';
 
-/** A piece of a pattern: what was quoted stands for itself. */
+/** A piece of a pattern; quoted text is literal. */
 export interface PatternPiece {
   readonly text: string;
   readonly quoted: boolean;
@@ -17,7 +17,11 @@ function escape(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
-/** The source of a regular expression for `*`, `?` and `[…]`; what `*` and `?` stand for may hold slashes or not. */
+/**
+ * Translates pattern matching notation (POSIX XCU 2.13) to the source of a `RegExp`.
+ *
+ * @param any - the class that `?` and `*` match: any character, or any but a slash.
+ */
 function patternSource(pieces: readonly PatternPiece[], any: string): string {
   let source = '';
   for (const { text, quoted } of pieces) {
@@ -40,13 +44,13 @@ function patternSource(pieces: readonly PatternPiece[], any: string): string {
   return source;
 }
 
-/** A pattern of the shell as a regular expression for a whole text, as in `${name%pattern}`. */
-export function patternExpression(pieces: readonly PatternPiece[]): RegExp {
+/** Compiles a pattern that must match a complete string, as in `case` and `${name%pattern}`. */
+export function compilePattern(pieces: readonly PatternPiece[]): RegExp {
   return new RegExp(`^(?:${patternSource(pieces, '[^]')})$`);
 }
 
-/** The names of files that a pattern means, sorted; none when nothing is there. */
-export function matchFiles(files: FileSystem, cwd: string, pieces: readonly PatternPiece[]): string[] {
+/** Pathname expansion: the existing paths that match, sorted. */
+export function expandPathname(files: FileSystem, cwd: string, pieces: readonly PatternPiece[]): string[] {
   const segments = splitAtSlashes(pieces);
   let found = [''];
   for (const [index, segment] of segments.entries()) {

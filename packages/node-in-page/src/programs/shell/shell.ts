@@ -2,12 +2,13 @@ import type { Kernel } from '../../kernel/kernel.ts';
 import { readText } from './commands/command-context.ts';
 import { commands } from './commands/commands.ts';
 import { Interpreter } from './interpreter.ts';
-import { remember } from './session-state.ts';
+import { printError } from './output.ts';
+import { restoreSession } from './session-state.ts';
 import { runNpm } from '../npm/npm.ts';
 import { resolvePath, ShellState } from './state.ts';
 import { standardStreams } from './streams.ts';
 
-/** The letters of options before the script, such as `-ec`. */
+/** Splits off the option letters before the script, such as `-ec`. */
 function readOptions(parameters: readonly string[]): { readonly letters: string; readonly rest: readonly string[] } {
   let letters = '';
   let at = 0;
@@ -21,10 +22,10 @@ function readOptions(parameters: readonly string[]): { readonly letters: string;
 }
 
 /**
- * `sh`: runs a line (`-c line [name [argument…]]`), a script (`file [argument…]`), or what comes by stdin.
+ * Runs `sh`: a command string (`-c string [name [argument…]]`), a script (`file [argument…]`), or standard input.
  *
- * @param parameters - without the shell's own name.
- * @returns its exit code.
+ * @param parameters - the arguments after `sh`.
+ * @returns the exit status.
  */
 export async function runShell(kernel: Kernel, parameters: readonly string[]): Promise<number> {
   const { info, files } = kernel;
@@ -37,29 +38,24 @@ export async function runShell(kernel: Kernel, parameters: readonly string[]): P
   const shell = new Interpreter(kernel, state);
   if (letters.includes('c')) {
     if (first !== undefined) {
-      const leave = remember(files, state);
+      const saveSession = restoreSession(files, state);
       const status = await shell.run(first, streams);
-      leave();
+      saveSession();
       return status;
     }
-    await shell.printError(streams.error, '-c requires an argument');
-    return 2;
+    return printError({ name: state.name, streams }, '-c requires an argument', 2);
   }
   if (first === undefined) return shell.run(await readText(streams.input), streams);
   const path = resolvePath(info.cwd, first);
   if (files.tryStat(path)?.kind === 'file') return shell.run(files.readText(path), streams);
-  await new Interpreter(kernel, new ShellState({}, info.cwd)).printError(
-    streams.error,
-    `cannot open ${first}: No such file`,
-  );
-  return 2;
+  return printError({ name: 'sh', streams }, `cannot open ${first}: No such file`, 2);
 }
 
 /**
- * A small command as a program of its own, as in `spawn('ls', ['-l'])`.
+ * Runs a utility as a process of its own, as in `spawn('ls', ['-l'])`.
  *
- * @param argv - begins with the command's name.
- * @returns its exit code.
+ * @param argv - starts with the name of the utility.
+ * @returns the exit status.
  */
 export function runCommand(kernel: Kernel, argv: readonly string[]): Promise<number> {
   const [name = 'help', ...parameters] = argv;
@@ -68,6 +64,6 @@ export function runCommand(kernel: Kernel, argv: readonly string[]): Promise<num
   const streams = standardStreams(kernel);
   const command = commands[name];
   if (command !== undefined) return command({ kernel, name, parameters, cwd, env, streams });
-  // Some stand as programs, too, and are parts of the shell.
+  // Some programs in `/bin`, such as `pwd`, are builtins of the shell.
   return new Interpreter(kernel, new ShellState(env, cwd)).call(name, parameters, streams);
 }

@@ -1,14 +1,14 @@
 import type { Signals } from '../../kernel/process.ts';
 import constants from '../../node/library/constants.json' with { type: 'json' };
 
-const numbers: Readonly<Record<string, number>> = constants.constants.os.signals;
+const signalNumbers: Readonly<Record<string, number>> = constants.constants.os.signals;
 
-/** The exit status of a command that a signal ended. */
+/** The exit status of a command that was terminated by a signal. */
 export function signalStatus(signal: string): number {
-  return 128 + (numbers[signal] ?? 0);
+  return 128 + (signalNumbers[signal] ?? 0);
 }
 
-const texts: Readonly<Record<string, string>> = {
+const descriptions: Readonly<Record<string, string>> = {
   SIGABRT: 'Aborted',
   SIGALRM: 'Alarm clock',
   SIGHUP: 'Hangup',
@@ -18,40 +18,40 @@ const texts: Readonly<Record<string, string>> = {
   SIGTERM: 'Terminated',
 };
 
-/** What a shell says of a command that this signal ended; nothing for those that a person sent from the keyboard. */
-export function signalText(signal: string): string | undefined {
-  return texts[signal];
+/** The message for a command terminated by a signal (`strsignal`); undefined for those sent from the keyboard. */
+export function describeSignal(signal: string): string | undefined {
+  return descriptions[signal];
 }
 
-/** A signal by its number, or its name with or without `SIG`, in any case; undefined when there is none. */
-export function signalNamed(given: string): string | undefined {
-  if (/^\d+$/.test(given)) return Object.keys(numbers).find((name) => numbers[name] === Number(given));
+/** Parses a signal number or name, with or without `SIG`, in any case; undefined if there is no such signal. */
+export function parseSignal(given: string): string | undefined {
+  if (/^\d+$/.test(given)) return Object.keys(signalNumbers).find((name) => signalNumbers[name] === Number(given));
   const name = `SIG${given.toUpperCase().replace(/^SIG/, '')}`;
-  return name in numbers ? name : undefined;
+  return name in signalNumbers ? name : undefined;
 }
 
-/** The signals that came to a shell, in order. Each reader looks at those that came since it began. */
+/** A log of the signals received by a shell; each interpreter delivers those it hasn't seen yet. */
 export class ReceivedSignals {
-  readonly #stops = new Map<string, () => void>();
+  readonly #unlisteners = new Map<string, () => void>();
   readonly #received: string[] = [];
   readonly #waiting = new Set<() => void>();
-  readonly #branches = new Set<ReceivedSignals>();
+  readonly #children = new Set<ReceivedSignals>();
   #signals: Signals | undefined;
 
   get count(): number {
     return this.#received.length;
   }
 
-  /** Begins to hear those that end a shell, or what it runs. */
+  /** Starts listening to the signals that terminate the shell or its children by default. */
   open(signals: Signals): void {
     this.#signals = signals;
-    for (const signal of ['SIGINT', 'SIGTERM']) this.hear(signal);
+    for (const signal of ['SIGINT', 'SIGTERM']) this.listen(signal);
   }
 
-  /** Hears one more, which would have ended the process. */
-  hear(signal: string): void {
-    if (this.#signals === undefined || this.#stops.has(signal)) return;
-    this.#stops.set(
+  /** Listens to a signal instead of its default action. */
+  listen(signal: string): void {
+    if (this.#signals === undefined || this.#unlisteners.has(signal)) return;
+    this.#unlisteners.set(
       signal,
       this.#signals.listen(signal, () => this.receive(signal)),
     );
@@ -61,28 +61,28 @@ export class ReceivedSignals {
     this.#received.push(signal);
     for (const resolve of this.#waiting) resolve();
     this.#waiting.clear();
-    for (const branch of this.#branches) branch.receive(signal);
+    for (const child of this.#children) child.receive(signal);
   }
 
   since(count: number): readonly string[] {
     return this.#received.slice(count);
   }
 
-  /** Settles at the next one. */
+  /** Resolves when the next signal is received. */
   next(): Promise<void> {
     return new Promise((resolve) => this.#waiting.add(resolve));
   }
 
-  /** For a command in the background: it hears what we hear, and what is sent to it alone. */
-  branch(): ReceivedSignals {
-    const branch = new ReceivedSignals();
-    this.#branches.add(branch);
-    return branch;
+  /** The signals of a background command: those of this shell, and those sent to it alone. */
+  createChild(): ReceivedSignals {
+    const child = new ReceivedSignals();
+    this.#children.add(child);
+    return child;
   }
 
   close(): void {
-    for (const stop of this.#stops.values()) stop();
-    this.#stops.clear();
+    for (const stop of this.#unlisteners.values()) stop();
+    this.#unlisteners.clear();
     this.#signals = undefined;
   }
 }

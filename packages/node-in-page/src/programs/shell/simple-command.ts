@@ -1,35 +1,36 @@
-/** Commands that are a name with arguments: what is put in for their words, and who runs them. */
+/** Simple commands (POSIX XCU 2.9.1): expansion, and command search and execution. */
 import { builtins, specialBuiltins } from './builtins/builtins.ts';
-import { runChild, type Ending } from './child.ts';
+import { runChild, type ExitResult } from './child.ts';
 import { commands } from './commands/commands.ts';
-import { expandText, expandWords, type Expansion } from './expand.ts';
-import { instead } from './suggestions.ts';
+import { expandText, expandWords, type ExpansionContext } from './expand.ts';
+import { suggestAlternative } from './suggestions.ts';
 import type { ShellContext } from './context.ts';
-import { LeaveFunction } from './control-flow.ts';
+import { FunctionReturn } from './control-flow.ts';
+import { printError } from './output.ts';
 import { readAssignment } from './parse.ts';
-import { redirected } from './redirect.ts';
-import { signalStatus, signalText } from './signals.ts';
-import type { Sink, Streams } from './streams.ts';
+import { applyRedirects } from './redirect.ts';
+import { signalStatus, describeSignal } from './signals.ts';
+import type { Streams } from './streams.ts';
 import { ShellSyntaxError, type FunctionDefinition, type SimpleCommand, type Word } from './syntax.ts';
 import { plainText } from './words.ts';
 
 const encoder = new TextEncoder();
-/** Their arguments are assignments: what stands behind `=` is not split. */
-const declarations: ReadonlySet<string> = new Set(['export', 'local', 'readonly']);
-/** A function that calls itself for ever is stopped here, before the memory is full. */
-const MAXIMUM_DEPTH = 1000;
+/** Their arguments are expanded as assignments, without field splitting. */
+const declarationUtilities: ReadonlySet<string> = new Set(['export', 'local', 'readonly']);
+/** Limits recursion, before it exhausts the stack. */
+const MAX_FUNCTION_DEPTH = 1000;
 
-/** A command whose words are expanded. */
-export interface Call {
+/** A simple command after expansion. */
+export interface ExpandedCommand {
   readonly name: string;
   readonly parameters: readonly string[];
-  /** Written before it: for it alone. */
+  /** The assignments before it, which apply to this command only. */
   readonly assignments: readonly (readonly [name: string, value: string])[];
 }
 
-async function expandCommand(expansion: Expansion, words: readonly Word[]): Promise<string[]> {
+async function expandCommand(expansion: ExpansionContext, words: readonly Word[]): Promise<string[]> {
   const [first] = words;
-  if (first === undefined || !declarations.has(plainText(first) ?? '')) return expandWords(expansion, words);
+  if (first === undefined || !declarationUtilities.has(plainText(first) ?? '')) return expandWords(expansion, words);
   const expanded: string[] = [];
   for (const word of words) {
     const assignment = readAssignment(word);
@@ -39,80 +40,90 @@ async function expandCommand(expansion: Expansion, words: readonly Word[]): Prom
   return expanded;
 }
 
-/** The values of assignments. Each sees those before it; for a command, they are taken back here. */
+/**
+ * Expands assignments; each sees the ones before it.
+ *
+ * @param persistent - false to undo them afterwards: those before a command name are set when it runs.
+ */
 async function assign(
   { state }: ShellContext,
   command: SimpleCommand,
-  expansion: Expansion,
-  stays: boolean,
+  expansion: ExpansionContext,
+  persistent: boolean,
 ): Promise<(readonly [name: string, value: string])[]> {
   const assignments: (readonly [string, string])[] = [];
-  if (!stays) state.enterScope();
+  if (!persistent) state.enterScope();
   try {
     for (const { name, value } of command.assignments) {
       const text = await expandText(expansion, value);
       assignments.push([name, text]);
-      if (!stays) state.makeLocal(name);
+      if (!persistent) state.makeLocal(name);
       state.set(name, text);
     }
     return assignments;
   } finally {
-    if (!stays) state.leaveScope();
+    if (!persistent) state.leaveScope();
   }
 }
 
-/** Runs a simple command: its words expanded, its files opened. */
-export async function runSimple(shell: ShellContext, command: SimpleCommand, streams: Streams): Promise<number> {
+/** Expands a simple command, performs its redirections and runs it. Returns the exit status. */
+export async function runSimpleCommand(shell: ShellContext, command: SimpleCommand, streams: Streams): Promise<number> {
   const { state } = shell;
   const expansion = shell.expansion(streams);
-  shell.substitution = 0;
+  shell.substitutionStatus = 0;
   const [name, ...parameters] = await expandCommand(expansion, command.words);
   const assignments = await assign(shell, command, expansion, name === undefined);
-  const own = await redirected(expansion, command.redirects, streams);
+  const own = await applyRedirects(expansion, command.redirects, streams);
   if (state.options.xtrace) {
     const words = [...assignments.map((pair) => pair.join('=')), ...(name === undefined ? [] : [name, ...parameters])];
     if (words.length > 0) await own.error.write(encoder.encode(`${state.get('PS4') ?? '+ '}${words.join(' ')}\n`));
   }
-  if (name === undefined) return shell.substitution;
-  // Without a command, it opens files for all that follow.
+  if (name === undefined) return shell.substitutionStatus;
+  // `exec` without a command redirects the current environment.
   if (name === 'exec' && parameters.length === 0) Object.assign(streams, own);
   return callCommand(shell, { name, parameters, assignments }, own);
 }
 
-/** Runs a command by its name: a part of the shell, a function, one of the small commands, or a program. */
-export async function callCommand(shell: ShellContext, call: Call, streams: Streams): Promise<number> {
+/**
+ * Command search and execution (POSIX XCU 2.9.1.4): special builtin, function, builtin, utility, program.
+ *
+ * @returns the exit status.
+ */
+export async function callCommand(shell: ShellContext, call: ExpandedCommand, streams: Streams): Promise<number> {
   const { name, parameters, assignments } = call;
   const { state, kernel, job } = shell;
   const builtin = builtins[name];
   if (builtin !== undefined && specialBuiltins.has(name)) {
-    job?.startsInside();
+    job?.runInShell();
     for (const [variable, value] of assignments) state.set(variable, value);
-    return builtin({ shell, parameters, streams });
+    return builtin({ shell, name: state.name, parameters, streams });
   }
   const definition = state.functions.get(name);
   if (definition !== undefined) {
-    job?.startsInside();
+    job?.runInShell();
     return callFunction(shell, definition, call, streams);
   }
   if (builtin !== undefined) {
-    job?.startsInside();
-    return withAssignments(shell, assignments, () => Promise.resolve(builtin({ shell, parameters, streams })));
+    job?.runInShell();
+    return withAssignments(shell, assignments, () =>
+      Promise.resolve(builtin({ shell, name: state.name, parameters, streams })),
+    );
   }
   const env = { ...state.environment(), ...Object.fromEntries(assignments) };
   const command = commands[name];
-  // In the background it is a process, so that it can be ended.
+  // In the background, a utility runs as a process, so that it can be killed.
   if (command !== undefined && job === undefined) {
     return command({ kernel, name, parameters, cwd: state.cwd, env, streams });
   }
   const argv = [name, ...parameters] as const;
-  const ending = await runChild(kernel, { argv, cwd: state.cwd, env }, streams, (child) => job?.startsChild(child));
-  if (typeof ending === 'object') return statusOf(ending, streams);
-  return notStarted(shell, name, ending, streams.error);
+  const ending = await runChild(kernel, { argv, cwd: state.cwd, env }, streams, (child) => job?.attachChild(child));
+  if (typeof ending === 'object') return exitStatusOf(ending, streams);
+  return reportSpawnError(shell, name, ending, streams);
 }
 
 async function withAssignments(
   { state }: ShellContext,
-  assignments: Call['assignments'],
+  assignments: ExpandedCommand['assignments'],
   run: () => Promise<number>,
 ): Promise<number> {
   if (assignments.length === 0) return run();
@@ -132,50 +143,47 @@ async function withAssignments(
 async function callFunction(
   shell: ShellContext,
   { body, name }: FunctionDefinition,
-  { parameters, assignments }: Call,
+  { parameters, assignments }: ExpandedCommand,
   streams: Streams,
 ): Promise<number> {
   const { state } = shell;
-  if (state.depth >= MAXIMUM_DEPTH) throw new ShellSyntaxError(`${name}: calls itself too often, without an end`);
-  const { parameters: outside, loops } = state;
+  if (state.functionDepth >= MAX_FUNCTION_DEPTH)
+    throw new ShellSyntaxError(`${name}: maximum function recursion depth exceeded`);
+  const { parameters: outside, loopDepth } = state;
   state.enterScope();
-  state.depth += 1;
+  state.functionDepth += 1;
   state.parameters = parameters;
-  state.loops = 0;
+  state.loopDepth = 0;
   try {
     return await withAssignments(shell, assignments, () => shell.command(body, streams));
   } catch (error) {
-    if (!(error instanceof LeaveFunction)) throw error;
+    if (!(error instanceof FunctionReturn)) throw error;
     return error.status;
   } finally {
     state.parameters = outside;
-    state.loops = loops;
-    state.depth -= 1;
+    state.loopDepth = loopDepth;
+    state.functionDepth -= 1;
     state.leaveScope();
   }
 }
 
-async function statusOf({ code, signal }: Ending, streams: Streams): Promise<number> {
+async function exitStatusOf({ code, signal }: ExitResult, streams: Streams): Promise<number> {
   if (signal === null) return code ?? 0;
-  const text = signalText(signal);
+  const text = describeSignal(signal);
   if (text !== undefined) await streams.error.write(encoder.encode(`${text}\n`));
   return signalStatus(signal);
 }
 
-async function notStarted(shell: ShellContext, name: string, code: string, sink: Sink): Promise<number> {
+async function reportSpawnError(shell: ShellContext, name: string, code: string, streams: Streams): Promise<number> {
+  const context = { name: shell.state.name, streams };
   if (code === 'ENOENT') {
-    await shell.printError(sink, `${name}: command not found`);
-    await shell.printError(sink, instead(name));
-    return 127;
+    await printError(context, `${name}: command not found`);
+    return printError(context, suggestAlternative(name), 127);
   }
   if (code === 'EACCES') {
-    await shell.printError(sink, `${name}: Permission denied`);
-    await shell.printError(
-      sink,
-      `Run it by its program: node ${name} for JavaScript, sh ${name} for a script of the shell.`,
-    );
-    return 126;
+    await printError(context, `${name}: Permission denied`);
+    const remedy = `Run it with its interpreter: node ${name} for JavaScript, sh ${name} for a shell script.`;
+    return printError(context, remedy, 126);
   }
-  await shell.printError(sink, `${name}: ${code === 'EAGAIN' ? 'too many processes run already' : code}`);
-  return 126;
+  return printError(context, `${name}: ${code === 'EAGAIN' ? 'too many processes are running' : code}`, 126);
 }

@@ -7,34 +7,34 @@ interface Variable {
   readOnly?: boolean;
 }
 
-const blanks = ' \t\n';
+const DEFAULT_IFS = ' \t\n';
 
-/** A variable that must not be changed; ends the shell, as its `readonly` asks for. */
-export class ReadOnlyVariable extends Error {
+/** An assignment to a `readonly` variable; it exits the shell (POSIX XCU 2.8.1). */
+export class ReadOnlyVariableError extends Error {
   constructor(name: string) {
     super(`${name}: is read only`);
   }
 }
 
-/** What a shell keeps between commands: variables, functions, the folder it stands in, parameters. */
+/** The data of a shell execution environment: variables, functions, working directory, parameters, options. */
 export class ShellState {
   readonly name: string;
   cwd: string;
-  /** `$1` and so on. */
+  /** The positional parameters. */
   parameters: readonly string[];
   /** `$?` */
   status = 0;
-  /** `$!`: the process id of the last command that was started with `&`. */
-  lastJob: number | undefined;
+  /** `$!`: the process id of the last background command. */
+  lastBackgroundPid: number | undefined;
   options = new ShellOptions();
   readonly functions = new Map<string, FunctionDefinition>();
-  /** How many loops we are in, of this function. */
-  loops = 0;
-  /** How many functions we are in. */
-  depth = 0;
-  /** Where `getopts` goes on: in which word, and at which letter of it. */
-  readonly optionPosition = { index: 1, at: 1 };
-  /** For each function that runs: what `local` hid. */
+  /** The nesting depth of loops in the current function. */
+  loopDepth = 0;
+  /** The nesting depth of function calls. */
+  functionDepth = 0;
+  /** The position of `getopts`: the argument (1-based) and the character in it. */
+  readonly getoptsPosition = { index: 1, at: 1 };
+  /** For each active function call: the variables that its locals shadow. */
   readonly #scopes: Map<string, Variable | undefined>[] = [];
   readonly #variables = new Map<string, Variable>();
 
@@ -43,47 +43,46 @@ export class ShellState {
     this.cwd = cwd;
     this.name = name;
     this.parameters = parameters;
-    // As in a shell, it is not taken from outside.
-    this.#variables.set('IFS', { value: blanks, exported: false });
+    // POSIX: IFS is not imported from the environment.
+    this.#variables.set('IFS', { value: DEFAULT_IFS, exported: false });
     this.set('PWD', cwd);
   }
 
-  /** IFS: what separates words. */
-  get separators(): string {
-    return this.get('IFS') ?? blanks;
+  /** IFS, the field separators; the default if it is unset. */
+  get ifs(): string {
+    return this.get('IFS') ?? DEFAULT_IFS;
   }
 
   get(name: string): string | undefined {
     return this.#variables.get(name)?.value;
   }
 
-  /** @throws ReadOnlyVariable */
+  /** @throws ReadOnlyVariableError */
   set(name: string, value: string): void {
-    const known = this.#variables.get(name);
-    if (known?.readOnly === true) throw new ReadOnlyVariable(name);
-    if (known === undefined) this.#variables.set(name, { value, exported: this.options.allexport });
+    const existing = this.#variables.get(name);
+    if (existing?.readOnly === true) throw new ReadOnlyVariableError(name);
+    if (existing === undefined) this.#variables.set(name, { value, exported: this.options.allexport });
     else {
-      known.value = value;
-      known.exported ||= this.options.allexport;
+      existing.value = value;
+      existing.exported ||= this.options.allexport;
     }
   }
 
   export(name: string): void {
-    const known = this.#variables.get(name);
-    if (known === undefined) this.#variables.set(name, { value: '', exported: true });
-    else known.exported = true;
+    const existing = this.#variables.get(name);
+    if (existing === undefined) this.#variables.set(name, { value: '', exported: true });
+    else existing.exported = true;
   }
 
-  /** Keeps a variable from being changed. */
-  protect(name: string): void {
-    const known = this.#variables.get(name);
-    if (known === undefined) this.#variables.set(name, { value: '', exported: false, readOnly: true });
-    else known.readOnly = true;
+  markReadOnly(name: string): void {
+    const existing = this.#variables.get(name);
+    if (existing === undefined) this.#variables.set(name, { value: '', exported: false, readOnly: true });
+    else existing.readOnly = true;
   }
 
-  /** @throws ReadOnlyVariable */
+  /** @throws ReadOnlyVariableError */
   unset(name: string): void {
-    if (this.#variables.get(name)?.readOnly === true) throw new ReadOnlyVariable(name);
+    if (this.#variables.get(name)?.readOnly === true) throw new ReadOnlyVariableError(name);
     this.#variables.delete(name);
   }
 
@@ -95,7 +94,7 @@ export class ShellState {
     this.#scopes.push(new Map());
   }
 
-  /** Brings back what `local` hid. */
+  /** Restores the variables that the scope's locals shadow. */
   leaveScope(): void {
     for (const [name, variable] of this.#scopes.pop() ?? []) {
       if (variable === undefined) this.#variables.delete(name);
@@ -103,37 +102,37 @@ export class ShellState {
     }
   }
 
-  /** Makes a variable the function's own. It keeps its value until it is set. */
+  /** Makes a variable local to the current scope. It inherits its value until it is set. */
   makeLocal(name: string): void {
     const scope = this.#scopes.at(-1);
     if (scope === undefined || scope.has(name)) return;
-    const known = this.#variables.get(name);
-    scope.set(name, known);
-    if (known !== undefined) this.#variables.set(name, { ...known });
+    const existing = this.#variables.get(name);
+    scope.set(name, existing);
+    if (existing !== undefined) this.#variables.set(name, { ...existing });
   }
 
-  /** What a child gets. */
+  /** The exported variables: the environment of a child process. */
   environment(): Record<string, string> {
     const exported = [...this.#variables].filter(([, { exported: isExported }]) => isExported);
     return Object.fromEntries(exported.map(([name, { value }]) => [name, value]));
   }
 
-  /** All variables, for `set`. */
+  /** All variables, as `set` prints them. */
   all(): Record<string, string> {
     return Object.fromEntries([...this.#variables].map(([name, { value }]) => [name, value]));
   }
 
-  /** All variables, with whether each is exported; for {@link restore}. */
+  /** All variables and their export attribute, for {@link restore}. */
   snapshot(): (readonly [name: string, value: string, exported: boolean])[] {
     return [...this.#variables].map(([name, { value, exported }]) => [name, value, exported]);
   }
 
-  /** Takes over variables of an earlier shell; what is not among them stays. */
+  /** Sets the variables of a {@link snapshot}; others are kept. */
   restore(variables: readonly (readonly [name: string, value: string, exported: boolean])[]): void {
     for (const [name, value, exported] of variables) this.#variables.set(name, { value, exported });
   }
 
-  /** A shell of its own that starts with the same: what it changes stays there. */
+  /** A copy for a subshell environment (POSIX XCU 2.12). */
   copy(): ShellState {
     const copy = new ShellState({}, this.cwd, this.name, this.parameters);
     copy.#variables.clear();
@@ -141,15 +140,15 @@ export class ShellState {
     for (const [name, definition] of this.functions) copy.functions.set(name, definition);
     for (const scope of this.#scopes) copy.#scopes.push(new Map(scope));
     copy.status = this.status;
-    copy.lastJob = this.lastJob;
-    copy.loops = this.loops;
-    copy.depth = this.depth;
+    copy.lastBackgroundPid = this.lastBackgroundPid;
+    copy.loopDepth = this.loopDepth;
+    copy.functionDepth = this.functionDepth;
     copy.options = this.options.copy();
     return copy;
   }
 }
 
-/** An absolute path without `.` and `..`, from one that may be relative. */
+/** Makes a path absolute and removes `.` and `..` lexically. */
 export function resolvePath(cwd: string, path: string): string {
   const parts: string[] = [];
   for (const part of (path.startsWith('/') ? path : `${cwd}/${path}`).split('/')) {

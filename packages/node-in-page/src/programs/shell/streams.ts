@@ -1,44 +1,44 @@
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { OutputPort } from '../../kernel/stdio.ts';
 
-/** Where a command reads from. */
+/** A readable byte stream. */
 export interface Source {
-  /** The next bytes; null at the end. */
+  /** Resolves to the next bytes, or null at the end. */
   read(): Promise<Uint8Array | null>;
-  /** Gives back what was read too far: the next read begins with it. */
+  /** Pushes back bytes that were read ahead; the next read returns them first. */
   unread(bytes: Uint8Array): void;
-  /** Nobody reads on: whoever writes is told. */
+  /** Closes the reading end: further writes fail with {@link BrokenPipeError} (SIGPIPE). */
   close(): void;
-  /** Set when this is the shell's own stdin, not read yet, which a child can be given itself. */
+  /** 0 if this is the shell's standard input and still unread, so that a child can inherit it. */
   readonly descriptor?: 0 | undefined;
 }
 
-/** Where a command writes to. */
+/** A writable byte stream. */
 export interface Sink {
-  /** Settles when there is room for more. Rejects with {@link BrokenPipe} when nobody reads any more. */
+  /** Resolves when more can be written; rejects with {@link BrokenPipeError} if the reader has closed. */
   write(bytes: Uint8Array): Promise<void>;
   end(): void;
-  /** Set when this is the shell's own stdout or stderr, which a child can be given itself. */
+  /** Set if this is the shell's standard output or error, so that a child can inherit it. */
   readonly descriptor?: 1 | 2;
 }
 
-/** What the commands of a shell are connected to. `exec > file` changes them for the commands that follow. */
+/** Standard input, output and error of a command. Mutable: `exec > file` redirects the commands that follow. */
 export interface Streams {
   input: Source;
   output: Sink;
   error: Sink;
 }
 
-/** The reader of a pipe has gone. */
-export class BrokenPipe extends Error {}
+/** The reading end of a pipe is closed (EPIPE). */
+export class BrokenPipeError extends Error {}
 
-/** So many bytes may wait in a pipe, as on Linux. */
-const CAPACITY = 64 * 1024;
+/** Capacity of a pipe in bytes, as on Linux. */
+const PIPE_CAPACITY = 64 * 1024;
 
-/** Two commands of a pipeline, joined. */
+/** Connects two commands of a pipeline. */
 export class Pipe implements Source, Sink {
   #chunks: Uint8Array[] = [];
-  #waitingBytes = 0;
+  #bufferedBytes = 0;
   #ended = false;
   #closed = false;
   #readable: (() => void) | undefined;
@@ -48,8 +48,8 @@ export class Pipe implements Source, Sink {
     for (;;) {
       const chunk = this.#chunks.shift();
       if (chunk !== undefined) {
-        this.#waitingBytes -= chunk.length;
-        if (this.#waitingBytes < CAPACITY) for (const resume of this.#writable.splice(0)) resume();
+        this.#bufferedBytes -= chunk.length;
+        if (this.#bufferedBytes < PIPE_CAPACITY) for (const resume of this.#writable.splice(0)) resume();
         return chunk;
       }
       if (this.#ended || this.#closed) return null;
@@ -60,19 +60,19 @@ export class Pipe implements Source, Sink {
   unread(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
     this.#chunks.unshift(bytes);
-    this.#waitingBytes += bytes.length;
+    this.#bufferedBytes += bytes.length;
     this.#readable?.();
   }
 
   async write(bytes: Uint8Array): Promise<void> {
-    if (this.#closed) throw new BrokenPipe('Broken pipe');
+    if (this.#closed) throw new BrokenPipeError('Broken pipe');
     if (bytes.length === 0) return;
     this.#chunks.push(bytes);
-    this.#waitingBytes += bytes.length;
+    this.#bufferedBytes += bytes.length;
     this.#readable?.();
-    if (this.#waitingBytes < CAPACITY) return;
+    if (this.#bufferedBytes < PIPE_CAPACITY) return;
     await new Promise<void>((resolve) => this.#writable.push(resolve));
-    if (this.#closed) throw new BrokenPipe('Broken pipe');
+    if (this.#closed) throw new BrokenPipeError('Broken pipe');
   }
 
   end(): void {
@@ -90,22 +90,22 @@ export class Pipe implements Source, Sink {
 
 export const emptySource: Source = { read: () => Promise.resolve(null), unread: () => {}, close: () => {} };
 
-/** Takes everything and keeps nothing, as `/dev/null`. */
+/** `/dev/null` for writing. */
 export const nullSink: Sink = { write: () => Promise.resolve(), end: () => {} };
 
-/** Bytes that are there already. */
-export function sourceOf(bytes: Uint8Array): Source {
-  const left = bytes.length === 0 ? [] : [bytes];
+/** A source that reads from a buffer. */
+export function byteSource(bytes: Uint8Array): Source {
+  const chunks = bytes.length === 0 ? [] : [bytes];
   return {
-    read: () => Promise.resolve(left.shift() ?? null),
+    read: () => Promise.resolve(chunks.shift() ?? null),
     unread(chunk) {
-      if (chunk.length > 0) left.unshift(chunk);
+      if (chunk.length > 0) chunks.unshift(chunk);
     },
     close: () => {},
   };
 }
 
-/** The shell's own stdin. It is started when first read. */
+/** The shell's standard input, opened lazily so that a child can inherit it unread. */
 function standardInput(kernel: Kernel): Source {
   const pipe = new Pipe();
   let started = false;
@@ -117,23 +117,22 @@ function standardInput(kernel: Kernel): Source {
     read() {
       if (!started) {
         started = true;
-        const hold = kernel.stdio.stdin.start((chunk) => {
+        const handle = kernel.stdio.stdin.start((chunk) => {
           if (chunk !== null) {
-            void pipe.write(chunk).catch(() => hold.close());
+            void pipe.write(chunk).catch(() => handle.close());
             return;
           }
           pipe.end();
-          hold.close();
+          handle.close();
         });
       }
       return pipe.read();
     },
-    // Another command may read on.
+    // Other commands share it and may still read.
     close: () => {},
   };
 }
 
-/** The shell's own stdout or stderr. */
 function standardOutput(port: OutputPort, descriptor: 1 | 2): Sink {
   return {
     descriptor,
@@ -142,7 +141,7 @@ function standardOutput(port: OutputPort, descriptor: 1 | 2): Sink {
   };
 }
 
-/** The streams of this process, for what runs in it. */
+/** The standard streams of this process. */
 export function standardStreams(kernel: Kernel): Streams {
   return {
     input: standardInput(kernel),

@@ -1,12 +1,12 @@
-/** What a line of shell means, before anything in it is expanded. */
+/** The syntax tree of the shell command language (POSIX XCU 2.9 and 2.10), before expansion. */
 
-/** A piece of a word. What is quoted is neither split at spaces nor taken as a pattern of file names. */
+/** A part of a word. Quoted parts are exempt from field splitting and pathname expansion. */
 export type Part =
   | { readonly type: 'text'; readonly text: string; readonly quoted: boolean }
   | { readonly type: 'parameter'; readonly parameter: Parameter; readonly quoted: boolean }
-  /** `$(…)` or backquotes: the source of a list of commands. */
+  /** Command substitution: `$(…)` or backquotes. */
   | { readonly type: 'command'; readonly source: string; readonly quoted: boolean }
-  /** `$((…))`: an expression, in which parameters and outputs are put in first. */
+  /** Arithmetic expansion `$((…))`; parameters and commands in it are expanded first. */
   | { readonly type: 'arithmetic'; readonly expression: Word; readonly quoted: boolean };
 
 /** `$name`, or `${name…}` with an operator such as `:-` and its operand. */
@@ -18,12 +18,12 @@ export interface Parameter {
 
 export type Word = readonly Part[];
 
-/** The lines behind `<<`; they are read when the line that names them has ended. */
+/** The text of `<<`. It is filled in once the tokeniser has reached the end of the line. */
 export interface HereDocument {
   readonly delimiter: string;
-  /** The delimiter was quoted: nothing in the text is expanded. */
+  /** The delimiter was quoted, so the text is not expanded. */
   readonly literal: boolean;
-  /** `<<-`: tabs at the start of lines are left out. */
+  /** `<<-`: leading tabs are removed. */
   readonly stripsTabs: boolean;
   text: Word;
 }
@@ -62,19 +62,19 @@ export interface FunctionDefinition {
   readonly type: 'function';
   readonly name: string;
   readonly body: Command;
-  /** As it was written, so that a later shell can be told. */
+  /** The source text, with which a later shell of the same session can define it again. */
   readonly source: string;
 }
 
 export type CompoundCommand =
-  /** `(…)` runs in a shell of its own, `{ …; }` in this one. */
-  | ({ readonly type: 'group'; readonly list: List; readonly isolated: boolean } & WithRedirects)
+  /** `(…)` runs in a subshell, `{ …; }` in the current environment. */
+  | ({ readonly type: 'group'; readonly list: List; readonly isSubshell: boolean } & WithRedirects)
   | ({
       readonly type: 'if';
-      readonly branches: readonly Branch[];
-      readonly otherwise: List | undefined;
+      readonly branches: readonly IfClause[];
+      readonly elseBody: List | undefined;
     } & WithRedirects)
-  /** `items` is undefined for the positional parameters. */
+  /** Undefined `items` stands for the positional parameters. */
   | ({
       readonly type: 'for';
       readonly name: string;
@@ -87,17 +87,17 @@ export type CompoundCommand =
       readonly body: List;
       readonly until: boolean;
     } & WithRedirects)
-  | ({ readonly type: 'case'; readonly word: Word; readonly arms: readonly Arm[] } & WithRedirects);
+  | ({ readonly type: 'case'; readonly word: Word; readonly caseItems: readonly CaseItem[] } & WithRedirects);
 
 export type Command = SimpleCommand | FunctionDefinition | CompoundCommand;
 
-export interface Branch {
+export interface IfClause {
   readonly condition: List;
   readonly body: List;
 }
 
-/** Patterns of a `case`, and what is run when one of them fits. */
-export interface Arm {
+/** The patterns of a `case` item, and the list to run if one of them matches. */
+export interface CaseItem {
   readonly patterns: readonly Word[];
   readonly body: List;
 }
@@ -116,8 +116,8 @@ export interface AndOr {
 
 export type List = readonly AndOr[];
 
-/** A line that can't be understood. The message is what a shell prints behind its name. */
+/** A syntax error. The message is printed after the shell's name. */
 export class ShellSyntaxError extends Error {
-  /** Where it was noticed, counted from 1; undefined where the text has no lines of its own. */
+  /** The line of the script, 1-based; undefined if the text was not a script. */
   line: number | undefined;
 }

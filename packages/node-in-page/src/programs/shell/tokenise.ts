@@ -3,12 +3,12 @@ import { plainText, WordReader } from './words.ts';
 
 export type Token =
   | { readonly type: 'word'; readonly word: Word }
-  /** `&&`, `;`, `>>` and the like; a line's end is `\n`. A number right before a redirection is its descriptor. */
+  /** An operator such as `&&`, or `\n` for a newline. `descriptor` is the IO number before a redirection. */
   | { readonly type: 'operator'; readonly text: string; readonly descriptor?: number }
-  /** `<<` with the word behind it. */
+  /** `<<` with its delimiter. */
   | { readonly type: 'document'; readonly descriptor: number; readonly document: HereDocument };
 
-/** Longer ones first. */
+/** Longest match first. */
 const operators = [
   '&>>',
   '<<<',
@@ -34,30 +34,30 @@ const operators = [
 ];
 const blanks = /(?:[ \t\r]|\\\n)+/y;
 const endsWord = /[\s;&|<>()]/;
-/** Behind these words, a command begins. */
-const openers: ReadonlySet<string> = new Set(['then', 'do', 'else', 'elif', 'if', 'while', 'until', '{', '!']);
+/** Reserved words that are followed by a command. */
+const commandOpeners: ReadonlySet<string> = new Set(['then', 'do', 'else', 'elif', 'if', 'while', 'until', '{', '!']);
 
-/** Cuts the text of a script into words and operators, one after the other. */
+/** Token recognition (POSIX XCU 2.3): splits a script into words and operators, on demand. */
 export class Tokeniser extends WordReader {
-  /** Where the last token ended. */
+  /** The offset after the last token. */
   end = 0;
-  /** Documents that were named on this line: their text stands behind it. */
-  #documents: HereDocument[] = [];
+  /** Here-documents whose text starts after the current line. */
+  #pendingDocuments: HereDocument[] = [];
 
-  /** The number of the line that was reached, counted from 1. */
+  /** The current line number, 1-based. */
   get line(): number {
     return this.text.slice(0, this.end).split('\n').length;
   }
 
   /**
-   * The next word or operator; undefined at the end.
+   * The next token; undefined at the end of the text.
    *
    * @throws {@link ShellSyntaxError}
    */
   next(): Token | undefined {
     this.#skipBlanks();
     if (this.at >= this.text.length) {
-      this.#readDocuments();
+      this.#readHereDocuments();
       return undefined;
     }
     const token = this.#token();
@@ -65,30 +65,29 @@ export class Tokeniser extends WordReader {
     return token;
   }
 
-  /** The text from here to there. */
   slice(start: number, end: number): string {
     return this.text.slice(start, end);
   }
 
-  protected passCommands(): void {
+  protected skipCommandSubstitution(): void {
     const inner = new Tokeniser(this.text, this.at);
     const open: ('(' | 'case')[] = [];
-    let begins = true;
+    let atCommandStart = true;
     for (;;) {
       const token = inner.next();
       if (token === undefined) throw new ShellSyntaxError('Syntax error: end of file unexpected (expecting ")")');
       if (token.type === 'word') {
         const plain = plainText(token.word) ?? '';
-        if (begins && plain === 'case') open.push('case');
-        if (begins && plain === 'esac' && open.at(-1) === 'case') open.pop();
-        begins = begins && openers.has(plain);
+        if (atCommandStart && plain === 'case') open.push('case');
+        if (atCommandStart && plain === 'esac' && open.at(-1) === 'case') open.pop();
+        atCommandStart = atCommandStart && commandOpeners.has(plain);
         continue;
       }
-      begins = token.type === 'operator' && !/[<>]/.test(token.text);
+      atCommandStart = token.type === 'operator' && !/[<>]/.test(token.text);
       if (token.type !== 'operator') continue;
       if (token.text === '(') open.push('(');
       if (token.text !== ')') continue;
-      // One behind a pattern of `case` closes nothing.
+      // The `)` after a pattern of `case` has no opening parenthesis.
       if (open.at(-1) === '(') open.pop();
       else if (open.length === 0) break;
     }
@@ -102,13 +101,13 @@ export class Tokeniser extends WordReader {
     if (operator === undefined) return { type: 'word', word: this.word((character) => endsWord.test(character)) };
     this.at += operator.length;
     if (operator === '<<<') {
-      throw new ShellSyntaxError('<<< is of bash, and this shell is sh: write echo "text" | command, or << EOF');
+      throw new ShellSyntaxError('<<< is bash syntax, but this shell is sh: write echo "text" | command, or << EOF');
     }
     if (/^[<>]$/.test(operator) && this.text.charAt(this.at) === '(') {
-      throw new ShellSyntaxError(`${operator}(…) is of bash, and this shell is sh: write to a file first, then use it`);
+      throw new ShellSyntaxError(`${operator}(…) is bash syntax, but this shell is sh: use a file in between`);
     }
-    if (operator === '<<' || operator === '<<-') return this.#document(operator === '<<-', Number(descriptor ?? 0));
-    if (operator === '\n') this.#readDocuments();
+    if (operator === '<<' || operator === '<<-') return this.#hereDocument(operator === '<<-', Number(descriptor ?? 0));
+    if (operator === '\n') this.#readHereDocuments();
     return {
       type: 'operator',
       text: operator,
@@ -125,23 +124,23 @@ export class Tokeniser extends WordReader {
     }
   }
 
-  #document(stripsTabs: boolean, descriptor: number): Token {
+  #hereDocument(stripsTabs: boolean, descriptor: number): Token {
     this.#skipBlanks();
     const start = this.at;
     const word = this.word((character) => endsWord.test(character));
-    if (word.length === 0) throw new ShellSyntaxError('Syntax error: newline unexpected (<< needs a word behind it)');
+    if (word.length === 0) throw new ShellSyntaxError('Syntax error: newline unexpected (<< needs a delimiter)');
     const literal = word.some(({ quoted }) => quoted);
-    // Nothing is expanded in it.
+    // The delimiter undergoes quote removal only (POSIX XCU 2.7.4).
     const written = this.text.slice(start, this.at);
     const delimiter = literal ? word.map((part) => (part.type === 'text' ? part.text : '')).join('') : written;
     const document: HereDocument = { delimiter, literal, stripsTabs, text: [] };
-    this.#documents.push(document);
+    this.#pendingDocuments.push(document);
     return { type: 'document', descriptor, document };
   }
 
-  /** Reads the documents of the line that has ended. */
-  #readDocuments(): void {
-    for (const document of this.#documents.splice(0)) {
+  /** Reads the here-documents of the line that has just ended. */
+  #readHereDocuments(): void {
+    for (const document of this.#pendingDocuments.splice(0)) {
       let text = '';
       while (this.at < this.text.length) {
         const found = this.text.indexOf('\n', this.at);

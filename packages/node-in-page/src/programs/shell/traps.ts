@@ -1,13 +1,13 @@
-/** What `trap` was told: commands by condition, which is `EXIT` or a signal's name. */
+/** The actions set by `trap`, by condition: `EXIT` or the name of a signal. */
 export class Traps {
   readonly #actions = new Map<string, string>();
 
-  /** The commands of a condition: empty when it is ignored, undefined when nothing was said of it. */
+  /** The action of a condition: empty if it is ignored, undefined for the default action. */
   get(condition: string): string | undefined {
     return this.#actions.get(condition);
   }
 
-  /** @param action - undefined for what happens without a trap. */
+  /** @param action - undefined resets the condition to its default action. */
   set(condition: string, action: string | undefined): void {
     if (action === undefined) this.#actions.delete(condition);
     else this.#actions.set(condition, action);
@@ -17,7 +17,7 @@ export class Traps {
     return [...this.#actions];
   }
 
-  /** For a shell inside of this one: what is ignored stays ignored, the rest is forgotten. */
+  /** The traps of a subshell: ignored signals stay ignored, others are reset (POSIX XCU 2.12). */
   inherited(): Traps {
     const traps = new Traps();
     for (const [condition, action] of this.#actions) if (action === '') traps.set(condition, action);

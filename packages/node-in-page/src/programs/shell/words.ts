@@ -4,18 +4,18 @@ const parameterName = /^(?:[A-Za-z_]\w*|\d|[?$#@*!-])/;
 const bracedName = /^(?:[A-Za-z_]\w*|\d+|[?$#@*!-])/;
 const bracedLength = /^#([A-Za-z_]\w*|\d+|[@*?$!-])\}/;
 const bracedOperator = /^(?::[-=+?]|##|%%|[-=+?#%])/;
-/** What a backslash takes the meaning of between double quotes. */
+/** The characters that a backslash escapes in double quotes (POSIX XCU 2.2.3). */
 const escapable = '$`"\\';
 
 interface QuotedText {
-  /** Characters that a backslash takes the meaning of. */
+  /** The characters that a backslash escapes. */
   readonly escapable: string;
-  /** Double quotes inside mean nothing of their own, as in `"${name:-"x"}"`. */
+  /** Nested double quotes are removed, as in `"${name:-"x"}"`. */
   readonly dropsQuotes?: boolean;
   ends(character: string): boolean;
 }
 
-/** Reads words out of the text of a script: what is quoted, and what is expanded. */
+/** Parses words: quoting and expansions (POSIX XCU 2.2 and 2.6). */
 export abstract class WordReader {
   protected readonly text: string;
   protected at: number;
@@ -25,10 +25,10 @@ export abstract class WordReader {
     this.at = at;
   }
 
-  /** Goes from behind `$(` to behind the bracket that closes it. */
-  protected abstract passCommands(): void;
+  /** Advances from after `$(` to after the matching parenthesis. */
+  protected abstract skipCommandSubstitution(): void;
 
-  /** A word up to a character that ends it, or to the end of the text. */
+  /** Parses a word up to a delimiter or the end of the text. */
   protected word(ends: (character: string) => boolean): Word {
     const parts: Part[] = [];
     let text = '';
@@ -43,11 +43,11 @@ export abstract class WordReader {
         flush();
         const next = this.text.charAt(this.at + 1);
         this.at += 2;
-        // At the end of a line it joins the lines.
+        // A backslash before a newline is a line continuation.
         if (next !== '\n') parts.push({ type: 'text', text: next === '' ? '\\' : next, quoted: true });
       } else if (character === "'") {
         flush();
-        parts.push({ type: 'text', text: this.#between("'"), quoted: true });
+        parts.push({ type: 'text', text: this.#quotedString("'"), quoted: true });
       } else if (character === '"') {
         flush();
         parts.push(...this.#doubleQuoted());
@@ -63,7 +63,7 @@ export abstract class WordReader {
     return parts;
   }
 
-  /** Text in which only `$`, backquotes and some backslashes mean something. */
+  /** Parses text in which only `$`, backquotes and some backslashes are special. */
   protected quotedText({ escapable, dropsQuotes = false, ends }: QuotedText): Part[] {
     const parts: Part[] = [];
     let text = '';
@@ -90,11 +90,11 @@ export abstract class WordReader {
     return parts;
   }
 
-  /** The text up to the next quote of this kind, from one. */
-  #between(quote: string): string {
+  /** The text between quotes of this kind, starting at the opening one. */
+  #quotedString(quote: string): string {
     let end = this.at + 1;
     while (end < this.text.length && this.text.charAt(end) !== quote) {
-      // In backquotes, a backslash keeps the next one from ending them.
+      // In backquotes, a backslash escapes the next character.
       end += quote === '`' && this.text.charAt(end) === '\\' ? 2 : 1;
     }
     if (end >= this.text.length) throw new ShellSyntaxError('Unterminated quoted string');
@@ -108,14 +108,14 @@ export abstract class WordReader {
     const parts = this.quotedText({ escapable, ends: (character) => character === '"' });
     if (this.at >= this.text.length) throw new ShellSyntaxError('Unterminated quoted string');
     this.at += 1;
-    // Quotes with nothing in them make an empty word.
+    // Empty quotes form an empty word.
     return parts.length === 0 ? [{ type: 'text', text: '', quoted: true }] : parts;
   }
 
   #expansion(quoted: boolean): Part {
     if (this.text.charAt(this.at) === '`') {
       const inner = quoted ? /\\([$`\\"])/g : /\\([$`\\])/g;
-      return { type: 'command', source: this.#between('`').replaceAll(inner, '$1'), quoted };
+      return { type: 'command', source: this.#quotedString('`').replaceAll(inner, '$1'), quoted };
     }
     if (this.text.startsWith('$((', this.at)) {
       const expression = this.#arithmetic();
@@ -124,7 +124,7 @@ export abstract class WordReader {
     if (this.text.startsWith('$(', this.at)) {
       this.at += 2;
       const start = this.at;
-      this.passCommands();
+      this.skipCommandSubstitution();
       return { type: 'command', source: this.text.slice(start, this.at - 1), quoted };
     }
     if (this.text.startsWith('${', this.at)) return { type: 'parameter', parameter: this.#braced(quoted), quoted };
@@ -135,7 +135,7 @@ export abstract class WordReader {
     return { type: 'parameter', parameter: { name }, quoted };
   }
 
-  /** The expression of `$((…))`; undefined, and nothing read, when the brackets are those of commands. */
+  /** Parses `$((…))`; returns undefined without advancing if it is a command substitution with a subshell instead. */
   #arithmetic(): Word | undefined {
     const start = this.at;
     let depth = 0;
@@ -172,12 +172,12 @@ export abstract class WordReader {
       const end = rest.indexOf('}');
       const whole = end < 0 ? '' : `: ${this.text.slice(start, this.at + end + 1)}`;
       throw new ShellSyntaxError(
-        `Bad substitution${whole}. This shell is sh: it knows \${name:-x}, \${name#x}, \${name%x} and \${#name}`,
+        `Bad substitution${whole}. This shell is sh: it supports \${name:-x}, \${name#x}, \${name%x} and \${#name}`,
       );
     }
     this.at += name.length + (operator ?? '').length;
     const ends = (character: string): boolean => character === '}';
-    // A pattern is one between quotes, too.
+    // A pattern after `#` or `%` stays a pattern inside double quotes.
     const operand =
       quoted && !/^[#%]/.test(operator ?? '')
         ? this.quotedText({ escapable: `${escapable}}`, dropsQuotes: true, ends })
@@ -190,7 +190,7 @@ export abstract class WordReader {
   }
 }
 
-/** The text of a word that is written without quotes and expansions, as the words of the grammar are. */
+/** The text of a word without quotes and expansions, as reserved words are; undefined for other words. */
 export function plainText(word: Word): string | undefined {
   const [part] = word;
   return word.length === 1 && part?.type === 'text' && !part.quoted ? part.text : undefined;

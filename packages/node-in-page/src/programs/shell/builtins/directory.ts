@@ -1,35 +1,36 @@
-/** Builtins that know folders, and where commands come from. */
+/** Builtins for the working directory and for command lookup. */
 import { resolveCommand } from '../../commands.ts';
 import { commands } from '../commands/commands.ts';
 import { resolvePath } from '../state.ts';
-import { complain, say, type Builtin, type BuiltinCall } from './builtin.ts';
+import { printError, print } from '../output.ts';
+import { type Builtin, type BuiltinContext } from './builtin.ts';
 
-async function changeFolder(call: BuiltinCall): Promise<number> {
-  const { shell, parameters } = call;
+async function cd(context: BuiltinContext): Promise<number> {
+  const { shell, parameters } = context;
   const { state, kernel } = shell;
   const [given] = parameters.filter((parameter) => parameter !== '--');
   const target = given === '-' ? state.get('OLDPWD') : (given ?? state.get('HOME'));
-  if (target === undefined) return complain(call, `cd: ${given === '-' ? 'OLDPWD' : 'HOME'} not set`, 2);
+  if (target === undefined) return printError(context, `cd: ${given === '-' ? 'OLDPWD' : 'HOME'} not set`, 2);
   const path = resolvePath(state.cwd, target);
-  if (kernel.files.tryStat(path)?.kind !== 'directory') return complain(call, `cd: can't cd to ${target}`, 2);
+  if (kernel.files.tryStat(path)?.kind !== 'directory') return printError(context, `cd: can't cd to ${target}`, 2);
   state.set('OLDPWD', state.cwd);
   state.cwd = path;
   state.set('PWD', path);
-  if (given === '-') await say(call, `${path}\n`);
+  if (given === '-') await print(context, `${path}\n`);
   return 0;
 }
 
-interface Place {
+interface ResolvedName {
   readonly kind: 'builtin' | 'function' | 'program';
   /** What `command -v` prints. */
   readonly text: string;
 }
 
-/** The builtins that can be named; told by the table of all of them, which names this file, too. */
+/** Passed in by the table of all builtins, which imports this file. */
 type IsBuiltin = (name: string) => boolean;
 
-/** Where a command comes from; undefined when there is none of this name. */
-function placeOf({ shell }: BuiltinCall, name: string, isBuiltin: IsBuiltin): Place | undefined {
+/** Looks up a command name; undefined if it is not found. */
+function resolveName({ shell }: BuiltinContext, name: string, isBuiltin: IsBuiltin): ResolvedName | undefined {
   const { state, kernel } = shell;
   if (state.functions.has(name)) return { kind: 'function', text: name };
   if (isBuiltin(name)) return { kind: 'builtin', text: name };
@@ -37,54 +38,54 @@ function placeOf({ shell }: BuiltinCall, name: string, isBuiltin: IsBuiltin): Pl
   const found = resolveCommand(kernel.files, [name], state.cwd, state.environment());
   if (typeof found === 'string') return undefined;
   if (name.includes('/')) return { kind: 'program', text: name };
-  const folders = (state.get('PATH') ?? '').split(':');
-  const text = folders.map((folder) => `${folder}/${name}`).find((path) => kernel.files.exists(path));
+  const directories = (state.get('PATH') ?? '').split(':');
+  const text = directories.map((directory) => `${directory}/${name}`).find((path) => kernel.files.exists(path));
   return text === undefined ? undefined : { kind: 'program', text };
 }
 
-/** `command -v`, `type` and `which`, and `cd` and `pwd`. */
-export function places(isBuiltin: IsBuiltin) {
+/** `cd`, `pwd`, `command`, `hash`, `type` and `which`. */
+export function nameBuiltins(isBuiltin: IsBuiltin) {
   return {
-    cd: changeFolder,
-    async command(call) {
-      const [first, ...rest] = call.parameters;
+    cd: cd,
+    async command(context) {
+      const [first, ...rest] = context.parameters;
       if (first === undefined) return 0;
       if (first !== '-v' && first !== '-V') {
-        const { state } = call.shell;
-        // What a function hides is meant.
+        const { state } = context.shell;
+        // `command` bypasses functions.
         const hidden = state.functions.get(first);
         state.functions.delete(first);
         try {
-          return await call.shell.call(first, rest, call.streams);
+          return await context.shell.call(first, rest, context.streams);
         } finally {
           if (hidden !== undefined) state.functions.set(first, hidden);
         }
       }
-      const place = placeOf(call, rest[0] ?? '', isBuiltin);
-      if (place === undefined) return 127;
-      await say(call, `${place.text}\n`);
+      const resolved = resolveName(context, rest[0] ?? '', isBuiltin);
+      if (resolved === undefined) return 127;
+      await print(context, `${resolved.text}\n`);
       return 0;
     },
     hash: () => 0,
-    async pwd(call) {
-      await say(call, `${call.shell.state.cwd}\n`);
+    async pwd(context) {
+      await print(context, `${context.shell.state.cwd}\n`);
       return 0;
     },
-    async type(call) {
+    async type(context) {
       let status = 0;
-      for (const name of call.parameters) {
-        const place = placeOf(call, name, isBuiltin);
-        if (place === undefined) status = 127;
-        const texts = { builtin: 'a shell builtin', function: 'a shell function', program: place?.text ?? '' };
-        await say(call, place === undefined ? `${name}: not found\n` : `${name} is ${texts[place.kind]}\n`);
+      for (const name of context.parameters) {
+        const resolved = resolveName(context, name, isBuiltin);
+        if (resolved === undefined) status = 127;
+        const texts = { builtin: 'a shell builtin', function: 'a shell function', program: resolved?.text ?? '' };
+        await print(context, resolved === undefined ? `${name}: not found\n` : `${name} is ${texts[resolved.kind]}\n`);
       }
       return status;
     },
-    async which(call) {
+    async which(context) {
       let status = 0;
-      for (const name of call.parameters) {
-        const place = placeOf(call, name, isBuiltin);
-        if (place?.kind === 'program') await say(call, `${place.text}\n`);
+      for (const name of context.parameters) {
+        const resolved = resolveName(context, name, isBuiltin);
+        if (resolved?.kind === 'program') await print(context, `${resolved.text}\n`);
         else status = 1;
       }
       return status;

@@ -1,38 +1,44 @@
-/** Builtins that decide what runs next. */
-import { ExitShell, LeaveFunction, LeaveLoop } from '../control-flow.ts';
+/** Builtins for control flow. */
+import { ShellExit, FunctionReturn, LoopBreak } from '../control-flow.ts';
 import { resolvePath } from '../state.ts';
-import { complain, type Builtin, type BuiltinCall } from './builtin.ts';
+import { printError } from '../output.ts';
+import { type Builtin, type BuiltinContext } from './builtin.ts';
 
-/** A status, or how many loops; throws for what is no number. */
-async function number(call: BuiltinCall, name: string, given: string | undefined, otherwise: number): Promise<number> {
-  if (given === undefined) return otherwise;
+/** @throws ShellExit if the argument is not a number. */
+async function parseNumber(
+  context: BuiltinContext,
+  name: string,
+  given: string | undefined,
+  fallback: number,
+): Promise<number> {
+  if (given === undefined) return fallback;
   if (/^\d+$/.test(given)) return Number(given);
-  throw new ExitShell(await complain(call, `${name}: Illegal number: ${given}`, 2));
+  throw new ShellExit(await printError(context, `${name}: Illegal number: ${given}`, 2));
 }
 
-const leaveLoops =
+const loopControl =
   (name: string, continues: boolean): Builtin =>
-  async (call) => {
-    const [given] = call.parameters;
-    const depth = await number(call, name, given, 1);
-    if (depth === 0) throw new ExitShell(await complain(call, `${name}: Illegal number: ${given ?? ''}`, 2));
-    // As in a shell: outside of loops it does nothing.
-    if (call.shell.state.loops === 0) return 0;
-    throw new LeaveLoop(continues, depth);
+  async (context) => {
+    const [given] = context.parameters;
+    const depth = await parseNumber(context, name, given, 1);
+    if (depth === 0) throw new ShellExit(await printError(context, `${name}: Illegal number: ${given ?? ''}`, 2));
+    // Outside a loop, it has no effect.
+    if (context.shell.state.loopDepth === 0) return 0;
+    throw new LoopBreak(continues, depth);
   };
 
-async function source(call: BuiltinCall): Promise<number> {
-  const { shell, parameters, streams } = call;
+async function source(context: BuiltinContext): Promise<number> {
+  const { shell, parameters, streams } = context;
   const [file] = parameters;
-  if (file === undefined) return complain(call, '.: filename argument required', 2);
+  if (file === undefined) return printError(context, '.: filename argument required', 2);
   const path = resolvePath(shell.state.cwd, file);
   if (shell.kernel.files.tryStat(path)?.kind !== 'file') {
-    throw new ExitShell(await complain(call, `.: cannot open ${file}: No such file`, 2));
+    throw new ShellExit(await printError(context, `.: cannot open ${file}: No such file`, 2));
   }
   try {
     return await shell.evaluate(shell.kernel.files.readText(path), streams);
   } catch (error) {
-    if (!(error instanceof LeaveFunction)) throw error;
+    if (!(error instanceof FunctionReturn)) throw error;
     return error.status;
   }
 }
@@ -41,18 +47,20 @@ export const flow = {
   ':': () => 0,
   '.': source,
   source,
-  break: leaveLoops('break', false),
-  continue: leaveLoops('continue', true),
+  break: loopControl('break', false),
+  continue: loopControl('continue', true),
   eval: ({ shell, parameters, streams }) => shell.evaluate(parameters.join(' '), streams),
   async exec({ shell, parameters, streams }) {
     const [name, ...rest] = parameters;
     if (name === undefined) return 0;
-    throw new ExitShell(await shell.call(name, rest, streams));
+    throw new ShellExit(await shell.call(name, rest, streams));
   },
-  async exit(call) {
-    throw new ExitShell((await number(call, 'exit', call.parameters[0], call.shell.state.status)) & 0xff);
+  async exit(context) {
+    throw new ShellExit((await parseNumber(context, 'exit', context.parameters[0], context.shell.state.status)) & 0xff);
   },
-  async return(call) {
-    throw new LeaveFunction((await number(call, 'return', call.parameters[0], call.shell.state.status)) & 0xff);
+  async return(context) {
+    throw new FunctionReturn(
+      (await parseNumber(context, 'return', context.parameters[0], context.shell.state.status)) & 0xff,
+    );
   },
 } satisfies Record<string, Builtin>;

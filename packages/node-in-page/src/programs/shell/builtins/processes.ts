@@ -1,94 +1,98 @@
-/** Builtins about signals and commands in the background. */
+/** Builtins for signals and background jobs. */
 import type { Job } from '../jobs.ts';
-import { signalNamed, signalStatus, signalText } from '../signals.ts';
-import { complain, quote, say, type Builtin, type BuiltinCall } from './builtin.ts';
+import { parseSignal, signalStatus, describeSignal } from '../signals.ts';
+import { printError, print } from '../output.ts';
+import { quote, type Builtin, type BuiltinContext } from './builtin.ts';
 
-/** `EXIT`, or the name of a signal; undefined when there is none. */
-function conditionNamed(given: string): string | undefined {
-  return given === '0' || given.toUpperCase() === 'EXIT' ? 'EXIT' : signalNamed(given);
+/** Parses a condition of `trap`: `EXIT` or a signal; undefined if it is neither. */
+function parseCondition(given: string): string | undefined {
+  return given === '0' || given.toUpperCase() === 'EXIT' ? 'EXIT' : parseSignal(given);
 }
 
 function shortName(condition: string): string {
   return condition.replace(/^SIG/, '');
 }
 
-async function trap(call: BuiltinCall): Promise<number> {
-  const { shell } = call;
-  const words = call.parameters[0] === '--' ? call.parameters.slice(1) : call.parameters;
+async function trap(context: BuiltinContext): Promise<number> {
+  const { shell } = context;
+  const words = context.parameters[0] === '--' ? context.parameters.slice(1) : context.parameters;
   const [first, ...rest] = words;
   if (first === undefined || first === '-p') {
     const lines = shell.traps.all().map(([condition, action]) => `trap -- ${quote(action)} ${shortName(condition)}\n`);
-    await say(call, lines.join(''));
+    await print(context, lines.join(''));
     return 0;
   }
-  const resets = first === '-' || /^\d+$/.test(first) || rest.length === 0;
-  const conditions = resets && first !== '-' ? words : rest;
+  const isReset = first === '-' || /^\d+$/.test(first) || rest.length === 0;
+  const conditions = isReset && first !== '-' ? words : rest;
   for (const given of conditions) {
-    const condition = conditionNamed(given);
-    if (condition === undefined) return complain(call, `trap: ${given}: bad trap`);
-    shell.traps.set(condition, resets ? undefined : first);
-    if (!resets && condition !== 'EXIT') shell.signals.hear(condition);
+    const condition = parseCondition(given);
+    if (condition === undefined) return printError(context, `trap: ${given}: bad trap`);
+    shell.traps.set(condition, isReset ? undefined : first);
+    if (!isReset && condition !== 'EXIT') shell.signals.listen(condition);
   }
   return 0;
 }
 
-async function waitFor({ shell, streams }: BuiltinCall, job: Job): Promise<number | undefined> {
+async function waitFor({ shell, streams }: BuiltinContext, job: Job): Promise<number | undefined> {
   const status = await Promise.race([job.done, shell.signals.next().then(() => undefined)]);
   if (status === undefined) return undefined;
   shell.jobs.forget(job);
-  const text = job.sent !== undefined && status === signalStatus(job.sent) ? signalText(job.sent) : undefined;
+  const text =
+    job.sentSignal !== undefined && status === signalStatus(job.sentSignal)
+      ? describeSignal(job.sentSignal)
+      : undefined;
   if (text !== undefined) await streams.error.write(new TextEncoder().encode(`${text}\n`));
   return status;
 }
 
-/** Until jobs are over, or a signal comes. */
-async function wait(call: BuiltinCall): Promise<number> {
-  const { jobs } = call.shell;
+/** Waits for jobs, or until a signal is received. */
+async function wait(context: BuiltinContext): Promise<number> {
+  const { jobs } = context.shell;
   const interrupted = 130;
-  if (call.parameters.length === 0) {
-    for (const job of jobs.all()) if ((await waitFor(call, job)) === undefined) return interrupted;
+  if (context.parameters.length === 0) {
+    for (const job of jobs.all()) if ((await waitFor(context, job)) === undefined) return interrupted;
     return 0;
   }
   let status = 0;
-  for (const given of call.parameters) {
+  for (const given of context.parameters) {
     const job = jobs.get(Number(given));
-    // As in a shell: one that is none of ours is nothing to wait for.
-    status = job === undefined ? 127 : ((await waitFor(call, job)) ?? interrupted);
+    // POSIX: 127 for an unknown process id.
+    status = job === undefined ? 127 : ((await waitFor(context, job)) ?? interrupted);
   }
   return status;
 }
 
-async function kill(call: BuiltinCall): Promise<number> {
-  const { shell } = call;
-  const words = [...call.parameters];
+async function kill(context: BuiltinContext): Promise<number> {
+  const { shell } = context;
+  const words = [...context.parameters];
   let signal: string | undefined = 'SIGTERM';
   const [first = ''] = words;
   if (first === '-l') {
-    await say(call, `${['HUP', 'INT', 'QUIT', 'KILL', 'USR1', 'USR2', 'TERM', 'CONT', 'STOP'].join('\n')}\n`);
+    await print(context, `${['HUP', 'INT', 'QUIT', 'KILL', 'USR1', 'USR2', 'TERM', 'CONT', 'STOP'].join('\n')}\n`);
     return 0;
   }
   if (/^-./.test(first)) {
     words.shift();
     const given = first === '-s' ? (words.shift() ?? '') : first.slice(1);
-    signal = given === '0' ? '0' : signalNamed(given);
-    if (signal === undefined) return complain(call, `kill: invalid signal number or name: ${given}`, 2);
+    signal = given === '0' ? '0' : parseSignal(given);
+    if (signal === undefined) return printError(context, `kill: invalid signal number or name: ${given}`, 2);
   }
-  if (words.length === 0) return complain(call, 'kill: No process ID specified', 2);
+  if (words.length === 0) return printError(context, 'kill: No process ID specified', 2);
   let status = 0;
-  for (const word of words) status = (await killOne(call, word, signal)) || status;
-  // A signal to ourselves is answered before the next command.
+  for (const word of words) status = (await killOne(context, word, signal)) || status;
+  // Yields, so that a signal to this shell is delivered before the next command.
   if (words.includes(String(shell.kernel.info.pid)))
     await new Promise<void>((resolve) => shell.kernel.loop.setTimer(resolve, 1));
   return status;
 }
 
-async function killOne(call: BuiltinCall, word: string, signal: string): Promise<number> {
-  const { shell } = call;
+async function killOne(context: BuiltinContext, word: string, signal: string): Promise<number> {
+  const { shell } = context;
   const { kernel } = shell;
-  if (!/^\d+$/.test(word)) return complain(call, `kill: Illegal number: ${word}`, 2);
+  if (!/^\d+$/.test(word)) return printError(context, `kill: Illegal number: ${word}`, 2);
   const pid = Number(word);
   const job = shell.jobs.get(pid);
-  if (job?.isOver === true) return complain(call, 'kill: No such process');
+  if (job?.isDone === true) return printError(context, 'kill: No such process');
   if (signal === '0') return job === undefined && pid !== kernel.info.pid ? 1 : 0;
   if (job !== undefined) job.kill(signal);
   else if (pid === kernel.info.pid) {
@@ -99,9 +103,9 @@ async function killOne(call: BuiltinCall, word: string, signal: string): Promise
   return 0;
 }
 
-async function listJobs(call: BuiltinCall): Promise<number> {
-  const running = call.shell.jobs.all().filter(({ isOver }) => !isOver);
-  await say(call, running.map(({ pid }, index) => `[${String(index + 1)}] Running ${String(pid)}\n`).join(''));
+async function listJobs(context: BuiltinContext): Promise<number> {
+  const running = context.shell.jobs.all().filter(({ isDone }) => !isDone);
+  await print(context, running.map(({ pid }, index) => `[${String(index + 1)}] Running ${String(pid)}\n`).join(''));
   return 0;
 }
 

@@ -1,6 +1,6 @@
 import { printError, print } from '../output.ts';
 import type { FileStatus } from '../../../kernel/file-system.ts';
-import { patternExpression } from '../pattern.ts';
+import { compilePattern } from '../pattern.ts';
 import {
   absolutePath,
   describeError,
@@ -91,7 +91,7 @@ class FindExpression {
 
   #pattern(option: string, ignoreCase = false): (text: string) => boolean {
     const pattern = this.#nextToken(option);
-    const expression = patternExpression([{ text: ignoreCase ? pattern.toLowerCase() : pattern, quoted: false }]);
+    const expression = compilePattern([{ text: ignoreCase ? pattern.toLowerCase() : pattern, quoted: false }]);
     return (text) => expression.test(ignoreCase ? text.toLowerCase() : text);
   }
 

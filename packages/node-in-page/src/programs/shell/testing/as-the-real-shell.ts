@@ -1,4 +1,4 @@
-/** Lines run by the engine's shell and by the real one of this machine, in equal folders. */
+/** Runs command lines in the engine's shell and in the machine's `sh`, in identical directories. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { runShell } from '../shell.ts';
 import { DiskFolder, MemoryProcess, type Files } from './on-disk.ts';
@@ -19,14 +19,14 @@ afterEach(() => {
   for (const folder of folders.splice(0)) folder.remove();
 });
 
-/** A folder with a few files; gone after the test. */
+/** A directory with a few files; it is removed after the test. */
 export function newFolder(): DiskFolder {
   const folder = new DiskFolder(files);
   folders.push(folder);
   return folder;
 }
 
-/** Runs the engine's shell on a copy of that folder, in memory. */
+/** Runs the engine's shell on an in-memory copy of the directory. */
 export async function run(folder: DiskFolder, parameters: readonly string[], input = '') {
   const process = new MemoryProcess(folder, input);
   const code = await runShell(process.kernel, parameters);
@@ -34,12 +34,13 @@ export async function run(folder: DiskFolder, parameters: readonly string[], inp
 }
 
 /**
- * Declares a test for each line: output, exit code and files are those of the real shell, whose messages differ.
+ * Declares a test for each command line: standard output, exit status and files must equal those of the real shell.
+ * Error messages may differ.
  *
- * @param lines - in groups.
+ * @param lines - command lines by group.
  */
 export function describeAsTheRealShell(lines: Readonly<Record<string, readonly string[]>>): void {
-  describe('the shell does as the real one', () => {
+  describe('the shell behaves as the real one', () => {
     for (const [group, those] of Object.entries(lines)) {
       it.each(those.map((line) => [line]))(`${group}: %s`, async (line) => {
         const disk = newFolder();

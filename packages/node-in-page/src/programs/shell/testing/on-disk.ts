@@ -1,4 +1,4 @@
-/** Runs the engine's shell and npm in a test, beside the real ones: the same files, in memory and on disk. */
+/** Runs the engine's shell and npm in tests alongside the real ones, on the same files in memory and on disk. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,10 +16,10 @@ export interface Outcome {
   readonly code: number | null;
 }
 
-/** Contents by path, relative to the folder in which commands run. */
+/** Contents by path, relative to the working directory. */
 export type Files = Readonly<Record<string, string>>;
 
-/** A folder of its own on the disk, with these files. */
+/** A temporary directory with these files. */
 export class DiskFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'shell-'));
 
@@ -30,7 +30,7 @@ export class DiskFolder {
     }
   }
 
-  /** Runs a real program here. */
+  /** Runs a real program in the directory. */
   run(argv: readonly [string, ...string[]], input = ''): Outcome {
     const [name, ...parameters] = argv;
     const { stdout, stderr, status } = spawnSync(name, parameters, {
@@ -64,7 +64,7 @@ function later(callback: () => void): LoopHandle {
   return nothing;
 }
 
-/** A process of the engine whose files lie in memory at the same path, and whose children are real. */
+/** A process of the engine with an in-memory copy of the directory at the same path, and real child processes. */
 export class MemoryProcess {
   readonly kernel: Kernel;
   #stdout = '';
@@ -121,7 +121,7 @@ export class MemoryProcess {
       children: {
         ...hostChildren,
         spawn: (request, events) => {
-          // What a child inherits goes past this process; here it is gathered.
+          // Captures the output that the child would inherit.
           const [input_, ...outputs] = request.stdio;
           const stdio = [
             input_ === 0 ? 'ignore' : input_,
@@ -171,9 +171,9 @@ export class MemoryProcess {
     return {
       isTTY: false,
       size: undefined,
-      write(bytes, taken) {
+      write(bytes, done) {
         take(bytes);
-        taken?.();
+        done?.();
       },
       end: () => {},
       onResize: () => {},
