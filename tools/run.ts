@@ -54,13 +54,16 @@ const lanes = 2;
  * ended, so that the steps' words are not mixed; a step that runs alone prints as it goes.
  *
  * @returns the exit code of the first of the list that failed, or 0.
+ * @throws Error when a step is after one that doesn't stand before it in the list.
  */
 export async function runSideBySide(steps: readonly Step[]): Promise<number> {
+  expectOrdered(steps);
   const codes = new Map<string, number>();
   const waiting = new Set(steps);
   const running = new Map<Step, Promise<void>>();
-  const isReady = ({ after = [], alone }: Step): boolean =>
-    after.every((name) => codes.get(name) === 0) && !(alone === true && running.size > 0);
+  const isReady = ({ after = [], alone = false }: Step): boolean =>
+    after.every((name) => codes.get(name) === 0) && !(alone && running.size > 0);
+  const isFull = (): boolean => running.size >= lanes || [...running.keys()].some(({ alone }) => alone === true);
   const start = async (step: Step): Promise<void> => {
     codes.set(step.name, await (step.alone === true ? runSteps([step]) : runQuietly(step)));
     running.delete(step);
@@ -73,20 +76,25 @@ export async function runSideBySide(steps: readonly Step[]): Promise<number> {
       waiting.delete(step);
       codes.set(step.name, 1);
     }
-    const isFull = running.size >= lanes || [...running.keys()].some(({ alone }) => alone === true);
-    const next = isFull || isShuttingDown() ? undefined : [...waiting].find(isReady);
-    if (next !== undefined) {
+    if (isShuttingDown()) waiting.clear();
+    const next = isFull() ? undefined : [...waiting].find(isReady);
+    if (next === undefined) {
+      await Promise.race(running.values());
+    } else {
       waiting.delete(next);
       running.set(next, start(next));
-    } else if (running.size > 0) {
-      await Promise.race(running.values());
-    } else if (isShuttingDown()) {
-      return 1;
-    } else if (waiting.size > 0 && ![...waiting].some(({ after }) => after?.some((name) => codes.get(name) !== 0))) {
-      throw new Error('No step can start.');
     }
   }
   return steps.map(({ name }) => codes.get(name) ?? 1).find((code) => code !== 0) ?? 0;
+}
+
+function expectOrdered(steps: readonly Step[]): void {
+  const known = new Set<string>();
+  for (const { name, after = [] } of steps) {
+    const unknown = after.find((one) => !known.has(one));
+    if (unknown !== undefined) throw new Error(`"${name}" is after "${unknown}", which does not stand before it.`);
+    known.add(name);
+  }
 }
 
 function runQuietly(step: Step): Promise<number> {

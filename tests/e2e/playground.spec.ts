@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page, type Response } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import type { PlaygroundElement } from '../../src/playground/element.ts';
+import { findViolations, noViolations } from './axe.ts';
 import { transferBytes } from './page-weight.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
@@ -18,19 +18,8 @@ test.describe.configure({ timeout: 300_000 });
 
 const workflow = '.github/workflows/ci.yml';
 
-/** In both themes; only colours differ between them. */
 async function expectAccessible(page: Page): Promise<void> {
-  const html = page.locator('html');
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await expect(html).toHaveAttribute('data-theme', theme);
-    const axe = new AxeBuilder({ page }).include('play-ground');
-    const { violations } = await (theme === 'dark' ? axe.withRules('color-contrast') : axe).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
-      theme,
-    ).toEqual([]);
-  }
+  expect(await findViolations(page, 'play-ground')).toEqual(noViolations);
 }
 
 test.describe('before Start', () => {

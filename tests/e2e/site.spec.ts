@@ -1,12 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { draftKey } from '../../src/playground/draft-key.ts';
+import { findViolations, noViolations } from './axe.ts';
 import { builtPages } from './built-pages.ts';
 import { describeLayoutFaults } from './layout-in-page.ts';
 
 const concept = 'concepts/devops/';
 const pages = builtPages();
-const themes = ['light', 'dark'] as const;
 
 /** Collects what must not happen while a page is used: messages of the console, and requests to other hosts. */
 function watchFor(page: Page): string[] {
@@ -25,40 +24,35 @@ function watchFor(page: Page): string[] {
   return events;
 }
 
+/** Opens a page and expects that nothing of what {@link watchFor} watches for happened meanwhile. */
+async function expectSilentLoad(page: Page, address: string): Promise<void> {
+  const events = watchFor(page);
+  await page.goto(address, { waitUntil: 'networkidle' });
+  await page.evaluate(() => document.fonts.ready);
+  // The policy would have been broken by now; that it is there at all has to be seen, too.
+  expect(await page.locator('meta[http-equiv="Content-Security-Policy"]').count()).toBe(1);
+  expect(events).toEqual([]);
+}
+
 for (const address of pages) {
   const name = address === '' ? 'the first page' : address;
-  // Host-dependent behavior is the same on every page: two pages represent all.
-  const where = ['', concept].includes(address) ? ' @everywhere' : '';
 
-  test(`${name} loads without a complaint, and from here alone${where}`, async ({ page }) => {
-    const events = watchFor(page);
-    await page.goto(address, { waitUntil: 'networkidle' });
-    await page.evaluate(() => document.fonts.ready);
-    // The policy would have been broken by now; that it is there at all has to be seen, too.
-    expect(await page.locator('meta[http-equiv="Content-Security-Policy"]').count()).toBe(1);
-    expect(events).toEqual([]);
-  });
-
-  test(`${name} is laid out soundly, and free of axe's complaints`, async ({ page }) => {
-    await page.goto(address);
-    await page.evaluate(() => document.fonts.ready);
+  test(`${name} loads without a complaint, from here alone, is laid out soundly, and free of axe's complaints`, async ({
+    page,
+  }) => {
+    await expectSilentLoad(page, address);
     for (const width of [320, 390, 768, 1440]) {
       await page.setViewportSize({ width, height: 900 });
       expect.soft(await page.evaluate(describeLayoutFaults), `${String(width)} px`).toEqual([]);
     }
-    for (const theme of themes) {
-      await page.emulateMedia({ colorScheme: theme });
-      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-      // Only colours differ between the themes.
-      const axe = new AxeBuilder({ page });
-      const { violations } = await (theme === 'dark' ? axe.withRules('color-contrast') : axe).analyze();
-      expect
-        .soft(
-          violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) })),
-          theme,
-        )
-        .toEqual([]);
-    }
+    expect(await findViolations(page)).toEqual(noViolations);
+  });
+}
+
+// Host-dependent behavior is the same on every page: two pages represent all.
+for (const address of ['', concept]) {
+  test(`/${address} loads without a complaint on any host @everywhere`, async ({ page }) => {
+    await expectSilentLoad(page, address);
   });
 }
 

@@ -1,0 +1,49 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { runSideBySide, type Step } from './run.ts';
+
+let folder: string;
+let log: string;
+
+beforeEach(async () => {
+  vi.spyOn(console, 'log').mockReturnValue();
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  folder = await mkdtemp(path.join(tmpdir(), 'run-'));
+  log = path.join(folder, 'log');
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(folder, { recursive: true });
+});
+
+/** A step that writes its name down as it begins and as it ends. */
+function step(name: string, options: Pick<Step, 'after' | 'alone'> & { readonly exitCode?: number } = {}): Step {
+  const { exitCode = 0, ...rest } = options;
+  const write = (word: string): string => `fs.appendFileSync(${JSON.stringify(log)}, '${name} ${word}\\n');`;
+  const script = `const fs = require('fs'); ${write('begins')} setTimeout(() => { ${write('ends')} process.exit(${exitCode}) }, 50)`;
+  return { name, command: process.execPath, args: ['-e', script], ...rest };
+}
+
+const events = async (): Promise<string[]> => (await readFile(log, 'utf8')).trim().split('\n');
+
+it('runs every step, those alone with no other, and each after those that it needs', async () => {
+  const all = [step('a'), step('b', { after: ['a'] }), step('alone', { alone: true }), step('c')];
+  expect(await runSideBySide(all)).toBe(0);
+  const found = await events();
+  expect(found).toHaveLength(8);
+  expect(found.indexOf('a ends')).toBeLessThan(found.indexOf('b begins'));
+  expect(found.indexOf('alone ends')).toBe(found.indexOf('alone begins') + 1);
+});
+
+it('goes on after a failure, but not with what needs it, and reports the first', async () => {
+  const all = [step('a', { exitCode: 3 }), step('b', { after: ['a'] }), step('c', { after: ['b'] }), step('d')];
+  expect(await runSideBySide(all)).toBe(3);
+  expect((await events()).sort()).toEqual(['a begins', 'a ends', 'd begins', 'd ends']);
+});
+
+it('refuses a step that waits for one that never comes', async () => {
+  await expect(runSideBySide([step('a', { after: ['b'] })])).rejects.toThrow('"b"');
+});
