@@ -3,7 +3,7 @@
  * `tools/node-library.ts` takes the files, with all that they require, out of the pinned Node; `library.ts` runs them.
  */
 
-/** Modules that are Node's own, unchanged. The public ones carry the name under which programs import them. */
+/** Modules that are Node's own files, unchanged. Those outside `internal/` are builtins that programs can import. */
 export const libraryRoots = [
   'internal/per_context/primordials',
   'internal/per_context/domexception',
@@ -77,10 +77,7 @@ export const libraryRoots = [
   'internal/webstreams/adapters',
 ] as const;
 
-/**
- * Modules that stand on what a page does not have (libuv, V8's C++ interface) and are written anew, in
- * `replacements/`, or are builtins of the engine that the kernel gives.
- */
+/** Modules that depend on what a page does not have (libuv, V8, OpenSSL) and are implemented in `replacements/`. */
 export const replacedIds = [
   'internal/options',
   'internal/source_map/source_map_cache',
@@ -114,6 +111,11 @@ export const replacedIds = [
   'internal/webstreams/queuingstrategies',
   'internal/webstreams/encoding',
   'internal/webstreams/compression',
+  'crypto',
+  'http2',
+  'os',
+  'stream/web',
+  'timers',
   'cluster',
   'dgram',
   'dns',
@@ -125,8 +127,8 @@ export const replacedIds = [
 /** The name by which the library's async functions get an activation: see `loader/context-points.ts`. */
 export const LIBRARY_ACTIVATE = '$enterAsync';
 
-/** Builtins that the library's files ask for and the kernel gives. */
-export const kernelIds = ['module', 'os', 'process', 'stream/web', 'timers'] as const;
+/** Modules that belong to the process and its loader, not to the library. */
+export const kernelIds = ['module', 'process'] as const;
 
 /**
  * Libraries that stand in for what Node has in C++, by the name under which a binding requires them, and their files

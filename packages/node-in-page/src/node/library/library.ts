@@ -1,6 +1,6 @@
 import { Activation, type AsyncContextFrames } from '../../kernel/activation.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { afterLoading } from './bootstrap.ts';
+import { adjustments } from './adjustments.ts';
 import { isNamespace } from '../../loader/namespace.ts';
 import { createBindings, type Bindings } from './bindings/bindings.ts';
 import type { BindingHost } from './bindings/host.ts';
@@ -8,7 +8,6 @@ import constants from './constants.json' with { type: 'json' };
 import { kernelIds, LIBRARY_ACTIVATE, preloadedIds, replacedIds, type ReplacedId } from './contents.ts';
 import { replacements } from './replacements/replacements.ts';
 import { nodeVersion, nodeVersions } from '../node-version.ts';
-import { harnessProcess, testAsyncHooksId } from './replacements/test-async-hooks.ts';
 
 type Wrapper = (
   exports: unknown,
@@ -90,7 +89,6 @@ export class Library implements BindingHost {
     try {
       if (isReplaced(name)) module.exports = replacements[name](this);
       else this.#run(name, module);
-      afterLoading[name]?.(module.exports as never, this);
     } catch (error) {
       this.#modules.delete(name);
       throw error;
@@ -137,27 +135,17 @@ export class Library implements BindingHost {
       `exports, require, module, process, internalBinding, primordials, ${LIBRARY_ACTIVATE}`,
     );
     const binding = (name: string) => this.internalBinding(name);
-    const process = id === 'internal/test_runner/harness' ? harnessProcess(this, this.process) : this.process;
-    const require = (required: string) => this.require(requiredBy(id, required));
-    wrapper(module.exports, require, module, process, binding, this.primordials, this.#activate);
+    const { requires = {}, process, afterRun } = adjustments[id] ?? {};
+    const require = (required: string) => this.require(requires[required] ?? required);
+    const { primordials } = this;
+    wrapper(module.exports, require, module, process?.(this) ?? this.process, binding, primordials, this.#activate);
+    afterRun?.(module.exports as never, this);
   }
 
   #runInContext(id: string, exports: object): void {
     const wrapper = this.#compile<ContextWrapper>(id, 'exports, primordials, privateSymbols, perIsolateSymbols');
     wrapper(exports, this.primordials, this.privateSymbols, this.symbols);
   }
-}
-
-/** What a module of Node gets in place of what it asks for: the test runner asks `async_hooks` which test runs. */
-function requiredBy(id: string, required: string): string {
-  if (required === 'async_hooks' && id.startsWith('internal/test_runner/')) return testAsyncHooksId;
-  // All that they want of it are classes of events and of WebSocket, which an import or a message asks for.
-  if ((id === 'http' || id === 'internal/worker/io') && required === 'internal/deps/undici/undici') {
-    return 'internal/deps/undici/events';
-  }
-  if (id === 'internal/deps/undici/undici' && required === 'node:zlib') return 'internal/deps/undici/zlib';
-  // It wants the language's own functions from a realm that no program has touched.
-  return required === 'vm' && id === 'internal/util' ? 'internal/vm/untouched' : required;
 }
 
 /** What modules of Node ask of `process` while they load: known before there is one. */

@@ -10,18 +10,27 @@ import { messageEventOf } from './message-event.ts';
 import { options } from './options.ts';
 import { cryptoKeys } from './crypto-keys.ts';
 import { importFrom } from './import.ts';
-import { createTls } from '../../tls.ts';
+import { createTls } from './tls.ts';
 import { names } from './names.ts';
 import { testAsyncHooks } from './test-async-hooks.ts';
 import { taskQueues } from './task-queues.ts';
-import { internalTimers } from './timers.ts';
+import { internalTimers } from './internal-timers.ts';
+import { createCrypto } from './crypto.ts';
+import { createHttp2 } from './http2.ts';
+import { createOs } from './os.ts';
+import { createTimers } from './timers.ts';
 import { transferable } from './transferable.ts';
-import { webStreams } from './web-streams.ts';
+import { streamWeb, webStreams } from './web-streams.ts';
 
 type Replacement = (library: BindingHost) => unknown;
 
 /** The modules of Node's library that the engine writes anew, because they stand on libuv, V8 or OpenSSL. */
 export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
+  crypto: createCrypto,
+  http2: createHttp2,
+  os: createOs,
+  'stream/web': streamWeb,
+  timers: createTimers,
   cluster: () => ({ isPrimary: true, isMaster: true, isWorker: false }),
   dgram: () => ({ Socket: class Socket {} }),
   dns: names,

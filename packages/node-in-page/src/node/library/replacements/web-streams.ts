@@ -20,6 +20,12 @@ export function webStreams(library: BindingHost): Record<string, unknown> {
   };
 }
 
+/** `stream/web`: the browser's own classes, which print as Node's. */
+export function streamWeb(library: BindingHost): Record<string, unknown> {
+  library.require('internal/webstreams/readablestream');
+  return { ...browserStreams };
+}
+
 /** Prints as in Node, as far as the browser lets its state be seen. */
 function showState<Stream extends object>(prototype: Stream, inspect: symbol, state: (stream: Stream) => object): void {
   if (inspect in prototype) return;

@@ -1,7 +1,6 @@
-import type { Kernel } from '../kernel/kernel.ts';
-import { browser, device } from './browser.ts';
-import constants from './library/constants.json' with { type: 'json' };
-import { libraryOf } from './library/library.ts';
+import type { BindingHost } from '../bindings/host.ts';
+import { browser, device } from '../../browser.ts';
+import constants from '../constants.json' with { type: 'json' };
 
 interface Validators {
   validateInt32(value: unknown, name: string, minimum?: number, maximum?: number): void;
@@ -15,8 +14,9 @@ function primitive<Value>(value: Value, read: () => Value): (() => Value) & { [S
  * `os`: a Linux machine with as many processors as the device has; what a page can't know (names, addresses) has a plain
  * value, and what it can't do throws.
  */
-export function createOs(kernel: Kernel): Record<string, unknown> {
-  const { validateInt32 } = libraryOf(kernel).require<Validators>('internal/validators');
+export function createOs(library: BindingHost): Record<string, unknown> {
+  const { kernel } = library;
+  const { validateInt32 } = library.require<Validators>('internal/validators');
   const { UV_UDP_REUSEADDR, ...tables } = constants.constants.os;
   const named = Object.entries(tables).map(
     ([name, table]) => [name, Object.freeze(Object.assign(Object.create(null) as object, table))] as const,
@@ -75,7 +75,7 @@ export function createOs(kernel: Kernel): Record<string, unknown> {
     userInfo(options?: { readonly encoding?: string }) {
       const user = { uid: 1000, gid: 1000, username: 'learner', homedir: homedir(), shell: '/bin/sh' };
       if (options?.encoding !== 'buffer') return user;
-      const { Buffer: Bytes } = libraryOf(kernel).require<{ Buffer: typeof Buffer }>('buffer');
+      const { Buffer: Bytes } = library.require<{ Buffer: typeof Buffer }>('buffer');
       return {
         ...user,
         username: Bytes.from(user.username),

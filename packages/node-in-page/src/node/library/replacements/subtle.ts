@@ -1,6 +1,5 @@
-import type { Kernel } from '../kernel/kernel.ts';
-import { libraryOf } from './library/library.ts';
-import { missingFunction } from './missing.ts';
+import type { BindingHost } from '../bindings/host.ts';
+import { missingFunction } from '../../missing.ts';
 
 /** Node's own functions, over @noble/hashes. */
 export interface HashFunctions {
@@ -30,10 +29,10 @@ const nodeName = (hash: string): string => hash.replace('-', '').toLowerCase();
  *
  * @param functions - asked for when a method is called: this is a part of the module that has them.
  */
-export function createSubtle(kernel: Kernel, functions: () => HashFunctions): object {
+export function createSubtle(library: BindingHost, functions: () => HashFunctions): object {
   const keys = new WeakMap<object, KeyData>();
   const exception = (message: string, name: string): Error => {
-    const NodeException = libraryOf(kernel).DOMException as new (message: string, name: string) => Error;
+    const NodeException = library.DOMException as new (message: string, name: string) => Error;
     return new NodeException(message, name);
   };
   const missing = (name: string): Error =>

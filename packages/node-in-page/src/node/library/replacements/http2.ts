@@ -1,6 +1,5 @@
-import type { Kernel } from '../kernel/kernel.ts';
 import constants from './http2-constants.json' with { type: 'json' };
-import { missingFunction } from './missing.ts';
+import { missingFunction } from '../../missing.ts';
 
 /** Node's defaults, from RFC 9113 section 6.5.2; sizes in bytes. */
 const defaults = {
@@ -18,7 +17,7 @@ const defaults = {
  * `node:http2`: its names and constants, since libraries that serve over either protocol import them and ask what a
  * request is an instance of. Nothing speaks HTTP/2 here: a page has no TLS, and all servers are in the same page.
  */
-export function createHttp2(_kernel: Kernel): Record<string, unknown> {
+export function createHttp2(): Record<string, unknown> {
   const missing = (name: string) => (): never => {
     throw missingFunction('http2', name, 'node:http');
   };

@@ -1,8 +1,7 @@
-import type { Kernel } from '../kernel/kernel.ts';
-import { browser } from './browser.ts';
-import constants from './library/constants.json' with { type: 'json' };
-import { libraryOf } from './library/library.ts';
-import { missingFunction } from './missing.ts';
+import type { BindingHost } from '../bindings/host.ts';
+import { browser } from '../../browser.ts';
+import constants from '../constants.json' with { type: 'json' };
+import { missingFunction } from '../../missing.ts';
 import { createSubtle, type HashFunctions } from './subtle.ts';
 
 type Exports = Record<string, unknown>;
@@ -47,13 +46,12 @@ export const missingFromCrypto: Readonly<Record<string, string>> = {
 };
 
 /** `crypto`: Node's own hashes, HMAC, random numbers and key derivation over @noble/hashes; the browser's `subtle`. */
-export function createCrypto(kernel: Kernel): Exports {
-  const library = libraryOf(kernel);
+export function createCrypto(library: BindingHost): Exports {
   const part = (id: string): Exports => library.require<Exports>(`internal/crypto/${id}`);
   const { Hash, Hmac, hash } = part('hash') as Record<string, new (...rest: unknown[]) => object>;
   const { getHashes, getCiphers, getCurves } = part('util');
   const { KeyObject, createSecretKey } = part('keys');
-  const webcrypto = createWebCrypto(kernel, () => crypto as unknown as HashFunctions);
+  const webcrypto = createWebCrypto(library, () => crypto as unknown as HashFunctions);
   const { timingSafeEqual } = library.internalBinding('crypto') as Exports;
   const crypto: Exports = {
     ...part('random'),
@@ -93,10 +91,10 @@ export function createCrypto(kernel: Kernel): Exports {
 }
 
 /** The browser's `crypto`. Where that has no `subtle`, as in Chromium's sandboxed frames, it has what hashes can do. */
-function createWebCrypto(kernel: Kernel, functions: () => HashFunctions): Crypto {
+function createWebCrypto(library: BindingHost, functions: () => HashFunctions): Crypto {
   const { crypto } = browser;
   if ((crypto.subtle as SubtleCrypto | undefined) !== undefined) return crypto;
-  const random = libraryOf(kernel).require<Exports>('internal/crypto/random');
+  const random = library.require<Exports>('internal/crypto/random');
   let subtle: object | undefined;
   return Object.create(Object.getPrototypeOf(crypto) as object, {
     getRandomValues: {
@@ -104,6 +102,6 @@ function createWebCrypto(kernel: Kernel, functions: () => HashFunctions): Crypto
         crypto.getRandomValues(view as ArrayBufferView<ArrayBuffer>) as unknown as View,
     },
     randomUUID: { value: random['randomUUID'] },
-    subtle: { get: () => (subtle ??= createSubtle(kernel, functions)) },
+    subtle: { get: () => (subtle ??= createSubtle(library, functions)) },
   }) as Crypto;
 }

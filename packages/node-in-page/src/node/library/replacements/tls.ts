@@ -1,4 +1,4 @@
-import type { BindingHost } from './library/bindings/host.ts';
+import type { BindingHost } from '../bindings/host.ts';
 
 interface ConnectOptions {
   readonly host?: string;
