@@ -50,7 +50,7 @@ const errorsBinding: Factory = ({ kernel }) => ({
   noSideEffectsToString: String,
   getErrorSourcePositions: (error: { readonly stack?: string }) => errorSourcePositions(kernel, error),
   triggerUncaughtException(error: unknown) {
-    // In a macrotask of its own nothing can catch it but the process.
+    // In a separate macrotask, only the process can catch it.
     kernel.loop.setImmediate(() => {
       throw error;
     });
@@ -73,7 +73,7 @@ const factories: Readonly<Record<string, Factory>> = {
   async_context_frame: asyncContextBinding,
   block_list: blockListBinding,
   buffer: bufferBinding,
-  // Objects without meaning in a page that Node's files take apart when they load.
+  // Objects that do nothing in a page, but that Node's files destructure when they load.
   blob: () => ({
     storeDataObject() {
       throw missingFunction('URL', 'createObjectURL', 'the Blob itself, or a file written by fs');
@@ -140,7 +140,7 @@ const factories: Readonly<Record<string, Factory>> = {
   zlib: zlibBinding,
 };
 
-/** What Node's library takes from C++ by `internalBinding(name)`, made at first use. */
+/** The objects that C++ provides in Node, by name. Created at first use. */
 export interface Bindings {
   get(name: string): object;
 }

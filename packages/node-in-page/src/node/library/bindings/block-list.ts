@@ -54,7 +54,7 @@ class BlockList {
     this.#add('Address', address.address, address.family, address.value, address.value);
   }
 
-  /** @returns false when the range ends before it begins. */
+  /** @returns false when the end of the range is below its start. */
   addRange(start: SocketAddress, end: SocketAddress): boolean {
     if (start.value > end.value) return false;
     this.#add('Range', `${start.address}-${end.address}`, start.family, start.value, end.value);
@@ -77,7 +77,7 @@ class BlockList {
     );
   }
 
-  /** The newest first. */
+  /** Newest first. */
   getRules(): string[] {
     return this.#rules.map(({ text }) => text);
   }
@@ -88,7 +88,7 @@ class BlockList {
   }
 }
 
-/** `internalBinding('block_list')`: comparisons of addresses. */
+/** `internalBinding('block_list')`: matching of IP addresses. */
 export function blockListBinding(): Record<string, unknown> {
   return { BlockList, SocketAddress, AF_INET, AF_INET6 };
 }

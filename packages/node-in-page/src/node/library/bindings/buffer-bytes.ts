@@ -30,12 +30,12 @@ function searchStart(length: number, offset: number, needleLength: number, forwa
 export function indexOfByte(hay: Uint8Array, value: number, offset: number, forward: boolean): number {
   const start = searchStart(hay.length, Math.trunc(offset), 1, forward);
   if (start < 0 || hay.length === 0) return -1;
-  // Not the methods of `hay`: those of a Buffer end up here.
+  // Not the methods of `hay`: if it is a Buffer, they call this function.
   const { indexOf, lastIndexOf } = Uint8Array.prototype;
   return (forward ? indexOf : lastIndexOf).call(hay, value & 255, start);
 }
 
-/** `unit` is 2 for UTF-16: matches stand on even offsets only. */
+/** `unit` is 2 for UTF-16: matches start at even offsets only. */
 export function indexOfBytes(
   hay: Uint8Array,
   needle: Uint8Array,

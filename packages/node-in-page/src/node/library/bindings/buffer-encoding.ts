@@ -8,7 +8,7 @@ const utf16Decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
 /** More arguments than this overflow the stack of some browsers. */
 const charactersAtOnce = 0x2000;
 
-/** `TextDecoder` refuses views on shared memory; a copy serves. */
+/** `TextDecoder` rejects views of shared memory, so copy them. */
 function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes);
 }
@@ -75,7 +75,7 @@ for (const [character, value] of [
   base64Values.set(character.charCodeAt(0), value);
 }
 
-/** As Node: both alphabets, other characters are passed over, the first `=` ends it. */
+/** As in Node: accepts both alphabets, skips other characters, stops at the first `=`. */
 export function encodeBase64(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
   let length = 0;
@@ -104,7 +104,7 @@ function hexValue(code: number): number {
   return lower >= 97 && lower <= 102 ? lower - 87 : -1;
 }
 
-/** As Node: stops before the first pair that is not hexadecimal. */
+/** As in Node: stops before the first pair that is not hexadecimal. */
 export function encodeHex(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length >> 1);
   for (let at = 0; at < bytes.length; at += 1) {
@@ -145,7 +145,7 @@ export function encodeUtf8Into(text: string, target: Uint8Array): number {
   return written;
 }
 
-/** Bytes that `text` has as UTF-8; a lone surrogate counts three, as the replacement character. */
+/** The length of `text` in UTF-8. A lone surrogate counts three bytes, as the replacement character. */
 export function utf8Length(text: string): number {
   let length = text.length;
   for (let at = 0; at < text.length; at += 1) {
@@ -154,7 +154,7 @@ export function utf8Length(text: string): number {
     length += code < 0x800 ? 1 : 2;
     if (code >= 0xd800 && code < 0xdc00) {
       const next = text.charCodeAt(at + 1);
-      // A pair has four bytes, two for each of its halves.
+      // A surrogate pair has four bytes, two for each half.
       if (next >= 0xdc00 && next < 0xe000) at += 1;
     }
   }

@@ -44,7 +44,7 @@ function slicer(encoding: Encoding) {
   };
 }
 
-/** Room for writing at `offset`, as Node's C++ side checks it. */
+/** How many bytes may be written at `offset`, with the checks of Node's C++ side. */
 function room(target: Uint8Array, text: unknown, offset = 0, length = target.length - offset): Uint8Array {
   if (typeof text !== 'string') throw nativeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
   if (offset > target.length) {
@@ -85,7 +85,7 @@ function fill(target: Uint8Array, value: unknown, start: number, end: number, en
   return undefined;
 }
 
-/** As WHATWG's forgiving-base64: -1 wrong length, -2 wrong character. */
+/** WHATWG forgiving-base64 decode. -1: invalid length, -2: invalid character. */
 function decodeForgivingBase64(input: string): string | number {
   const text = input.replaceAll(/[\t\n\f\r ]/g, '');
   const body = text.length % 4 === 0 ? text.replace(/={1,2}$/, '') : text;
@@ -94,7 +94,7 @@ function decodeForgivingBase64(input: string): string | number {
   return decode(encodeBase64(body), 'latin1');
 }
 
-/** `internalBinding('buffer')`: what Node's `buffer` asks of C++. */
+/** `internalBinding('buffer')`. */
 export function bufferBinding(): Record<string, unknown> {
   return {
     kMaxLength: Number.MAX_SAFE_INTEGER,

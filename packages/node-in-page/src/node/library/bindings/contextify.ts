@@ -3,23 +3,23 @@ import { missingFunction } from '../../missing.ts';
 
 const insteadOfContext = 'vm.runInThisContext, or a child process';
 
-/** Throws the browser's own SyntaxError when the text is not a script; otherwise nothing of it runs. */
+/** Throws the browser's SyntaxError if the text is not a valid script. Never runs any of it. */
 function checkSyntax(code: string, filename: string): void {
   try {
     parse(code, { ecmaVersion: 'latest', sourceType: 'script', allowHashBang: true });
   } catch {
-    // It fails to parse, so that evaluating it runs nothing and throws.
+    // Evaluating it throws before anything runs, since it does not parse.
     globalEval(code, filename);
   }
 }
 
 function globalEval(code: string, filename: string): unknown {
-  // Indirect: the text sees the global scope and no other.
+  // Indirect `eval`: the code sees only the global scope.
   const evaluate = globalThis.eval;
   return evaluate(`${code}\n//# sourceURL=${filename}`) as unknown;
 }
 
-/** One script, for the one global scope that a worker has. */
+/** A script. It always runs in the only global scope that a worker has. */
 class ContextifyScript {
   readonly #code: string;
   readonly #filename: string;

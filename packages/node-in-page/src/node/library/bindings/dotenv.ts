@@ -1,4 +1,4 @@
-/** `util.parseEnv`: the text of a `.env` file, by Node's rules (src/node_dotenv.cc). */
+/** `util.parseEnv`: parses a `.env` file as Node does (src/node_dotenv.cc). */
 export function parseEnvText(content: string): Record<string, string> {
   const found: Record<string, string> = {};
   const text = content.replaceAll('\r\n', '\n');

@@ -1,12 +1,12 @@
 import type { Kernel } from '../../../kernel/kernel.ts';
 import { parseStack } from './stack-frames.ts';
 
-/** A call whose name is one of those that say `The expression evaluated to a falsy value`. */
+/** A call of a member or function: the assertion that may have failed. */
 const assertion = /[\w$]*(?:\??\.[\w$]+|\[[^\]]+\])*\s*(?:\?\.)?\(/g;
 
 /**
- * Where in its source line the failing assertion stands. Lines are the source's own; columns are those of the text that
- * the loader made of it, so that the call nearest to the column is taken.
+ * The column of the failing assertion in its source line. `line` is the original source, `column` refers to the code
+ * that the loader generated from it; so the call nearest to that column is chosen.
  */
 function callColumn(line: string, column: number): number {
   let best = line.length - line.trimStart().length;
@@ -19,7 +19,7 @@ function callColumn(line: string, column: number): number {
   return best;
 }
 
-/** `getErrorSourcePositions`: the line of source at the top of an error's stack; empty when it is not in a file. */
+/** `getErrorSourcePositions`: the source line of an error's top frame; empty if that is not in a file. */
 export function errorSourcePositions(kernel: Kernel, error: { readonly stack?: string }): object {
   const none = { sourceLine: '', scriptResourceName: '', lineNumber: 0, startColumn: 0 };
   const [frame] = parseStack(error.stack ?? '').filter(({ file }) => !file.startsWith('node:'));
@@ -29,7 +29,7 @@ export function errorSourcePositions(kernel: Kernel, error: { readonly stack?: s
   try {
     text = kernel.builtin<{ readFileSync(path: string, encoding: string): string }>('fs').readFileSync(path, 'utf8');
   } catch {
-    // A script without a file (`node -e`, evaluated text) has no line to show; Node then leaves it out, too.
+    // Code without a file (`node -e`, `eval`) has no line to show; Node omits it, too.
     return none;
   }
   const sourceLine = text.split('\n')[frame.line - 1] ?? '';

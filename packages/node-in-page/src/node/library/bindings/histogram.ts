@@ -1,6 +1,6 @@
 import { browser } from '../../browser.ts';
 
-/** Numbers of this many binary digits are kept exactly; larger ones to three decimal digits, as HdrHistogram does. */
+/** Values of up to this many bits are exact; larger ones are kept to three decimal digits, as in HdrHistogram. */
 const exactBits = 11;
 
 function bucketSize(value: number): number {
@@ -12,7 +12,7 @@ const lowestEquivalent = (value: number): number => value - (value % bucketSize(
 const highestEquivalent = (value: number): number => lowestEquivalent(value) + bucketSize(value) - 1;
 const middle = (value: number): number => lowestEquivalent(value) + Math.floor(bucketSize(value) / 2);
 
-/** The histogram behind `perf_hooks.createHistogram`, with the numbers that Node's gives. */
+/** The histogram behind `perf_hooks.createHistogram`, with the same results as in Node. */
 export class Histogram {
   readonly #counts = new Map<number, number>();
   readonly #lowest: number;
@@ -37,7 +37,7 @@ export class Histogram {
     this.#count += times;
   }
 
-  /** Records the time since the last call, in nanoseconds. */
+  /** Records the nanoseconds since the previous call. */
   recordDelta(): void {
     const now = Math.round(browser.performance.now() * 1e6);
     if (this.#last !== undefined) this.record(Math.max(this.#lowest, now - this.#last));
@@ -66,7 +66,7 @@ export class Histogram {
   countBigInt(): bigint {
     return BigInt(this.#count);
   }
-  /** 2^63 - 1 when nothing was recorded, as in Node. */
+  /** 2^63 - 1 if nothing was recorded, as in Node. */
   minBigInt(): bigint {
     const [first] = this.#sorted();
     return first === undefined ? 2n ** 63n - 1n : BigInt(first[0]);
@@ -111,7 +111,7 @@ export class Histogram {
     return BigInt(this.percentile(percentile));
   }
 
-  /** HdrHistogram's percentile steps: halving the distance to 100 %. */
+  /** HdrHistogram's percentile steps: each halves the distance to 100 %. */
   percentiles(into: Map<number, number>): void {
     let percentile = 0;
     while (this.#count > 0) {

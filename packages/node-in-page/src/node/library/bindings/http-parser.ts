@@ -4,7 +4,7 @@ import { allMethods, methods } from '../../../http/methods.ts';
 import type { BindingHost } from './host.ts';
 import { bytesOf } from './buffer-bytes.ts';
 
-/** Where Node's library puts its callbacks on a parser, and the kinds of message: node_http_parser.cc. */
+/** The indices at which Node's library sets a parser's callbacks, and the message types: node_http_parser.cc. */
 const NUMBERS = {
   REQUEST: 1,
   RESPONSE: 2,
@@ -31,14 +31,14 @@ const NUMBERS = {
 
 type Callback = ((...values: unknown[]) => unknown) | null | undefined;
 
-/** `internalBinding('http_parser')` over our own parser. It is strict: `insecureHTTPParser` changes nothing here. */
+/** `internalBinding('http_parser')` over the engine's parser. It is strict: `insecureHTTPParser` has no effect. */
 export function httpParserBinding(library: BindingHost): Record<string, unknown> {
   const now = (): number => library.kernel.loop.now();
   const { FastBuffer } = library.require<{ FastBuffer: typeof Uint8Array }>('internal/buffer');
 
   class HTTPParser {
     [callback: number]: Callback;
-    /** When the message began that is being read, in milliseconds; 0 between messages. */
+    /** When the current message began, in milliseconds; 0 between messages. */
     messageStart = 0;
     headComplete = false;
     #parser: HttpParser | undefined;
@@ -49,7 +49,7 @@ export function httpParserBinding(library: BindingHost): Record<string, unknown>
       const kind = type === NUMBERS.REQUEST ? 'request' : 'response';
       this.#parser = new HttpParser(kind, this.#events(), headLimit > 0 ? headLimit : undefined);
       this.#connections = connections;
-      // A client that connects and sends nothing runs into the timeout of headers, too.
+      // The headers timeout also applies to a client that connects and sends nothing.
       this.#begin();
     }
 
@@ -68,7 +68,7 @@ export function httpParserBinding(library: BindingHost): Record<string, unknown>
       return problem && (resultOf(problem) as Error);
     }
 
-    /** Of the list of connections. */
+    /** Removes it from the list of connections. */
     remove(): void {
       this.#connections?.forget(this);
     }
@@ -82,7 +82,7 @@ export function httpParserBinding(library: BindingHost): Record<string, unknown>
       this.remove();
     }
 
-    // Node's library pauses the socket as well, and then nothing comes to be parsed.
+    // Node's library also pauses the socket, so there is nothing to parse.
     pause(): void {}
     resume(): void {}
     consume(): void {}
@@ -162,7 +162,7 @@ export function httpParserBinding(library: BindingHost): Record<string, unknown>
       return this.all().filter(({ messageStart }) => messageStart !== 0);
     }
 
-    /** Those whose headers, or whole request, take longer than so many milliseconds; 0 is for ever. */
+    /** Connections whose headers, or whole request, exceed these timeouts (milliseconds; 0 is no timeout). */
     expired(headersTimeout: number, requestTimeout: number): HTTPParser[] {
       const at = now();
       return this.active().filter(({ messageStart, headComplete }) => {
@@ -177,7 +177,7 @@ export function httpParserBinding(library: BindingHost): Record<string, unknown>
   return { HTTPParser: Object.assign(HTTPParser, NUMBERS), ConnectionsList, methods, allMethods };
 }
 
-/** What Node's parser gives back: a number, or an error that says what is wrong and where. */
+/** The result of `HTTPParser.execute` in Node: the number of bytes parsed, or an error with code and reason. */
 function resultOf(result: number | HttpParseError): number | Error {
   if (!(result instanceof HttpParseError)) return result;
   const { bytesParsed, code, reason } = result;

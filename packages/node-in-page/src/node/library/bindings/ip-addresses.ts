@@ -1,13 +1,13 @@
 import { browser } from '../../browser.ts';
 
-/** The number that an IPv4 address is; undefined when it is none. */
+/** The 32-bit number of an IPv4 address; undefined if invalid. */
 export function parseIPv4(text: string): bigint | undefined {
   const parts = text.split('.');
   if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)) return undefined;
   return parts.reduce((value, part) => value * 256n + BigInt(part), 0n);
 }
 
-/** An IPv6 address in its shortest form, which the browser knows; undefined when it is none. */
+/** An IPv6 address in its canonical form, from the browser's URL parser; undefined if invalid. */
 export function shortIPv6(text: string): string | undefined {
   try {
     return new browser.URL(`http://[${text}]/`).hostname.slice(1, -1);
@@ -16,7 +16,7 @@ export function shortIPv6(text: string): string | undefined {
   }
 }
 
-/** The number that an IPv6 address is; undefined when it is none. */
+/** The 128-bit number of an IPv6 address; undefined if invalid. */
 export function parseIPv6(text: string): bigint | undefined {
   const short = shortIPv6(text);
   if (short === undefined) return undefined;
@@ -27,7 +27,7 @@ export function parseIPv6(text: string): bigint | undefined {
   return all.reduce((value, group) => value * 65536n + BigInt(`0x${group}`), 0n);
 }
 
-/** The 16 bytes of an IPv6 address, the highest first. */
+/** The 16 bytes of an IPv6 address in network order. */
 export function bytesOfIPv6(text: string): Uint8Array | undefined {
   const value = parseIPv6(text);
   if (value === undefined) return undefined;

@@ -1,6 +1,6 @@
 /**
- * What is left in an iterator of a Map or Set, without taking it away: the language has no way to peek, so the rest is
- * taken, and the iterator's own `next` gives it out again.
+ * The remaining entries of a Map or Set iterator, without consuming them. JavaScript can't peek into an iterator: this
+ * drains it, and an own `next` returns the entries again.
  */
 export function remainingEntries(iterator: Iterator<unknown>): unknown[] {
   const rest: unknown[] = [];
@@ -24,7 +24,7 @@ function isPair(value: unknown): value is [unknown, unknown] {
   return Array.isArray(value) && value.length === 2;
 }
 
-/** Node's `previewEntries`: a flat list, and with `isIterator` also whether it holds keys and values in turn. */
+/** Node's `previewEntries`: a flat list; with `isIterator`, also whether it alternates keys and values. */
 export function previewEntries(value: object, isIterator?: boolean): unknown[] | [unknown[], boolean] {
   if (value instanceof Map) return [...(value as Map<unknown, unknown>)].flat(1);
   if (value instanceof Set) return [...(value as Set<unknown>)];

@@ -1,4 +1,4 @@
-/** Errors that Node throws from its C++ side: a plain error with a `code`. */
+/** An error as Node's C++ side throws it: with a `code`, but without it in the name. */
 export function nativeError(Base: new (message: string) => Error, code: string, message: string): Error {
   return Object.assign(new Base(message), { code });
 }

@@ -3,7 +3,7 @@ import constants from '../constants.json' with { type: 'json' };
 import type { BindingHost } from './host.ts';
 import { Histogram } from './histogram.ts';
 
-/** Samples how late a timer is, as `monitorEventLoopDelay` does. Times in nanoseconds. */
+/** Samples the delay of a timer, as `monitorEventLoopDelay` does. Times in nanoseconds. */
 class DelayHistogram extends Histogram {
   readonly #library: BindingHost;
   readonly #resolution: number;

@@ -8,18 +8,18 @@ const signalNames = new Map(
   Object.entries(constants.constants.os.signals).map(([name, number]) => [number, name] as const),
 );
 
-/** libuv's number for “no such process”. */
+/** libuv's error number of “no such process”. */
 const ESRCH = -3;
 
-/** What Chromium alone tells of memory; bytes. */
+/** `performance.memory`, which only Chromium has. In bytes. */
 interface MemoryFacts {
   readonly totalJSHeapSize: number;
   readonly usedJSHeapSize: number;
 }
 
-/** Of other browsers; close to what a small program takes in Node. */
+/** Fallback where `performance.memory` is missing: a typical heap size. */
 const ASSUMED: MemoryFacts = { totalJSHeapSize: 20 * 2 ** 20, usedJSHeapSize: 10 * 2 ** 20 };
-/** What Node itself takes beside the heap. */
+/** What Node allocates outside the heap, roughly. */
 const OUTSIDE_HEAP = 30 * 2 ** 20;
 
 /** `internalBinding('process_methods')`. */
@@ -44,7 +44,7 @@ export function processMethodsBinding({ kernel }: BindingHost): Record<string, u
       wide[0] = nanoseconds();
     },
     uptime: () => kernel.loop.now() / 1000,
-    // A page is not told how long it computed; a process that waits a little counts it in.
+    // A page can't measure CPU time. This is wall-clock time, so it includes waiting.
     cpuUsage(values: Float64Array) {
       values[0] = Math.round(kernel.loop.now() * 1000);
       values[1] = 0;

@@ -1,4 +1,4 @@
-/** Both are null once the proxy was revoked. */
+/** Both are null if the proxy was revoked. */
 interface Details {
   readonly target: object | null;
   readonly handler: object | null;
@@ -10,7 +10,7 @@ export function isProxy(value: unknown): boolean {
   return typeof value === 'object' || typeof value === 'function' ? value !== null && details.has(value) : false;
 }
 
-/** Node's `getProxyDetails`: target and handler, or the target alone when `both` is false; undefined for other values. */
+/** Node's `getProxyDetails`: target and handler, or only the target if `both` is false; undefined for other values. */
 export function proxyDetails(value: unknown, both = true): unknown {
   if (!isProxy(value)) return undefined;
   const found = details.get(value as object);
@@ -18,8 +18,8 @@ export function proxyDetails(value: unknown, both = true): unknown {
 }
 
 /**
- * A `Proxy` that makes the browser's own proxies and remembers them, so that `util.inspect` looks at a proxy's target
- * without running its traps, and `util.types.isProxy` answers, as in Node.
+ * A `Proxy` constructor that records the proxies it creates, so that `util.inspect` can show a proxy's target without
+ * running its traps, and `util.types.isProxy` works as in Node.
  */
 export function rememberingProxy(Native: ProxyConstructor): ProxyConstructor {
   const remember = <Made extends object>(made: Made, target: object, handler: object): Made => {

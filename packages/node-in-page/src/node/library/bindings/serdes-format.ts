@@ -1,7 +1,7 @@
-/** The bytes of V8's serialisation format (`src/objects/value-serializer.cc`), version 15 as in Node 22. */
+/** V8's serialisation format (`src/objects/value-serializer.cc`), version 15 as in Node 22. */
 export const formatVersion = 15;
 
 export const tag = { version: 0xff } as const;
 
-/** In the order of their bits. */
+/** In bit order. */
 export const regExpFlags = 'gimyusdlv';

@@ -36,7 +36,7 @@ function broken(): Error {
   return new Error('Unable to deserialize cloned data.');
 }
 
-/** V8's `ValueDeserializer`, as `v8.Deserializer` shows it. */
+/** V8's `ValueDeserializer`, with the interface of `v8.Deserializer`. */
 export function createDeserializer(): object {
   class Deserializer {
     readonly buffer: ArrayBufferView;
@@ -96,7 +96,7 @@ export function createDeserializer(): object {
       return this.#take(length);
     }
 
-    /** Where the next `length` bytes begin; they count as read. */
+    /** Consumes `length` bytes and returns their offset. */
     #take(length: number): number {
       const at = this.#at;
       this.#at += length;
@@ -276,7 +276,7 @@ export function createDeserializer(): object {
       return (bits & 1) === 1 ? -value : value;
     }
 
-    /** A view follows its buffer at once, when it was a view that was written. */
+    /** A serialised view follows its buffer. */
     #view(buffer: ArrayBuffer): object {
       if (!this.#nextIs('V')) return buffer;
       const View = viewClasses[this.#tag()];
@@ -288,7 +288,7 @@ export function createDeserializer(): object {
     }
 
     #error(): Error {
-      // Its id comes first: a cause may refer to it.
+      // Reserve its id first: a cause may refer to it.
       const at = this.#objects.push({}) - 1;
       let Class: ErrorConstructor = Error;
       let message: string | undefined;

@@ -3,7 +3,7 @@ import { encodeLatin1, encodeUtf16 } from './buffer-encoding.ts';
 import { bytesOf } from './buffer-bytes.ts';
 import { formatVersion, regExpFlags, tag } from './serdes-format.ts';
 
-/** Bytes that grow as they are written. */
+/** A growing byte buffer. */
 class ByteWriter {
   #bytes = new Uint8Array(256);
   length = 0;
@@ -67,7 +67,10 @@ function isArrayIndex(key: string): boolean {
   return /^(?:0|[1-9]\d*)$/.test(key) && Number(key) < 2 ** 32 - 1;
 }
 
-/** V8's `ValueSerializer`, as `v8.Serializer` shows it: the same bytes as in Node, for what the format can hold. */
+/**
+ * V8's `ValueSerializer`, with the interface of `v8.Serializer`: the same bytes as in Node, for the values that the
+ * format supports.
+ */
 export function createSerializer(library: BindingHost): object {
   class Serializer {
     readonly #out = new ByteWriter();
@@ -149,7 +152,7 @@ export function createSerializer(library: BindingHost): object {
     #number(value: number): void {
       if (Number.isInteger(value) && value === (value | 0) && !Object.is(value, -0)) {
         this.#tag('I');
-        // Zigzag, so that small negative numbers stay short.
+        // ZigZag encoding keeps small negative numbers short.
         this.#out.varint(((value << 1) ^ (value >> 31)) >>> 0);
         return;
       }
@@ -160,7 +163,7 @@ export function createSerializer(library: BindingHost): object {
     #bigint(value: bigint): void {
       const digits: number[] = [];
       for (let rest = value < 0n ? -value : value; rest > 0n; rest >>= 8n) digits.push(Number(rest & 0xffn));
-      // V8 keeps whole words of eight bytes.
+      // V8 stores BigInt digits in 64-bit words.
       while (digits.length % 8 !== 0) digits.push(0);
       this.#out.varint((digits.length << 1) | (value < 0n ? 1 : 0));
       this.#out.raw(Uint8Array.from(digits));
@@ -175,7 +178,7 @@ export function createSerializer(library: BindingHost): object {
       }
       const bytes = encodeUtf16(text);
       const lengthBytes = Math.max(1, Math.ceil((32 - Math.clz32(bytes.length)) / 7));
-      // Two-byte characters stand on even offsets.
+      // Two-byte characters are aligned to even offsets.
       if ((this.#out.length + 1 + lengthBytes) % 2 === 1) this.#out.byte(0);
       this.#tag('c');
       this.#out.varint(bytes.length);

@@ -1,4 +1,4 @@
-/** One line of a stack, as the engine's browser gives it. Lines and columns count from 1. */
+/** A frame of a stack trace in the browser's format. Lines and columns are 1-based. */
 export interface StackFrame {
   readonly functionName: string;
   readonly file: string;
@@ -6,7 +6,7 @@ export interface StackFrame {
   readonly column: number;
 }
 
-/** Frames of an error's `stack`, in the forms of V8 and of SpiderMonkey and JavaScriptCore. */
+/** Parses `error.stack` in the formats of V8, SpiderMonkey and JavaScriptCore. */
 export function parseStack(stack: string): StackFrame[] {
   const frames: StackFrame[] = [];
   for (const text of stack.split('\n')) {
@@ -21,7 +21,9 @@ export function parseStack(stack: string): StackFrame[] {
   return frames;
 }
 
-/** The frames above the caller of this function; library files of Node are left out, as `node:internal` ones are there. */
+/**
+ * The frames above the caller of this function, without those of Node's library, as Node omits `node:internal` ones.
+ */
 export function callerFrames(limit: number): StackFrame[] {
   const before = Error.stackTraceLimit;
   Error.stackTraceLimit = limit + 10;

@@ -3,7 +3,7 @@ import { decode as decodeBytes, type Encoding } from './buffer-encoding.ts';
 import { bytesOf } from './buffer-bytes.ts';
 import { incompleteUtf8Tail } from './utf8.ts';
 
-/** Node's decoder keeps its state in seven bytes: four of an incomplete character, then three numbers. */
+/** The state of Node's decoder: four bytes of an incomplete character, then three numbers. */
 const field = { bytes: 0, missing: 4, buffered: 5, encoding: 6, size: 7 } as const;
 
 function tail(bytes: Uint8Array, encoding: Encoding): { readonly held: number; readonly missing: number } {
@@ -12,7 +12,7 @@ function tail(bytes: Uint8Array, encoding: Encoding): { readonly held: number; r
       return incompleteUtf8Tail(bytes);
     case 'utf16le': {
       if (bytes.length % 2 === 1) return { held: 1, missing: 1 };
-      // A pair of surrogates stays together.
+      // Don't split a surrogate pair.
       const high = bytes[bytes.length - 1] ?? 0;
       return bytes.length > 0 && (high & 0xfc) === 0xd8 ? { held: 2, missing: 2 } : { held: 0, missing: 0 };
     }

@@ -21,7 +21,7 @@ const wideRanges: readonly (readonly [number, number])[] = [
 const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]$/u;
 const emoji = /^\p{Emoji_Presentation}$/u;
 
-/** How many columns of a terminal a text takes, control sequences aside (they are removed before). */
+/** How many terminal columns a text takes. Control sequences must have been removed. */
 export function stringWidth(text: string): number {
   let width = 0;
   for (const character of text) {

@@ -1,13 +1,13 @@
 /**
- * `internalBinding('types')`: which kind a value is, by its internal slots, never by its prototype or its names.
- * Where the language has no side-effect-free test for a slot, the tag serves.
+ * `internalBinding('types')`: checks the type of a value by its internal slots, never by its prototype or property
+ * names. Where JavaScript has no test for a slot without side effects, it uses `Symbol.toStringTag`.
  */
 
 type Test = (value: unknown) => boolean;
 
 const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
 
-/** A test by a method or getter that throws for values without the slot. */
+/** A test by a method or getter that throws if the value lacks the slot. */
 function bySlot(read: ((this: never) => unknown) | undefined): Test {
   if (read === undefined) return () => false;
   return (value) => {
@@ -27,7 +27,7 @@ function getter(prototype: object, name: PropertyKey): ((this: never) => unknown
 
 const iteratorPrototype = (iterator: object): object => Object.getPrototypeOf(iterator) as object;
 
-/** By the prototype chain, which can't be forged without meaning to: the slot itself can't be asked without effects. */
+/** A test by the prototype chain: the slot itself can't be tested without side effects. */
 const inherits = (prototype: object): Test => {
   const isPrototypeOf = Object.prototype.isPrototypeOf.bind(prototype);
   return (value) => typeof value === 'object' && value !== null && value !== prototype && isPrototypeOf(value);
@@ -62,7 +62,7 @@ const isArrayBuffer = bySlot(getter(ArrayBuffer.prototype, 'byteLength'));
 const isSharedArrayBuffer =
   typeof SharedArrayBuffer === 'undefined' ? () => false : bySlot(getter(SharedArrayBuffer.prototype, 'byteLength'));
 
-/** @param isProxy - from the engine's record of proxies; the language can't tell them. */
+/** @param isProxy - looks up the engine's record of proxies; JavaScript has no such test. */
 export function typesBinding(isProxy: Test): Readonly<Record<string, Test>> {
   return {
     isExternal: () => false,

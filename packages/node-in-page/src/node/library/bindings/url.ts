@@ -2,7 +2,7 @@ import { browser } from '../../browser.ts';
 import { nativeError } from './native-error.ts';
 import { toUnicodeHost } from './punycode-host.ts';
 
-/** Node's URL class stands on the browser's parser, as it stands on Ada in Node. */
+/** The parser below Node's URL class: the browser's, in place of Ada. */
 const NativeURL = browser.URL;
 
 const omitted = 0xffffffff;
@@ -20,7 +20,7 @@ const setters = [
   'href',
 ] as const;
 
-/** Where the parts of an address begin and end: Ada's `url_components`, which Node's URL class reads. */
+/** The offsets of the components of a URL: Ada's `url_components`, which Node's URL class reads. */
 function components(url: URL): number[] {
   const { href, protocol, username, password, hash, search } = url;
   const protocolEnd = protocol.length;

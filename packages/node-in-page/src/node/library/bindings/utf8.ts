@@ -2,7 +2,7 @@ const strict = new TextDecoder('utf-8', { fatal: true });
 
 export function isUtf8(bytes: Uint8Array): boolean {
   try {
-    // A copy where the memory is shared: the decoder refuses such views.
+    // Copy shared memory, whose views the decoder rejects.
     strict.decode(bytes.buffer instanceof ArrayBuffer ? bytes : new Uint8Array(bytes));
     return true;
   } catch {
@@ -11,8 +11,8 @@ export function isUtf8(bytes: Uint8Array): boolean {
 }
 
 /**
- * How many bytes at the end of `bytes` begin a character without ending it (0 to 3), and how many more that character
- * needs. Bytes that can't begin one are none of them.
+ * The number of bytes at the end of `bytes` that begin an incomplete character (0 to 3), and how many bytes that
+ * character still needs. Invalid bytes are not counted.
  */
 export function incompleteUtf8Tail(bytes: Uint8Array): { readonly held: number; readonly missing: number } {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
@@ -28,7 +28,7 @@ export function incompleteUtf8Tail(bytes: Uint8Array): { readonly held: number; 
   return { held: 0, missing: 0 };
 }
 
-/** Whether the second byte fits the first: overlong forms, surrogates and numbers beyond Unicode don't. */
+/** Checks the second byte: rejects overlong forms, surrogates and code points beyond Unicode. */
 function canContinue(start: Uint8Array): boolean {
   const [first = 0, second] = start;
   if (second === undefined) return true;

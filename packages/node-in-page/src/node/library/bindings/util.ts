@@ -30,7 +30,7 @@ function constructorName(value: object): string {
   return 'Object';
 }
 
-/** The order in which `internal/util` names the kinds of descriptors. */
+/** The indices by which `internal/util` names handle types. */
 const handleTypes = { TTY: 1, FILE: 3, PIPE: 4 } as const;
 
 function handleType(kernel: Kernel, descriptor: number): number {
@@ -50,7 +50,7 @@ function callSites(count: number): object[] {
   }));
 }
 
-/** Line, column and file of the code that called the library function that asks. */
+/** Line, column and file of the program's code that called into the library. */
 function callerLocation(): [number, number, string] | undefined {
   const [frame] = callerFrames(1);
   return frame === undefined ? undefined : [frame.line, frame.column, frame.file];
@@ -84,7 +84,7 @@ export function utilBinding(kernel: Kernel, library: BindingHost): Record<string
     shouldAbortOnUncaughtToggle: [0],
     isInsideNodeModules: () => false,
     defineLazyProperties: defineLazyProperties(library),
-    // A page can't look into a promise: one that is settled shows as pending too (see unsupported.ts).
+    // A page can't inspect a promise, so a settled one shows as pending, too.
     getPromiseDetails: () => [filter.kPending, undefined],
     getProxyDetails: proxyDetails,
     getCallerLocation: callerLocation,

@@ -7,7 +7,7 @@ interface Memory {
   readonly jsHeapSizeLimit: number;
 }
 
-/** Names of the numbers in V8's statistics, in the order of Node's buffer. */
+/** The fields of V8's heap statistics, in the order of Node's buffer. */
 const heapFields = [
   'kTotalHeapSizeIndex',
   'kTotalHeapSizeExecutableIndex',
@@ -42,7 +42,7 @@ const codeFields = [
 const indices = (fields: readonly string[]): Record<string, number> =>
   Object.fromEntries(fields.map((field, index) => [field, index]));
 
-/** `internalBinding('v8')`: the heap as far as the browser tells (Chromium does; elsewhere the numbers are 0). */
+/** `internalBinding('v8')`: heap statistics where the browser has them (Chromium); otherwise 0. */
 export function v8Binding(): Record<string, unknown> {
   const heap = new Float64Array(heapFields.length);
   const missing = (name: string, instead: string) => () => {

@@ -4,18 +4,18 @@ import type { BindingHost } from './host.ts';
 import { NativeChannel } from './messaging/native-ports.ts';
 import { portsOf } from './messaging/ports.ts';
 
-/** In the order of Node's array of limits. */
+/** The fields of `resourceLimits`, in the order of Node's array. */
 const limits = ['kMaxYoungGenerationSizeMb', 'kMaxOldGenerationSizeMb', 'kCodeRangeSizeMb', 'kStackSizeMb'] as const;
-/** What Node says inside of a thread that was given none: megabytes, in that order. */
+/** Node's `resourceLimits` in a thread without limits: megabytes, in that order. */
 const defaultLimits = [48, 4096, 0, 4];
 const DEFAULT_STACK = 4;
 
-/** `internalBinding('worker')`: threads, by the kernel. */
+/** `internalBinding('worker')`: threads of the kernel. */
 export function workerBinding(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;
   const ports = portsOf(library);
   const self = kernel.threads?.self;
-  // Ports get their methods there.
+  // Loads the methods of ports.
   library.internalBinding('messaging');
 
   class Worker {
@@ -129,7 +129,7 @@ export function workerBinding(library: BindingHost): Record<string, unknown> {
         else if (failure === 'out-of-memory') this.onexit?.(1, 'ERR_WORKER_OUT_OF_MEMORY', 'JS heap out of memory');
         else this.onexit?.(code ?? 1);
       };
-      // Its last messages are on their way by ports, while the news of its end came through the broker.
+      // Its last messages may still be in transit through ports; its exit was reported by the broker.
       if (code === null) tell();
       else ports.whenOver(this.messagePort, tell);
     }

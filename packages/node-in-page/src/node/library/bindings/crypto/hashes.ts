@@ -4,7 +4,7 @@ import { sha224, sha256, sha384, sha512, sha512_224, sha512_256 } from '@noble/h
 import { sha3_224, sha3_256, sha3_384, sha3_512, shake128, shake256 } from '@noble/hashes/sha3.js';
 import type { CHash } from '@noble/hashes/utils.js';
 
-/** A hash that takes bytes bit by bit. */
+/** A hash that is updated incrementally. */
 export interface RunningHash {
   update(bytes: Uint8Array): void;
   digest(): Uint8Array;
@@ -50,7 +50,7 @@ function anyLength(name: string, noble: typeof shake128, outputLength: number): 
   };
 }
 
-/** SSL 3's pair: MD5 and SHA-1 of the same bytes, one behind the other. */
+/** The digest of SSL 3: MD5 and SHA-1 of the same bytes, concatenated. */
 const md5Sha1: HashKind = {
   name: 'md5-sha1',
   noble: undefined,
@@ -90,7 +90,7 @@ const kinds: readonly HashKind[] = [
   md5Sha1,
 ];
 
-/** The names that Node lists, each with the hash that it means. SM3 is the one that is not here. */
+/** The names that `crypto.getHashes()` returns, with the hash of each. SM3 is not supported. */
 const listed: readonly (readonly [name: string, kind: string])[] = [
   ['RSA-MD5', 'md5'],
   ['RSA-RIPEMD160', 'ripemd160'],
@@ -145,7 +145,7 @@ const listed: readonly (readonly [name: string, kind: string])[] = [
 
 export const hashNames: readonly string[] = listed.map(([name]) => name);
 
-/** Other spellings that OpenSSL takes. */
+/** Aliases that OpenSSL accepts. */
 const spellings: readonly (readonly [string, string])[] = [
   ['sha-1', 'sha1'],
   ['sha-224', 'sha224'],
@@ -171,7 +171,7 @@ for (const [name, meant] of [...listed, ...spellings]) {
   if (kind !== undefined) byName.set(name.toLowerCase(), kind);
 }
 
-/** The hash of this name, whatever its case; undefined when there is none. */
+/** The hash of this name, case-insensitive; undefined if unknown. */
 export function hashNamed(name: string): HashKind | undefined {
   return byName.get(name.toLowerCase());
 }

@@ -9,7 +9,7 @@ import { nativeError } from '../native-error.ts';
 import { hashNamed } from './hashes.ts';
 import { keyBytes, type KeyLike } from './keys.ts';
 
-/** How a job of Node's crypto is asked to run. */
+/** The modes of a job: `kCryptoJobAsync` and `kCryptoJobSync`. */
 const mode = { async: 0, sync: 1 } as const;
 
 type Bytes = ArrayBufferView | ArrayBuffer;
@@ -17,11 +17,11 @@ type Result = readonly [error: unknown, result?: unknown];
 
 interface Work {
   sync(): unknown;
-  /** Where the library can give way to other work in between. */
+  /** Present if the algorithm can yield to other tasks while it runs. */
   async?(): Promise<unknown>;
 }
 
-/** The browser gives no more random bytes than this at once. */
+/** `crypto.getRandomValues` throws for more bytes than this. */
 const randomAtOnce = 65_536;
 
 function fillRandom(target: Uint8Array): void {
@@ -36,7 +36,7 @@ function digestOf(name: string) {
   return noble;
 }
 
-/** A class of jobs, as Node's crypto makes, runs and hears of them. */
+/** A class of jobs with the interface of `CryptoJob` in Node's `src/crypto/crypto_util.h`. */
 function jobClass<Values extends readonly unknown[]>(kernel: Kernel, prepare: (...values: Values) => Work) {
   return class Job {
     ondone: ((error: unknown, result?: unknown) => void) | undefined;
@@ -50,7 +50,7 @@ function jobClass<Values extends readonly unknown[]>(kernel: Kernel, prepare: (.
 
     run(): Result | undefined {
       if (this.#mode === mode.sync) return this.#attempt();
-      // As work that another thread does in Node: it keeps the process alive until it is done.
+      // In Node this runs in the thread pool, which keeps the process alive.
       const hold = kernel.loop.createHandle();
       const done = (error: unknown, result?: unknown): void =>
         kernel.loop.queueTask(() => {
@@ -75,7 +75,7 @@ function jobClass<Values extends readonly unknown[]>(kernel: Kernel, prepare: (.
 
 const bufferOf = (bytes: Uint8Array): ArrayBuffer => bytes.slice().buffer;
 
-/** The jobs of `internalBinding('crypto')` that a page can do. */
+/** The jobs of `internalBinding('crypto')` that are possible in a page. */
 export function cryptoJobs(kernel: Kernel): Record<string, unknown> {
   const missing = (name: string) =>
     class {
@@ -92,7 +92,7 @@ export function cryptoJobs(kernel: Kernel): Record<string, unknown> {
     PBKDF2Job: jobClass(kernel, (password: Bytes, salt: Bytes, iterations: number, length: number, digest: string) => {
       const hash = digestOf(digest);
       const options = { c: iterations, dkLen: length };
-      // A length of nothing is allowed in Node.
+      // Node allows a length of 0.
       if (length === 0) return { sync: () => new ArrayBuffer(0) };
       return {
         sync: () => bufferOf(pbkdf2(hash, bytesOf(password), bytesOf(salt), options)),

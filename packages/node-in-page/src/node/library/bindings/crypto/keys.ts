@@ -4,12 +4,12 @@ const contents = new WeakMap<object, Uint8Array>();
 
 export type KeyLike = object;
 
-/** Marks an object as a secret key of these bytes. */
+/** Associates a secret key with its bytes. */
 export function rememberKey(key: object, bytes: Uint8Array): void {
   contents.set(key, bytes);
 }
 
-/** The bytes of a secret key, or of plain bytes that serve as one. */
+/** The bytes of a secret key, or of a buffer used as one. */
 export function keyBytes(key: KeyLike): Uint8Array {
   return contents.get(key) ?? bytesOf(key as ArrayBufferView | ArrayBuffer);
 }

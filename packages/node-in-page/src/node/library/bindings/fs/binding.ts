@@ -44,7 +44,7 @@ export function fsBinding(library: BindingHost): Record<string, unknown> {
   const { files } = library.kernel;
   const requests = new Requests(library.kernel.loop);
   const descriptors = descriptorsOf(library.kernel);
-  // The synchronous forms answer in one array each: Node's library reads it before it asks again.
+  // Synchronous calls share one array: Node's library reads it before the next call.
   const statValues = newStatusFields(false, 2);
   const bigintStatValues = newStatusFields(true, 2);
 

@@ -14,12 +14,12 @@ function kindAt(files: FileSystem, path: string, follow: boolean): ReturnType<Fi
   try {
     return files.lstat(path);
   } catch {
-    // Nothing is there, which is an answer.
+    // A missing file is a valid result.
     return undefined;
   }
 }
 
-/** Refuses what would copy a folder into itself, or put a folder where a file stands. */
+/** Rejects copying a directory into itself, or over a file. */
 function checkPaths(files: FileSystem, from: string, to: string, dereference: boolean, recursive: boolean): void {
   const source = dereference ? files.stat(from) : files.lstat(from);
   const target = kindAt(files, to, dereference);
@@ -79,7 +79,7 @@ function copyLink(files: FileSystem, from: string, to: string, verbatim: boolean
   files.symlink(target, to);
 }
 
-/** A path without `.` and `..`, whether something is there or not. */
+/** A path without `.` and `..`; it need not exist. */
 function absolute(files: FileSystem, path: string): string {
   const parts: string[] = [];
   for (const part of (path.startsWith('/') ? path : `${files.realpath('.')}/${path}`).split('/')) {

@@ -10,7 +10,7 @@ import { checkOwner } from './status.ts';
 
 type Position = number | bigint | null | undefined;
 
-/** What a failed synchronous call of `write` reports; Node's library makes the error of it. */
+/** The context in which a failed synchronous `write` reports its error; Node's library throws it. */
 interface SyncContext {
   errno?: number;
   syscall?: string;
@@ -21,7 +21,7 @@ function offsetOf(position: Position): number | null {
   return typeof position === 'number' && position >= 0 ? position : null;
 }
 
-/** All of a file from where it stands, in pieces of a size that fits most files. */
+/** Reads a file from its current position to the end, in chunks of a size that fits most files. */
 function readAll(descriptors: Descriptors, fd: number): Uint8Array {
   const description = descriptors.get(fd, 'read');
   const pieces: Uint8Array[] = [];
@@ -43,7 +43,9 @@ function readAll(descriptors: Descriptors, fd: number): Uint8Array {
   return whole;
 }
 
-/** The operations of `internalBinding('fs')` on open files, and those that open, use and close one in one go. */
+/**
+ * The operations of `internalBinding('fs')` on file descriptors, and those that open, use and close a file in one call.
+ */
 export function descriptorOperations(
   library: BindingHost,
   requests: Requests,
@@ -54,7 +56,9 @@ export function descriptorOperations(
 
   const open = (path: Path, flags: number, mode: number): number => descriptors.open(pathText(path), flags, mode);
 
-  /** The sync form of a write reports into the context behind the request, where Node's library looks for it. */
+  /**
+   * A synchronous write reports its error in the context after the request parameter, where Node's library reads it.
+   */
   const write = (length: number, operation: (...parameters: never[]) => number): Binding =>
     function native(...parameters: unknown[]): unknown {
       const run = () => operation(...(parameters.slice(0, length) as never[]));
@@ -152,7 +156,7 @@ export function descriptorOperations(
         native,
       );
     },
-    // Everything is in memory: what was written is as safe as it will be.
+    // Files are in memory, so there is nothing to flush.
     fsync: sync('fsync'),
     fdatasync: sync('fdatasync'),
     ftruncate: make((fd: number, size: number) => descriptors.get(fd, 'ftruncate').truncate(size)),

@@ -3,7 +3,7 @@ import { posixError } from '../../../../kernel/posix-error.ts';
 import type { Kernel } from '../../../../kernel/kernel.ts';
 import { deviceAt, standardDescriptions, type Description } from './devices.ts';
 
-/** An open file of the tree, with its status. */
+/** An open file. */
 class FileDescription implements Description {
   readonly #file: OpenFile;
 
@@ -32,7 +32,7 @@ class FileDescription implements Description {
   }
 }
 
-/** The file descriptors of a process: 0, 1 and 2 are its standard streams, the others what it opened. */
+/** The file descriptors of a process: 0, 1 and 2 are its standard streams. */
 export class Descriptors {
   readonly #kernel: Kernel;
   readonly #standard: readonly Description[];
@@ -46,12 +46,12 @@ export class Descriptors {
     this.#standard.forEach((description, fd) => this.#open.set(fd, description));
   }
 
-  /** The device that a path names, if it names one. */
+  /** The device at a path, if there is one. */
   device(path: string): Description | undefined {
     return deviceAt(path, this.#standard);
   }
 
-  /** @returns the lowest free descriptor, as POSIX wants it. */
+  /** @returns the lowest free descriptor, as POSIX requires. */
   open(path: string, flags: number, mode: number): number {
     const { files } = this.#kernel;
     const description = this.device(path) ?? new FileDescription(files.open(path, flags, mode));
@@ -80,7 +80,7 @@ export class Descriptors {
 
 const known = new WeakMap<Kernel, Descriptors>();
 
-/** The descriptors of this process: `fs` opens them, `child_process` hands them on. */
+/** The descriptors of this process, shared by `fs` and `child_process`. */
 export function descriptorsOf(kernel: Kernel): Descriptors {
   let descriptors = known.get(kernel);
   if (descriptors === undefined) {

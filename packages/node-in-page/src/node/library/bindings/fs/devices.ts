@@ -2,7 +2,7 @@ import { posixError } from '../../../../kernel/posix-error.ts';
 import type { Kernel } from '../../../../kernel/kernel.ts';
 import type { Status } from './status.ts';
 
-/** What an open descriptor can do. Positions are bytes; null goes on from the last read or write. */
+/** An open file description (POSIX). Positions are bytes; null continues after the previous read or write. */
 export interface Description {
   read(target: Uint8Array, position: number | null): number;
   write(bytes: Uint8Array, position: number | null): number;
@@ -61,7 +61,7 @@ function cannotWait(): Error {
 
 function input(kernel: Kernel): Description {
   const { stdin } = kernel.stdio;
-  /** What came with a piece and was not asked for yet. */
+  /** The rest of the last chunk, not read yet. */
   let rest: Uint8Array = new Uint8Array(0);
   return {
     ...nullDevice,
@@ -81,7 +81,7 @@ function input(kernel: Kernel): Description {
   };
 }
 
-/** The descriptors that every process has from its start. */
+/** The open file descriptions of 0, 1 and 2. */
 export function standardDescriptions(kernel: Kernel): [Description, Description, Description] {
   return [input(kernel), output(kernel, 'stdout'), output(kernel, 'stderr')];
 }
@@ -92,7 +92,7 @@ const standardNames: readonly (readonly string[])[] = [
   ['/dev/stderr', '/dev/fd/2', '/proc/self/fd/2'],
 ];
 
-/** The device that a path names, if it names one. */
+/** The device at a path, if there is one. */
 export function deviceAt(path: string, standard: readonly Description[]): Description | undefined {
   if (!path.startsWith('/dev/') && !path.startsWith('/proc/')) return undefined;
   if (path === '/dev/null') return nullDevice;

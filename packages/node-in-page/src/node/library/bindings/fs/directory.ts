@@ -4,7 +4,7 @@ import { nameEncoder, pathText, type Path } from './paths.ts';
 import { Requests, type Request } from './requests.ts';
 import { ENTRY_TYPES } from './tree-operations.ts';
 
-/** `internalBinding('fs_dir')`: folders that are read some entries at a time. */
+/** `internalBinding('fs_dir')`: directories read in batches of entries. */
 export function fsDirBinding(library: BindingHost): Record<string, unknown> {
   const { files, loop } = library.kernel;
   const requests = new Requests(loop);
@@ -18,7 +18,7 @@ export function fsDirBinding(library: BindingHost): Record<string, unknown> {
       this.#entries = files.readdir(path);
     }
 
-    /** Names and types by turns; null at the end. */
+    /** Alternating names and types; null at the end. */
     read(encoding: unknown, count: number, request?: Request): unknown {
       const next = () => {
         const entries = this.#entries.slice(this.#at, this.#at + count);

@@ -5,7 +5,9 @@ import { nameEncoder, pathText, type Path } from './paths.ts';
 
 const ENOENT = -2;
 
-/** The name under which a watcher of `watched` hears of a change at `path`, as inotify has it; undefined if not at all. */
+/**
+ * The file name that inotify reports to a watcher of `watched` for a change at `path`; undefined if it reports nothing.
+ */
 function heardAs(watched: string, isFolder: boolean, path: string): string | undefined {
   const slash = path.lastIndexOf('/');
   const name = path.slice(slash + 1);
@@ -13,7 +15,7 @@ function heardAs(watched: string, isFolder: boolean, path: string): string | und
   return isFolder && (path.slice(0, slash) || '/') === watched ? name : undefined;
 }
 
-/** `internalBinding('fs_event_wrap')`, behind `fs.watch`: one folder or file, told by the tree itself. */
+/** `internalBinding('fs_event_wrap')`, the basis of `fs.watch`: watches one file or directory of the tree. */
 export function fsEventBinding(library: BindingHost): Record<string, unknown> {
   const { files, loop } = library.kernel;
   const encodeName = nameEncoder(library);
@@ -38,7 +40,7 @@ export function fsEventBinding(library: BindingHost): Record<string, unknown> {
       this.#unwatch = files.watch((change) => {
         const name = heardAs(watched, isFolder, change.path);
         const last = this.#waiting.at(-1);
-        // The same once more, before anybody heard it, is heard once.
+        // Coalesce identical events that have not been delivered yet.
         if (name === undefined || (last?.path === change.path && last.type === change.type)) return;
         this.#waiting.push(change);
         loop.queueTask(() => {

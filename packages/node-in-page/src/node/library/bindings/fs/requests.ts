@@ -2,7 +2,7 @@ import type { EventLoop } from '../../../../kernel/event-loop.ts';
 
 type Completed = (error: unknown, result?: unknown) => void;
 
-/** What Node's library hands in when it wants to be called back. */
+/** Passed by Node's library to receive the result by callback. */
 export class FSReqCallback {
   oncomplete: Completed | undefined;
 
@@ -11,15 +11,15 @@ export class FSReqCallback {
   }
 }
 
-/** The argument that says how a call answers: none at once, an `FSReqCallback` later, the symbol by a promise. */
+/** How a call returns its result: undefined synchronously, an `FSReqCallback` by callback, the symbol by promise. */
 export type Request = FSReqCallback | symbol | undefined;
 
-/** An operation as `internalBinding` offers it. */
+/** A function of `internalBinding('fs')`. */
 export type Binding = (...parameters: never[]) => unknown;
 
 /**
- * Runs file operations the three ways in which Node's library asks for them. What answers later runs later, each in a
- * macrotask of the poll phase, in the order asked for, and keeps the process alive until then.
+ * Runs file operations in the three ways that Node's library requests. Asynchronous results are delivered in order,
+ * each in a separate macrotask of the poll phase, and keep the process alive until then.
  */
 export class Requests {
   readonly #loop: EventLoop;
@@ -28,7 +28,7 @@ export class Requests {
     this.#loop = loop;
   }
 
-  /** Makes a binding of an operation; the request stands right behind the operation's own parameters. */
+  /** Wraps an operation as a binding; the request is the argument after the operation's own. */
   readonly binding = <Parameters extends unknown[]>(operation: (...parameters: Parameters) => unknown): Binding => {
     const at = operation.length;
     const { perform } = this;
@@ -38,7 +38,7 @@ export class Requests {
     };
   };
 
-  /** @param native - the function that the library called: it and what it called are left out of stack traces. */
+  /** @param native - the function that the library called; it and its callees are removed from stack traces. */
   readonly perform = (request: Request, operation: () => unknown, native: object): unknown => {
     if (request === undefined) {
       try {
@@ -74,7 +74,7 @@ export class Requests {
   };
 }
 
-/** An error that came from outside of the program has no frames of it, as in Node. */
+/** As in Node, an asynchronous error has no stack frames. */
 function withoutFrames(error: unknown): Error {
   if (!(error instanceof Error)) throw error;
   Object.defineProperty(error, 'stack', {

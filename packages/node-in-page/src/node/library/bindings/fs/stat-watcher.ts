@@ -6,7 +6,7 @@ import { newStatusFields, STATUS_FIELDS, writeStatus } from './status.ts';
 
 const ENOENT = -2;
 
-/** `internalBinding('fs').StatWatcher`, behind `fs.watchFile`: looks again and again, and tells of differences. */
+/** `internalBinding('fs').StatWatcher`, the basis of `fs.watchFile`: polls `stat` and reports differences. */
 export function statWatcher(kernel: Kernel): new (bigint: boolean) => object {
   return class StatWatcher {
     readonly #bigint: boolean;
@@ -25,7 +25,7 @@ export function statWatcher(kernel: Kernel): new (bigint: boolean) => object {
       this.#path = pathText(path);
       this.#interval = interval;
       this.#last = kernel.files.tryStat(this.#path);
-      // A file that is not there is told of at once, the first time.
+      // A missing file is reported immediately, but only once.
       if (this.#last === undefined) kernel.loop.queueCompletion(() => this.#timer && this.#tell(undefined));
       this.#wait();
       return 0;

@@ -1,13 +1,13 @@
 import type { FileStatus } from '../../../../kernel/file-system.ts';
 import { posixError } from '../../../../kernel/posix-error.ts';
 
-/** The one user of the engine's machine. */
+/** User and group id of the only user. */
 export const USER = 1000;
 
-/** What `stat` tells of something that may also be a device. */
+/** The result of `stat`, also of devices. */
 export type Status = Omit<FileStatus, 'kind'>;
 
-/** How many numbers Node keeps of one status (`kFsStatsFieldsNumber`). */
+/** The length of one result of `stat` (`kFsStatsFieldsNumber`). */
 export const STATUS_FIELDS = 18;
 
 const BLOCK = 4096;
@@ -19,13 +19,13 @@ function fill(fields: Fields, at: number, values: readonly number[]): void {
   else fields.set(values, at);
 }
 
-/** Seconds and nanoseconds of a time in milliseconds. */
+/** Splits milliseconds into seconds and nanoseconds. */
 function time(milliseconds: number): [seconds: number, nanoseconds: number] {
   const seconds = Math.floor(milliseconds / 1000);
   return [seconds, Math.round((milliseconds - seconds * 1000) * 1e6)];
 }
 
-/** Writes a status as Node's library reads it; zeros stand for nothing there. */
+/** Writes a result of `stat` in Node's layout; zeros if there is none. */
 export function writeStatus(fields: Fields, status: Status | undefined, at = 0): Fields {
   if (status === undefined) {
     fill(fields, at, Array<number>(STATUS_FIELDS).fill(0));
@@ -42,7 +42,7 @@ export function newStatusFields(bigint: boolean, count = 1): Fields {
   return bigint ? new BigInt64Array(STATUS_FIELDS * count) : new Float64Array(STATUS_FIELDS * count);
 }
 
-/** What `statfs` tells: a memory file system as large as a page may use, about. */
+/** The result of `statfs`: an in-memory file system of about the size that a page may use. */
 export function fileSystemStatus(bigint: boolean): Fields {
   const tmpfs = 0x01021994;
   const blocks = 2 ** 18;
@@ -52,7 +52,7 @@ export function fileSystemStatus(bigint: boolean): Fields {
   return fields;
 }
 
-/** Owners don't change: there is one user, who is not root. */
+/** `chown` can't change an owner: there is only one user, who is not root. */
 export function checkOwner(uid: number, gid: number, syscall: string, path?: string): void {
   const keeps = (id: number): boolean => id === USER || id === -1 || id === 2 ** 32 - 1;
   if (!keeps(uid) || !keeps(gid)) throw posixError('EPERM', syscall, path);

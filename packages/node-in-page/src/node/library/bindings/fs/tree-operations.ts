@@ -28,7 +28,7 @@ function randomName(): string {
 /**
  * Copies the bytes and permission bits of one file.
  *
- * @param mode - `COPYFILE_EXCL` fails when the target is there.
+ * @param mode - `COPYFILE_EXCL` fails if the target exists.
  */
 export function copyFile(files: FileSystem, from: string, to: string, mode: number): void {
   const fail = (code: Parameters<typeof posixError>[0]): never => {
@@ -51,7 +51,7 @@ export function copyFile(files: FileSystem, from: string, to: string, mode: numb
   if (target !== undefined && target.mode !== source.mode) files.chmod(to, source.mode & PERMISSIONS);
 }
 
-/** The operations of `internalBinding('fs')` that take paths and answer nothing, or names. */
+/** The operations of `internalBinding('fs')` on paths that return nothing, or names. */
 export function treeOperations(library: BindingHost, requests: Requests): Record<string, Binding> {
   const { files } = library.kernel;
   const encodeName = nameEncoder(library);
@@ -109,7 +109,7 @@ export function treeOperations(library: BindingHost, requests: Requests): Record
       return withTypes ? [names, entries.map(({ kind }) => ENTRY_TYPES[kind])] : names;
     }),
     existsSync: (path: Path) => files.exists(pathText(path)),
-    /** 1 for a folder, 0 for something else, negative for nothing. */
+    /** 1 for a directory, 0 for anything else, negative if it does not exist. */
     internalModuleStat: (path: Path) => {
       const status = files.tryStat(pathText(path));
       if (status === undefined) return -2;

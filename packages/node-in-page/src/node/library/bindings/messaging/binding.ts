@@ -6,7 +6,7 @@ import { portsOf } from './ports.ts';
 
 type TransferOptions = readonly Transferable[] | { readonly transfer?: readonly Transferable[] } | null | undefined;
 
-/** `internalBinding('messaging')`: Node's library builds its ports on the browser's, with these methods below. */
+/** `internalBinding('messaging')`: the native layer below Node's `MessagePort`, over the browser's ports. */
 export function messagingBinding(library: BindingHost): Record<string, unknown> {
   const ports = portsOf(library);
   const untransferable = library.privateSymbols['untransferable_object_private_symbol'];

@@ -8,11 +8,11 @@ interface Member {
 }
 
 /**
- * What stands behind `BroadcastChannel`: ports without another end, into which the process puts what its threads say
- * under their name. The browser's own channels would reach other processes.
+ * The native layer below `BroadcastChannel`: ports without a peer that receive what the process's threads broadcast
+ * under a name. The browser's own channels would reach other processes.
  */
 export function broadcastChannels(library: BindingHost, ports: Ports): (name: string) => MessagePort {
-  // Asked for at first use: the library is made before there is a process that could have threads.
+  // Read at first use: the library is created before the process, which may have threads.
   const { kernel } = library;
   const members = new Set<Member>();
   const put = (name: string, value: unknown, except?: Member): void => {
@@ -27,7 +27,7 @@ export function broadcastChannels(library: BindingHost, ports: Ports): (name: st
     listens = true;
     const { port1: port } = new NativeChannel();
     ports.adopt(port);
-    // As in Node: one that is open keeps the process, until it is closed or `unref` is called.
+    // As in Node, an open channel keeps the process alive until `close` or `unref`.
     ports.hold(port);
     const member: Member = { name, port };
     members.add(member);
@@ -36,7 +36,7 @@ export function broadcastChannels(library: BindingHost, ports: Ports): (name: st
       postMessage: {
         value(value: unknown) {
           if (!members.has(member)) return undefined;
-          // Also tells whether it can be cloned at all.
+          // Throws if the value can't be cloned.
           const clone = ports.clone(value, []);
           put(name, clone, member);
           kernel.threads?.broadcast(name, clone);

@@ -1,4 +1,4 @@
-/** The browser's own ports, kept when the engine loads: afterwards their methods are Node's. */
+/** The browser's `MessagePort`, saved when the engine loads: its methods are replaced by Node's later. */
 const { prototype } = globalThis.MessagePort;
 const { addEventListener } = globalThis.EventTarget.prototype;
 const { postMessage, start, close } = prototype;
@@ -10,7 +10,7 @@ export function post(port: MessagePort, message: unknown, transfer: readonly Tra
   postMessage.call(port, message, { transfer: [...transfer] });
 }
 
-/** Hears each message from now on; those that waited come first. */
+/** Calls back for each message; queued messages come first. */
 export function listen(port: MessagePort, listener: (event: MessageEvent) => void): void {
   addEventListener.call(port, 'message', listener as (event: Event) => void);
   start.call(port);

@@ -12,15 +12,15 @@ interface Message {
 
 type Item = Message | 'close';
 
-/** What travels through a port of the browser. */
+/** A message as sent through a port of the browser. */
 interface Packet {
   readonly known: JournalPosition | undefined;
-  /** Absent when the other end closed. */
+  /** Absent if the peer closed. */
   readonly value?: unknown;
   readonly closes?: true;
 }
 
-/** What Node's library puts on the prototype of ports. */
+/** Methods that Node's library defines on the prototype of ports. */
 interface NodePort {
   readonly [name: symbol]: (...values: unknown[]) => void;
 }
@@ -28,16 +28,16 @@ interface NodePort {
 const kHybridDispatch = Symbol.for('nodejs.internal.kHybridDispatch');
 const kCurrentlyReceivingPorts = Symbol.for('nodejs.internal.kCurrentlyReceivingPorts');
 
-/** One end of a channel, as this thread has it. */
+/** The state of a port in this thread. */
 class PortState {
   readonly port: MessagePort;
-  /** The other end, while it is in this thread, too: then messages need no way through the browser. */
+  /** The other port of the channel while it is in this thread: messages are then queued directly. */
   peer: PortState | undefined;
   queue: Item[] = [];
   started = false;
   listening = false;
   scheduled = false;
-  /** Closed, or given away. */
+  /** Closed, or transferred. */
   gone = false;
   hold: LoopHandle | undefined;
   readonly whenOver: (() => void)[] = [];
@@ -48,8 +48,8 @@ class PortState {
 }
 
 /**
- * The message ports of a thread. They are the browser's, so that they can be sent along with a message; Node's library
- * gives them its methods, and this what lies below: order, life, and messages that are received at once.
+ * The message ports of a thread. They are the browser's ports, so that they can be transferred; Node's library defines
+ * their methods. This class implements what is below: ordering, lifetime, and `receiveMessageOnPort`.
  */
 export class Ports {
   readonly #library: BindingHost;
@@ -61,19 +61,19 @@ export class Ports {
     this.#kernel = library.kernel;
   }
 
-  /** Makes an end of ours of one of the browser's. */
+  /** Tracks a port of the browser. */
   adopt(port: MessagePort): PortState {
     const known = this.#states.get(port);
     if (known) return known;
     const state = new PortState(port);
     this.#states.set(port, state);
     const init = this.#library.symbols['oninit'];
-    // Node's library does the rest, once it is loaded.
+    // Node's library completes the port, if it is loaded already.
     if (init) (port as unknown as NodePort)[init]?.call(port);
     return state;
   }
 
-  /** Two ends that are both here. */
+  /** Connects two ports that are both in this thread. */
   connect(one: MessagePort, other: MessagePort): void {
     const [first, second] = [this.adopt(one), this.adopt(other)];
     first.peer = second;
@@ -84,7 +84,7 @@ export class Ports {
     const state = this.adopt(port);
     if (transfer.includes(port)) throw this.#cloneError('Transfer list contains source port');
     if (state.gone) {
-      // It goes nowhere, but what can't be sent is an error all the same.
+      // The message is dropped, but an uncloneable value must still throw.
       this.clone(value, transfer);
       return;
     }
@@ -100,7 +100,7 @@ export class Ports {
     this.#checked(() => this.#send(port, { value }, transfer));
   }
 
-  /** `structuredClone`, by which ports may move to another owner in this thread. */
+  /** `structuredClone` for this thread: transferred ports stay usable in it. */
   clone(value: unknown, transfer: readonly Transferable[]): unknown {
     this.giveAway(transfer);
     return this.#checked(() => {
@@ -113,7 +113,7 @@ export class Ports {
     });
   }
 
-  /** Messages are delivered from now on. */
+  /** Starts delivering messages. */
   start(port: MessagePort): void {
     const state = this.adopt(port);
     if (state.gone) return;
@@ -126,7 +126,10 @@ export class Ports {
     this.adopt(port).started = false;
   }
 
-  /** The next message that arrived here, or undefined. One from another thread arrives between two turns of the loop. */
+  /**
+   * The next message that was received, or undefined. Messages from other threads are received between turns of the
+   * loop.
+   */
   receive(port: MessagePort): Message | undefined {
     const state = this.adopt(port);
     if (state.gone) return undefined;
@@ -138,7 +141,7 @@ export class Ports {
     return first;
   }
 
-  /** Delivers at once what has arrived. */
+  /** Delivers all received messages synchronously. */
   drain(port: MessagePort): void {
     const state = this.adopt(port);
     for (let item = state.queue.shift(); item !== undefined; item = state.queue.shift()) this.#deliver(state, item);
@@ -168,21 +171,21 @@ export class Ports {
     state.hold = undefined;
   }
 
-  /** Undefined when it is closed. */
+  /** True if the port keeps the process alive; undefined if it is closed. */
   isHeld(port: MessagePort): boolean | undefined {
     const state = this.#states.get(port);
     if (!state) throw new TypeError('Illegal invocation');
     return state.gone ? undefined : state.hold !== undefined;
   }
 
-  /** Calls back when it is closed, from here or from there. */
+  /** Calls back when either end has closed. */
   whenOver(port: MessagePort, callback: () => void): void {
     const state = this.adopt(port);
     if (state.gone) callback();
     else state.whenOver.push(callback);
   }
 
-  /** Puts a message into a port that has no other end, as those of BroadcastChannel. */
+  /** Queues a message on a port without a peer, as `BroadcastChannel` uses them. */
   put(port: MessagePort, value: unknown): void {
     const state = this.adopt(port);
     state.queue.push({ value, ports: [] });
@@ -212,9 +215,9 @@ export class Ports {
     post(port, { ...packet, known: this.#kernel.threads?.flushJournal() } satisfies Packet, transfer);
   }
 
-  /** Each message is a macrotask of its own. */
+  /** Delivers each message in a separate macrotask. */
   #deliverSoon(state: PortState): void {
-    // The end of a port comes even to those who no longer listen.
+    // The close event is delivered even if the port is not started.
     const isDue = (): boolean => state.queue.length > 0 && (state.started || state.queue[0] === 'close');
     if (state.scheduled || !isDue()) return;
     state.scheduled = true;
@@ -252,7 +255,7 @@ export class Ports {
     if (closed) (state.port as unknown as NodePort)[closed]?.call(state.port);
   }
 
-  /** These ports leave this thread, or this owner; what waits in them goes with them. */
+  /** Detaches ports that are transferred; their queued messages go with them. */
   giveAway(transfer: readonly Transferable[]): void {
     for (const port of transfer) {
       const state = this.isPort(port) ? this.#states.get(port) : undefined;

@@ -3,7 +3,7 @@ import type { Description } from '../fs/devices.ts';
 import type { Descriptors } from '../fs/descriptors.ts';
 import type { StreamHandle } from '../streams/stream-handle.ts';
 
-/** One entry of the `stdio` that Node's library hands to `spawn`. */
+/** An entry of the `stdio` option that Node's library passes to `spawn`. */
 export interface StdioEntry {
   readonly type: 'pipe' | 'overlapped' | 'ignore' | 'inherit' | 'fd' | 'wrap';
   readonly handle?: StreamHandle;
@@ -11,11 +11,11 @@ export interface StdioEntry {
   readonly ipc?: boolean;
 }
 
-/** What a child's stdin, stdout or stderr is connected to on our side. */
+/** What a child's stdin, stdout or stderr is connected to in this process. */
 export type Connection =
   | { readonly kind: 'none' }
   | { readonly kind: 'handle'; readonly handle: StreamHandle }
-  /** An open file of ours: we carry the bytes. */
+  /** An open file of this process, which copies the bytes. */
   | { readonly kind: 'file'; readonly file: Description };
 
 export interface ChildStream {
@@ -25,7 +25,7 @@ export interface ChildStream {
 
 const none: Connection = { kind: 'none' };
 
-/** What the kernel is asked for, and what stays for us to do, for one of the child's three streams. */
+/** For one of the child's three streams: what to request from the kernel, and what this process connects itself. */
 export function childStream(entry: StdioEntry | undefined, descriptors: Descriptors): ChildStream {
   if (entry === undefined || entry.type === 'ignore') return { request: 'ignore', connection: none };
   const { handle } = entry;
@@ -38,7 +38,7 @@ export function childStream(entry: StdioEntry | undefined, descriptors: Descript
   return { request: 'pipe', connection: { kind: 'file', file: descriptors.get(fd, 'spawn') } };
 }
 
-/** Connects our end of a child's stdin. */
+/** Connects this process's end of a child's stdin. */
 export function connectInput(connection: Connection, child: ChildHandle, isAlive: () => boolean): void {
   if (connection.kind === 'file') {
     const piece = new Uint8Array(64 * 1024);
@@ -55,7 +55,7 @@ export function connectInput(connection: Connection, child: ChildHandle, isAlive
     handle.attach({
       write(bytes, taken) {
         if (isAlive()) child.writeStdin(bytes, taken);
-        // As a pipe whose reader is gone; the program hears of it by the child's exit.
+        // As with a pipe whose reader has closed; the program learns of it from the child's exit.
         else taken();
       },
       end: () => child.endStdin(),
@@ -64,7 +64,7 @@ export function connectInput(connection: Connection, child: ChildHandle, isAlive
   }
 }
 
-/** Connects our end of a child's stdout or stderr; gives what takes its chunks. */
+/** Connects this process's end of a child's stdout or stderr; returns the function that receives its chunks. */
 export function connectOutput(
   connection: Connection,
   child: () => ChildHandle | undefined,

@@ -7,10 +7,10 @@ import { descriptorsOf } from '../fs/descriptors.ts';
 import type { StreamHandle } from '../streams/stream-handle.ts';
 import { childStream, connectInput, connectOutput, type ChildStream, type StdioEntry } from './child-streams.ts';
 
-/** What Node's library hands to `spawn`. */
+/** The options that Node's library passes to `spawn`. */
 export interface SpawnOptions {
   readonly file: string;
-  /** Begins with what the child shall take for its own name. */
+  /** `args[0]` is `argv0`. */
   readonly args?: readonly string[];
   readonly cwd?: string;
   readonly envPairs?: readonly string[];
@@ -19,17 +19,17 @@ export interface SpawnOptions {
 
 const errnos = Object.fromEntries(constants.uv) as Readonly<Record<string, number>>;
 
-/** libuv's (negative) number of an error. */
+/** libuv's (negative) error number. */
 export function errnoOf(code: PosixCode | 'ETIMEDOUT' | 'ENOBUFS'): number {
   return errnos[`UV_${code}`] ?? errnos['UV_EINVAL'] ?? -22;
 }
 
-/** `SIGTERM` of 15. */
+/** The name of a signal number, such as `SIGTERM` for 15. */
 export function signalName(number: number): string | undefined {
   return Object.entries(constants.constants.os.signals).find(([, value]) => value === number)?.[0];
 }
 
-/** The environment of pairs such as `PATH=/bin`; undefined means the process's own. */
+/** Parses pairs such as `PATH=/bin`; undefined means the environment of this process. */
 export function environmentOf(pairs: readonly string[] | undefined): Record<string, string> {
   const entries = (pairs ?? []).map((pair) => {
     const at = pair.indexOf('=');
@@ -38,13 +38,13 @@ export function environmentOf(pairs: readonly string[] | undefined): Record<stri
   return Object.fromEntries(entries);
 }
 
-/** An absolute folder, from what a program gave as `cwd`. */
+/** Resolves the `cwd` option to an absolute path. */
 export function folderOf(cwd: string | undefined, current: string): string {
   if (cwd === undefined || cwd === null) return current;
   return cwd.startsWith('/') ? cwd : `${current}/${cwd}`;
 }
 
-/** `internalBinding('process_wrap')`: children, by the kernel. */
+/** `internalBinding('process_wrap')`: child processes. */
 export function processBinding(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;
 
@@ -72,7 +72,7 @@ export function processBinding(library: BindingHost): Record<string, unknown> {
         stdio: [streams[0].request, streams[1].request, streams[2].request],
         messages: channel !== undefined,
       };
-      // Of a child that did not start nothing will ever come.
+      // A child that did not start never produces output.
       const endStreams = (): void => entries.forEach(({ handle }) => handle?.receive(null));
       const child = kernel.children.spawn(request, {
         failed: (code) => {
@@ -93,7 +93,7 @@ export function processBinding(library: BindingHost): Record<string, unknown> {
       this.#alive = true;
       this.pid = child.pid;
       this.#updateHold();
-      // The kernel would hold the process for the child; whether it does is up to this handle.
+      // This handle decides whether the child keeps the process alive, so the kernel must not.
       child.unref();
       connectInput(streams[0].connection, child, () => this.#alive);
       if (channel !== undefined) connectChannel(channel, child);
@@ -150,7 +150,7 @@ export function processBinding(library: BindingHost): Record<string, unknown> {
   return { Process };
 }
 
-/** Messages travel as the bytes that Node's library makes of them, both ways. */
+/** Messages are the bytes that Node's library serialises, in both directions. */
 function connectChannel(channel: StreamHandle, child: ChildHandle): void {
   channel.attach({
     write(bytes, taken) {

@@ -19,7 +19,7 @@ function unavailable(): Error {
   return Object.assign(new Error(message), { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
 }
 
-/** `internalBinding('spawn_sync')`: children that this process waits for, where the kernel can wait. */
+/** `internalBinding('spawn_sync')`: child processes that block this process, where the kernel can block. */
 export function spawnSyncBinding(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;
   return {

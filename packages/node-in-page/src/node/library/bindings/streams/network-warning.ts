@@ -2,7 +2,10 @@ import type { BindingHost } from '../host.ts';
 
 const warned = new WeakSet<BindingHost>();
 
-/** Says, once in a process, why an address outside of this engine can't be reached. Names are told so by their look-up. */
+/**
+ * Warns once per process that an address outside the engine can't be reached. For names, the lookup fails with its own
+ * error.
+ */
 export function warnOfNetwork(library: BindingHost, address: string): void {
   if (warned.has(library)) return;
   warned.add(library);

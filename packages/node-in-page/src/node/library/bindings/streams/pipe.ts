@@ -6,10 +6,10 @@ import { StreamHandle } from './stream-handle.ts';
 
 const { UV_EBADF } = Object.fromEntries(constants.uv) as { UV_EBADF: number };
 
-/** What a pipe is for: `enum` in pipe_wrap.h. */
+/** The types of a pipe: `enum` in pipe_wrap.h. */
 export const PIPE_KIND = { SOCKET: 0, SERVER: 1, IPC: 2, UV_READABLE: 1, UV_WRITABLE: 2 } as const;
 
-/** `internalBinding('pipe_wrap')`: pipes to children, and the process's own streams where they are no terminal. */
+/** `internalBinding('pipe_wrap')`: pipes to children, and the standard streams if they are no terminal. */
 export function pipeBinding(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;
 

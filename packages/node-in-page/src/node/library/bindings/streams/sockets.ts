@@ -20,14 +20,14 @@ const uv = Object.fromEntries(constants.uv) as Readonly<
   >
 >;
 
-/** The kinds of TCP handle, and the flags of `bind6`: `enum` in tcp_wrap.h. */
+/** The types of a TCP handle, and the flags of `bind6`: `enum` in tcp_wrap.h. */
 const KINDS = { SOCKET: 0, SERVER: 1, UV_TCP_IPV6ONLY: 1, UV_TCP_REUSEPORT: 2 };
 
 interface ConnectRequest {
   oncomplete?: (status: number, handle: unknown, request: unknown, readable: boolean, writable: boolean) => void;
 }
 
-/** What Node's library reads of an address. */
+/** The result of `getsockname` and `getpeername`. */
 interface SocketName {
   address?: string;
   family?: string;
@@ -44,13 +44,13 @@ function tell(name: SocketName, { address, port }: SocketAddress): number {
   return 0;
 }
 
-/** `internalBinding('tcp_wrap')`: sockets whose other end is the engine's network. */
+/** `internalBinding('tcp_wrap')`: sockets of the engine's network. */
 export function socketBinding(library: BindingHost): Record<string, unknown> {
   const { network } = library.kernel;
 
   class TCP extends StreamHandle {
     onconnection: ((status: number, client: TCP) => void) | undefined;
-    /** Data go to Node's library as they come; it need not hand its parser to us. */
+    /** The HTTP parser can't consume this handle directly; Node's library passes it the data. */
     override readonly isStreamBase: boolean = false;
     #bound: SocketAddress | undefined;
     #listening: ListeningSocket | undefined;
@@ -137,7 +137,7 @@ export function socketBinding(library: BindingHost): Record<string, unknown> {
       return 0;
     }
 
-    /** Closes, and lets the other side fail rather than end. */
+    /** Closes with RST, so that the peer gets ECONNRESET. */
     reset(closed?: () => void): number {
       this.#connection?.reset();
       this.close(closed);
@@ -167,7 +167,7 @@ export function socketBinding(library: BindingHost): Record<string, unknown> {
       });
     }
 
-    /** Two processes wanted one address in the same moment, and this one came second. */
+    /** Another process bound the same address first. */
     #lost(): void {
       const { UVExceptionWithHostPort: HostError } = library.require<{
         UVExceptionWithHostPort: new (error: number, call: string, address: string, port: number) => Error;

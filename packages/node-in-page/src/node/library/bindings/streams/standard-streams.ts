@@ -2,7 +2,7 @@ import type { LoopHandle } from '../../../../kernel/event-loop.ts';
 import type { Kernel } from '../../../../kernel/kernel.ts';
 import type { Endpoint, StreamHandle } from './stream-handle.ts';
 
-/** What stands behind descriptor 0, 1 or 2 of this process; undefined for others. */
+/** The endpoint of descriptor 0, 1 or 2 of this process; undefined for others. */
 export function standardEndpoint(kernel: Kernel, fd: number, handle: StreamHandle): Endpoint | undefined {
   if (fd === 0) return inputEndpoint(kernel, handle);
   if (fd !== 1 && fd !== 2) return undefined;
@@ -27,14 +27,14 @@ function inputEndpoint(kernel: Kernel, handle: StreamHandle): Endpoint {
         return;
       }
       started = stdin.start((chunk) => handle.receive(chunk));
-      // The handle itself holds the process, as long as it is counted.
+      // The stream handle itself keeps the process alive while it is referenced.
       started.unref();
     },
     close: () => started?.close(),
   };
 }
 
-/** The channel to the parent as a stream of bytes: Node's library writes its messages into it. */
+/** The IPC channel to the parent as a byte stream, into which Node's library writes its messages. */
 export function parentEndpoint(kernel: Kernel, handle: StreamHandle): Endpoint | undefined {
   const { parent } = kernel;
   if (parent === undefined) return undefined;

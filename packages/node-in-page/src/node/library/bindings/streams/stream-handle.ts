@@ -10,15 +10,15 @@ const uv = Object.fromEntries(constants.uv) as Readonly<
   Record<'UV_EOF' | 'UV_EBADF' | 'UV_EPIPE' | 'UV_ENOTCONN' | 'UV_ECANCELED', number>
 >;
 
-/** The other side of a handle. */
+/** What a stream handle reads from and writes to. */
 export interface Endpoint {
-  /** Where bytes go; absent when nothing can be written. Takes them in order, calls back when there is room. */
+  /** Writes in order and calls back when there is room for more. Absent if the handle is not writable. */
   write?(bytes: Uint8Array, taken: () => void): void;
-  /** No more will be written. */
+  /** Ends the writable side. */
   end?(): void;
-  /** Reading begins, goes on, or rests. What arrives is handed to {@link StreamHandle.receive}. */
+  /** Starts, resumes or pauses reading. Received data is passed to {@link StreamHandle.receive}. */
   flow?(flows: boolean): void;
-  /** So many bytes were handed to the program. */
+  /** Reports how many bytes the program has read: flow control. */
   consumed?(bytes: number): void;
   close?(): void;
 }
@@ -26,8 +26,8 @@ export interface Endpoint {
 type Chunk = Uint8Array | null;
 
 /**
- * A stream of libuv as Node's `net.Socket` drives it: pipes and terminals are made of it. What arrives while nobody
- * reads is kept.
+ * A libuv stream as Node's `net.Socket` uses it: the base of pipes and terminals. Data received while not reading is
+ * buffered.
  */
 export class StreamHandle {
   onread: ((buffer: ArrayBufferLike | undefined) => void) | undefined;
@@ -37,7 +37,7 @@ export class StreamHandle {
   bytesWritten = 0;
   readonly writeQueueSize = 0;
   readonly isStreamBase: boolean = true;
-  /** The descriptor of the process's own streams; -1 for others. */
+  /** The descriptor, if this is a standard stream; otherwise -1. */
   fd = -1;
   protected readonly library: BindingHost;
   readonly #state: StreamState;
@@ -68,21 +68,21 @@ export class StreamHandle {
     return this.#endpoint !== undefined;
   }
 
-  /** Hands everything that arrives from here on to somebody else than the program, as a child that inherits it. */
+  /** Passes all further data to a child that inherits this stream instead of the program. */
   forward(take: (chunk: Chunk) => void): void {
     this.#forward = take;
     for (const chunk of this.#waiting.splice(0)) this.#pass(chunk, take);
     this.#endpoint?.flow?.(true);
   }
 
-  /** Writes for somebody else than the program, as a child that inherits it; null is the end. */
+  /** Writes on behalf of a child that inherits this stream; null is the end. */
   carry(chunk: Chunk, taken: () => void): void {
     if (chunk === null) this.#endpoint?.end?.();
     else if (this.#endpoint?.write) this.#endpoint.write(chunk, taken);
     else taken();
   }
 
-  /** What the other side sent; null is its end. To be called in a macrotask of the loop. */
+  /** Receives data; null is EOF. Must be called in a macrotask of the loop. */
   receive(chunk: Chunk): void {
     if (this.#forward !== undefined) return this.#pass(chunk, this.#forward);
     if (this.#closed) return;
@@ -90,7 +90,7 @@ export class StreamHandle {
     if (!this.#draining) this.#deliver();
   }
 
-  /** Nothing more will come, because of an error. To be called in a macrotask of the loop. */
+  /** Reports a read error. Must be called in a macrotask of the loop. */
   protected fail(error: number): void {
     if (this.#closed || this.#ended) return;
     this.#ended = true;
@@ -104,7 +104,10 @@ export class StreamHandle {
     return this.#closed;
   }
 
-  /** Keeps the process alive until the result is called, or the handle closes, unless the handle is not counted. */
+  /**
+   * Keeps the process alive until the returned function is called, or the handle closes, unless the handle is
+   * unreferenced.
+   */
   protected working(): () => void {
     this.#unfinished += 1;
     this.#updateHold();
@@ -136,7 +139,7 @@ export class StreamHandle {
     const done = this.working();
     this.library.kernel.loop.queueCompletion(() => {
       done();
-      // As libuv does it: in the same breath, so that nobody's answer to the end comes before.
+      // Synchronously, as in libuv: the end must precede any reply to the peer's end.
       if (!this.#closed) this.#endpoint?.end?.();
       request.oncomplete?.(this.#closed ? uv.UV_ECANCELED : 0);
     });
@@ -186,7 +189,7 @@ export class StreamHandle {
     this.#endpoint?.close?.();
     this.#hold?.close();
     this.#hold = undefined;
-    // libuv closes handles at the end of a turn, after the immediates of it.
+    // libuv runs close callbacks at the end of a turn, after its immediates.
     if (closed) this.library.kernel.loop.setImmediate(() => closed.call(this));
   }
 
@@ -249,7 +252,7 @@ export class StreamHandle {
     if (chunk !== null) this.#endpoint?.consumed?.(chunk.length);
   }
 
-  /** Hands what is waiting to the program, each piece in a macrotask of its own. */
+  /** Delivers buffered data, each chunk in a separate macrotask. */
   #drainLater(): void {
     if (this.#draining || this.#waiting.length === 0) return;
     this.#draining = true;
@@ -274,7 +277,7 @@ export class StreamHandle {
     this.onread?.(chunk?.buffer);
   }
 
-  /** Reading, and writing that is not done, keep a process alive, unless the handle is not counted. */
+  /** A handle keeps the process alive while it reads or writes, unless it is unreferenced. */
   #updateHold(): void {
     const reads = this.#flows && !this.#ended;
     const holds = this.#counted && !this.#closed && (reads || this.#unfinished > 0);

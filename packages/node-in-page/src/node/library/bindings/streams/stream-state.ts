@@ -1,7 +1,7 @@
-/** The numbers in which a stream of libuv reports its last call (`enum StreamBaseStateFields`). */
+/** The fields in which a libuv stream reports its last call (`enum StreamBaseStateFields`). */
 export const STATE = { readBytesOrError: 0, arrayBufferOffset: 1, bytesWritten: 2, lastWriteWasAsync: 3 } as const;
 
-/** Shared by all streams of a process, as in Node: the library reads it right after each call. */
+/** Shared by all streams of a process, as in Node: the library reads it immediately after each call. */
 export type StreamState = Int32Array;
 
 export class WriteWrap {

@@ -12,7 +12,7 @@ export function terminalBinding(library: BindingHost): Record<string, unknown> {
   const isTTY = (fd: number): boolean => port(fd)?.isTTY ?? false;
 
   class TTY extends StreamHandle {
-    /** @param context - is told when the descriptor is no terminal. */
+    /** @param context - receives the error if the descriptor is no terminal. */
     constructor(fd: number, context: Record<string, unknown>) {
       super(library);
       this.fd = fd;

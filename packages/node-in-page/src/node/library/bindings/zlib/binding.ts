@@ -17,7 +17,7 @@ interface Request {
   readonly outputLength: number;
 }
 
-/** `internalBinding('zlib')`: Node's streams over pako, a port of zlib. Loaded only when a program asks for zlib. */
+/** `internalBinding('zlib')`: the streams below Node's `zlib`, over pako, a port of zlib. */
 export function zlibBinding(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;
   const pako = library.require<typeof Pako>('internal/deps/pako');

@@ -1,6 +1,6 @@
 let table: Uint32Array | undefined;
 
-/** CRC-32 of RFC 1952, as gzip has it. `value` is the checksum of what came before. */
+/** CRC-32 of RFC 1952, as in gzip. `value` is the checksum of the preceding bytes. */
 export function crc32(bytes: Uint8Array, value: number): number {
   table ??= makeTable();
   let sum = ~value >>> 0;

@@ -1,6 +1,6 @@
 import type * as Pako from 'pako';
 
-/** Node's numbers of what a stream does. */
+/** The modes of a stream (`node_zlib_mode` in src/node_zlib.cc). */
 const MODE = { DEFLATE: 1, INFLATE: 2, GZIP: 3, GUNZIP: 4, DEFLATERAW: 5, INFLATERAW: 6, UNZIP: 7 } as const;
 
 const Z_OK = 0;
@@ -11,13 +11,13 @@ const Z_DATA_ERROR = -3;
 const Z_BUF_ERROR = -5;
 const Z_FINISH = 4;
 const Z_DEFLATED = 8;
-/** zlib's own for level -1. */
+/** The level that zlib uses for -1. */
 const DEFAULT_LEVEL = 6;
 
-/** The first bytes of gzip. */
+/** The magic number of gzip. */
 const GZIP_ID = [0x1f, 0x8b] as const;
 
-/** zlib's `configuration_table`: how hard each level looks for matches. */
+/** zlib's `configuration_table`: how thoroughly each level searches for matches. */
 const effort: readonly (readonly [good: number, lazy: number, nice: number, chain: number])[] = [
   [0, 0, 0, 0],
   [4, 4, 8, 4],
@@ -41,11 +41,11 @@ export interface CompressionOptions {
 
 export interface CompressionFailure {
   readonly message: string;
-  /** One of zlib's. */
+  /** An error number of zlib. */
   readonly errno: number;
 }
 
-/** As much of pako's state of a deflating stream as `deflateParams` touches, which pako does not have. */
+/** The part of pako's deflate state that `deflateParams` modifies, a function that pako lacks. */
 interface DeflateState {
   level: number;
   strategy: number;
@@ -57,7 +57,7 @@ interface DeflateState {
   readonly head: Uint16Array;
 }
 
-/** One compressing or decompressing stream, as `ZlibContext` in Node's `src/node_zlib.cc`. */
+/** A compression or decompression stream: `ZlibContext` in Node's `src/node_zlib.cc`. */
 export class Compression {
   readonly #zlib: typeof Pako;
   readonly #stream: Pako.ZStream;
@@ -81,7 +81,7 @@ export class Compression {
     return status === Z_OK ? this.#setDictionary() : this.#failure('Init error', status);
   }
 
-  /** @returns how much of the input was not taken, and of the output not filled; or why it can't go on. */
+  /** @returns how much input is left, and how much output space; or the error. */
   run(
     input: Uint8Array,
     output: Uint8Array,
@@ -101,7 +101,7 @@ export class Compression {
     return failure ?? { inputLeft: stream.avail_in, outputLeft: stream.avail_out };
   }
 
-  /** Changes level and strategy of a deflating stream; Node's library has flushed it before. */
+  /** Changes level and strategy of a deflate stream, which Node's library has flushed. */
   params(givenLevel: number, strategy: number): void {
     if (this.#mode !== MODE.DEFLATE && this.#mode !== MODE.DEFLATERAW) return;
     const state = this.#stream.state as DeflateState;
@@ -136,7 +136,7 @@ export class Compression {
     return this.#mode === MODE.DEFLATE || this.#mode === MODE.GZIP || this.#mode === MODE.DEFLATERAW;
   }
 
-  /** zlib tells the formats apart by this number. */
+  /** zlib selects the format by this number. */
   #windowBits(bits: number): number {
     if (this.#mode === MODE.GZIP || this.#mode === MODE.GUNZIP) return bits + 16;
     if (this.#mode === MODE.UNZIP) return bits + 32;
@@ -151,10 +151,10 @@ export class Compression {
     if (this.#mode !== MODE.INFLATERAW && status === Z_NEED_DICT && dictionary) {
       status = this.#zlib.zlibInflateSetDictionary(stream, dictionary);
       if (status === Z_OK) status = this.#zlib.zlibInflate(stream, flush);
-      // Asked for again: the dictionary is not the one.
+      // It was needed and set, so it was the wrong dictionary.
       else if (status === Z_DATA_ERROR) status = Z_NEED_DICT;
     }
-    // Another member of the same archive; zeros at the end are padding.
+    // The next member of the archive; trailing zeros are padding.
     while (stream.avail_in > 0 && this.#mode === MODE.GUNZIP && status === Z_STREAM_END) {
       if (stream.input[stream.next_in] === 0) break;
       this.reset();
@@ -163,7 +163,7 @@ export class Compression {
     return status;
   }
 
-  /** gzip or deflate, by the first two bytes, which may come one by one. */
+  /** Detects gzip or deflate by the first two bytes, which may arrive one at a time. */
   #recogniseFormat(): void {
     let at = 0;
     const { input } = this.#stream;
