@@ -4,7 +4,7 @@ import type { LibraryChunks } from '../kernel/protocol.ts';
 export class LibraryChunkStore {
   readonly #requestRare: () => void;
   #chunks: LibraryChunks | undefined;
-  #waiting: ((text: Blob | undefined) => void)[] = [];
+  #pending: ((text: Blob | undefined) => void)[] = [];
 
   /** @param requestRare - requests the rare chunk from the page. */
   constructor(requestRare: () => void) {
@@ -24,14 +24,14 @@ export class LibraryChunkStore {
   /** Handles the page's answer; undefined if loading failed. */
   onRareLoaded(text: Blob | undefined): void {
     if (text) this.#chunks = { ...this.current, rare: text };
-    for (const waiting of this.#waiting.splice(0)) waiting(text);
+    for (const waiting of this.#pending.splice(0)) waiting(text);
   }
 
   /** Resolves to the rare chunk once the page has loaded it; undefined if loading failed. */
   rare(): Promise<Blob | undefined> {
     if (this.current.rare) return Promise.resolve(this.current.rare);
     return new Promise((resolve) => {
-      if (this.#waiting.push(resolve) === 1) this.#requestRare();
+      if (this.#pending.push(resolve) === 1) this.#requestRare();
     });
   }
 }

@@ -63,14 +63,14 @@ export class PageFiles {
   #mount(tree: FileSystemTree, folder: string): void {
     for (const [name, node] of Object.entries(tree)) {
       const path = `${folder}/${name}`;
-      const there = this.#files.tryStat(path);
+      const existing = this.#files.tryStat(path);
       if ('directory' in node) {
-        if (there && there.kind !== 'directory') this.#files.rm(path);
+        if (existing && existing.kind !== 'directory') this.#files.rm(path);
         this.#files.mkdir(path, { recursive: true });
         this.#mount(node.directory, path);
         continue;
       }
-      if (there?.kind === 'directory') this.#files.rm(path, { recursive: true });
+      if (existing?.kind === 'directory') this.#files.rm(path, { recursive: true });
       if ('symlink' in node.file) {
         this.#files.rm(path, { force: true });
         this.#files.symlink(node.file.symlink, path);

@@ -76,8 +76,8 @@ export class PageProcesses {
       1,
       {
         channel: undefined,
-        onExit: (how) => {
-          status = how;
+        onExit: (exitStatus) => {
+          status = exitStatus;
           // Descendants that are still running are killed, as by the SIGHUP of a closing terminal.
           this.#table.signalTree(pid, 'SIGKILL');
           output.scheduleEndCheck();

@@ -1,4 +1,4 @@
-import { collide, isIPv6, reaches, seenFrom } from '../kernel/socket-address.ts';
+import { conflicts, isIPv6, reaches, addressAsSeenBy } from '../kernel/socket-address.ts';
 import type { NetworkEvent, NetworkCommand, SocketAddress } from '../kernel/network-messages.ts';
 import { Pipe } from './pipe.ts';
 
@@ -89,7 +89,8 @@ export class PortTable {
   }
 
   #listen(participant: Participant, server: number, at: SocketAddress): void {
-    if (this.listening.some((other) => collide(at, other))) return participant.post({ type: 'listen-failed', server });
+    if (this.listening.some((other) => conflicts(at, other)))
+      return participant.post({ type: 'listen-failed', server });
     const isNew = !this.#isOpen(at.port);
     participant.servers.set(server, at);
     this.#broadcast({ type: 'opened', at }, participant);
@@ -122,8 +123,8 @@ export class PortTable {
     pipeTo(near, far);
     pipeTo(far, near);
     const endpoints = {
-      local: { address: seenFrom(to.address, at), port: to.port },
-      remote: { address: seenFrom(client.address, at), port: client.port },
+      local: { address: addressAsSeenBy(to.address, at), port: to.port },
+      remote: { address: addressAsSeenBy(client.address, at), port: client.port },
     };
     owner.post({ type: 'accepted', server, connection: accepted, endpoints });
     participant.post({ type: 'connected', connection, endpoints: { local: client, remote: to } });

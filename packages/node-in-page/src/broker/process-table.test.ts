@@ -11,7 +11,7 @@ import type { ExitStatus } from './running-process.ts';
 import { WorkerPool, createWorkerFactory, type ProcessWorker } from './worker-pool.ts';
 
 /** A fake worker: the test sends messages as its process. */
-class PlayedWorker implements ProcessWorker {
+class FakeWorker implements ProcessWorker {
   isTerminated = false;
   emit: (message: ProcessToBroker) => void = () => undefined;
 
@@ -58,9 +58,9 @@ function launch(workers: WorkerPool, onExit: (status: ExitStatus) => void = () =
 }
 
 function setUp() {
-  const started: PlayedWorker[] = [];
+  const started: FakeWorker[] = [];
   const workers = new WorkerPool(() => {
-    const worker = new PlayedWorker();
+    const worker = new FakeWorker();
     started.push(worker);
     return worker;
   }, 0);
@@ -76,11 +76,11 @@ function setUp() {
     stdio: ['ignore', 1, 2],
     messages: false,
   } satisfies ChildRequest;
-  const spawn = (child: number): PlayedWorker | undefined => {
+  const spawn = (child: number): FakeWorker | undefined => {
     shell.emit({ type: 'spawn', pid: child, request });
     return started.at(-1);
   };
-  const wait = (child: number): PlayedWorker | undefined => {
+  const wait = (child: number): FakeWorker | undefined => {
     const waited = { ...request, input: undefined, timeout: undefined, maxBuffer: 1024, killSignal: 'SIGTERM' };
     shell.emit({
       type: 'sync-call',
@@ -89,7 +89,7 @@ function setUp() {
     });
     return started.at(-1);
   };
-  const startThread = (): PlayedWorker | undefined => {
+  const startThread = (): FakeWorker | undefined => {
     const { port1: port } = new MessageChannel();
     onTestFinished(() => port.close());
     const thread = { threadId: 1, name: '', port, resourceLimits: [], env: {}, execArgv: [] };
@@ -136,7 +136,7 @@ describe('ProcessTable: signals to a process tree', () => {
 });
 
 /** A browser's worker that failed while it was idle in the pool. */
-class BrokenWorker {
+class FailedWorker {
   onmessage: unknown = null;
   #onerror: unknown = null;
 
@@ -160,13 +160,13 @@ class BrokenWorker {
 
 describe('ProcessTable: a worker that failed in the pool', () => {
   it('ends the process that is started in it, with the error', async () => {
-    vi.stubGlobal('Worker', BrokenWorker);
+    vi.stubGlobal('Worker', FailedWorker);
     onTestFinished(() => void vi.unstubAllGlobals());
     const workers = new WorkerPool(createWorkerFactory('', ''), 1);
     onTestFinished(() => workers.dispose());
-    const ending = await new Promise<ExitStatus>((resolve) => {
+    const status = await new Promise<ExitStatus>((resolve) => {
       expect(launch(workers, resolve).pid).toBeTypeOf('number');
     });
-    expect(ending.failure).toEqual({ code: 'worker-crashed', detail: 'Error: failed while idle' });
+    expect(status.failure).toEqual({ code: 'worker-crashed', detail: 'Error: failed while idle' });
   });
 });

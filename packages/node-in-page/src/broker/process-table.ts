@@ -1,17 +1,15 @@
 import type { TerminalSize } from '../engine.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
-import type { ProcessInfo } from '../kernel/process.ts';
-import type { ThreadFailure, ThreadRequest, ThreadStart } from '../kernel/threads.ts';
+import type { ThreadFailure, ThreadRequest } from '../kernel/threads.ts';
 import { PIDS_PER_PROCESS, type ChildEvent, type ChildCommand, type ProcessToBroker } from '../kernel/protocol.ts';
 import type { PosixCode } from '../kernel/posix-error.ts';
 import type { JournalMessage } from '../kernel/journal.ts';
 import { NODE_PATH, resolveCommand, type Command } from '../programs/commands.ts';
 import { childStreams } from './child-streams.ts';
-import type { InputSource } from './input-source.ts';
-import type { Pipe } from './pipe.ts';
 import type { LibraryChunkStore } from './library-chunk-store.ts';
 import type { PortTable } from './port-table.ts';
-import { RunningProcess, type ExitStatus, type ProcessRequests, type ProcessStreams } from './running-process.ts';
+import type { LaunchRequest, ProcessEntry } from './process-entry.ts';
+import { RunningProcess, type ExitStatus, type ProcessRequests } from './running-process.ts';
 import { readOnce, runChildSync } from './sync-calls.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
@@ -19,44 +17,13 @@ export const MAX_PROCESSES = 32;
 /** Size of the inode id range of each process. */
 const INODES_PER_PROCESS = 2 ** 24;
 
-/** A new process, apart from its parent. */
-export interface LaunchRequest {
-  readonly argv: readonly string[];
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly streams: ProcessStreams;
-  readonly terminals: readonly [boolean, boolean, boolean];
-  readonly terminalSize: TerminalSize;
-  readonly messages: boolean;
-  /** Set if it is a thread of the requesting process. */
-  readonly thread?: { readonly start: ThreadStart; readonly info: ProcessInfo };
-}
-
-interface Entry {
-  readonly process: RunningProcess;
-  readonly terminalSize: TerminalSize;
-  readonly children: Map<number, Child>;
-  /** Pids of its threads, by thread id. */
-  readonly threads: Map<number, number>;
-  /** Notifies the creator of the process. */
-  readonly onExit: (ending: ExitStatus) => void;
-  /** The parent's end of the message channel. */
-  readonly channel: ((event: ChildEvent) => void) | undefined;
-}
-
-interface Child {
-  readonly pid: number;
-  readonly input: InputSource | undefined;
-  readonly pipes: readonly [stdout: Pipe | undefined, stderr: Pipe | undefined];
-}
-
 /** All processes of the engine: their parents and children, their streams, and their events. */
 export class ProcessTable {
   readonly #files: FileTree;
   readonly #workers: WorkerPool;
   readonly #ports: PortTable;
   readonly #chunks: LibraryChunkStore;
-  readonly #entries = new Map<number, Entry>();
+  readonly #entries = new Map<number, ProcessEntry>();
   readonly #requests: ProcessRequests;
   /** The next pid range. A process that the page starts gets the pid before it; children get pids of their parent's. */
   #nextRange = 1;
@@ -89,7 +56,7 @@ export class ProcessTable {
       disconnect: (process) => this.#entries.get(process.pid)?.channel?.({ type: 'disconnect' }),
       kill: (_, pid, signal) => this.#entries.get(pid)?.process.signal(signal, 'process'),
       network: (process, order) => ports.execute(process.pid, order),
-      exited: (process, ending) => this.#onExit(process, ending),
+      exited: (process, status) => this.#onExit(process, status),
     };
   }
 
@@ -102,7 +69,7 @@ export class ProcessTable {
   launch(
     request: LaunchRequest,
     parent: number,
-    from: Pick<Entry, 'onExit' | 'channel'>,
+    from: Pick<ProcessEntry, 'onExit' | 'channel'>,
     given?: number,
   ): number | PosixCode {
     if (this.#entries.size >= MAX_PROCESSES) return 'EAGAIN';
@@ -220,11 +187,11 @@ export class ProcessTable {
     const emit = (event: ChildEvent): void => parent.post({ type: 'child', pid, event });
     const { input, output, pipes, terminals } = childStreams(parent, request, emit);
     const launch = { ...request, streams: { input, output }, terminals, terminalSize: entry.terminalSize };
-    const own = request.stdio[0] === 'pipe' ? input : undefined;
-    const listeners: Pick<Entry, 'onExit' | 'channel'> = {
+    const stdin = request.stdio[0] === 'pipe' ? input : undefined;
+    const listeners: Pick<ProcessEntry, 'onExit' | 'channel'> = {
       channel: request.messages ? emit : undefined,
       onExit: ({ code, signal }) => {
-        own?.discard();
+        stdin?.discard();
         if (request.messages) emit({ type: 'disconnect' });
         emit({ type: 'exited', code, signal });
       },
@@ -236,7 +203,7 @@ export class ProcessTable {
       }
       return emit({ type: 'failed', code: started });
     }
-    entry.children.set(pid, { pid, input: own, pipes });
+    entry.children.set(pid, { pid, input: stdin, pipes });
     this.#signalLateChild(parent, started);
   }
 
@@ -287,7 +254,7 @@ export class ProcessTable {
     }
   }
 
-  #onExit(process: RunningProcess, ending: ExitStatus): void {
+  #onExit(process: RunningProcess, status: ExitStatus): void {
     const entry = this.#entries.get(process.pid);
     this.#entries.delete(process.pid);
     this.#ports.leave(process.pid);
@@ -305,6 +272,6 @@ export class ProcessTable {
       child.input?.end();
       this.#entries.get(child.pid)?.process.post({ type: 'disconnect' });
     }
-    entry.onExit(ending);
+    entry.onExit(status);
   }
 }

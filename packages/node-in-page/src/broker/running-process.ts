@@ -46,7 +46,7 @@ export interface ProcessRequests {
   disconnect(process: RunningProcess): void;
   kill(process: RunningProcess, pid: number, signal: string): void;
   network(process: RunningProcess, command: NetworkCommand): void;
-  exited(process: RunningProcess, ending: ExitStatus): void;
+  exited(process: RunningProcess, status: ExitStatus): void;
 }
 
 export interface ProcessStreams {
@@ -203,12 +203,12 @@ export class RunningProcess {
     this.#exit({ code: code === 'out-of-memory' ? 134 : 1, signal: null, failure: { code, detail: reason } });
   }
 
-  #exit(ending: ExitStatus): void {
+  #exit(status: ExitStatus): void {
     if (this.#exited) return;
     this.#exited = true;
     this.#worker.terminate();
     this.streams.input?.detach(this.#reader);
     for (const close of this.#closeOutputs) close?.();
-    this.#requests.exited(this, ending);
+    this.#requests.exited(this, status);
   }
 }

@@ -14,7 +14,7 @@ interface SyncChildStreams extends Pick<ChildStreams, 'pipes' | 'terminals'> {
 }
 
 interface Host {
-  launch(streams: SyncChildStreams, ended: (ending: ExitStatus) => void): number | PosixCode;
+  launch(streams: SyncChildStreams, onExit: (status: ExitStatus) => void): number | PosixCode;
   kill(signal: string): void;
 }
 
@@ -31,7 +31,7 @@ export function runChildSync(
   host: Host,
 ): void {
   const chunks: Record<1 | 2, Uint8Array[]> = { 1: [], 2: [] };
-  let gathered = 0;
+  let collectedBytes = 0;
   let open = 0;
   let error: SyncChildResult['error'];
   let status: ExitStatus | undefined;
@@ -58,17 +58,17 @@ export function runChildSync(
       return;
     }
     if (error === undefined) chunks[stream].push(bytes);
-    gathered += bytes.length;
+    collectedBytes += bytes.length;
     pipes[stream - 1]?.ack(bytes.length);
-    if (gathered > request.maxBuffer) kill('ENOBUFS');
+    if (collectedBytes > request.maxBuffer) kill('ENOBUFS');
   });
   open = pipes.filter((pipe) => pipe !== undefined).length;
   const ownInput = request.stdio[0] === 'pipe' ? input : undefined;
   if (request.input && request.input.length > 0) ownInput?.write(request.input, () => undefined);
   ownInput?.end();
   const deadline = request.timeout === undefined ? undefined : setTimeout(() => kill('ETIMEDOUT'), request.timeout);
-  const started = host.launch({ streams: { input, output }, terminals, pipes, ownInput }, (how) => {
-    status = how;
+  const started = host.launch({ streams: { input, output }, terminals, pipes, ownInput }, (exitStatus) => {
+    status = exitStatus;
     answerWhenDone();
   });
   if (typeof started === 'string') {
@@ -81,17 +81,17 @@ export function runChildSync(
 /** Reads one chunk of input for a process that blocks. */
 export function readOnce(source: InputSource | undefined, answer: (bytes: Uint8Array | null) => void): void {
   if (!source) return answer(null);
-  const pieces: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   let answered = false;
   const reader: PipeReader = {
     deliver(bytes) {
-      if (bytes) pieces.push(bytes);
+      if (bytes) chunks.push(bytes);
       if (answered) return;
       answered = true;
       // In a microtask, to include all chunks that the pipe delivers synchronously.
       queueMicrotask(() => {
         source.detach(reader);
-        answer(pieces.length > 0 ? joinBytes(pieces) : null);
+        answer(chunks.length > 0 ? joinBytes(chunks) : null);
       });
     },
   };

@@ -6,14 +6,14 @@ type Callback = (...values: never[]) => unknown;
  */
 export class AsyncContext {
   #frame: unknown;
-  #followsPromises = false;
+  #hasPatchedThen = false;
 
   get frame(): unknown {
     return this.#frame;
   }
 
   set frame(frame: unknown) {
-    if (frame !== undefined) this.#followPromises();
+    if (frame !== undefined) this.#patchThen();
     this.#frame = frame;
   }
 
@@ -36,9 +36,9 @@ export class AsyncContext {
   }
 
   /** Patches `then` once a first frame exists. `await` does not call it: the loader instruments that (`Activation`). */
-  #followPromises(): void {
-    if (this.#followsPromises) return;
-    this.#followsPromises = true;
+  #patchThen(): void {
+    if (this.#hasPatchedThen) return;
+    this.#hasPatchedThen = true;
     const { prototype } = Promise;
     const { then } = prototype;
     const bound = (callback: unknown): unknown =>

@@ -19,7 +19,7 @@ export function isLocal(address: string): boolean {
 }
 
 /** True if binding both addresses fails with EADDRINUSE. */
-export function collide(one: SocketAddress, other: SocketAddress): boolean {
+export function conflicts(one: SocketAddress, other: SocketAddress): boolean {
   if (one.port !== other.port) return false;
   if (one.address === other.address || one.address === '::' || other.address === '::') return true;
   if (isIPv6(one.address) !== isIPv6(other.address)) return false;
@@ -37,6 +37,6 @@ export function reaches(to: SocketAddress, at: SocketAddress): boolean {
 }
 
 /** Converts a client's address as a server at `at` sees it: a dual-stack server sees IPv4 clients as mapped. */
-export function seenFrom(address: string, at: SocketAddress): string {
+export function addressAsSeenBy(address: string, at: SocketAddress): string {
   return isIPv6(at.address) && !isIPv6(address) ? `::ffff:${address}` : address;
 }

@@ -44,7 +44,7 @@ export const requestSchema = z.discriminatedUnion('type', [
     body,
     replaces: z.boolean(),
   }),
-  z.object({ type: z.literal('history'), how: z.enum(['push', 'replace']), address: z.string(), state: z.unknown() }),
+  z.object({ type: z.literal('history'), mode: z.enum(['push', 'replace']), address: z.string(), state: z.unknown() }),
   z.object({ type: z.literal('go'), by: z.number() }),
   z.object({ type: z.literal('title'), title: z.string() }),
   z.object({ type: z.literal('cookie'), text: z.string() }),

@@ -102,7 +102,7 @@ class PreviewPage implements ShownPreview {
   }
 
   /** Fetches a document and shows it. If that fails, the current document stays, and the state's notice says why. */
-  async #navigate(wanted: PreviewFetch, how: 'push' | 'replace' | 'stay', to = this.#index): Promise<void> {
+  async #navigate(request: PreviewFetch, mode: 'push' | 'replace' | 'stay', to = this.#index): Promise<void> {
     this.#navigation.abort();
     const navigation = new AbortController();
     this.#navigation = navigation;
@@ -110,7 +110,7 @@ class PreviewPage implements ShownPreview {
     const referrer = this.#entries[this.#index]?.address ?? '';
     this.#update({ isLoading: true, notice: null });
     try {
-      const found = await fetchFromServer(this.#requests, this.#cookies, wanted, signal);
+      const found = await fetchFromServer(this.#requests, this.#cookies, request, signal);
       const { html, shown } = await renderResponse(found.response, found.address);
       await this.#loaded;
       if (signal.aborted) return;
@@ -118,7 +118,7 @@ class PreviewPage implements ShownPreview {
         this.#update({ isLoading: false });
         return;
       }
-      this.#setEntry({ address: found.address, document: ++this.#documents, state: null }, how, to);
+      this.#setEntry({ address: found.address, document: ++this.#documents, state: null }, mode, to);
       await this.#show(html, referrer, signal);
       this.#update({ isLoading: false, title: '' });
     } catch (error) {
@@ -127,13 +127,13 @@ class PreviewPage implements ShownPreview {
     }
   }
 
-  #setEntry(entry: Entry, how: 'push' | 'replace' | 'stay', to: number): void {
-    if (how === 'push') {
+  #setEntry(entry: Entry, mode: 'push' | 'replace' | 'stay', to: number): void {
+    if (mode === 'push') {
       this.#entries = [...this.#entries.slice(0, this.#index + 1), entry];
       this.#index = this.#entries.length - 1;
       return;
     }
-    if (how === 'stay') this.#index = to;
+    if (mode === 'stay') this.#index = to;
     this.#entries[Math.max(0, this.#index)] = entry;
     this.#index = Math.max(0, this.#index);
   }
@@ -193,7 +193,7 @@ class PreviewPage implements ShownPreview {
         if (address?.origin !== new URL(entry.address).origin) return;
         this.#setEntry(
           { address: address.href, document: entry.document, state: request.state },
-          request.how,
+          request.mode,
           this.#index,
         );
         return this.#update({});
@@ -217,9 +217,9 @@ class PreviewPage implements ShownPreview {
     if (size <= STORAGE_LIMIT) storage.set(key, value);
   }
 
-  #go(by: number): void {
-    if (by === 0) return this.reload();
-    const to = this.#index + by;
+  #go(delta: number): void {
+    if (delta === 0) return this.reload();
+    const to = this.#index + delta;
     const [from, entry] = [this.#entries[this.#index], this.#entries[to]];
     if (!entry) return;
     if (from?.document === entry.document) {

@@ -3,7 +3,7 @@ import { ServerUnreachableError, type ServerRequests, type ServerResponse } from
 import type { Cookies } from './cookies.ts';
 
 /** The limit of the Fetch standard. */
-const MAXIMUM_REDIRECTS = 20;
+const MAX_REDIRECTS = 20;
 
 export interface PreviewFetch {
   readonly method: string;
@@ -65,7 +65,7 @@ export async function fetchFromServer(
     return isToken(name) && isValue(value) && !forbidden.has(name.toLowerCase());
   });
   if (!isToken(method)) throw new OutsidePreviewError(`${method} is no method of HTTP.`);
-  for (let redirects = 0; redirects <= MAXIMUM_REDIRECTS; redirects++) {
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     const { url, port } = portOf(address);
     const cookie = cookies.text(url.pathname, false);
     const request: ServerRequest = {

@@ -43,8 +43,8 @@ export class BrokerChannel {
   }
 
   /** Applies changes that arrived with a sync answer, ahead of the messages that carry them. */
-  catchUp(missed: PendingJournal): void {
-    this.#inbox?.catchUp(missed);
+  catchUp(pending: PendingJournal): void {
+    this.#inbox?.catchUp(pending);
   }
 
   /** Sends our unsent changes. @returns how many changes this process has made in total. */

@@ -46,16 +46,16 @@ function workerHost(): LoopHost {
 }
 
 /** A program that the engine implements itself; `run` receives the arguments. */
-function ownProgram(run: (kernel: Kernel, parameters: readonly string[]) => Promise<number>): typeof runNode {
+function builtinProgram(run: (kernel: Kernel, parameters: readonly string[]) => Promise<number>): typeof runNode {
   return (start, kernel) => runBuiltinProgram(start, kernel, () => run(kernel, start.info.argv));
 }
 
 const programs: Readonly<Record<ProcessStart['program'], typeof runNode>> = {
   node: runNode,
   thread: runThread,
-  npm: ownProgram(runNpm),
-  shell: ownProgram(runShell),
-  command: ownProgram(runCommand),
+  npm: builtinProgram(runNpm),
+  shell: builtinProgram(runShell),
+  command: builtinProgram(runCommand),
 };
 
 const channel = new BrokerChannel(post);

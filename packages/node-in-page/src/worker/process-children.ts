@@ -48,8 +48,8 @@ export class ProcessChildren implements Children {
   }
 
   spawn(request: ChildRequest, events: ChildEvents): ChildHandle | PosixCode {
-    const refusal = this.#spawnError(request);
-    if (refusal !== undefined) return refusal;
+    const error = this.#spawnError(request);
+    if (error !== undefined) return error;
     const pid = this.#nextPid++;
     const open = 1 + request.stdio.slice(1).filter((each) => each === 'pipe').length;
     const child: Child = { events, handle: this.#loop.createHandle(), open, pendingWrites: [] };
@@ -75,8 +75,8 @@ export class ProcessChildren implements Children {
   /** Spawns a child, and blocks until it exits. */
   spawnAndWait(request: SyncChildRequest, syncCaller: SyncCaller): SyncChildResult {
     const error = this.#spawnError(request);
-    const nothing = new Uint8Array(0);
-    if (error !== undefined) return { pid: 0, code: null, signal: null, stdout: nothing, stderr: nothing, error };
+    const empty = new Uint8Array(0);
+    if (error !== undefined) return { pid: 0, code: null, signal: null, stdout: empty, stderr: empty, error };
     const pid = this.#nextPid++;
     this.#ended.add(pid);
     return syncCaller.call('child', { pid, request });

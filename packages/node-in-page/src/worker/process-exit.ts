@@ -71,10 +71,10 @@ export class ProcessExit {
   }
 
   /** Handles an uncaught error. Returns only if the program handles such errors itself. */
-  uncaught(error: unknown, kind: UncaughtKind, shown: unknown = error): void {
+  uncaught(error: unknown, kind: UncaughtKind, printed: unknown = error): void {
     const process = this.#process;
     const origin = kind === 'thrown' ? 'uncaughtException' : 'unhandledRejection';
-    if (this.#handling) this.#exitWithError(shown, kind, HANDLER_THREW);
+    if (this.#handling) this.#exitWithError(printed, kind, HANDLER_THREW);
     this.#handling = true;
     try {
       process.emit('uncaughtExceptionMonitor', error, origin);
@@ -87,7 +87,7 @@ export class ProcessExit {
     } catch (thrown) {
       this.#exitWithError(thrown, 'thrown', HANDLER_THREW);
     }
-    this.#exitWithError(shown, kind, UNCAUGHT);
+    this.#exitWithError(printed, kind, UNCAUGHT);
   }
 
   rejected(reason: unknown, promise: Promise<unknown>): void {

@@ -18,9 +18,6 @@ import { ProcessSignals } from './process-signals.ts';
 import { ProcessThreads } from './process-threads.ts';
 import { SyncCaller } from './sync-caller.ts';
 
-/** What starts, as far as the kernel sees it. */
-export type KernelStart = ProcessStart;
-
 type Events = Omit<LoopEvents, 'afterTask'>;
 
 /**
@@ -95,7 +92,7 @@ export class ProcessKernel implements Kernel {
   }
 
   /** Starts the process. To be called once. */
-  begin(start: KernelStart, events: Events): void {
+  begin(start: ProcessStart, events: Events): void {
     const { info, snapshot, firstInode, firstPid, terminals, terminalSize } = start;
     this.#events = events;
     this.#info = { ...info };

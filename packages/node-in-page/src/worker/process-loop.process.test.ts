@@ -203,8 +203,8 @@ describe('ProcessLoop', () => {
       );
       loop.queueTask(() => {
         loop.setTimer(() => lines.push('never'), 60_000).unref();
-        const held = loop.createHandle();
-        loop.setTimer(() => held.close(), 1);
+        const handle = loop.createHandle();
+        loop.setTimer(() => handle.close(), 1);
       });
     });
     expect(lines).toEqual(['empty']);

@@ -1,6 +1,6 @@
 import { AsyncContext } from '../kernel/async-context.ts';
 import type { EventLoop, LoopHandle } from '../kernel/event-loop.ts';
-import { TimerQueue } from './timer-queue.ts';
+import { LoopPhases, yieldToBrowser, type PendingCallback } from './loop-phases.ts';
 
 /** What the loop needs from its worker. */
 export interface LoopHost {
@@ -23,19 +23,8 @@ export interface LoopEvents {
   afterTask(): void;
 }
 
-/**
- * An empty callback that runs before the first callback of a phase, and before each timer: browsers dispatch
- * `unhandledrejection` in a separate task, Node right after the microtasks.
- */
-const yieldToBrowser = (): void => undefined;
-
 /** For shorter waits (milliseconds), poll with macrotasks: browsers clamp nested timeouts to 4 ms. */
 const POLL_BELOW = 4.5;
-
-interface Pending {
-  readonly callback: () => void;
-  readonly handle: LoopHandle;
-}
 
 /**
  * Node's event loop in a worker. A script can't run a microtask checkpoint in the middle of a task, so each callback is
@@ -46,25 +35,12 @@ export class ProcessLoop implements EventLoop {
   readonly context = new AsyncContext();
   readonly #host: LoopHost;
   readonly #events: LoopEvents;
-  readonly #timers = new TimerQueue();
+  readonly #phases = new LoopPhases(() => this.now());
   #start: number;
   #ticks: (() => void)[] = [];
-  #poll: (() => void)[] = [];
-  /** The poll queue of this iteration; callbacks queued later wait for the next iteration. */
-  #polling: (() => void)[] = [];
-  #completions: Pending[] = [];
-  #immediates = new Set<Pending>();
-  #checking: Pending[] = [];
-  #phase: 'timers' | 'poll' | 'check' = 'timers';
-  /** True until the phase has run its first callback. */
-  #isEntering = true;
   /** True if a callback ran since the browser last had a task in which to fire `unhandledrejection`. */
   #owesRejectionTask = false;
-  /** Start of the timers phase in whole milliseconds. Timers due later wait for the next iteration. */
-  #timersBegan: number | undefined;
   #main: (() => void) | undefined;
-  /** In Node the first iteration starts late enough for 1 ms timers of the main script to be due in it. */
-  #isBeforeFirstIteration = true;
   #activeHandles = 0;
   #inCallback = false;
   #scheduled = false;
@@ -95,7 +71,7 @@ export class ProcessLoop implements EventLoop {
   }
 
   queueTask(callback: () => void): void {
-    this.#poll.push(callback);
+    this.#phases.queueTask(callback);
     this.#schedule();
   }
 
@@ -112,40 +88,21 @@ export class ProcessLoop implements EventLoop {
       handle.close();
       bound();
     };
-    const duration = Math.max(1, Math.trunc(ms));
-    const start = Math.trunc(this.now()) - (this.#isBeforeFirstIteration && duration === 1 ? 1 : 0);
-    const timer = this.#timers.add(run, duration, start);
+    const timer = this.#phases.addTimer(run, ms);
     this.#schedule();
-    return { ...handle, close: () => (this.#timers.remove(timer), handle.close()) };
+    return { ...handle, close: () => (this.#phases.removeTimer(timer), handle.close()) };
   }
 
   setImmediate(callback: () => void): LoopHandle {
-    const handle = this.createHandle();
-    const pending: Pending = { callback: this.context.bind(callback), handle };
-    this.#immediates.add(pending);
-    this.#schedule();
-    return {
-      ...handle,
-      close: () => {
-        handle.close();
-        this.#immediates.delete(pending);
-        this.#checking = this.#checking.filter((each) => each !== pending);
-      },
-    };
+    const pending: PendingCallback = { callback: this.context.bind(callback), handle: this.createHandle() };
+    this.#phases.addImmediate(pending);
+    return this.#queuedHandle(pending, () => this.#phases.removeImmediate(pending));
   }
 
   queueCompletion(callback: () => void): LoopHandle {
-    const handle = this.createHandle();
-    const pending: Pending = { callback: this.context.bind(callback), handle };
-    this.#completions.push(pending);
-    this.#schedule();
-    return {
-      ...handle,
-      close: () => {
-        handle.close();
-        this.#completions = this.#completions.filter((each) => each !== pending);
-      },
-    };
+    const pending: PendingCallback = { callback: this.context.bind(callback), handle: this.createHandle() };
+    this.#phases.addCompletion(pending);
+    return this.#queuedHandle(pending, () => this.#phases.removeCompletion(pending));
   }
 
   createHandle(): LoopHandle {
@@ -168,6 +125,12 @@ export class ProcessLoop implements EventLoop {
         closed = true;
       },
     };
+  }
+
+  /** @returns the handle of a callback that was just queued; closing it removes the callback. */
+  #queuedHandle({ handle }: PendingCallback, remove: () => void): LoopHandle {
+    this.#schedule();
+    return { ...handle, close: () => (handle.close(), remove()) };
   }
 
   /** Stops the loop: no further callback runs. */
@@ -195,7 +158,7 @@ export class ProcessLoop implements EventLoop {
       this.#schedule();
       return;
     }
-    const callback = this.#main ?? this.#next();
+    const callback = this.#main ?? this.#phases.next(this.#owesRejectionTask);
     this.#main = undefined;
     if (callback) {
       this.#owesRejectionTask = callback !== yieldToBrowser;
@@ -204,7 +167,7 @@ export class ProcessLoop implements EventLoop {
       this.#schedule();
       return;
     }
-    const expiry = this.#timers.nextExpiry();
+    const expiry = this.#phases.nextExpiry();
     if (this.#activeHandles > 0) {
       if (expiry !== undefined) this.#sleep(expiry - this.now());
     } else {
@@ -223,7 +186,8 @@ export class ProcessLoop implements EventLoop {
   #isIdle(): boolean {
     return (
       this.#activeHandles === 0 &&
-      this.#ticks.length + this.#poll.length + this.#polling.length === 0 &&
+      this.#ticks.length === 0 &&
+      !this.#phases.hasTasks &&
       !this.#scheduled &&
       !this.#stopped
     );
@@ -241,56 +205,6 @@ export class ProcessLoop implements EventLoop {
       },
       ms - POLL_BELOW + 1,
     );
-  }
-
-  /** The next callback in the order of the phases; undefined after a whole iteration without any. */
-  #next(): (() => void) | undefined {
-    // Through to the poll phase of the next iteration, which the end of this one may have filled.
-    for (let phases = 0; phases <= 4; phases++) {
-      if (this.#owesRejectionTask && (this.#isEntering || this.#phase === 'timers')) return yieldToBrowser;
-      const callback = this.#takeFromPhase();
-      if (callback) {
-        this.#isEntering = false;
-        return callback;
-      }
-      this.#enterNextPhase();
-    }
-    return undefined;
-  }
-
-  #takeFromPhase(): (() => void) | undefined {
-    if (this.#phase === 'timers') {
-      this.#isBeforeFirstIteration = false;
-      this.#timersBegan ??= Math.trunc(this.now());
-      return this.#timers.takeDue(this.#timersBegan)?.callback;
-    }
-    if (this.#phase === 'poll') return this.#polling.shift();
-    const pending = this.#checking.shift();
-    if (!pending) return undefined;
-    pending.handle.close();
-    return pending.callback;
-  }
-
-  #enterNextPhase(): void {
-    this.#isEntering = true;
-    if (this.#phase === 'timers') {
-      this.#phase = 'poll';
-      this.#timersBegan = undefined;
-      this.#polling = this.#poll;
-      this.#poll = [];
-    } else if (this.#phase === 'poll') {
-      this.#phase = 'check';
-      this.#checking = [...this.#immediates];
-      this.#immediates.clear();
-    } else {
-      this.#phase = 'timers';
-      for (const { callback, handle } of this.#completions.splice(0)) {
-        this.#poll.push(() => {
-          handle.close();
-          callback();
-        });
-      }
-    }
   }
 
   #call(callback: () => void): void {

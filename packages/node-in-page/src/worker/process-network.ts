@@ -1,4 +1,4 @@
-import { collide, isLocal } from '../kernel/socket-address.ts';
+import { conflicts, isLocal } from '../kernel/socket-address.ts';
 import type { NetworkEvent, NetworkCommand, SocketAddress } from '../kernel/network-messages.ts';
 import type { SocketConnection, ConnectionEvents, ListeningSocket, Network, ServerEvents } from '../kernel/network.ts';
 
@@ -133,7 +133,7 @@ export class ProcessNetwork implements Network {
   }
 
   #isInUse(at: SocketAddress): boolean {
-    return this.#listening.some((other) => collide(at, other));
+    return this.#listening.some((other) => conflicts(at, other));
   }
 
   #withFreePort(address: string): SocketAddress {

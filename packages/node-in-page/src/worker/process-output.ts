@@ -2,10 +2,12 @@ import type { OutputStream } from '../kernel/protocol.ts';
 import type { TerminalSize } from '../engine.ts';
 import type { BrokerChannel } from './broker-channel.ts';
 import type { OutputPort } from '../kernel/stdio.ts';
+import { joinBytes } from '../sync-call/join-bytes.ts';
 import { PostPolicy } from './post-policy.ts';
 
-/** So many bytes may be on their way; what comes beyond waits here, in the process. */
+/** Flow-control window: bytes posted to the broker that it has not acknowledged; further output is buffered here. */
 const WINDOW = 1024 * 1024;
+/** Buffered bytes that are posted without waiting for the end of the macrotask. */
 const CHUNK = 64 * 1024;
 
 /** stdout or stderr of a process. */
@@ -97,10 +99,7 @@ export class ProcessOutput implements OutputPort {
 
   #flush(): void {
     if (this.#bufferedBytes === 0) return;
-    const bytes =
-      this.#buffer.length === 1 && this.#buffer[0]
-        ? compact(this.#buffer[0])
-        : joined(this.#buffer, this.#bufferedBytes);
+    const bytes = this.#buffer.length === 1 && this.#buffer[0] ? compact(this.#buffer[0]) : joinBytes(this.#buffer);
     this.#buffer = [];
     this.#bufferedBytes = 0;
     this.#inFlight += bytes.length;
@@ -111,14 +110,4 @@ export class ProcessOutput implements OutputPort {
 /** A copy without spare memory: a view would be posted with its whole underlying buffer. */
 function compact(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes);
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }

@@ -15,7 +15,7 @@ export class ProcessThreads implements Threads {
   readonly #exitListeners = new Map<number, (code: number | null, failure: ThreadFailure | undefined) => void>();
   readonly #applied: Map<number, number>;
   #clock: number;
-  #waiting: { readonly position: JournalPosition; readonly callback: () => void }[] = [];
+  #pending: { readonly position: JournalPosition; readonly callback: () => void }[] = [];
   #listener: ((name: string, value: unknown) => void) | undefined;
   #nextId: number;
 
@@ -56,7 +56,7 @@ export class ProcessThreads implements Threads {
   }
 
   whenReached(position: JournalPosition, callback: () => void): void {
-    this.#waiting.push({ position, callback });
+    this.#pending.push({ position, callback });
     this.#callReached();
   }
 
@@ -76,8 +76,8 @@ export class ProcessThreads implements Threads {
   }
 
   #callReached(): void {
-    for (let first = this.#waiting[0]; first && this.#hasReached(first.position); first = this.#waiting[0]) {
-      this.#waiting.shift();
+    for (let first = this.#pending[0]; first && this.#hasReached(first.position); first = this.#pending[0]) {
+      this.#pending.shift();
       first.callback();
     }
   }

@@ -33,7 +33,7 @@ export class Navigation {
     const isHere = address.href.split('#')[0] === here.href.split('#')[0];
     if (isHere && address.hash !== '') {
       const before = here.href;
-      this.#channel.send({ type: 'history', how: replaces ? 'replace' : 'push', address: address.href, state: null });
+      this.#channel.send({ type: 'history', mode: replaces ? 'replace' : 'push', address: address.href, state: null });
       this.#location.setAddress(address.href);
       this.scrollToFragment();
       this.#dispatchHashChange(before);
@@ -81,16 +81,16 @@ export class Navigation {
 
   /** Replaces the methods of `history`. */
   replaceHistory(): void {
-    const change = (how: 'push' | 'replace') => (state: unknown, _title: unknown, href?: string | URL | null) => {
+    const change = (mode: 'push' | 'replace') => (state: unknown, _title: unknown, href?: string | URL | null) => {
       const address =
         href === undefined || href === null ? this.#location.address : this.#location.resolve(String(href));
       if (address?.origin !== this.#location.address.origin) {
         throw new DOMException(`${String(href)} is not an address of this server.`, 'SecurityError');
       }
-      this.#channel.send({ type: 'history', how, address: address.href, state: structuredClone(state) });
+      this.#channel.send({ type: 'history', mode, address: address.href, state: structuredClone(state) });
       this.#location.setAddress(address.href);
       this.#state = state;
-      if (how === 'push') this.#length++;
+      if (mode === 'push') this.#length++;
     };
     const go = (by = 0): void => this.#channel.send({ type: 'go', by });
     Object.defineProperties(history, {

@@ -7,7 +7,7 @@ const LAZY_ELEMENTS =
   'img[src], source[src], video[src], video[poster], audio[src], input[type=image][src], image[href]';
 const ADDRESS_ATTRIBUTES = ['src', 'poster', 'href'];
 
-const isOfServer = (address: string | undefined): address is string => /^https?:/.test(address ?? '');
+const isHttp = (address: string | undefined): address is string => /^https?:/.test(address ?? '');
 
 /** Loads the resources of a document as blobs: the frame's CSP allows nothing else. */
 export class Resources {
@@ -72,12 +72,12 @@ export class Resources {
     for (const name of ADDRESS_ATTRIBUTES) {
       const asked = element.getAttribute(`data-preview-${name}`) ?? element.getAttribute(name);
       const address = asked === null ? undefined : this.#location.resolve(asked)?.href;
-      if (!isOfServer(address)) continue;
+      if (!isHttp(address)) continue;
       stashAddresses(element);
       void this.#styles.blob(address).then((blob) => {
         element.removeAttribute(`data-preview-${name}`);
         // A missing file: this URL makes the element fire its error event.
-        element.setAttribute(name, isOfServer(blob) ? 'data:,' : blob);
+        element.setAttribute(name, isHttp(blob) ? 'data:,' : blob);
         if (element instanceof HTMLSourceElement && element.parentElement instanceof HTMLMediaElement) {
           element.parentElement.load();
         }
@@ -87,7 +87,7 @@ export class Resources {
 
   #loadSheet(link: HTMLLinkElement): void {
     const address = this.#location.resolve(link.getAttribute('href') ?? '')?.href;
-    if (!isOfServer(address)) return;
+    if (!isHttp(address)) return;
     link.removeAttribute('href');
     void this.#styles.sheet(address).then(
       (text) => {
@@ -101,13 +101,13 @@ export class Resources {
     const address = this.#location.resolve(link.getAttribute('href') ?? '')?.href;
     const style = parsed.createElement('style');
     if (link.media !== '') style.media = link.media;
-    if (isOfServer(address)) style.textContent = await this.#styles.sheet(address).catch(() => '');
+    if (isHttp(address)) style.textContent = await this.#styles.sheet(address).catch(() => '');
     link.replaceWith(style);
   }
 
   async #inlineScript(script: HTMLScriptElement): Promise<void> {
     const address = this.#location.resolve(script.getAttribute('src') ?? '')?.href;
-    if (!isOfServer(address)) return;
+    if (!isHttp(address)) return;
     script.removeAttribute('integrity');
     script.removeAttribute('crossorigin');
     script.setAttribute('src', await this.#scriptBlob(address));
@@ -134,7 +134,7 @@ export class Resources {
     const asked = new WeakMap<HTMLScriptElement, string>();
     const load = (script: HTMLScriptElement, href: string): void => {
       const address = this.#location.resolve(href)?.href;
-      if (!isOfServer(address)) {
+      if (!isHttp(address)) {
         own?.set?.call(script, href);
         return;
       }

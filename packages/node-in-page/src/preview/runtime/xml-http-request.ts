@@ -81,7 +81,7 @@ export function createXmlHttpRequest(fetch: Fetch): unknown {
 
     async #exchange(body: XMLHttpRequestBodyInit | null): Promise<void> {
       const { signal } = this.#controller;
-      const late = AbortSignal.timeout(this.timeout > 0 ? this.timeout : 2 ** 31 - 1);
+      const timeoutSignal = AbortSignal.timeout(this.timeout > 0 ? this.timeout : 2 ** 31 - 1);
       const hasBody = this.#method !== 'GET' && this.#method !== 'HEAD';
       this.#dispatch('loadstart');
       try {
@@ -89,7 +89,7 @@ export function createXmlHttpRequest(fetch: Fetch): unknown {
           method: this.#method,
           headers: this.#headers,
           body: hasBody ? body : null,
-          signal: AbortSignal.any([signal, late]),
+          signal: AbortSignal.any([signal, timeoutSignal]),
         });
         this.status = response.status;
         this.statusText = response.statusText;
@@ -104,7 +104,7 @@ export function createXmlHttpRequest(fetch: Fetch): unknown {
         // As in browsers, the event carries no reason.
         this.status = 0;
         this.#setReadyState(4);
-        this.#dispatch(signal.aborted ? 'abort' : late.aborted ? 'timeout' : 'error');
+        this.#dispatch(signal.aborted ? 'abort' : timeoutSignal.aborted ? 'timeout' : 'error');
       }
       this.#dispatch('loadend');
     }
