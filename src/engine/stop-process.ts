@@ -3,15 +3,15 @@ import { withDeadline } from '../timing/deadline.ts';
 
 export type StopOutcome =
   | { readonly state: 'stopped'; readonly exitCode: number }
-  /** The process outlived its kill, so the engine was started anew; files are kept. */
+  /** The process survived SIGKILL, so the engine was restarted; files are preserved. */
   | { readonly state: 'restarted' }
-  /** Only a restart of the engine can end it, and that would end these as well: ask, then call `restart`. */
+  /** Only restarting the engine can end it, which would end these as well: ask, then call `restart`. */
   | { readonly state: 'ask'; readonly affects: readonly RunningElsewhere[]; readonly restart: () => Promise<void> };
 
 /**
- * Ends a process for good: kill, a short wait, then, where the engine has such a thing, a restart of the engine.
+ * Terminates a process: SIGKILL, a short wait, then, where the engine supports it, a restart of the engine.
  * @param limitMs - how long the process may take to end.
- * @throws EngineError when the engine could not be started anew.
+ * @throws EngineError when the engine could not be restarted.
  */
 export async function stopProcess(engine: Engine, process: EngineProcess, limitMs = 1_500): Promise<StopOutcome> {
   process.kill('SIGKILL');

@@ -1,4 +1,4 @@
 import { PlaygroundElement } from './element.ts';
 
-/** A page may hold several playgrounds, and so this module several times. */
+/** A page with several playgrounds may evaluate this module more than once. */
 if (customElements.get('play-ground') === undefined) customElements.define('play-ground', PlaygroundElement);

@@ -46,7 +46,7 @@ interface Discarded {
 
 /**
  * A playground after Start: loads its parts, runs, checks and resets, and is the source of its state. Once `signal` is
- * aborted, the panels are gone, and what was asked for rejects with the signal's reason.
+ * aborted, the panels are unmounted, and pending calls reject with the signal's reason.
  */
 export class PlaygroundController {
   readonly state: ReadonlySignal<PlaygroundState>;

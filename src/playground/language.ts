@@ -4,20 +4,20 @@ import type english from '../content/i18n/en.json';
 import type { EngineError } from 'node-in-page/src/engine-error.ts';
 import { translationSchema } from './translation.ts';
 
-/** Keys of the words that a playground says. */
+/** Keys of a playground's UI strings. */
 export type PlaygroundWordKey = Extract<keyof typeof english, `playground.${string}`> | EngineWordKey;
 
-/** Says what stands under the key, with these values in the places of `{{name}}`. */
+/** Translates a key; `values` replace the `{{name}}` placeholders. */
 export type Translate = (key: PlaygroundWordKey, values?: Readonly<Record<string, string | number>>) => string;
 
-/** The language in which exercises, their checks and programs speak. */
+/** Source language of exercises, their checks and programs. */
 const sourceLanguage = 'en';
 
-/** What `<play-ground>` fetches at Start beside the exercise: how to speak on a page of this language. */
+/** Translations that `<play-ground>` fetches at Start in addition to the exercise. */
 export const languageFileSchema = z.object({
   /** BCP 47. */
   language: z.string(),
-  /** Complete: what the language itself lacks is English. */
+  /** Complete: missing translations are filled in with English. */
   words: z.record(z.string(), z.string()),
   exercise: translationSchema,
   /** Names of the exercise's fields that `exercise` leaves in English, as `translate` names them. */
@@ -25,28 +25,28 @@ export const languageFileSchema = z.object({
 });
 export type LanguageFile = z.infer<typeof languageFileSchema>;
 
-/** Says words of the interface as they stand in `words`. A key that is missing there is a fault of the build. */
+/** Translates from these UI strings. A missing key is a fault of the build. */
 export function createTranslate(words: Readonly<Record<string, string>>): Translate {
   return (key, values = {}) =>
     (words[key] ?? key).replace(/\{\{(\w+)\}\}/g, (place, name: string) => String(values[name] ?? place));
 }
 
-/** What becomes `lang` of a passage; undefined where the passage speaks the page's language. */
+/** `lang` attribute of a passage; undefined where the passage is in the page's language. */
 export type PassageLanguage = typeof sourceLanguage | undefined;
 
-/** How a playground speaks: the interface in the page's language, and which passages are not in it. */
+/** Language of a playground: UI strings in the page's language, and which passages are in another one. */
 export interface PlaygroundLanguage {
-  /** BCP 47: of the interface, for its numbers. */
+  /** BCP 47, of the interface; formats its numbers. */
   readonly language: string;
   readonly t: Translate;
-  /** The failure's sentence and what to do about it. */
+  /** The error's message and its remedy. */
   readonly formatError: (error: Pick<EngineError, 'code' | 'detail'>) => {
     readonly message: string;
     readonly remedy: string;
   };
-  /** Of a text of the exercise, by the name that `translate` gives its field. */
+  /** `lang` of a text of the exercise, by the field name that `translate` uses. */
   readonly fieldLang: (field: string) => PassageLanguage;
-  /** Of what checks and programs print. */
+  /** `lang` of what checks and programs print. */
   readonly outputLang: PassageLanguage;
 }
 

@@ -1,4 +1,4 @@
-/** Panes and the tabs that choose among them where there is room for one only. */
+/** The panes, of which narrow layouts show one at a time, chosen by tabs. */
 export type PaneName = 'tasks' | 'code' | 'output' | 'view';
 
 const keySteps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
@@ -49,7 +49,7 @@ export function prepareTabs(element: HTMLElement, signal: AbortSignal): void {
   });
 }
 
-/** Brings a pane to the front; where all stand side by side, nothing is to be seen of it. */
+/** Activates a pane. No visible effect in the side-by-side layout. */
 export function showPane(element: HTMLElement, name: PaneName): void {
   for (const tab of element.querySelectorAll<HTMLElement>('[data-tab]')) {
     const isFront = tab.dataset.tab === name;
@@ -59,9 +59,9 @@ export function showPane(element: HTMLElement, name: PaneName): void {
   }
 }
 
-/** Scrolls as little as is needed to show why the first task that is not passed is not; the focus stays where it is. */
+/** Scrolls the first failed task's feedback into view. The focus stays where it is. */
 export function showFirstMissed(element: HTMLElement): void {
-  // What the last check found is drawn with the next frame.
+  // The results of the last check are rendered with the next frame.
   requestAnimationFrame(() => {
     const feedback = element.querySelector("[data-pane=tasks] .feedback:not([data-status='pass'])");
     feedback?.scrollIntoView({ block: 'nearest', behavior: 'instant' });

@@ -29,7 +29,7 @@ export const translationSchema = z.object({
 });
 export type Translation = z.infer<typeof translationSchema>;
 
-/** What of an exercise can be said in another language. */
+/** The translatable fields of an exercise. */
 export interface Translatable {
   readonly title: string;
   readonly story: string;
@@ -40,14 +40,14 @@ export interface Translatable {
   readonly goFurther?: readonly string[];
 }
 
-/** What a translation calls a view. */
+/** Key of a view in a translation. */
 export function viewKey(view: View): string {
   return 'port' in view ? String(view.port) : view.file;
 }
 
 /**
  * The same exercise with those texts that the translation has.
- * @param onMissing - hears the names of the fields that stay as they are, such as `tasks.run-it.hints`.
+ * @param onMissing - called with the name of each field that stays untranslated, such as `tasks.run-it.hints`.
  */
 export function translate<Texts extends Translatable>(
   original: Texts,

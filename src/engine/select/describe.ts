@@ -16,7 +16,7 @@ export function describe(state: SelectionState): SelectionStatus {
   };
 }
 
-/** The lines that are no failure of their own, by name. */
+/** English sentences by name; the sentences of failures are in the list of engine errors. */
 export const selectionLines: Readonly<Record<LineName, string>> = {
   'moving-to-webcontainer': 'Moving your files to WebContainer.',
   'moving-to-in-page': 'Moving your files into this page.',
@@ -51,7 +51,7 @@ function lineName({ failure, moving, webContainer, current, mode }: SelectionSta
   }
 }
 
-/** What another attempt on this page can't mend: a boot that hangs is over until the page is loaded anew. */
+/** Errors that a retry cannot fix without a page reload. */
 const finalHere: ReadonlySet<EngineErrorCode> = new Set([
   'not-isolated',
   'insecure-context',

@@ -2,7 +2,7 @@ import type { EngineName } from 'node-in-page/src/engine.ts';
 import type { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { BrowserFacts, EngineMode, SelectionStep, WebContainerState } from './selection.ts';
 
-/** What the state machine of `machine.ts` knows, hears of and asks for. */
+/** State, events and effects of the state machine in `machine.ts`. */
 
 export interface SelectionState {
   readonly mode: EngineMode;

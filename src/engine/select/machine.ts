@@ -5,8 +5,8 @@ import type { BrowserFacts, StepName, WebContainerState } from './selection.ts';
 import { beginStep, endSteps } from './steps.ts';
 
 /**
- * Which engine runs a playground, as a pure state machine: what happened goes in as an event, what is to be done comes
- * out as effects. `selector.ts` carries them out.
+ * Which engine runs a playground, as a pure state machine: events in, a new state and effects out. `selector.ts` runs
+ * the effects.
  */
 
 const webContainerSteps: readonly StepName[] = ['reach', 'boot', 'first-process'];
@@ -19,7 +19,7 @@ export function preflight(facts: BrowserFacts): EngineError | null {
   return null;
 }
 
-/** @param at - when it happened, in milliseconds on the environment's clock. */
+/** @param at - time of the event, in milliseconds on the environment's clock. */
 export function transition(state: SelectionState, event: SelectionEvent, at: number): Transition {
   switch (event.type) {
     case 'start':
@@ -119,7 +119,7 @@ function reach(state: SelectionState, at: number, before: readonly SelectionEffe
   };
 }
 
-/** Boot begins behind the in-page engine, so that it doesn't slow down what the learner waits for. */
+/** Boot begins behind the in-page engine, so that it doesn't compete with what the learner waits for. */
 function bootOrWait(state: SelectionState, at: number): Transition {
   if (state.inPage === 'loading') {
     return nothing({ ...state, webContainer: { phase: 'preparing', step: 'wait-for-in-page' } });
@@ -171,7 +171,7 @@ function inPageFailed(state: SelectionState, error: EngineError, at: number): Tr
   return nothing({ ...failed, failure: error });
 }
 
-/** Offline and a stop by the learner are not remembered: they say nothing of the next attempt. */
+/** Being offline and a stop by the learner are not remembered: they don't predict the next attempt. */
 function isRemembered(error: EngineError): boolean {
   return error.code !== 'offline' && error.code !== 'aborted';
 }
@@ -188,7 +188,7 @@ function webContainerFailed(state: SelectionState, error: EngineError, at: numbe
   return fallBack(failed, error, at, effects);
 }
 
-/** Without a usable engine the in-page one is loaded; when that has failed already, nothing is left. */
+/** Loads the in-page engine where none is usable; if that has failed already, the selection has failed. */
 function fallBack(state: SelectionState, error: EngineError, at: number, effects: readonly SelectionEffect[]) {
   if (state.current !== null || state.inPage === 'loading') return { state, effects };
   if (state.inPage === 'failed') return { state: { ...state, failure: error }, effects };
@@ -199,7 +199,7 @@ function run(state: SelectionState, idle: boolean, at: number): Transition {
   if (state.moving !== null) return nothing(state);
   if (state.current === null) {
     if (state.webContainer.phase === 'preparing' || state.inPage === 'loading') return nothing(state);
-    // Nothing usable: straight to a WebContainer that is ready, or another attempt at the in-page engine.
+    // No usable engine: switch to a WebContainer that is ready, or retry the in-page engine.
     return state.webContainer.phase === 'ready' ? move(state, 'webcontainer', at) : loadInPage(state, at);
   }
   if (!idle) return nothing(state);
@@ -264,7 +264,7 @@ function chooseWebContainer(state: SelectionState, facts: BrowserFacts, at: numb
   if (state.current === 'webcontainer') {
     return { state: { ...state, webContainer: { phase: 'active' } }, effects: forget };
   }
-  // The learner asked for it by name: that is the announcement.
+  // The learner asked for it explicitly, so no announcement is needed.
   const prepared = prepare({ ...state, announced: true }, facts, at);
   return { state: prepared.state, effects: [...forget, { type: 'keep-announced' }, ...prepared.effects] };
 }

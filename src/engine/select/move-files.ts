@@ -5,8 +5,8 @@ const mounted = 'node_modules';
 
 /**
  * Makes `to` hold what runs wrote or deleted in `from`. Both have the project mounted already.
- * @param owns - paths whose truth lies elsewhere; they are left alone.
- * @throws EngineError of the engine that failed; `to` is then half-way and should be dropped.
+ * @param owns - paths whose source of truth is the workspace; they are skipped.
+ * @throws EngineError of the engine that failed; `to` is then incomplete and should be disposed.
  */
 export async function moveRunFiles(from: Engine, to: Engine, owns: (path: string) => boolean): Promise<void> {
   await moveFolder(from, to, '', owns);
@@ -36,7 +36,7 @@ async function moveFolder(from: Engine, to: Engine, folder: string, owns: (path:
   }
 }
 
-/** A link is copied as the file that it leads to, so a link and a file are the same here. */
+/** Links are copied as the files they point to, so links and files compare equal. */
 function sameKind(entry: DirectoryEntry | undefined, kind: DirectoryEntry['kind']): boolean {
   return entry !== undefined && (entry.kind === 'directory') === (kind === 'directory');
 }

@@ -28,12 +28,12 @@ export type OffReason =
   /** A phone or tablet: offered, not started by itself. */
   | 'touch';
 
-/** Where WebContainer stands for this playground. */
+/** State of WebContainer for this playground. */
 export type WebContainerState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'off'; readonly reason: OffReason }
   | { readonly phase: 'preparing'; readonly step: 'announce' | 'reach' | 'wait-for-in-page' | 'boot' | 'first-process' }
-  /** Booted; takes over at the next Run when no process lives. */
+  /** Booted; takes over at the next Run when no process is running. */
   | { readonly phase: 'ready' }
   | { readonly phase: 'active' }
   /** `remembered`: failed earlier in this browser session, not tried again yet. */
@@ -50,13 +50,13 @@ export type LineName =
   | 'starting-behind'
   | 'ready'
   | 'active'
-  /** Stands before the failure's own words. */
+  /** Precedes the failure's own sentence. */
   | 'failed-before';
 
 /** Everything that a page may want to show about the choice of the engine. A new object at each change. */
 export interface SelectionStatus {
   readonly mode: EngineMode;
-  /** The engine that the next Run uses as things stand; null before one is usable. */
+  /** The engine that the next Run would use now; null before one is usable. */
   readonly current: EngineName | null;
   readonly webContainer: WebContainerState;
   /** True while files move from one engine to the other. */
@@ -75,13 +75,13 @@ export interface SelectedProject {
   /** Puts the learner's files and the dependencies into an engine that has none of them yet. */
   mount(engine: Engine): Promise<void>;
   /**
-   * True for a path whose truth lies in the workspace: a move leaves it as {@link mount} wrote it. All else outside of
-   * `node_modules` counts as written by runs, and moves.
+   * True for a path whose source of truth is the workspace: a move leaves it as {@link mount} wrote it. Everything else
+   * outside `node_modules` counts as written by runs, and moves.
    */
   owns(path: string): boolean;
 }
 
-/** What the selector asks of the browser. `browserEnvironment` is the real one; tests give their own. */
+/** What the selector asks of the browser. `browserEnvironment` is the real one; tests provide their own. */
 export interface SelectionEnvironment {
   facts(): BrowserFacts;
   /** The origin that WebContainer is loaded from. */
@@ -99,15 +99,15 @@ export interface BrowserFacts {
   readonly crossOriginIsolated: boolean;
   readonly secureContext: boolean;
   readonly online: boolean;
-  /** The first pointing device is a finger. */
+  /** The primary pointing device is coarse: a finger. */
   readonly touchPrimary: boolean;
 }
 
-/** What is kept between pages. `browserSelectionStorage` is the real one; it never throws, whatever the browser blocks. */
+/** What persists between pages. `browserSelectionStorage` is the real one; it never throws, even where storage is blocked. */
 export interface SelectionStorage {
   inPageOnly(): boolean;
   keepInPageOnly(value: boolean): void;
-  /** True once the learner was told that stackblitz.com will be contacted. */
+  /** True once the learner was informed that stackblitz.com will be contacted. */
   announced(): boolean;
   keepAnnounced(): void;
   /** A failure earlier in this browser session that hasn't expired. */
@@ -116,9 +116,9 @@ export interface SelectionStorage {
   forgetFailure(): void;
 }
 
-/** What a factory of an engine gets. */
+/** Arguments of an engine factory. */
 export interface EngineStart {
-  /** Aborted when the learner chooses otherwise or the playground goes away. */
+  /** Aborted when the learner chooses another engine or the playground is disposed. */
   readonly signal: AbortSignal;
   /** To be called when a later part of the start begins, for the list of steps. */
   readonly onStep: (step: 'boot' | 'first-process') => void;
@@ -126,7 +126,7 @@ export interface EngineStart {
 
 export interface EngineSelectorOptions {
   readonly mode: EngineMode;
-  /** Makes the in-page engine, ready for `mount`. Called once, and again only after the engine was lost or left. */
+  /** Makes the in-page engine, ready for `mount`. Called once, and again only after the engine was lost or replaced. */
   readonly inPage: (start: EngineStart) => Promise<Engine>;
   /** Makes the WebContainer engine, booted and with a process that has answered. */
   readonly webContainer: (start: EngineStart) => Promise<Engine>;
@@ -148,7 +148,7 @@ export interface EngineSelector {
   readonly status: SelectionStatus;
   /** The engine of the last `start` or `beforeRun`; null before. Subscribe to its servers and files after each change. */
   readonly current: Engine | null;
-  /** Calls back after each change of `status`, never at once. */
+  /** Calls back after each change of `status`, never synchronously. */
   onChange(listener: (status: SelectionStatus) => void): Unsubscribe;
   /**
    * Loads what the mode asks for. Resolves with the first usable engine, the project mounted in it.
@@ -156,8 +156,8 @@ export interface EngineSelector {
    */
   start(): Promise<Engine>;
   /**
-   * Gives the engine for a run. When another engine is wanted and ready, and `idle` says that no process of this
-   * playground lives, files move first: the project is mounted there and what runs wrote is copied. If the move fails,
+   * Returns the engine for a run. When another engine is preferred and ready, and `idle` says that no process of this
+   * playground is running, files move first: the project is mounted there and what runs wrote is copied. If the move fails,
    * the run stays where it was. Write edits that the engine doesn't have yet *after* this resolves.
    * @throws EngineError when there is no usable engine.
    */
@@ -168,6 +168,6 @@ export interface EngineSelector {
   useInPageOnly(): void;
   /** To be called when the current engine has stopped answering: the next `beforeRun` starts in-page afresh. */
   lost(error: EngineError): void;
-  /** Stops all that is under way and shuts both engines down. */
+  /** Cancels everything in progress and disposes both engines. */
   dispose(): Promise<void>;
 }

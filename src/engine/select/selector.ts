@@ -16,7 +16,7 @@ class Selector implements EngineSelector {
   readonly #listeners = new Set<(status: SelectionStatus) => void>();
   readonly #watchers = new Set<() => void>();
   readonly #engines = new Map<EngineName, Engine>();
-  /** What is being shut down; `dispose` waits for it. */
+  /** Disposals in progress; `dispose` awaits them. */
   readonly #closing = new Set<Promise<void>>();
   readonly #end = new AbortController();
   #attempt = new AbortController();
@@ -94,7 +94,7 @@ class Selector implements EngineSelector {
     for (const notify of [...this.#watchers]) notify();
   }
 
-  /** The engine for now, once nothing is loading or moving that it depends on. */
+  /** Resolves with the current engine once no load or move is pending that it depends on. */
   #usable(): Promise<Engine> {
     return new Promise((resolve, reject) => {
       const check = () => {
@@ -163,7 +163,7 @@ class Selector implements EngineSelector {
     }
   }
 
-  /** The engine under its name, or null when it is no longer wanted: then it is shut down. */
+  /** Creates and registers an engine; null when the signal aborted meanwhile, in which case the engine is disposed. */
   async #keep(
     name: EngineName,
     make: (start: EngineStart) => Promise<Engine>,
@@ -188,7 +188,7 @@ class Selector implements EngineSelector {
       const answer = await this.#options.announce({ origin: this.#options.environment.webContainerOrigin });
       if (!signal.aborted) this.#dispatch({ type: answer === 'go-on' ? 'announced' : 'use-in-page-only' });
     } catch (error) {
-      // What can't be announced isn't contacted.
+      // Without an announcement, the host must not be contacted.
       this.#webContainerFailed(signal, error);
     }
   }
@@ -213,7 +213,7 @@ class Selector implements EngineSelector {
     }
   }
 
-  /** A failure of an attempt that was given up says nothing of the next one. */
+  /** Failures of a cancelled attempt are ignored. */
   #webContainerFailed(signal: AbortSignal, error: unknown): void {
     if (!signal.aborted) this.#dispatch({ type: 'webcontainer-failed', error: toEngineError(error, 'boot-failed') });
   }
@@ -224,7 +224,7 @@ class Selector implements EngineSelector {
     const { project } = this.#options;
     try {
       if (target === undefined) throw new EngineError('disposed');
-      // The in-page engine got the project when it was loaded.
+      // The project was mounted in the in-page engine when it was loaded.
       if (to === 'webcontainer') await project.mount(target);
       if (source !== undefined) await moveRunFiles(source, target, (path) => project.owns(path));
       this.#dispatch({ type: 'moved' });
@@ -239,7 +239,7 @@ class Selector implements EngineSelector {
     this.#engines.delete(name);
     const closed = engine.dispose().then(
       () => {},
-      // The engine is given up either way; that it could not even end orderly changes nothing for the learner.
+      // The engine is discarded either way; a failed disposal has no consequence for the learner.
       () => {},
     );
     this.#closing.add(closed);

@@ -1,6 +1,6 @@
 import type { SelectionStep, StepName } from './selection.ts';
 
-/** What each step is called, in words for the learner. */
+/** English labels of the steps. */
 export const stepLabels: Readonly<Record<StepName, string>> = {
   'in-page': 'In-page engine',
   preflight: 'Check this browser',
@@ -10,7 +10,7 @@ export const stepLabels: Readonly<Record<StepName, string>> = {
   'move-files': 'Move the files',
 };
 
-/** The steps with one more that runs since `at`. An earlier one of the same name is replaced: it is tried anew. */
+/** The steps with one more that runs since `at`. Replaces an earlier one of the same name: a retry. */
 export function beginStep(steps: readonly SelectionStep[], name: StepName, at: number): readonly SelectionStep[] {
   const begun: SelectionStep = { name, label: stepLabels[name], state: 'running', startedAt: at, durationMs: null };
   return [...steps.filter((step) => step.name !== name), begun];

@@ -9,12 +9,12 @@ const keys = {
 
 const minute = 60_000;
 
-/** How long a failure is remembered, in milliseconds: a network may come back soon, a missing registration won't. */
+/** How long a failure is remembered, in milliseconds: networks recover soon, a missing registration doesn't. */
 function lifetime(code: EngineErrorCode): number {
   return code === 'host-not-registered' ? 60 * minute : 10 * minute;
 }
 
-/** The two storages of a page. Each is asked anew: a browser that blocks storage throws at the mere mention of it. */
+/** The two storage areas of a page, as getters: where storage is blocked, merely accessing the property throws. */
 export interface StorageAreas {
   readonly local: () => Storage;
   readonly session: () => Storage;
@@ -29,8 +29,8 @@ const browserAreas: StorageAreas = {
 };
 
 /**
- * What selection keeps: the learner's choice and the announcement for good, failures for this browser session. Where
- * storage is blocked, full or holds nonsense, it lasts as long as the page.
+ * Persists the learner's choice and the announcement permanently, failures for this browser session. Where storage is
+ * blocked, full or corrupt, it lasts as long as the page.
  */
 export function browserSelectionStorage(areas: StorageAreas = browserAreas): SelectionStorage {
   const local = tolerant(areas.local);
@@ -53,7 +53,7 @@ function parseFailure(text: string | null, now: number): EngineError | null {
   try {
     value = JSON.parse(text);
   } catch {
-    // Not ours, or cut off: as good as no memory.
+    // Corrupt or foreign data: treat as absent.
     return null;
   }
   if (typeof value !== 'object' || value === null || !('code' in value) || !('until' in value)) return null;
@@ -68,7 +68,7 @@ interface TolerantArea {
   write(key: string, value: string | null): void;
 }
 
-/** Keeps what the browser refuses to keep in memory, so that a choice holds at least on this page. */
+/** Falls back to memory where the browser refuses to store, so that a choice holds at least on this page. */
 function tolerant(area: () => Storage): TolerantArea {
   const refused = new Map<string, string | null>();
   return {
@@ -78,7 +78,7 @@ function tolerant(area: () => Storage): TolerantArea {
       try {
         return area().getItem(key);
       } catch {
-        // Blocked by the browser's settings: nothing is kept there.
+        // Blocked by the browser's settings: nothing is stored there.
         return null;
       }
     },

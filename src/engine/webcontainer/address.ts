@@ -5,7 +5,7 @@ declare global {
   var WEBCONTAINER_API_IFRAME_URL: string | undefined;
 }
 
-/** The release of `@webcontainer/api` that this adapter was written for; a test holds it to the installed one. */
+/** The release of `@webcontainer/api` that this adapter was written for; a test compares it with the installed one. */
 export const webContainerApiVersion = '1.6.4';
 
 /** The origin of WebContainer's frame: `https://stackblitz.com` unless overridden. */

@@ -10,7 +10,7 @@ import { freeFolder } from './paths.ts';
 export interface BrokerOptions {
   /** The site owner's key, as in `PUBLIC_WEBCONTAINER_API_KEY`. */
   readonly apiKey?: string | undefined;
-  /** Where the client package comes from; tests give their own. */
+  /** Loads the client package; tests provide their own. */
   readonly load?: () => Promise<ClientPackage>;
   /** Milliseconds for boot, and for the first process after it. */
   readonly limits?: { readonly bootMs: number; readonly firstProcessMs: number };
@@ -22,7 +22,7 @@ export interface OpenOptions {
 }
 
 const defaultLimits = { bootMs: 12_000, firstProcessMs: 8_000 };
-/** How long an orderly end may take before it is no longer waited for, in milliseconds. */
+/** Time limit for removing a playground's folder, in milliseconds. */
 const leaveLimitMs = 2_000;
 
 /**
@@ -38,7 +38,7 @@ export class WebContainerBroker implements InstanceOwner {
   #booting: Promise<WebContainer> | null = null;
   #instance: WebContainer | null = null;
   #restarting: Promise<void> | null = null;
-  /** Why there can be no instance on this page any more: a boot that hangs is never tried again. */
+  /** Set when no instance can be booted on this page any more: a boot that hangs is never retried. */
   #over: EngineError | null = null;
   #step: 'boot' | 'first-process' = 'boot';
   readonly #onStep = new Set<(step: 'boot' | 'first-process') => void>();
@@ -50,7 +50,7 @@ export class WebContainerBroker implements InstanceOwner {
   /**
    * An engine for a playground, in an instance that is booted now or already there, and in which a process has answered.
    * @throws EngineError `timeout`, `host-not-registered`, `boot-failed`, `assets-unavailable`, `aborted`. After the first
-   * three it rejects at once until the page is loaded anew.
+   * three it rejects immediately until the page is reloaded.
    */
   async open(playground: string, { signal, onStep = () => {} }: OpenOptions = {}): Promise<WebContainerEngine> {
     this.#opening += 1;
@@ -73,13 +73,13 @@ export class WebContainerBroker implements InstanceOwner {
     } finally {
       this.#opening -= 1;
       this.#onStep.delete(onStep);
-      // The only one that waited gave up: what it had booted is not kept, also when boot ends later.
+      // If the only waiter aborted, tear down what it was booting, now or as soon as it has booted.
       this.#booting?.then(
         () => {
           this.#tearDownUnused();
         },
         () => {
-          // Rejected for everyone who waits for it.
+          // Reported to those who await boot.
         },
       );
     }
@@ -109,7 +109,7 @@ export class WebContainerBroker implements InstanceOwner {
     if (this.#instance === null) return;
     if (this.#tearDownUnused()) return;
     const removed = this.#instance.fs.rm(engine.folder, { recursive: true, force: true });
-    // The folder of a playground that is gone harms nobody; an instance that doesn't answer is found out by the others.
+    // A leftover folder is harmless; an unresponsive instance is detected by its other users.
     await withDeadline(removed, { ms: leaveLimitMs, onTimeout: () => {} }).catch(() => {});
   }
 
@@ -139,7 +139,7 @@ export class WebContainerBroker implements InstanceOwner {
     }
   }
 
-  /** The package and its key. A failure here can be tried again: nothing was booted. */
+  /** Loads the package and configures its key. Failures are retryable: nothing was booted. */
   async #loadClient(): Promise<ClientPackage> {
     if (this.#client !== null) return this.#client;
     try {
@@ -172,7 +172,7 @@ export class WebContainerBroker implements InstanceOwner {
     instance.teardown();
   }
 
-  /** The instance again from the start, every playground's files in place; all processes end. */
+  /** Replaces the instance, restoring every playground's files; all processes end. */
   async #restart(): Promise<void> {
     const old = this.instance();
     const engines = [...this.#engines];
@@ -184,8 +184,8 @@ export class WebContainerBroker implements InstanceOwner {
   }
 
   /**
-   * The instance doesn't say whose server it is. It is taken for that of the playground that has started a process last
-   * and still runs one.
+   * The instance doesn't report which process opened a port. Attributes it to the playground that started a process most
+   * recently and still runs one.
    */
   #portChanged(port: number, type: 'open' | 'close', url: string): void {
     const engines = [...this.#engines];

@@ -14,7 +14,7 @@ interface BootOptions {
   readonly workdirName: string;
 }
 
-/** Fetches the package from this site, only now that it is needed. */
+/** Loads the package from this site on demand. */
 export async function loadClientPackage(): Promise<ClientPackage> {
   try {
     return await import('@webcontainer/api');
@@ -31,8 +31,8 @@ export interface BootRequest {
 }
 
 /**
- * `WebContainer.boot()` under a deadline of our own: the package's own promise stays open for ever when the frame never
- * answers. An instance that comes late is torn down, since nobody waits for it any more.
+ * `WebContainer.boot()` under a deadline of our own: the package's own promise stays pending when the frame never
+ * answers. An instance that boots after the deadline is torn down.
  * @throws EngineError `timeout`, `host-not-registered` (no answer at all on a host that has no key), `boot-failed`.
  */
 export async function boot({ client, apiKey, limitMs }: BootRequest): Promise<WebContainer> {
@@ -47,7 +47,7 @@ export async function boot({ client, apiKey, limitMs }: BootRequest): Promise<We
     (instance) => {
       if (late) instance.teardown();
     },
-    // Reported below; a failure after the deadline has nobody left to hear of it.
+    // Reported below; failures after the deadline are ignored.
     () => {},
   );
   try {
@@ -68,7 +68,7 @@ export async function boot({ client, apiKey, limitMs }: BootRequest): Promise<We
   }
 }
 
-/** Whether WebContainer's frame has said anything: an error page in its place never does. */
+/** Detects messages from WebContainer's frame: an error page in its place never sends any. */
 function listenToFrame(): { spoke: () => boolean; close: () => void } {
   let spoke = false;
   const origin = webContainerOrigin();
@@ -87,7 +87,7 @@ function needsRegistration(apiKey: string | undefined): boolean {
 }
 
 /**
- * A booted instance may take seconds more before it does anything: this resolves when a process has run in it.
+ * A booted instance may need seconds more until it responds: resolves when a process has run in it.
  * @throws EngineError `timeout`, `boot-failed`.
  */
 export async function waitForFirstProcess(instance: WebContainer, limitMs: number): Promise<void> {

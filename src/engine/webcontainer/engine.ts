@@ -18,7 +18,7 @@ import { Servers } from './servers.ts';
 
 /** How long the instance may take to start a process before it counts as lost, in milliseconds. */
 const spawnLimitMs = 15_000;
-/** How long it may take to hand its files out before they are restored from the page's own record, in milliseconds. */
+/** Time limit for exporting its files before the page's own record is used instead, in milliseconds. */
 const exportLimitMs = 2_000;
 
 /** What an engine asks of the broker that owns the page's one instance. */
@@ -32,7 +32,7 @@ export interface InstanceOwner {
 /** One playground's engine: a folder of its own in the instance that the page shares. Made by the broker. */
 export class WebContainerEngine implements Engine {
   readonly name = 'webcontainer';
-  /** Names the playground to the learner of another one. */
+  /** Name shown to the learner of another playground. */
   readonly playground: string;
   readonly folder: string;
   readonly servers = new Servers();
@@ -62,7 +62,7 @@ export class WebContainerEngine implements Engine {
     return [...this.#processes].map(({ command }) => command);
   }
 
-  /** The client leaves `compiled` out by itself: it sends a file's contents and nothing else. */
+  /** The client sends only a file's contents, never `compiled`. */
   async mount(tree: FileSystemTree): Promise<void> {
     await fileOperation(this.#instance().mount(tree, { mountPoint: this.folder }), this.folder);
     this.#record.mount(tree);
@@ -77,7 +77,7 @@ export class WebContainerEngine implements Engine {
     if (session === undefined) return this.#start(['jsh', '-c', line], line, options);
     const before = await this.shellFolder(session);
     const process = await this.#start(['jsh', '-c', line], line, { ...options, ...(before && { cwd: before }) });
-    // Each line has a jsh of its own: what is remembered is where a plain `cd` led, when it could be done.
+    // Each line runs in its own jsh: only the target of a plain, successful `cd` persists.
     const [, target] = /^\s*cd(?:\s+([^\s;|&<>]+))?\s*$/.exec(line) ?? [];
     if (/^\s*cd\b/.test(line)) {
       void process.exit.then((code) => {
@@ -87,7 +87,7 @@ export class WebContainerEngine implements Engine {
     return process;
   }
 
-  /** A folder that went away meanwhile is left for the project's own. */
+  /** Falls back to the project folder if the remembered one was deleted. */
   async shellFolder(session: string): Promise<string> {
     const folder = this.#shellFolders.get(session) ?? '';
     if (folder === '') return '';
@@ -123,26 +123,26 @@ export class WebContainerEngine implements Engine {
     await fileOperation(this.#instance().fs.mkdir(this.folder, { recursive: true }), this.folder);
   }
 
-  /** All files as they are; as the page has written them, when the instance doesn't hand them out in time. */
+  /** All current files; those that the page wrote, if the instance doesn't export in time. */
   async snapshot(): Promise<FileSystemTree> {
     try {
       const exported = this.#instance().export(this.folder);
       const tree = await withDeadline(exported, { ms: exportLimitMs, onTimeout: () => null });
       return tree ?? this.#record.tree();
     } catch {
-      // Whatever the reason: this record is what is left.
+      // Whatever the reason: the record is the only copy left.
       return this.#record.tree();
     }
   }
 
-  /** Sets the folder up anew in an instance that was started again. */
+  /** Recreates the folder in a restarted instance. */
   async restore(tree: FileSystemTree): Promise<void> {
     await this.open();
     await fileOperation(this.#instance().mount(tree, { mountPoint: this.folder }), this.folder);
     this.#fs.rewatch();
   }
 
-  /** Reports every process as ended and every server as closed: their instance is gone. */
+  /** Marks every process as ended and every server as closed: their instance was torn down. */
   ended(): void {
     for (const process of this.#processes) process.abandon();
     this.servers.closeAll();
@@ -162,7 +162,7 @@ export class WebContainerEngine implements Engine {
       ...(terminal && { terminal: { ...terminal } }),
     });
     const started = spawning.then((remote) => this.#adopt(remote, command, options));
-    // A process that starts after its caller gave up is ended.
+    // Kill a process that starts after its caller aborted.
     started.then(
       (process) => {
         if (signal?.aborted || this.#disposed) process.kill('SIGKILL');

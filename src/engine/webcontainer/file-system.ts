@@ -8,7 +8,7 @@ import type { ProjectRecord } from './project-record.ts';
 /** How long a file operation may take before the instance counts as lost, in milliseconds. */
 const answerLimitMs = 15_000;
 
-/** Waits for the instance: its own refusal becomes a `file-system` error, silence `engine-lost`. */
+/** Awaits a file operation: its rejection becomes `file-system`, a timeout `engine-lost`. */
 export async function fileOperation<T>(operation: Promise<T>, path: string): Promise<T> {
   try {
     return await withDeadline(operation, {
@@ -36,7 +36,7 @@ export class FolderFs implements EngineFs {
   readonly #record: ProjectRecord;
   readonly #watches = new Set<Watch>();
 
-  /** @param instance - the instance of now; throws an EngineError when there is none. */
+  /** @param instance - returns the current instance; throws an EngineError when there is none. */
   constructor(instance: () => WebContainer, folder: string, record: ProjectRecord) {
     this.#instance = instance;
     this.#folder = folder;
@@ -82,7 +82,7 @@ export class FolderFs implements EngineFs {
     };
   }
 
-  /** Watches again after the instance was started anew. */
+  /** Re-establishes all watches after the instance was restarted. */
   rewatch(): void {
     for (const watch of this.#watches) this.#open(watch);
   }

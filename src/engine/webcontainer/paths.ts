@@ -15,7 +15,7 @@ export function inFolder(folder: string, path: string): string {
   return [folder, ...parts].join('/');
 }
 
-/** Where `cd target` leads from a folder, both relative to the project; a way out of the project leads to its own folder. */
+/** The folder after `cd target`, relative to the project; paths outside the project resolve to the project folder. */
 export function folderAfterCd(from: string, target = ''): string {
   if (target === '' || target.startsWith('/') || target.startsWith('~')) return '';
   const parts: string[] = [];
@@ -31,7 +31,7 @@ function outside(path: string): EngineError {
   return new EngineError('file-system', { detail: `${path} is outside of the project` });
 }
 
-/** A folder name for a playground, free among those taken: its name, or its name with a number. */
+/** An unused folder name for a playground: its name, or its name with a number. */
 export function freeFolder(playground: string, taken: ReadonlySet<string>): string {
   const plain =
     playground

@@ -1,7 +1,7 @@
 import type { WebContainerProcess } from '@webcontainer/api';
 import type { EngineProcess, Signal, TerminalSize } from 'node-in-page/src/engine.ts';
 
-/** How long output may trail the exit of its process, in milliseconds: they come by different ways. */
+/** How long to wait for output after the exit of its process, in milliseconds: they arrive on separate channels. */
 const trailingOutputMs = 1_000;
 
 const interrupt = '\u0003';
@@ -10,12 +10,12 @@ const endOfInput = '\u0004';
 /** Exit code of a process that was ended by SIGKILL. */
 const killed = 128 + 9;
 
-/** A process of the instance, as the engine interface wants it. */
+/** Adapts a process of the instance to the engine interface. */
 export class AdaptedProcess implements EngineProcess {
   readonly output: ReadableStream<string>;
   readonly input: WritableStream<string>;
   readonly exit: Promise<number>;
-  /** As typed or spawned: names the process when the learner has to be asked about it. */
+  /** Command line as typed or spawned; identifies the process in questions to the learner. */
   readonly command: string;
   readonly #remote: WebContainerProcess;
   readonly #inTerminal: boolean;
@@ -26,7 +26,7 @@ export class AdaptedProcess implements EngineProcess {
     this.#remote = remote;
     this.command = options.command;
     this.#inTerminal = options.inTerminal;
-    // The remote end rejects only when it broke down in the middle.
+    // Rejects only if the connection to the instance broke.
     const ended = remote.exit.then(toExitCode, () => 1);
     this.exit = Promise.race([ended, this.#abandoned.promise]).finally(() => {
       this.#ended = true;
@@ -39,7 +39,7 @@ export class AdaptedProcess implements EngineProcess {
     return !this.#ended;
   }
 
-  /** WebContainer knows one way to end a process; SIGINT in a terminal goes the way of Ctrl-C, so that it can be handled. */
+  /** WebContainer has a single kill; SIGINT in a terminal is sent as Ctrl-C instead, so that programs can handle it. */
   kill(signal: Signal = 'SIGTERM'): void {
     if (this.#ended) return;
     if (signal === 'SIGINT' && this.#inTerminal) this.#type(interrupt);
@@ -50,14 +50,14 @@ export class AdaptedProcess implements EngineProcess {
     if (!this.#ended) this.#remote.resize({ cols: size.cols, rows: size.rows });
   }
 
-  /** Ends it on this side: its instance was torn down, and will never report its exit. */
+  /** Settles it locally: its instance was torn down and will never report its exit. */
   abandon(): void {
     this.#abandoned.resolve(killed);
   }
 
   #type(text: string): void {
     const writer = this.#remote.input.getWriter();
-    // Input that comes while the process ends is lost, as in any terminal.
+    // Input that arrives while the process exits is discarded, as in any terminal.
     writer.write(text).catch(() => {});
     writer.releaseLock();
   }
@@ -104,7 +104,7 @@ export class AdaptedProcess implements EngineProcess {
   }
 }
 
-/** Some ends have no number on the wire, such as a signal. */
+/** Termination by a signal, for example, has no numeric code. */
 function toExitCode(code: unknown): number {
   return typeof code === 'number' && Number.isInteger(code) ? code : killed;
 }

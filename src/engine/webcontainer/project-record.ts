@@ -3,8 +3,8 @@ import type { DirectoryNode, FileNode, FileSystemTree, SymlinkNode } from 'node-
 type Folder = Map<string, Folder | FileNode | SymlinkNode>;
 
 /**
- * What the page has put into a project, by reference: enough to set it up anew when an instance has to be torn down and
- * can't give its files back.
+ * What the page has put into a project, by reference: enough to recreate it when an instance has to be torn down and
+ * can't export its files.
  */
 export class ProjectRecord {
   readonly #root: Folder = new Map();

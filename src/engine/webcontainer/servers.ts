@@ -1,6 +1,6 @@
 import type { Preview, ServerEvent, Unsubscribe } from 'node-in-page/src/engine.ts';
 
-/** The servers that one playground has opened, and who wants to know of them. */
+/** The servers that one playground has opened, with their listeners. */
 export class Servers {
   readonly #open = new Set<number>();
   readonly #listeners = new Set<(event: ServerEvent) => void>();
@@ -33,8 +33,8 @@ export class Servers {
 }
 
 /**
- * WebContainer gives each port an origin of its own, with the headers that an isolated page asks for. What that page
- * does inside of its frame is hidden from us: only where we sent it is known.
+ * WebContainer gives each port an origin of its own, with the headers that an isolated page asks for. Its frame is
+ * cross-origin, so only the address that we opened is known.
  */
 function framePreview(port: number, url: string): Preview {
   return {

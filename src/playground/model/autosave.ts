@@ -4,10 +4,10 @@ import type { Clock } from '../../timing/clock.ts';
 import type { Tasks } from './tasks.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Pause in typing after which the work is written down. */
+/** Idle time after an edit until the work is saved, in milliseconds. */
 const pauseMs = 300;
 
-/** Writes the learner's work down shortly after each change. */
+/** Saves the learner's work shortly after each change. */
 export class Autosave {
   readonly #store: DraftStore;
   readonly #workspace: Workspace;
@@ -17,7 +17,7 @@ export class Autosave {
   readonly #endEffect: () => void;
   readonly #unsubscribe: () => void;
   #cancel: (() => void) | null = null;
-  /** How the last writing down went. */
+  /** Outcome of the last save. */
   readonly outcome: ReadonlySignal<SaveOutcome> = this.#outcome;
 
   constructor(store: DraftStore, workspace: Workspace, tasks: Tasks, clock: Clock) {
@@ -36,7 +36,7 @@ export class Autosave {
     });
   }
 
-  /** Writes down now what waits, as before the page goes away. */
+  /** Saves pending changes now, for example before the page is unloaded. */
   flush(): SaveOutcome {
     if (this.#cancel !== null) {
       this.#cancel();

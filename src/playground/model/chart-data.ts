@@ -5,7 +5,7 @@ import { z } from 'zod/mini';
 const label = z.string().check(z.minLength(1));
 const axisSchema = z.object({
   label,
-  /** Stands behind the numbers, such as `°C`. */
+  /** Follows the numbers, such as `°C`. */
   unit: z.optional(z.string()),
 });
 

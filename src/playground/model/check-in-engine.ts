@@ -14,8 +14,8 @@ export interface CheckProgram {
 }
 
 /**
- * Does an exercise's checks in an engine: the check runner, as a program there, gives a result per task.
- * @throws EngineError when the runner could not be loaded or started. What goes wrong in it are results.
+ * Runs an exercise's checks in an engine: the check runner, a program there, prints a result per task.
+ * @throws EngineError when the runner could not be loaded or started. Failures inside it are results.
  */
 export async function checkInEngine(
   { definition, loadRunner }: CheckProgram,
@@ -50,7 +50,7 @@ function createRequest(definition: ExerciseDefinition, answers: CheckRequest['an
   };
 }
 
-/** 32 hexadecimal digits that nobody can guess. */
+/** 32 hexadecimal digits from a cryptographic random source. */
 function createNonce(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

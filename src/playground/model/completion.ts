@@ -1,27 +1,27 @@
 import type { DirectoryEntry } from 'node-in-page/src/engine.ts';
 
-/** What Tab looks for names in. */
+/** Where Tab completion finds names. */
 export interface CompletionSources {
-  /** A folder, relative to the one in which the line will run; what is no folder has no entries. */
+  /** A folder, relative to the one in which the line will run; anything but a folder has no entries. */
   list(folder: string): Promise<readonly DirectoryEntry[]>;
   /** Names of the project's npm scripts. */
   scripts(): readonly string[];
 }
 
 export interface Completion {
-  /** What is certain, to be typed on behind the caret; empty when nothing is. */
+  /** The unambiguous part, to be inserted at the caret; may be empty. */
   readonly insert: string;
-  /** All that could stand there, when it is more than one. */
+  /** All candidates, when there is more than one. */
   readonly options: readonly string[];
 }
 
 interface Candidate {
   readonly name: string;
-  /** What follows when it is the only one: a space, or `/` behind a folder. */
+  /** Suffix when it is the only candidate: a space, or `/` after a folder. */
   readonly end: string;
 }
 
-/** What a shell of either engine knows. */
+/** Commands that the shells of both engines have. */
 const commands: readonly string[] =
   'cat cd clear cp echo env export grep head help ls mkdir mv node npm npx pwd rm rmdir sleep sort tail touch true wc which'.split(
     ' ',
@@ -29,9 +29,9 @@ const commands: readonly string[] =
 const npmCommands: readonly string[] = ['exec', 'install', 'ls', 'run', 'start', 'test'];
 
 /**
- * What Tab completes at the end of a line: commands, npm's commands and scripts, or names of files.
+ * Tab completion at the end of a line: commands, npm's commands and scripts, or names of files.
  *
- * @param before - the line as far as the caret.
+ * @param before - the line up to the caret.
  */
 export async function completeLine(before: string, sources: CompletionSources): Promise<Completion> {
   const [, lead = '', typed = ''] = /^((?:.*(?<!\\)[\s;|&(<>"'=])?)((?:\\.|[^\s;|&(<>"'=\\])*)$/s.exec(before) ?? [];

@@ -3,15 +3,15 @@ import type { Clock } from '../../timing/clock.ts';
 
 export type ConsentAnswer = 'go-on' | 'in-page-only';
 
-/** What the learner is told before another host is contacted. */
+/** Shown before another host is contacted. */
 export interface ContactRequest {
   readonly origin: string;
 }
 
-/** Time to read the line and to say no; the in-page engine is usable meanwhile. */
+/** Time to read the line and to refuse, in milliseconds; the in-page engine is usable meanwhile. */
 const readingMs = 6000;
 
-/** Says which host will be contacted, and waits for an answer or a moment. */
+/** Shows which host will be contacted, and waits for an answer or a timeout, which counts as consent. */
 export class ContactConsent {
   readonly #clock: Clock;
   readonly #current = signal<(ContactRequest & { readonly settle: (answer: ConsentAnswer) => void }) | null>(null);
@@ -35,12 +35,12 @@ export class ContactConsent {
     }
   };
 
-  /** Answers what is being asked, if anything is. */
+  /** Answers the pending request, if there is one. */
   answer(answer: ConsentAnswer): void {
     this.#current.peek()?.settle(answer);
   }
 
-  /** Nothing may be contacted any more. */
+  /** Refuses the pending request. */
   dispose(): void {
     this.answer('in-page-only');
   }

@@ -7,10 +7,10 @@ const draftSchema = z.object({
   /** Chosen options of observe tasks, counted from 0, by task. */
   answers: z.record(z.string(), z.number()),
 });
-/** What outlives a visit. */
+/** A learner's work, as persisted between visits. */
 export type Draft = z.infer<typeof draftSchema>;
 
-/** `full` and `blocked` mean that the work lasts until the page closes. */
+/** With `full` and `blocked`, the work is lost when the page closes. */
 export type SaveOutcome = 'kept' | 'full' | 'blocked';
 
 export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -18,20 +18,20 @@ export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 const emptyDraft: Draft = { files: {}, answers: {} };
 
 /**
- * Keeps a learner's work in the browser, per exercise and version of it. Storage that is blocked, full or holds
- * nonsense costs the keeping and nothing else: no method throws.
+ * Persists a learner's work in the browser, per exercise and version of it. Never throws: if storage is unavailable, full
+ * or corrupt, work is not persisted.
  */
 export class DraftStore {
   readonly #storage: () => TextStorage;
   readonly #key: string;
 
-  /** @param storage - called anew each time, since a browser that blocks storage throws at the mere access. */
+  /** @param storage - called on each access: where storage is blocked, reading the property throws. */
   constructor(storage: () => TextStorage, slug: string, version: string) {
     this.#storage = storage;
     this.#key = draftKey(slug, version);
   }
 
-  /** The kept work, or an empty one. Text that can't be read is set aside under `<key>:unreadable`, not overwritten. */
+  /** The stored work, or an empty one. Unreadable text is moved to `<key>:unreadable` rather than overwritten. */
   load(): Draft {
     let text: string | null;
     try {
@@ -64,7 +64,7 @@ export class DraftStore {
     try {
       this.#storage().setItem(`${this.#key}:unreadable`, text);
     } catch {
-      // No room for a copy of what can't be read anyway; the learner starts with the exercise's own files.
+      // No room for a backup; the learner starts with the exercise's own files.
     }
   }
 }

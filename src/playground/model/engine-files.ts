@@ -4,7 +4,7 @@ import type { PackedFiles } from './packed-files.ts';
 import { buildTree } from './project-tree.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Brings the workspace to an engine and keeps the two in step. */
+/** Writes the workspace to an engine and keeps the two in sync. */
 export class EngineFiles {
   readonly #workspace: Workspace;
   readonly #packed: PackedFiles;
@@ -13,7 +13,7 @@ export class EngineFiles {
   readonly #unsubscribe: () => void;
   #draining: Promise<void> | null = null;
   #adopting = false;
-  /** Programs may have written over dependencies or data, and the exercise as it came was asked for. */
+  /** A reset was requested: programs may have overwritten dependencies or data. */
   #mustRestorePacked = false;
 
   constructor(workspace: Workspace, packed: PackedFiles) {
@@ -22,7 +22,7 @@ export class EngineFiles {
     this.#unsubscribe = workspace.onWrite((path, text) => {
       if (this.#adopting) return;
       if (text === null && packed.has(path)) {
-        // The learner's own file had taken the place of the exercise's, which is due again.
+        // The learner's file had replaced a packed one, which has to be restored.
         this.#pending.delete(path);
         this.#mustRestorePacked = true;
       } else {
@@ -31,7 +31,7 @@ export class EngineFiles {
     });
   }
 
-  /** Puts all files and dependencies into an engine that has none of them yet. */
+  /** Mounts all files and dependencies in an empty engine. */
   async mount(engine: Engine, signal: AbortSignal): Promise<void> {
     const packed = await this.#packed.load(engine.name, signal);
     signal.throwIfAborted();
@@ -42,14 +42,14 @@ export class EngineFiles {
     await engine.mount(buildTree([...own, ...packed]));
   }
 
-  /** Has the next {@link flush} put dependencies and data back as they came. */
+  /** Makes the next {@link flush} restore the original dependencies and data. */
   restorePacked(): void {
     this.#mustRestorePacked = true;
   }
 
   /**
    * Writes every edit that the engine doesn't have yet.
-   * @throws EngineError; what could not be written stays to be written.
+   * @throws EngineError; unwritten edits stay pending.
    */
   async flush(engine: Engine, signal: AbortSignal): Promise<void> {
     if (this.#mustRestorePacked) {
@@ -63,8 +63,8 @@ export class EngineFiles {
   }
 
   /**
-   * Takes over what a program did to the learner's files, except where the learner typed meanwhile. A file that the
-   * program removed is written again before the next run: text is never lost by running something.
+   * Adopts a program's changes to the learner's files, except where the learner edited them meanwhile. A file that the
+   * program deleted is written again before the next run: running something never loses text.
    */
   async adoptChanges(engine: Engine): Promise<void> {
     for (const file of this.#workspace.files.peek()) {
@@ -91,7 +91,7 @@ export class EngineFiles {
       try {
         await writeText(engine, path, text);
       } catch (error) {
-        // A newer edit that came meanwhile wins over the one that failed.
+        // A newer edit supersedes the one that failed.
         if (!this.#pending.has(path)) this.#pending.set(path, text);
         throw error;
       }

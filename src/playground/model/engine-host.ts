@@ -100,17 +100,17 @@ export class EngineHost {
     return engine;
   }
 
-  /** Takes over what a run in this engine did to the learner's files. */
+  /** Adopts a run's changes to the learner's files. */
   async adoptChanges(engine: Engine): Promise<void> {
     await this.#files.adoptChanges(engine);
   }
 
-  /** Has the next {@link prepare} put dependencies and data back as they came. */
+  /** Makes the next {@link prepare} restore the original dependencies and data. */
   restorePacked(): void {
     this.#files.restorePacked();
   }
 
-  /** To be called when the engine has stopped answering: the next {@link prepare} gives another one. */
+  /** To be called when the engine has stopped answering: the next {@link prepare} returns another one. */
   lost(error: EngineError): void {
     this.#selector?.lost(error);
   }

@@ -4,9 +4,9 @@ import type { Translate } from '../language.ts';
 const longest = 100;
 
 /**
- * Why a file can't have this name, in words for the learner; null when it can.
+ * Why a file can't have this name, as a translated sentence; null when it can.
  *
- * @param taken - paths of all files that there are.
+ * @param taken - paths of all existing files.
  */
 export function fileNameProblem(name: string, taken: readonly string[], t: Translate): string | null {
   if (name.trim() === '') return t('playground.name.empty');

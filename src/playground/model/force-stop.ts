@@ -5,16 +5,16 @@ import { stopProcess, type StopOutcome } from '../../engine/stop-process.ts';
 import type { Clock } from '../../timing/clock.ts';
 import { withDeadline } from '../../timing/deadline.ts';
 
-/** Asked before a program is ended by a restart that would end others, too. */
+/** Asked before a restart that would end other playgrounds' programs, too. */
 export interface RestartQuestion {
   readonly affects: readonly RunningElsewhere[];
   readonly answer: (restart: boolean) => void;
 }
 
-/** Time that an engine without restarts has for ending a program, before it counts as lost. */
+/** Time limit for an engine without restarts to end a program before it counts as lost, in milliseconds. */
 const deadlineMs = 3000;
 
-/** Ends programs that did not end when they were asked to. */
+/** Terminates programs that ignored SIGINT. */
 export class ForceStop {
   readonly #clock: Clock;
   readonly #question = signal<RestartQuestion | null>(null);
@@ -25,7 +25,7 @@ export class ForceStop {
   }
 
   /**
-   * @returns whether the program is gone; false when the learner would rather let it run.
+   * @returns whether the program has ended; false when the learner chose to let it run.
    * @throws EngineError when nothing ends it.
    */
   async terminate(engine: Engine, process: EngineProcess): Promise<boolean> {
@@ -39,12 +39,12 @@ export class ForceStop {
     return restart;
   }
 
-  /** Nobody is there any more to answer. */
+  /** Answers a pending question with no. */
   dispose(): void {
     this.#question.peek()?.answer(false);
   }
 
-  /** An engine that can be restarted ends its programs in time by itself. */
+  /** Engines that support restarts enforce a time limit of their own. */
   #stop(engine: Engine, process: EngineProcess): Promise<StopOutcome> {
     const stopping = stopProcess(engine, process);
     if (engine.forcedRestart !== undefined) return stopping;

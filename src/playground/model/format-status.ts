@@ -4,16 +4,16 @@ import { formatDuration } from '../text/format.ts';
 import type { LoadStep } from './load-steps.ts';
 import type { RunState } from './runs.ts';
 
-/** What the one line beside the buttons is made of. */
+/** Input of the status line. */
 export interface StatusInput {
   readonly state: PlaygroundState;
   readonly steps: readonly LoadStep[];
   readonly run: RunState;
-  /** What was started last. */
+  /** What was started last: its outcome is shown. */
   readonly last: 'run' | 'check' | null;
-  /** Whether that could not be done. */
+  /** Whether it failed with an engine error. */
   readonly hasProblem: boolean;
-  /** Tasks that the check in progress has looked at. */
+  /** Number of tasks that the check in progress has results of. */
   readonly checked: number;
   readonly passed: number;
   readonly tasks: number;
@@ -28,7 +28,7 @@ function plain(words: string): Status {
   return { words, tone: 'plain' };
 }
 
-/** The state of a playground in words: shown, and read aloud when it changes. */
+/** The status line: shown, and announced by screen readers when it changes. */
 export function formatStatus(facts: StatusInput, spoken: Pick<PlaygroundLanguage, 't' | 'language'>): Status {
   const { t } = spoken;
   const { state, steps, run, last, hasProblem, checked, passed, tasks } = facts;
@@ -36,7 +36,7 @@ export function formatStatus(facts: StatusInput, spoken: Pick<PlaygroundLanguage
     case 'idle':
       return plain('');
     case 'loading': {
-      // Between two steps the last one stays named, so that nothing is read aloud twice.
+      // Between two steps, keep the last one, so that nothing is announced twice.
       const step = steps.find(({ state: of }) => of === 'running') ?? steps.at(-1);
       const part = step?.label ?? t('playground.part.playground');
       return plain(t('playground.status.loading', { part }));

@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
 
-/** One thing that Start loads, as the learner sees it. */
+/** One step of Start, as shown to the learner. */
 export interface LoadStep {
   readonly label: string;
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
@@ -22,7 +22,7 @@ export class LoadSteps {
   /**
    * Shows a step until the work is done.
    * @param startedAt - when it began, if that was earlier than now.
-   * @returns what the work gives; rejects as it does.
+   * @returns the result of the work; rejects as it does.
    */
   async track<Result>(label: string, work: Promise<Result>, startedAt: number = this.#now()): Promise<Result> {
     const index = this.#steps.peek().length;
@@ -37,7 +37,7 @@ export class LoadSteps {
     }
   }
 
-  /** Forgets all steps, before another try. */
+  /** Removes all steps, before another attempt. */
   clear(): void {
     this.#steps.value = [];
   }

@@ -4,7 +4,7 @@ export const outputLimit = 2_000_000;
 export const cutNote =
   '\n[Output cut here: the program printed more than 2 MB. It went on running; only the rest is not shown.]\n';
 
-/** Takes a run's output and keeps its beginning, so that no program can fill the page's memory. */
+/** Buffers the beginning of a run's output, so that no program can exhaust the page's memory. */
 export class OutputBuffer {
   readonly #limit: number;
   readonly #parts: string[] = [];
@@ -23,13 +23,13 @@ export class OutputBuffer {
     return this.#isCut;
   }
 
-  /** @returns what of the chunk is to be shown: all of it, its beginning and the note, or nothing after the cut. */
+  /** @returns the part of the chunk to show: all of it, its beginning with the note, or nothing after the cut. */
   append(chunk: string): string {
     if (this.#isCut || chunk === '') return '';
     let shown = chunk;
     if (this.#length + chunk.length > this.#limit) {
       let end = this.#limit - this.#length;
-      // Never between the two halves of one character.
+      // Don't split a surrogate pair.
       if (end > 0 && isHighSurrogate(chunk.charCodeAt(end - 1))) end -= 1;
       shown = chunk.slice(0, end) + cutNote;
       this.#isCut = true;

@@ -13,7 +13,7 @@ export interface PackedContents {
   readonly origin?: string;
 }
 
-/** The packed dependencies of a playground: each is fetched once, at Start, and kept for a change of engine. */
+/** The packed dependencies of a playground: each is fetched once, at Start, and cached for a change of engine. */
 export class PackedFiles {
   readonly #files: readonly PackedFile[];
   readonly #fetch: FetchBytes;
@@ -24,14 +24,14 @@ export class PackedFiles {
     this.#fetch = fetch;
   }
 
-  /** Whether a packed file stands at this path. */
+  /** Whether there is a packed file at this path. */
   has(path: string): boolean {
     return this.#files.some((file) => file.path === path);
   }
 
   /**
    * All of them, ready to mount, fetched in parallel.
-   * @throws EngineError `assets-unavailable` naming the file, or `aborted`. A later call tries the missing ones again.
+   * @throws EngineError `assets-unavailable` naming the file, or `aborted`. A later call retries the missing ones.
    */
   async load(engine: EngineName, signal: AbortSignal): Promise<[path: string, file: FileNode][]> {
     return Promise.all(
@@ -47,7 +47,7 @@ export class PackedFiles {
   }
 
   /**
-   * All of them as they come from this site, whatever programs made of them meanwhile.
+   * All of them with their original contents, whatever programs did to them meanwhile.
    * @throws EngineError as {@link load} does.
    */
   async contents(signal: AbortSignal): Promise<PackedContents[]> {

@@ -12,7 +12,7 @@ export interface ProjectParts {
   readonly page: string;
   /** The project's files as they are now. */
   readonly files: readonly { readonly path: string; readonly text: string; readonly isChanged: boolean }[];
-  /** What the site brings along: packages below `node_modules`, and data with where it is from. */
+  /** Files of the site: packages below `node_modules`, and data with its origin. */
   readonly packed: readonly PackedContents[];
 }
 
@@ -20,7 +20,7 @@ const manifestSchema = z.object({ name: z.string(), version: z.string(), license
 
 /**
  * A zip of the whole project: unpacked, it runs with plain Node and nothing to install. Its `README.txt` says what is
- * in it; a file of that name of the learner's own is kept, and ours then stands in `README-of-this-zip.txt`.
+ * in it; if the learner has a file of that name, ours is `README-of-this-zip.txt`.
  */
 export async function zipProject(parts: ProjectParts): Promise<Uint8Array<ArrayBuffer>> {
   const { zipSync } = await import('fflate');
@@ -30,7 +30,7 @@ export async function zipProject(parts: ProjectParts): Promise<Uint8Array<ArrayB
   const entries = [
     [readme, encoder.encode(describe(parts))] as const,
     ...parts.packed.map((file) => [file.path, file.contents] as const),
-    // Last, so that the learner's files win: a name can stand in a zip once.
+    // Last, so that the learner's files win: names in a zip are unique.
     ...parts.files.map((file) => [file.path, encoder.encode(file.text)] as const),
   ];
   return zipSync(Object.fromEntries(entries.map(([path, contents]) => [`${parts.slug}/${path}`, contents])));

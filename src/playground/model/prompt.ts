@@ -3,10 +3,10 @@ interface Shown {
   readonly text: string;
 }
 
-/** What a key press asks of the terminal. */
+/** Effect of a key press. */
 export type PromptAction =
   | Shown
-  /** Tab: what stands before the caret is to be completed. */
+  /** Tab: complete the text before the caret. */
   | { readonly kind: 'complete'; readonly before: string }
   | { readonly kind: 'run'; readonly line: string; readonly text: string };
 
@@ -14,14 +14,14 @@ const escape = '\u001b';
 const sign = '$ ';
 
 /**
- * The line that the learner types at the prompt, edited as in any terminal. It takes what the terminal sends for keys and
- * gives back what the terminal is to show (ECMA-48 sequences).
+ * The line that the learner types at the prompt, edited as in any terminal. Input is what the terminal sends
+ * for keys, output what it is to show (ECMA-48 sequences).
  */
 export class Prompt {
   readonly #history: string[] = [];
   #line = '';
   #caret = 0;
-  /** Place in the history; its length is the line being typed. */
+  /** Index in the history; its length is the line being typed. */
   #at = 0;
   /** The line being typed, while an older one is shown. */
   #draft = '';
@@ -29,7 +29,7 @@ export class Prompt {
   /** The folder in which the next line will run, relative to the project; shown before the sign. */
   folder = '';
 
-  /** The prompt as it stands, to be shown on a new line. */
+  /** The prompt with its current line, to be shown on a new line. */
   get text(): string {
     const place = this.folder === '' ? '' : `${this.folder} `;
     return `${escape}[2m${place}${sign}${escape}[22m${this.#line}`;
@@ -39,18 +39,18 @@ export class Prompt {
     return this.#line === '';
   }
 
-  /** Types a completion on at the caret, as far as the line is still the one that was to be completed. */
+  /** Inserts a completion at the caret, if the line hasn't changed since it was requested. */
   insert(before: string, text: string): string {
     if (this.#line.slice(0, this.#caret) !== before) return '';
     return this.#replace(this.#caret, this.#caret, text).text;
   }
 
-  /** What shows the choices of a completion, and the prompt again below them. */
+  /** Output that lists the candidates of a completion, with the prompt below them. */
   offer(options: readonly string[]): string {
     return `\r\n${options.join('  ')}\r\n${this.#redraw().text}`;
   }
 
-  /** A line that was run by other means, such as the Run button: it can be had back by arrow up. */
+  /** Adds a line that was run by other means, such as the Run button, to the history. */
   remember(line: string): void {
     if (line !== '' && this.#history.at(-1) !== line) this.#history.push(line);
     this.#at = this.#history.length;
@@ -76,7 +76,7 @@ export class Prompt {
       case '\u000c':
         return { kind: 'show', text: `${escape}[2J${escape}[3J${escape}[H${this.#redraw().text}` };
       case '\u0004':
-        // A shell would end here, and with it its terminal; this prompt stays.
+        // A shell would exit on Ctrl+D; this prompt stays.
         if (this.isEmpty) return { kind: 'show', text: `\r\nEscape leaves the terminal.\r\n${this.text}` };
         return this.#replace(this.#caret, this.#caret + 1, '');
       case '\u0003':

@@ -1,6 +1,6 @@
 import type { EngineProcess } from 'node-in-page/src/engine.ts';
 
-/** What is typed for one run, in its order: it waits until the program is there, and what none reads is left over. */
+/** Ordered input of one run: buffered until the program has started; what it doesn't read is returned at the end. */
 export class RunInput {
   readonly #waiting: string[] = [];
   #process: EngineProcess | null = null;
@@ -11,19 +11,19 @@ export class RunInput {
     void this.#write();
   }
 
-  /** The program that reads it. */
+  /** Sends the input to this program. */
   connect(process: EngineProcess): void {
     this.#process = process;
     void this.#write();
   }
 
-  /** What no program read, to be asked for once, after the end; as far as the engine can know it. */
+  /** The unread input, as far as the engine knows it. Call once, after the end. */
   takeUnread(): string {
     const unread = this.#process?.unread?.() ?? '';
     return unread + this.#waiting.splice(0).join('');
   }
 
-  /** One text after the other, however fast they come. */
+  /** Writes the pending texts in order. */
   async #write(): Promise<void> {
     const input = this.#process?.input;
     if (this.#isWriting || input === undefined || input.locked) return;
@@ -33,7 +33,7 @@ export class RunInput {
     try {
       for (text = this.#waiting.shift(); text !== undefined; text = this.#waiting.shift()) await writer.write(text);
     } catch {
-      // It takes no input any more: what is left over is asked for at its end.
+      // It accepts no more input: the rest is returned at its end.
       if (text !== undefined) this.#waiting.unshift(text);
     } finally {
       writer.releaseLock();

@@ -7,7 +7,7 @@ import type { RunResult } from '../definition.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { RunInput } from './run-input.ts';
 
-/** Where the one run of a playground stands. Only {@link Runs} moves it on. */
+/** State of a playground's run. Only {@link Runs} changes it. */
 export type RunState =
   | { readonly phase: 'none' }
   | { readonly phase: 'starting' | 'running' | 'stopping'; readonly line: string }
@@ -15,21 +15,21 @@ export type RunState =
       readonly phase: 'ended';
       readonly line: string;
       readonly stopped: boolean;
-      /** What was typed during the run, and no program read. */
+      /** Input of the run that no program read. */
       readonly unread: string;
     } & Omit<RunResult, 'output'>)
   /** The engine could not start or end it. */
   | { readonly phase: 'broken'; readonly line: string; readonly error: EngineError };
 
-/** What a run starts. `signal` ends it. */
+/** A program to run. `signal` ends it. */
 export interface Program {
   readonly line: string;
-  /** What has to be done first; its time isn't the program's. */
+  /** Preparation, not counted in the program's duration. */
   prepare(signal: AbortSignal): Promise<void>;
   spawn(signal: AbortSignal): Promise<EngineProcess>;
   /**
-   * Ends a program that did not end when it was asked to.
-   * @returns whether it is gone for good; false when the learner would rather let it run.
+   * Terminates a program that ignored SIGINT.
+   * @returns whether it has ended; false when the learner chose to let it run.
    * @throws EngineError when nothing ends it.
    */
   terminate(process: EngineProcess): Promise<boolean>;
@@ -37,13 +37,13 @@ export interface Program {
 
 export type OutputListener = (text: string) => void;
 
-/** Time that a program has for ending itself after Stop, before it is ended. */
+/** Time for a program to end after SIGINT before it is terminated, in milliseconds. */
 const graceMs = 200;
-/** Time that the engine has for giving up the start of a program, before it counts as lost. */
+/** Time limit for the engine to cancel a spawn before it counts as lost, in milliseconds. */
 const deadlineMs = 3000;
-/** As a shell reports a program that SIGINT ended. */
+/** 128 + SIGINT. */
 const interruptedExitCode = 130;
-/** As a shell reports a program that SIGKILL ended. */
+/** 128 + SIGKILL. */
 const killedExitCode = 137;
 
 interface LiveRun {
@@ -53,12 +53,12 @@ interface LiveRun {
   readonly input: RunInput;
   /** Resolves when the run is over, however it ended. */
   readonly over: Promise<void>;
-  /** Settles only when the program had to be ended by force. */
+  /** Settles only when the program had to be terminated. */
   readonly forced: PromiseWithResolvers<void>;
   startedAt: number;
   /** Null while it is being started. */
   process: EngineProcess | null;
-  /** What Stop is doing; null when it wasn't pressed. Resolves to whether the run ends. */
+  /** The stop in progress; null when none was requested. Resolves to whether the run ends. */
   stopping: Promise<boolean> | null;
 }
 
@@ -87,13 +87,13 @@ export class Runs {
     return this.#live !== null;
   }
 
-  /** Calls back with each piece of output that is to be shown; nothing comes after the cut. */
+  /** Calls back with each piece of output to show; none follow after the output limit. */
   onOutput(listener: OutputListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Gives input to the run, also before its program is there; without a run it goes nowhere. */
+  /** Sends input to the run, also before its program has started; ignored without a run. */
   input(text: string): void {
     this.#live?.input.type(text);
   }
@@ -103,8 +103,8 @@ export class Runs {
   }
 
   /**
-   * Runs a program to its end. A run that is still going is stopped first.
-   * @throws EngineError when the program could not be started or ended, `aborted` when the learner let another one run.
+   * Runs a program to its end. A run in progress is stopped first.
+   * @throws EngineError when the program could not be started or ended, `aborted` when the learner let the previous one run.
    */
   async run(program: Program): Promise<RunResult> {
     while (this.#live !== null) {
@@ -117,7 +117,7 @@ export class Runs {
       const exitCode = await Promise.race([this.#follow(live), live.forced.promise.then(() => killedExitCode)]);
       const durationMs = this.#clock.now() - live.startedAt;
       const unread = live.input.takeUnread();
-      // Whoever hears of the end may type the next line at once.
+      // Clear it first: listeners may start the next run synchronously.
       this.#live = null;
       this.#state.value = { phase: 'ended', line, exitCode, durationMs, stopped: live.stopping !== null, unread };
       return { exitCode, output: live.buffer.text, durationMs };
@@ -132,8 +132,8 @@ export class Runs {
   }
 
   /**
-   * Ends what runs: asks first, then insists.
-   * @returns true when it is over, at once when nothing runs; false when the learner would rather let it run.
+   * Ends the run in progress: SIGINT first, then termination.
+   * @returns true when it is over, immediately when nothing runs; false when the learner chose to let it run.
    */
   async stop(): Promise<boolean> {
     const live = this.#live;
@@ -194,7 +194,7 @@ export class Runs {
     try {
       const isGone = await live.program.terminate(live.process);
       if (isGone) {
-        // Its last output and its own exit code come first, where there are any.
+        // Prefer its last output and its own exit code, if they arrive.
         await this.#isOverWithin(live, graceMs);
         live.forced.resolve();
         return true;

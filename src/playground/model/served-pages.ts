@@ -1,17 +1,17 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Engine, Preview, Unsubscribe } from 'node-in-page/src/engine.ts';
 
-/** The servers that the playground's programs run now, by their ports. */
+/** The servers that the playground's programs have open, by port. */
 export class ServedPages {
   readonly #previews = signal<ReadonlyMap<number, Preview>>(new Map());
   #engine: Engine | null = null;
   #unsubscribe: Unsubscribe | null = null;
   readonly #opened = signal<number | null>(null);
-  /** The port that opened last, as long as its server runs. */
+  /** The most recently opened port, as long as its server runs. */
   readonly opened: ReadonlySignal<number | null> = this.#opened;
   readonly previews: ReadonlySignal<ReadonlyMap<number, Preview>> = this.#previews;
 
-  /** Listens to this engine from now on, and to no other. */
+  /** Subscribes to this engine instead of the previous one. */
   follow(engine: Engine | null): void {
     if (engine === this.#engine) return;
     this.#unsubscribe?.();

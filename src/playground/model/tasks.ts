@@ -4,7 +4,7 @@ import type { Task } from '../definition.ts';
 
 export type Answers = Readonly<Record<string, number>>;
 
-/** What the learner answered, and what the last check found. */
+/** The learner's answers and the results of the last check. */
 export class Tasks {
   readonly list: readonly Task[];
   readonly #results = signal<ReadonlyMap<string, TaskResult>>(new Map());
@@ -34,13 +34,13 @@ export class Tasks {
     this.#results.value = new Map(this.#results.peek()).set(result.task, result);
   }
 
-  /** Forgets what the last check found, as after a reset. Answers stay. */
+  /** Discards the results of the last check, as after a reset. Answers stay. */
   clearResults(): void {
     this.#results.value = new Map();
   }
 }
 
-/** Only answers that the tasks offer: kept work may be of any age. */
+/** Drops answers that the tasks don't offer: stored work may be outdated. */
 function validAnswers(list: readonly Task[], answers: Answers): Answers {
   const isOffered = ([id, option]: [string, number]) =>
     list.find((task) => task.id === id)?.question?.options[option] !== undefined;

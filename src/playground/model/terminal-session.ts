@@ -4,7 +4,7 @@ import type { Engine, TerminalSize } from 'node-in-page/src/engine.ts';
 import { completeLine, type Completion, type CompletionSources } from './completion.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The lines that are typed in a terminal: one conversation with the engine's shell. */
+/** The lines that are typed in a terminal share one session of the engine's shell. */
 export class TerminalSession {
   readonly #workspace: Workspace;
   readonly #folder = signal('');
@@ -12,26 +12,26 @@ export class TerminalSession {
   readonly folder: ReadonlySignal<string> = this.#folder;
   /** The size that the next program sees; the terminal panel sets it. */
   size: TerminalSize = { cols: 80, rows: 24 };
-  /** What makes a line of the engine's shell a part of the conversation. */
+  /** Spawn options that make consecutive lines share cwd and variables. */
   readonly options = { session: 'terminal' } as const;
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
   }
 
-  /** Looks where the last line led. */
+  /** Reads the folder in which the last line ended. */
   async follow(engine: Engine): Promise<void> {
     this.#folder.value = (await engine.shellFolder?.(this.options.session)) ?? '';
   }
 
-  /** What Tab does with a line as far as the caret; nothing without an engine. */
+  /** Tab completion for a line up to the caret; nothing without an engine. */
   async complete(before: string, engine: Engine | null): Promise<Completion> {
     if (engine === null) return { insert: '', options: [] };
     return completeLine(before, completionSources(engine, this.#workspace, this.#folder.peek()));
   }
 }
 
-/** What Tab finds in an engine and in the learner's `package.json`. @param folder - in which the line will run. */
+/** Completes from an engine's files and the learner's `package.json`. @param folder - in which the line will run. */
 function completionSources(engine: Engine, workspace: Workspace, folder: string): CompletionSources {
   return {
     async list(below) {
@@ -49,7 +49,7 @@ function completionSources(engine: Engine, workspace: Workspace, folder: string)
         const { scripts } = JSON.parse(manifest) as { readonly scripts?: unknown };
         return typeof scripts === 'object' && scripts !== null ? Object.keys(scripts) : [];
       } catch (error) {
-        // The learner is in the middle of changing it.
+        // Invalid JSON: the learner is editing it.
         if (error instanceof SyntaxError) return [];
         throw error;
       }

@@ -3,7 +3,7 @@ import { barsDataSchema, histogramDataSchema, lineDataSchema } from './chart-dat
 import { graphDataSchema } from './graph-data.ts';
 import { tableDataSchema } from './table-data.ts';
 
-/** What is in a view's file. `unfinished`: it is no JSON yet, as while a run writes it. */
+/** Parsed contents of a view's file. `unfinished`: not JSON, as while a run is still writing it. */
 export type ViewReading<Data> =
   | { readonly state: 'ready'; readonly data: Data }
   | { readonly state: 'unfinished'; readonly problem: string }
@@ -18,7 +18,7 @@ const schemas = {
 };
 export type DataView = keyof typeof schemas;
 
-/** What a view of this kind draws. */
+/** Data of a view of this kind. */
 export type DataOf<As extends DataView> = z.infer<(typeof schemas)[As]>;
 
 /**

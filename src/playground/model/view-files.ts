@@ -6,7 +6,7 @@ import { readEngineText } from './engine-text.ts';
 
 export type FileView = Extract<View, { file: string }>;
 
-/** The files that views draw, as the engine has them now. They are read anew as a run writes them. */
+/** The files that views draw. They are read again whenever a run writes them. */
 export class ViewFiles {
   /** Every view of the playground, those without a file, too. */
   readonly all: readonly View[];
@@ -16,7 +16,7 @@ export class ViewFiles {
   #unwatch: Unsubscribe | null = null;
   #refreshing: Promise<void> | null = null;
   #isStale = false;
-  /** What is in the views' files, by path; a file that no run has written is not there. */
+  /** Contents of the views' files, by path; without files that no run has written. */
   readonly texts: ReadonlySignal<ReadonlyMap<string, string>> = this.#texts;
 
   constructor(views: readonly View[]) {
@@ -24,7 +24,7 @@ export class ViewFiles {
     this.views = views.filter((view): view is FileView => 'file' in view);
   }
 
-  /** Watches this engine from now on, and no other. */
+  /** Watches this engine instead of the previous one. */
   follow(engine: Engine | null): void {
     if (engine === this.#engine) return;
     this.#unwatch?.();
@@ -37,7 +37,7 @@ export class ViewFiles {
     });
   }
 
-  /** Reads all files anew; calls that come while it reads are answered by one further reading. */
+  /** Reads all files again; calls during a read are coalesced into one further read. */
   async refresh(): Promise<void> {
     this.#isStale = true;
     this.#refreshing ??= this.#readWhileStale().finally(() => {
@@ -62,7 +62,7 @@ export class ViewFiles {
   }
 }
 
-/** A reading that a watch began may meet an engine that is just going away; the next run reads anew. */
+/** A read that a watch event started may hit an engine being disposed; the next run reads again. */
 function ignoreLostEngine(error: unknown): void {
   if (error instanceof EngineError) return;
   throw error;

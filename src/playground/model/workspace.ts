@@ -6,26 +6,26 @@ import type { ProjectFile } from '../definition.ts';
 export interface WorkspaceFile {
   readonly path: string;
   readonly access: ProjectFile['access'];
-  /** Whether the learner made it: only such a file can be renamed and deleted. */
+  /** Whether the learner created it: only such a file can be renamed and deleted. */
   readonly isOwn: boolean;
   readonly text: ReadonlySignal<string>;
   /** Whether the text differs from the exercise's own. */
   readonly changed: ReadonlySignal<boolean>;
 }
 
-/** Texts by path; what `reset` gives back and `restore` takes. */
+/** Texts by path: the result of `reset`, the argument of `restore`. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** `text` is null when the file went away. */
+/** `text` is null when the file was deleted. */
 export type WriteListener = (path: string, text: string | null) => void;
 
 interface Entry extends WorkspaceFile {
   readonly text: Signal<string>;
-  /** Undefined for a file that the exercise did not bring. */
+  /** Undefined for a file that the learner created. */
   readonly original: string | undefined;
 }
 
-/** A path inside the project, without `./`; the only spelling by which files are known. */
+/** A path inside the project, without `./`; the canonical form. */
 export function normalizePath(path: string): string {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   if (path.startsWith('/') || parts.length === 0 || parts.includes('..')) {
@@ -35,14 +35,14 @@ export function normalizePath(path: string): string {
 }
 
 /**
- * The learner's files. They live here and nowhere else: the editor and the engine are two readers of it, never of each
- * other. Only the methods below change a text, and every change is told to the listeners.
+ * The learner's files, and their single source of truth: editor and engine both follow it, never each other. Only the
+ * methods below change a text, and each notifies the listeners.
  */
 export class Workspace {
   readonly #entries: Signal<ReadonlyMap<string, Entry>>;
   readonly #listeners = new Set<WriteListener>();
   readonly files: ReadonlySignal<readonly WorkspaceFile[]>;
-  /** Whether anything differs from the exercise as it came. */
+  /** Whether anything differs from the original exercise. */
   readonly changed: ReadonlySignal<boolean>;
 
   /** @param kept - texts of an earlier visit; those of read-only files are ignored. */
@@ -70,7 +70,7 @@ export class Workspace {
   }
 
   /**
-   * Changes a file of the learner, or makes a new one.
+   * Changes a file of the learner, or creates one.
    * @throws EngineError `file-system` for a read-only file or a path outside of the exercise.
    */
   write(path: string, text: string): void {
@@ -83,7 +83,7 @@ export class Workspace {
   }
 
   /**
-   * Gives a file that the learner made another name; a file of that name is written over.
+   * Renames a file that the learner created; an existing file of the new name is overwritten.
    * @throws EngineError `file-system` for a file of the exercise, or a path outside of it.
    */
   rename(from: string, to: string): void {
@@ -92,26 +92,26 @@ export class Workspace {
     this.#remove(from);
   }
 
-  /** Deletes a file that the learner made. @throws EngineError `file-system` for a file of the exercise. */
+  /** Deletes a file that the learner created. @throws EngineError `file-system` for a file of the exercise. */
   remove(path: string): void {
     this.#own(path);
     this.#remove(path);
   }
 
-  /** Takes over what a program wrote into one of the files, read-only ones included: it is so on the engine's disk. */
+  /** Adopts what a program wrote to one of the files, read-only ones included, as it is on the engine's disk. */
   adopt(path: string, text: string): void {
     if (this.#entries.peek().has(path)) this.#set(path, text);
   }
 
-  /** The texts that differ from the exercise: all that needs to be kept. */
+  /** The texts that differ from the exercise: all that needs to be stored. */
   differences(): Texts {
     const changed = [...this.#entries.peek().values()].filter((entry) => entry.changed.peek());
     return Object.fromEntries(changed.map((entry) => [entry.path, entry.text.peek()]));
   }
 
   /**
-   * Brings back the exercise as it came.
-   * @returns the texts that were lost by it, for {@link restore}.
+   * Restores the original exercise.
+   * @returns the texts that this discarded, for {@link restore}.
    */
   reset(): Texts {
     const lost = this.differences();

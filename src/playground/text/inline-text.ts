@@ -13,7 +13,7 @@ export interface TextBlock {
 /** Splits a text at blank lines and at fences, as Markdown does; a single line break in a paragraph is a space. */
 export function splitBlocks(text: string): TextBlock[] {
   const blocks: TextBlock[] = [];
-  // Every second part stands between fences; the words after the opening one name a language.
+  // Every second part is between fences; the opening one may be followed by the name of a language.
   text.split(/^[ \t]*```[^\n]*\n?/m).forEach((part, index) => {
     if (index % 2 === 1) {
       blocks.push({ kind: 'code', text: part.replace(/\n$/, '') });
@@ -50,7 +50,7 @@ export interface Place {
   readonly line: number;
 }
 
-/** The place that a piece of code names; null when it names none. */
+/** Parses a place from a piece of code; null when it is none. */
 export function parsePlace(code: string): Place | null {
   const match = /^([^\s:]+):(\d+)(?::\d+)?$/.exec(code);
   return match?.[1] === undefined ? null : { path: match[1], line: Number(match[2]) };

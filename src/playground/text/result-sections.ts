@@ -3,11 +3,11 @@ import type { PassageLanguage, PlaygroundLanguage } from '../language.ts';
 
 /** A part of what a learner reads of a task's result. */
 export interface ResultSection {
-  /** In the page's language; null where the text stands alone. */
+  /** In the page's language; null for a text without a title. */
   readonly title: string | null;
   /** May have marks, see `inline-text.ts`. */
   readonly text: string;
-  /** Of the text: what checks say is English on every page. */
+  /** `lang` of the text: checks are in English on every page. */
   readonly lang: PassageLanguage;
 }
 

@@ -2,11 +2,11 @@ import { parseInline, parsePlace, splitBlocks, type InlineText, type Place } fro
 
 interface Props {
   readonly text: string;
-  /** Makes places in files, such as `ci.yml:21`, into buttons; null for those that can't be opened. */
+  /** Turns places in files, such as `ci.yml:21`, into buttons; null for those that can't be opened. */
   readonly onPlace?: (place: Place) => (() => void) | null;
 }
 
-/** A sentence with the marks that authors may use. What it shows is text throughout, whoever wrote it. */
+/** A sentence with inline markup. Rendered as text nodes only, so untrusted text is safe. */
 export function InlineRichText({ text, onPlace }: Props) {
   return (
     <>

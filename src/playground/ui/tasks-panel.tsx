@@ -12,7 +12,7 @@ import type { PlaygroundUi } from './playground-ui.ts';
 import { InlineRichText, RichText } from './rich-text.tsx';
 import { useLanguage } from './use-language.ts';
 
-/** The tasks with what the last check found; feedback stands under its task. */
+/** The tasks with the results of the last check, each below its task. */
 export function TasksPanel({ ui }: { readonly ui: PlaygroundUi }) {
   const { t } = useLanguage();
   const session = ui.session.value;
@@ -83,7 +83,7 @@ function TaskItem({ task, number, session, onPlace }: TaskProps) {
             <Found result={result} onPlace={onPlace} />
           </div>
         )}
-        {/* A learner at the first task is not to read through what all later ones miss. */}
+        {/* Collapsed for later tasks: a learner at the first task need not read their failures. */}
         {isMissed && (
           <details class="feedback" data-status={result.status} open={isCurrent || isLeft}>
             <summary class="verdict">

@@ -1,4 +1,4 @@
-/** The site's colours as they are now, by the names of `tokens.css` without `--color-`. */
+/** The site's current colours, by the names of `tokens.css` without `--color-`. */
 export type ThemeColors = (name: string) => string;
 
 export interface Theme {
@@ -19,7 +19,7 @@ function resolveSystemColor(color: string): string {
     .join('')}`;
 }
 
-/** The colour as `#rrggbb`, since the editor takes no other: a build writes `#fff`, and forced colours have names. */
+/** The colour as `#rrggbb`, the only format that the editor accepts: a build writes `#fff`, and forced colours have names. */
 function asHexadecimal(color: string): string {
   if (!color.startsWith('#')) return resolveSystemColor(color);
   return /^#[\da-f]{3}$/i.test(color) ? color.replace(/[\da-f]/gi, '$&$&') : color;

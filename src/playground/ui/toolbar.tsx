@@ -13,7 +13,7 @@ interface ActionProps {
   readonly title?: string;
 }
 
-/** Keeps the focus while it can't be pressed: `disabled` would drop it. */
+/** `aria-disabled` rather than `disabled`, which would drop the focus. */
 function Action({ name, label, enabled, onPress, icon, title }: ActionProps) {
   return (
     <button
@@ -31,7 +31,7 @@ function Action({ name, label, enabled, onPress, icon, title }: ActionProps) {
   );
 }
 
-/** Run, Stop, Check, Reset and Download; then the engine and how the last thing ended, in words. */
+/** Run, Stop, Check, Reset and Download; then the engine and the status line. */
 export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
   const { t } = useLanguage();
   const askReset = useSignal(false);

@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { PlaygroundLanguage } from '../language.ts';
 
-/** How the playground speaks, for all panels below. */
+/** Language of the playground, for all panels below. */
 export const LanguageContext = createContext<PlaygroundLanguage | null>(null);
 
 export function useLanguage(): PlaygroundLanguage {

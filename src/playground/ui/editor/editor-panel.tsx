@@ -6,15 +6,15 @@ import { useLanguage } from '../use-language.ts';
 interface Props {
   readonly ui: PlaygroundUi;
   readonly panelId: string;
-  /** Makes the editor once its code and the exercise are there. */
+  /** Creates the editor once its code and the exercise are loaded. */
   readonly createEditor: (container: HTMLElement, onLeave: () => void) => CodeEditor;
-  /** The learner asked for the editor by Enter in the recorded code. */
+  /** The learner started by pressing Enter in the recorded code. */
   readonly focusAtOnce: boolean;
 }
 
 /**
- * The box around the editor. It is what Tab reaches: Enter goes into the text, Escape comes back out, so that nobody who
- * moves by keyboard is caught in it.
+ * The box around the editor. Tab focuses it: Enter moves into the text, Escape back out, so that it is no
+ * keyboard trap.
  */
 export function EditorPanel({ ui, panelId, createEditor, focusAtOnce }: Props) {
   const { t } = useLanguage();

@@ -13,7 +13,7 @@ interface OpenFile {
   view: editor.ICodeEditorViewState | null;
 }
 
-/** Names the models of each editor apart: two playgrounds of a page may hold files of the same path. */
+/** Keeps model URIs unique: two playgrounds on a page may have files of the same path. */
 let editorCount = 0;
 
 const options: editor.IStandaloneEditorConstructionOptions = {
@@ -39,7 +39,7 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   stickyScroll: { enabled: false },
   suggestOnTriggerCharacters: false,
   tabSize: 2,
-  // The box around the editor takes the focus first; Enter goes in, Escape comes out.
+  // The box around the editor is focused first; Enter moves in, Escape out.
   tabIndex: -1,
   wordBasedSuggestions: 'off',
 };
@@ -63,14 +63,14 @@ export class MonacoEditor implements CodeEditor {
       id: 'playground.leave',
       label: t('playground.editor.leaveAction'),
       keybindings: [KeyCode.Escape],
-      // What Escape closes inside of the editor, it closes first.
+      // Escape first closes what is open inside the editor.
       precondition: 'textInputFocus && !findWidgetVisible && !editorHasMultipleSelections && !markersNavigationVisible',
       run: onLeave,
     });
     this.#endWrites = workspace.onWrite((path, text) => {
       this.#follow(path, text);
     });
-    // Widths were measured with the fallback when the face comes later than the editor.
+    // If the font loads after the editor, widths were measured with the fallback.
     void document.fonts.ready.then(() => {
       editor.remeasureFonts();
     });
@@ -128,7 +128,7 @@ export class MonacoEditor implements CodeEditor {
     return opened;
   }
 
-  /** Shows what others wrote, such as a reset; the learner can undo it as any edit. */
+  /** Shows writes from elsewhere, such as a reset; the learner can undo them like any edit. */
   #follow(path: string, text: string | null): void {
     const opened = this.#files.get(path);
     if (opened === undefined) return;

@@ -1,6 +1,6 @@
 import type { CodeEditor, EditorOptions } from './code-editor.ts';
 
-/** A text field over the workspace: for fingers, which Monaco does not support, and where data is to be saved. */
+/** A text field over the workspace: for touch screens, which Monaco does not support, and where data is to be saved. */
 export class PlainEditor implements CodeEditor {
   readonly #options: EditorOptions;
   readonly #field = document.createElement('textarea');
@@ -18,7 +18,7 @@ export class PlainEditor implements CodeEditor {
     field.autocapitalize = 'off';
     field.autocomplete = 'off';
     field.wrap = 'off';
-    // As in Monaco: the box around it takes the focus first.
+    // As in Monaco: the box around it is focused first.
     field.tabIndex = -1;
     field.addEventListener('input', () => {
       if (this.#front !== null) workspace.write(this.#front, field.value);

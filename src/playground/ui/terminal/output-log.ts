@@ -1,12 +1,12 @@
 import { plainTerminalText } from '../../text/terminal-text.ts';
 
-/** Pause in the output after which it is handed on; a screen reader reads each part at once. */
+/** Delay before output is appended, in milliseconds; screen readers announce each append separately. */
 const pauseMs = 500;
 const lineLimit = 200;
 
 /**
- * The output as plain text for screen readers, in a polite live region: the terminal itself is a picture to them. Only the
- * last lines of a run stand in it.
+ * The output as plain text for screen readers, in a polite live region: the terminal itself is opaque to them. Holds
+ * only the last lines of a run.
  */
 export class OutputLog {
   readonly #element: HTMLElement;
@@ -19,7 +19,7 @@ export class OutputLog {
 
   append(text: string): void {
     this.#waiting += text;
-    // What would be dropped again anyway need not wait in memory.
+    // Don't buffer what would be dropped anyway.
     if (this.#waiting.length > 100_000) this.#waiting = this.#waiting.slice(-50_000);
     this.#timer ??= setTimeout(() => {
       this.#show();

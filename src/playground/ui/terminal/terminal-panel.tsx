@@ -14,7 +14,7 @@ interface Props {
   readonly createTerminal: (options: TerminalOptions) => TerminalView;
 }
 
-/** The terminal with its log for screen readers. Without a run it is a prompt; keys of a run go to the program. */
+/** The terminal with its log for screen readers. Without a run it is a prompt; during a run, keys go to the program. */
 export function TerminalPanel({ ui, session, createTerminal }: Props) {
   const { t, outputLang } = useLanguage();
   const container = useRef<HTMLDivElement>(null);
@@ -42,17 +42,17 @@ function connect(
 ): () => void {
   const prompt = new Prompt();
   const log = new OutputLog(logElement);
-  /** A line that was typed stands there already when its run begins. */
+  /** A typed line is on the screen already when its run begins. */
   let typed: string | null = null;
   let isAtPrompt = false;
-  /** Ctrl+C goes to the program first, which may have an answer to it; a second one ends it. */
+  /** The first Ctrl+C goes to the program, which may handle it; the second one stops the run. */
   let isInterrupted = false;
   const pressInRun = (data: string) => {
     if (data === '\u0003' && isInterrupted) return ui.actions.stop();
     isInterrupted ||= data === '\u0003';
     session.runs.input(data);
   };
-  /** Keys that came while Tab was looking for names; null when it isn't. */
+  /** Keys pressed while a completion is pending; null when none is. */
   let waitingKeys: string[] | null = null;
   const complete = async (before: string) => {
     waitingKeys = [];
@@ -81,13 +81,13 @@ function connect(
       ui.actions.runTyped(action.line);
     }
   };
-  /** Keys of the run before that no program read: they are for the prompt, and what runs from there. */
+  /** Type-ahead: keys of the last run that no program read, for the prompt and the programs it starts. */
   let ahead = '';
   const pressAhead = () => {
     const end = ahead.search(/[\r\n]/);
     const keys = end < 0 ? ahead : ahead.slice(0, end);
     ahead = end < 0 ? '' : ahead.slice(end + 1);
-    // Arrows and their like are keys of their own.
+    // Escape sequences, such as arrow keys, are separate keys.
     for (const [key] of keys.matchAll(/\u001b\[[\d;]*[A-Za-z~]|\u001b|[^\u001b]+/g)) press(key);
     if (end >= 0) press('\r');
   };
@@ -98,7 +98,7 @@ function connect(
     onLeave: () => {
       const field = container.querySelector('textarea');
       if (field !== null) {
-        // Tab goes on behind the terminal, and later into it again.
+        // Lets Tab move past the terminal, and into it again later.
         field.tabIndex = -1;
         container.addEventListener('blur', () => (field.tabIndex = 0), { once: true });
       }
@@ -119,7 +119,7 @@ function connect(
   });
   const endFolder = effect(() => {
     prompt.folder = session.terminal.folder.value;
-    // The line before ended already, and its prompt stands there.
+    // The last line has ended, and its prompt is on the screen.
     if (isAtPrompt) view.write(`\r\u001b[K${prompt.text}`);
   });
   const endStates = effect(() => {

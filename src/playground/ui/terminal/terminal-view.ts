@@ -9,9 +9,9 @@ export interface TerminalOptions {
   /** A key, or a pasted text. */
   readonly onData: (data: string) => void;
   readonly onResize: (size: TerminalSize) => void;
-  /** Whether Tab is a key of the terminal now; else it moves on to the next control. */
+  /** Whether Tab is handled by the terminal now; otherwise it moves the focus on. */
   readonly takesTab: () => boolean;
-  /** Escape: the learner wants out. */
+  /** Escape: move the focus out of the terminal. */
   readonly onLeave: () => void;
 }
 
@@ -45,7 +45,7 @@ function terminalTheme({ color }: Theme): ITheme {
   };
 }
 
-/** The terminal: shows output and takes keys. Its text is drawn, never parsed as HTML. */
+/** The terminal: shows output and handles keys. Its text is never parsed as HTML. */
 export class TerminalView {
   readonly #terminal: Terminal;
   readonly #fit = new FitAddon();
@@ -60,12 +60,12 @@ export class TerminalView {
       fontSize: 13,
       lineHeight: 1.05,
       scrollback: 10_000,
-      // The log beside it is what screen readers get; with xterm's own mode they would hear everything twice.
+      // Screen readers use the log beside it; xterm's own mode would announce everything twice.
       screenReaderMode: false,
     });
     this.#terminal.loadAddon(this.#fit);
     this.#terminal.open(container);
-    // A terminal must not be a trap: Escape leaves it, and so does Tab where there is nothing to complete.
+    // No keyboard trap: Escape leaves the terminal, and so does Tab where there is nothing to complete.
     this.#terminal.attachCustomKeyEventHandler((event) => {
       if (event.key === 'Escape') {
         if (event.type === 'keydown') onLeave();

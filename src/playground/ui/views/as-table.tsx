@@ -9,7 +9,7 @@ interface Props {
   readonly hasWords?: boolean;
 }
 
-/** The numbers of a picture in words, for whoever can't see it or wants them exactly. */
+/** A chart's data as a table, for screen readers and exact values. */
 export function AsTable({ title, columns, rows, hasWords = false }: Props) {
   const { t } = useLanguage();
   return (

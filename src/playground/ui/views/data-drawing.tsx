@@ -12,7 +12,7 @@ interface Props<As extends DataView> extends ViewProps {
 
 /**
  * Draws a file's data as far as it can be read. While a run is writing the file, the last data that could be read stay;
- * afterwards, what is wrong is said, with file and key.
+ * afterwards, the problem is shown, with file and key.
  */
 export function DataDrawing<As extends DataView>({ as, view, text, isRunning, children }: Props<As>) {
   const { t, outputLang } = useLanguage();

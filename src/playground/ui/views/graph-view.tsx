@@ -8,7 +8,7 @@ import { useWidth } from './use-width.ts';
 import type { ViewProps } from './view-props.ts';
 import { useLanguage } from '../use-language.ts';
 
-/** Steps with what became of them; the table below says the same in words. */
+/** Steps with their states; the table below has the same data as text. */
 export function GraphView(props: ViewProps) {
   const { t } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
@@ -92,7 +92,7 @@ function Node({ node, layout }: { readonly node: PlacedNode; readonly layout: Gr
   );
 }
 
-/** Words that don't fit are cut, never run over the border; the table below has them in full. */
+/** Text that doesn't fit is truncated; the table below has it in full. */
 function shorten(text: string, characters: number): string {
   return text.length <= characters ? text : `${text.slice(0, Math.max(1, characters - 1)).trimEnd()}…`;
 }

@@ -20,7 +20,7 @@ interface Props {
   readonly series: readonly LegendSeries[];
   readonly marks?: LineData['marks'];
   readonly unit: string | undefined;
-  /** Whether series are told apart by dashes. */
+  /** Whether series are distinguished by dashes. */
   readonly isDashed?: boolean;
 }
 

@@ -18,7 +18,7 @@ export class LineChart {
   #theme: Theme | null = null;
   #data: LineData;
   #plot: UPlot | null = null;
-  /** What the plot was made for: another number of lines or another theme needs a new one. */
+  /** Key of the plot: another number of lines or another theme needs a new one. */
   #made = '';
 
   constructor(box: HTMLElement, data: LineData) {
@@ -67,7 +67,7 @@ export class LineChart {
   }
 
   #options({ series, marks = [] }: LineData, { color }: Theme): UPlot.Options {
-    // Nobody counts 1.2 epochs.
+    // Discrete quantities, such as epochs, get whole ticks.
     const isCounted = series.every(({ points }) => points.every(([x]) => Number.isInteger(x)));
     const axis = { font, stroke: color('ink-2'), ticks: { show: false }, grid: { stroke: color('line'), width: 1 } };
     const values = (_: UPlot, splits: number[]) => splits.map(formatTick);

@@ -67,7 +67,7 @@ function Chart({ data, title }: { readonly data: LineData; readonly title: strin
   );
 }
 
-/** Where each line begins and where it has come to. */
+/** First and last value of each line. */
 function summary({ series, y }: LineData, t: Translate): string {
   const parts = series.map(({ name, points }) => {
     const [start, end] = [points[0], points.at(-1)];

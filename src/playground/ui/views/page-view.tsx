@@ -24,9 +24,9 @@ export function PageView({ ui, view, preview }: PageViewProps) {
   const typed = useSignal('/');
   useEffect(() => {
     if (preview === undefined || container.current === null) return;
-    // A server that comes back shows the page where the reader left it.
+    // A restarted server shows the page where the reader left it.
     const page = preview.show(container.current, state.peek().path ?? '/', (next) => {
-      // What the reader is typing stays until the page goes somewhere else.
+      // Keep what the reader is typing until the page navigates.
       if (next.path !== state.peek().path) typed.value = next.path ?? '/';
       state.value = next;
     });

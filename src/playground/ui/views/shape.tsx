@@ -6,7 +6,7 @@ const paths: Record<Layer, string> = {
   model: 'M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0Z',
 };
 
-/** Square, half-round or circle: what something is, besides its colour. The word stands beside it. */
+/** Square, half-round or circle: the kind of a thing, in addition to its colour and its name. */
 export function ShapePath({ kind, transform }: { readonly kind: Layer; readonly transform?: string }) {
   return <path class={`shape ${kind}`} d={paths[kind]} {...(transform === undefined ? {} : { transform })} />;
 }

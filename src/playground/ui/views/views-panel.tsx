@@ -14,7 +14,7 @@ import type { ViewProps } from './view-props.ts';
 import './views.css';
 import { useLanguage } from '../use-language.ts';
 
-/** How each kind of view is drawn. */
+/** The component for each kind of view. */
 const drawings: Record<FileView['as'], ComponentType<ViewProps>> = {
   bars: BarsView,
   graph: GraphView,
@@ -23,13 +23,13 @@ const drawings: Record<FileView['as'], ComponentType<ViewProps>> = {
   table: TableView,
 };
 
-/** What runs wrote, as pictures; they change while a run writes. */
+/** Charts of files that runs wrote; updated while a run writes. */
 export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
   const { t, fieldLang } = useLanguage();
   const session = ui.session.value;
   const chosen = useSignal(0);
   useSignalEffect(() => {
-    // A server that has just opened is what the learner asked for: its page comes to the front.
+    // Show the page of a server that has just opened.
     const session = ui.session.value;
     const opened = session?.served.opened.value ?? null;
     const index = session?.views.all.findIndex((view) => view.as === 'page' && view.port === opened) ?? -1;

@@ -22,9 +22,9 @@ const alongGap = 20;
 const bendRoom = 12;
 
 /**
- * Places a graph in columns, as GitHub draws it: each node to the right of all that it comes from. Where the columns have
+ * Places a graph in columns, as GitHub draws it: each node to the right of its predecessors. Where the columns have
  * no room side by side, or edges have labels, it runs downwards in rows instead, which also leaves labels room beside the
- * lines. Where that has no room either, all nodes stand one below the other. What is too wide even so makes the drawing
+ * lines. Where that has no room either, all nodes are stacked. What is too wide even so makes the drawing
  * wider, never the labels smaller. Nodes in a cycle stay in the step that they have reached.
  */
 export function layOutGraph(data: GraphData, width: number, stateLabel: StateLabel): GraphLayout {
@@ -74,7 +74,7 @@ function layOutDown(data: GraphData, width: number, stateLabel: StateLabel): Gra
   const labels = data.edges.flatMap(linesOf);
   const labelWidth = Math.max(0, ...labels.map(textWidth));
   const labelHeight = Math.max(0, ...data.edges.map((edge) => linesOf(edge).length)) * lineHeight;
-  // A label stands right of its line, which comes from a node's middle: half a slot has to hold it.
+  // A label is right of its line, which starts at a node's middle: it has to fit half a slot.
   const slot = Math.max(smallestNode + besideGap, most > 1 ? 2 * (labelWidth + 8) : 0, (width - 2 * margin) / most);
   const nodeWidth = Math.min(widestRow, Math.floor(slot - besideGap));
   const widestSingle = most > 1 || labelWidth === 0 ? 0 : nodeWidth / 2 + labelWidth + 10;

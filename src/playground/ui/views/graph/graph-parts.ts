@@ -2,7 +2,7 @@ import type { GraphData, GraphEdge, GraphNode } from '../../../model/graph-data.
 
 /** A node with its top left corner. */
 export interface PlacedNode extends GraphNode {
-  /** What became of it, in words: one line, or two where its detail has no room beside its state. */
+  /** Its state as text: one line, or two where its detail has no room beside it. */
   readonly words: readonly string[];
   readonly x: number;
   readonly y: number;
@@ -13,14 +13,14 @@ export interface PlacedEdge {
   readonly to: PlacedNode;
   /** The SVG path of its line. */
   readonly path: string;
-  /** What goes along it, in lines, and where the first of them begins: its baseline's left end. */
+  /** Lines of the label, and the left end of the first one's baseline. */
   readonly label: { readonly lines: readonly string[]; readonly x: number; readonly y: number } | null;
 }
 
-/** The word for what became of a node. */
+/** The label of a node's state. */
 export type StateLabel = (state: GraphNode['state']) => string;
 
-/** A graph with places, in pixels. */
+/** A laid-out graph, in pixels. */
 export interface GraphLayout {
   readonly width: number;
   readonly height: number;
@@ -44,7 +44,7 @@ export const widestRow = 280;
 export const margin = 2;
 /** A generous width of a character at 13 px, in the figures and capitals of labels. */
 const characterWidth = 7.2;
-/** Left of a node's words stands the mark of its state. */
+/** Space left of a node's text, for the mark of its state. */
 const wordsInset = 31;
 /** @returns a generous width of a line of text, in pixels. */
 export const textWidth = (text: string): number => Math.ceil(text.length * characterWidth);
@@ -64,7 +64,7 @@ export function measureNodes(data: GraphData, nodeWidth: number, stateLabel: Sta
     : { height: nodeHeight.twoLines, words: parts };
 }
 
-/** Edges with the nodes at their ends; one that leads nowhere is left out. */
+/** Edges with the nodes at their ends; dangling edges are dropped. */
 export function joinEnds<Node extends GraphNode>(data: GraphData, nodes: readonly Node[]) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return data.edges.flatMap((edge) => {
@@ -74,10 +74,10 @@ export function joinEnds<Node extends GraphNode>(data: GraphData, nodes: readonl
   });
 }
 
-/** Nodes by the longest way that leads to them. */
+/** Nodes grouped by the length of the longest path to them. */
 export function groupBySteps({ nodes, edges }: GraphData): GraphNode[][] {
   const stepOf = new Map(nodes.map((node) => [node.id, 0]));
-  // As many rounds as there are nodes: the longest way through a graph without cycles is no longer.
+  // The longest path in an acyclic graph has no more edges than the graph has nodes.
   for (let round = 1; round < nodes.length; round++) {
     let moved = false;
     for (const { from, to } of edges) {

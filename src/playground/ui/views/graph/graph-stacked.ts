@@ -24,8 +24,8 @@ const stub = 10;
 const labelGap = 8;
 
 /**
- * Places all nodes below each other, for a phone: lines run at the left, what goes along them stands at the right of the
- * node that they part to, or come together from. It is as wide as it may be, unless the longest word of a label is wider.
+ * Places all nodes below each other, for a phone: lines run at the left, their labels are at the right of the
+ * node where they split or join. It is as wide as it may be, unless the longest word of a label is wider.
  */
 export function layOutStacked(data: GraphData, width: number, stateLabel: StateLabel): GraphLayout {
   const order = groupBySteps(data).flat();
@@ -39,7 +39,7 @@ export function layOutStacked(data: GraphData, width: number, stateLabel: StateL
   const nodeWidth = Math.max(leastNode, Math.min(widestRow, width - x - besides - margin));
   const { height: nodeHeight, words } = measureNodes(data, nodeWidth, stateLabel);
 
-  /** How many lines of labels stand beside a node. */
+  /** Number of label lines beside a node. */
   const beside = new Map<string, number>();
   const ends = joinEnds(data, order).map(({ edge, from, to }) => {
     const owner = ownerOf(data, edge) === 'from' ? from.id : to.id;
@@ -69,7 +69,7 @@ export function layOutStacked(data: GraphData, width: number, stateLabel: StateL
   return { width: fullWidth, height: Math.max(0, bottom - besideGap) + margin, nodeWidth, nodeHeight, nodes, edges };
 }
 
-/** What a node's name takes, beside the shape of its kind. */
+/** Width of a node's name with the shape of its kind. */
 function labelRoom({ label, kind }: GraphNode): number {
   return textWidth(label) + 16 + (kind === undefined ? 0 : 20);
 }
@@ -81,7 +81,7 @@ function ownerOf({ edges }: GraphData, { from, to }: GraphEdge): 'from' | 'to' {
   return meets && !parts ? 'from' : 'to';
 }
 
-/** Edges that part, or that come together, share one line. */
+/** Edges that split or join share one line. */
 function bundleOf({ edges }: GraphData, { from, to }: GraphEdge): string {
   return edges.filter((edge) => edge.from === from).length > 1 ? `from ${from}` : `to ${to}`;
 }
@@ -97,7 +97,7 @@ function placeLanes(data: GraphData, order: readonly GraphNode[]): Map<string, n
   const placeOf = new Map(order.map(({ id }, index) => [id, index]));
   const spans = new Map<string, Span>();
   for (const { edge, from, to } of joinEnds(data, order)) {
-    // A line leaves a node below the place where another one comes in.
+    // A line leaves a node below the point where another one enters.
     const places = [(placeOf.get(from.id) ?? 0) + 0.6, (placeOf.get(to.id) ?? 0) + 0.3];
     const { first, last } = spans.get(bundleOf(data, edge)) ?? { first: Infinity, last: -Infinity };
     spans.set(bundleOf(data, edge), { first: Math.min(first, ...places), last: Math.max(last, ...places) });
