@@ -159,7 +159,8 @@ describe('FileTree', () => {
       }),
       { numRuns: 150 },
     );
-  });
+    // Thousands of calls on the real disk, which tests of other files may keep busy.
+  }, 60_000);
 
   it('reports paths in errors as given, and resolves relative ones against the working directory', () => {
     const tree = new FileTree({ cwd: () => '/home' });
