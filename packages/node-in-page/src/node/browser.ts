@@ -1,6 +1,6 @@
 /**
- * The browser's own globals, kept when the engine loads: afterwards a program sees Node's in their place. Some
- * browsers lack single ones; those are undefined here as well.
+ * The browser's globals, saved when the engine loads: for programs, Node's replace them later. Globals that a browser
+ * lacks are undefined here.
  */
 export const browser = {
   AbortController: globalThis.AbortController,
@@ -44,16 +44,14 @@ const streamNames = [
   'DecompressionStream',
 ] as const;
 
-/** The browser's web streams by name, in the order in which Node lists them. */
+/** The browser's web streams by name, in Node's order. */
 export const browserStreams: Readonly<Record<string, unknown>> = Object.fromEntries(
   streamNames
     .map((name) => [name, (globalThis as Record<string, unknown>)[name]] as const)
     .filter(([, Class]) => Class !== undefined),
 );
 
-/**
- * What the browser tells of the device. `memory` in bytes, as far as it is told (browsers round it, and stop at 8 GiB).
- */
+/** The device as the browser reports it. `memory` is in bytes; browsers round it, and report 8 GiB at most. */
 export const device = readDevice();
 
 function readDevice(): { readonly processors: number; readonly language: string; readonly memory: number } {

@@ -1,6 +1,6 @@
 import constants from './library/constants.json' with { type: 'json' };
 
-/** Modules that can be imported only with `node:` before their name, as in Node 22. */
+/** Modules that can be imported only with the scheme `node:`, as in Node 22. */
 const onlyWithScheme: ReadonlySet<string> = new Set(['sea', 'sqlite', 'test', 'test/reporters']);
 
 const listed: ReadonlySet<string> = new Set(constants.builtinModules.map((name) => name.replace(/^node:/, '')));
@@ -8,7 +8,7 @@ const listed: ReadonlySet<string> = new Set(constants.builtinModules.map((name) 
 /** `module.builtinModules` of the pinned Node. */
 export const builtinNames: readonly string[] = constants.builtinModules;
 
-/** The name without `node:` when the specifier names a builtin as Node 22 has it; undefined otherwise. */
+/** The name without `node:` if the specifier names a builtin of Node 22; undefined otherwise. */
 export function builtinName(specifier: string): string | undefined {
   const prefixed = specifier.startsWith('node:');
   const name = prefixed ? specifier.slice(5) : specifier;

@@ -1,13 +1,13 @@
 import { takesValue } from './library/replacements/options.ts';
 
 export interface CommandLine {
-  /** Node's own options, as `process.execArgv` has them. */
+  /** Node's options, as in `process.execArgv`. */
   readonly execArgv: readonly string[];
   /** The script and its arguments, or the patterns of `--test`. */
   readonly rest: readonly string[];
 }
 
-/** Splits what follows `node` on a command line into options of Node and the rest, as Node does. */
+/** Splits the command line after `node` into Node's options and the rest. */
 export function splitCommandLine(args: readonly string[]): CommandLine {
   let at = 0;
   while (at < args.length) {

@@ -11,7 +11,7 @@ import { rememberingProxy } from './library/bindings/proxies.ts';
 
 type Scope = Record<string, unknown>;
 
-/** A global's value, kept back until somebody asks for it. */
+/** Creates the value of a global on first access. */
 type Read = () => unknown;
 
 /** Globals that Node defines as enumerable. */
@@ -34,13 +34,13 @@ const enumerable: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Turns a worker's global scope into Node's: puts Node's globals on it, and takes away what only browsers have, as far
- * as programs can see. To be called once, before the first module of a program runs and after the engine has kept for
- * itself what it needs of the browser (`postMessage`, `importScripts`, …).
+ * Turns a worker's global scope into Node's: defines Node's globals and removes the browser's, as far as programs can
+ * see. Call it once, before the first module of the program runs and after the engine has saved what it needs of the
+ * browser (`postMessage`, `importScripts`, …).
  */
 export function installGlobals(kernel: Kernel, scope: object): void {
   const globals = scope as Scope;
-  // Before anything is replaced: the library keeps the browser's own functions for itself.
+  // Before anything is replaced: the library saves the browser's functions.
   const library = libraryOf(kernel);
   const from =
     (id: string, name: string): Read =>
@@ -119,7 +119,7 @@ function define(scope: Scope, name: string, value: unknown): void {
   Object.defineProperty(scope, name, { value, configurable: true, writable: true, enumerable: enumerable.has(name) });
 }
 
-/** Most programs use few of them, and making one may load a good part of Node's library. */
+/** Most programs use few of them, and creating one may load a large part of Node's library. */
 function defineLazy(scope: Scope, name: string, read: Read): void {
   Object.defineProperty(scope, name, {
     configurable: true,

@@ -7,7 +7,7 @@ import { unsupportedModules } from './unsupported.ts';
 
 export { builtinName, builtinNames, isBuiltin } from './builtin-names.ts';
 
-/** Makes the exports of one builtin for a process. */
+/** Creates the exports of a builtin for a process. */
 export type BuiltinFactory = (kernel: Kernel) => unknown;
 
 /** A module of Node's library. */
@@ -16,7 +16,7 @@ const ofLibrary =
   (kernel) =>
     libraryOf(kernel).require(id);
 
-/** Node's files and their replacements that programs can import. */
+/** Modules of the library that programs can import. */
 const libraryBuiltins = [...libraryRoots, ...replacedIds].filter(
   (id) => !id.startsWith('internal/') && !(id in unsupportedModules),
 );
@@ -33,7 +33,7 @@ const made = new WeakMap<Kernel, Map<string, unknown>>();
 /**
  * The exports of a builtin (with or without `node:`), the same object each time for one kernel.
  *
- * @throws when the engine has no such builtin: the message names it.
+ * @throws if the engine has no such builtin: the message names it.
  */
 export function loadBuiltin<Exports = Record<string, unknown>>(kernel: Kernel, specifier: string): Exports {
   const name = builtinName(specifier) ?? builtinName(`node:${specifier}`) ?? specifier;
@@ -54,7 +54,7 @@ export function loadBuiltin<Exports = Record<string, unknown>>(kernel: Kernel, s
   return modules.get(name) as Exports;
 }
 
-/** Whether the engine has this builtin (`name` without `node:`). */
+/** True if the engine has this builtin (`name` without `node:`). */
 export function hasBuiltin(name: string): boolean {
   return name in factories;
 }

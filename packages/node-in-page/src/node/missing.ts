@@ -1,7 +1,7 @@
 /**
- * An error for a function that Node has and a page can't have. It names module, function and what to use instead.
+ * The error of a function that can't work in a page. It names the module, the function and what to use instead.
  *
- * @param instead - what serves the same purpose here, such as `child_process.spawn`.
+ * @param instead - what to use instead, such as `child_process.spawn`.
  */
 export function missingFunction(module: string, name: string, instead: string): Error {
   const error = new Error(

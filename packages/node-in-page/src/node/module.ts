@@ -8,7 +8,7 @@ import { missingFunction } from './missing.ts';
 const WRAPPER = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'] as const;
 const COMPILE_CACHE_STATUS = { FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 } as const;
 
-/** Puts on the `Module` of a process what `node:module` exports besides the loader's own parts. */
+/** Adds the exports of `node:module` that are not the loader's own to `Module`. */
 export function completeModule(Module: ModuleClass, host: ModuleBuiltinHost): void {
   const missing = (name: string, instead: string) => () => {
     throw missingFunction('module', name, instead);

@@ -1,7 +1,7 @@
-/** The Node that the engine is, and whose library it runs: the one that package.json pins. */
+/** The Node version that the engine implements, and whose library it runs: the one pinned in package.json. */
 export const nodeVersion = 'v22.23.2';
 
-/** `process.versions`, as far as programs ask: parts that a page does not have are left out. */
+/** `process.versions`, without parts that a page does not have. */
 export const nodeVersions = {
   node: '22.23.2',
   acorn: '8.16.0',

@@ -1,13 +1,11 @@
-/**
- * `process.env`: every value is a string, whatever is assigned, as in the operating system's environment.
- */
+/** `process.env`: converts assigned values to strings, as the operating system's environment has only strings. */
 export function createEnvironment(initial: Readonly<Record<string, string>>): Record<string, string> {
   return new Proxy<Record<string, string>>(
     { ...initial },
     {
       set(target, name, value: unknown) {
         if (typeof name === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
-        // Not template or String(): a symbol as value must throw, as it does in Node.
+        // Not `String(value)`: assigning a symbol must throw, as in Node.
         target[name] = `${value as string}`;
         return true;
       },

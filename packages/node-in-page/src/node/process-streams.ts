@@ -8,7 +8,7 @@ interface Handle {
   readStop(): number;
 }
 
-/** As much of a stream of Node's library as is touched here. */
+/** The part of a stream of Node's library that is used here. */
 interface LibraryStream {
   fd: number;
   readonly isTTY?: boolean;
@@ -36,7 +36,7 @@ interface Tty {
   WriteStream: new (fd: number) => LibraryStream;
 }
 
-/** `process.stdin`, `process.stdout` and `process.stderr`, each made when first asked for and then always the same. */
+/** `process.stdin`, `process.stdout` and `process.stderr`, each created on first access. */
 export interface StandardStreams {
   readonly stdin: object;
   readonly stdout: object;
@@ -44,7 +44,7 @@ export interface StandardStreams {
 }
 
 /**
- * The standard streams of a process, of Node's own classes: `tty.ReadStream` and `tty.WriteStream` in a terminal,
+ * The standard streams of a process, of Node's classes: `tty.ReadStream` and `tty.WriteStream` in a terminal,
  * `net.Socket` elsewhere. Follows Node's `lib/internal/bootstrap/switches/is_main_thread.js`.
  */
 export function createStandardStreams(kernel: Kernel): StandardStreams {
@@ -82,7 +82,7 @@ function createOutput(kernel: Kernel, fd: 1 | 2): LibraryStream {
   stream.fd = fd;
   stream._isStdio = true;
   stream.destroySoon = stream.destroy;
-  // A program may end it, but what the engine writes afterwards still goes out: the descriptor is never closed.
+  // A program may end the stream, but the descriptor stays open for output of the engine.
   stream._destroy = function destroyNothing(this: LibraryStream, error, done) {
     done(error);
     this._undestroy();
@@ -103,7 +103,7 @@ function createInput(kernel: Kernel): LibraryStream {
   }
   stream.fd = 0;
   stopReading(stream);
-  // After `stdin.pause()` nothing holds the process any more.
+  // After `stdin.pause()`, stdin no longer keeps the process alive.
   stream.on('pause', () => {
     nextTick(kernel, () => {
       if (stream._handle?.reading === true && stream.readableFlowing !== true) stopReading(stream);
@@ -125,8 +125,8 @@ interface ChildProcessModule {
 }
 
 /**
- * Gives `process` its `send`, `disconnect`, `connected` and `channel`, when `fork` opened a channel to the parent.
- * To be called once, before the program starts; takes the variables that announce the channel out of `env`.
+ * Adds `send`, `disconnect`, `connected` and `channel` to `process`, if `fork` opened a channel to the parent. Removes
+ * the variables that announce the channel from `env`. Call it once, before the program starts.
  */
 export function connectToParent(kernel: Kernel, env: Record<string, string | undefined>): void {
   const { NODE_CHANNEL_FD: fd, NODE_CHANNEL_SERIALIZATION_MODE: serialization } = env;

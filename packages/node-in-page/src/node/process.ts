@@ -22,12 +22,12 @@ interface PerThread {
 
 const underConstruction = new WeakMap<Kernel, ProcessObject>();
 
-/** The object `process`. Its methods are Node's own, over `internalBinding('process_methods')`. */
+/** The `process` object. Its methods are Node's, over `internalBinding('process_methods')`. */
 export function createProcess(kernel: Kernel): ProcessObject {
   const unfinished = underConstruction.get(kernel);
   if (unfinished) return unfinished;
   const process = Object.create(Object.create(null) as object) as ProcessObject;
-  // Node's modules ask for `process` while it is still being made of them.
+  // Modules of Node read `process` while it is being created from them.
   underConstruction.set(kernel, process);
   const { info } = kernel;
   Object.assign(process, {
@@ -135,7 +135,7 @@ export function createProcess(kernel: Kernel): ProcessObject {
   return process;
 }
 
-/** `process` is of a class of its own, which inherits from EventEmitter. */
+/** `process` is an instance of a class `process` that inherits from EventEmitter. */
 function inherit(process: ProcessObject, { prototype }: { readonly prototype: object }): void {
   const own = Object.create(prototype, {
     constructor: { configurable: true, enumerable: false, writable: true, value: function process() {} },
@@ -183,10 +183,10 @@ function defineUncaughtCapture(process: ProcessObject, library: ReturnType<typeo
   Object.defineProperty(process, captureSymbol, { enumerable: false, get: () => capture });
 }
 
-/** Where the engine finds what `setUncaughtExceptionCaptureCallback` was given. */
+/** The symbol under which Node's library stores the callback of `setUncaughtExceptionCaptureCallback`. */
 export const captureSymbol = Symbol('uncaught exception capture');
 
-/** As Node's bootstrap: warnings are printed unless they were switched off. */
+/** As in Node's bootstrap: prints warnings unless they are disabled. */
 function printWarnings(kernel: Kernel, process: ProcessObject, onWarning: (warning: Error) => void): void {
   const { getOptionValue } = libraryOf(kernel).require<{ getOptionValue(name: string): unknown }>('internal/options');
   const isOn = getOptionValue('--warnings') === true && kernel.info.env['NODE_NO_WARNINGS'] !== '1';

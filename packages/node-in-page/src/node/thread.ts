@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { portsOf } from './library/bindings/messaging/ports.ts';
 import { libraryOf } from './library/library.ts';
 
-/** What a thread is to run: a file, a `data:` URL, or the text of a program. */
+/** What a thread runs: a file, a `data:` URL, or code. */
 export interface ThreadScript {
   readonly filename: string;
   readonly kind: 'file' | 'data' | 'text';
@@ -45,16 +45,16 @@ interface StandardStream {
 }
 
 export interface Thread {
-  /** From now on what the parent says is done. */
+  /** Starts handling messages of the parent. */
   listen(): void;
-  /** Tells the parent of the error that ended this thread. */
+  /** Reports the error that ended this thread to the parent. */
   report(error: unknown): void;
-  /** The last that it says. */
+  /** Reports the exit; the last message to the parent. */
   close(): void;
 }
 
 /**
- * The inside of a thread, as Node's `lib/internal/main/worker_thread.js`.
+ * The main program of a thread, as Node's `lib/internal/main/worker_thread.js`.
  *
  * @param run - runs the script; called once.
  */
@@ -109,7 +109,7 @@ export function loadThread(kernel: Kernel, run: (script: ThreadScript) => void):
       try {
         serialized = serializeError(error);
       } catch {
-        // Node, too, says only that the error could not be told.
+        // As in Node, report only that the error could not be serialised.
       }
       port.postMessage(
         serialized === undefined ? { type: 'couldNotSerializeError' } : { type: 'errorMessage', error: serialized },
@@ -122,7 +122,7 @@ export function loadThread(kernel: Kernel, run: (script: ThreadScript) => void):
   };
 }
 
-/** The standard streams of a thread: they lead to those of the thread that started it. */
+/** The standard streams of a thread: they are piped to those of its parent thread. */
 export function createThreadStreams(kernel: Kernel): {
   readonly stdin: object;
   readonly stdout: object;
@@ -146,7 +146,7 @@ export function createThreadStreams(kernel: Kernel): {
   };
 }
 
-/** Takes from `process` what only the main thread may do. */
+/** Disables the methods of `process` that only the main thread may call. */
 export function restrictToThread(kernel: Kernel, process: Record<PropertyKey, unknown>): void {
   const library = libraryOf(kernel);
   const { unavailable } = library.require<{ unavailable(name: string): () => never }>(

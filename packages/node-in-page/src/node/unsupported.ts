@@ -1,6 +1,7 @@
 /**
- * What real Node exports and the engine does not, by module and name, each with its reason. `tests/conformance/unsupported.process.test.ts`
- * compares the pinned Node with the engine: nothing may be missing that is not here, and nothing here may be there.
+ * The exports of Node that the engine lacks, by module and name, each with the reason.
+ * `tests/conformance/unsupported.process.test.ts` compares them with the pinned Node: the list must be complete, and
+ * nothing in it may exist.
  */
 export const unsupportedExports: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   process: {
@@ -28,7 +29,7 @@ export const unsupportedExports: Readonly<Record<string, Readonly<Record<string,
   },
 };
 
-/** Modules of Node that the engine does not have at all: why, and what serves in their place. */
+/** Modules of Node that the engine lacks: why, and what to use instead. */
 export const unsupportedModules: Readonly<Record<string, string>> = {
   _stream_wrap: 'it is deprecated and wraps sockets for TLS; use node:net',
   _tls_common: 'a page can’t open TLS connections; use node:http or node:net, which reach servers of this engine',

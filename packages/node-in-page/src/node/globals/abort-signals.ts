@@ -7,7 +7,7 @@ interface NodeSignal extends EventTarget {
 
 const { AbortController: NativeController, AbortSignal: NativeSignal } = browser;
 
-/** A signal of the browser's own kind that follows one of Node's. */
+/** A browser `AbortSignal` that follows one of Node's. */
 export function nativeSignal(signal: unknown): AbortSignal | undefined {
   if (signal === undefined || signal === null) return undefined;
   if (signal instanceof NativeSignal) return signal;
@@ -27,8 +27,8 @@ function withNativeSignal<Options extends { signal?: AbortSignal | null }>(
 }
 
 /**
- * The program's `AbortController` is Node's, the web streams are the browser's and take only their own signals: this lets
- * them take both.
+ * The program's `AbortController` is Node's, but the browser's web streams accept only the browser's signals. This
+ * makes them accept both.
  */
 export function acceptNodeSignals(): void {
   const { prototype } = globalThis.ReadableStream;

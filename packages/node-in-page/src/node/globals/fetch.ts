@@ -1,11 +1,11 @@
 import type { Library } from '../library/library.ts';
 
-/** Where Node's library keeps its `fetch`, with the classes that belong to it. */
+/** The module of Node's library that has `fetch` and its classes. */
 export const undiciId = 'internal/deps/undici/undici';
 
 /**
- * `fetch` of a program, Node's own: it reaches the servers that run inside the engine, and nothing else. Its code is
- * large, and loaded by the first call.
+ * The program's `fetch` is Node's: it reaches servers inside the engine and nothing else. It is large, so it is loaded
+ * on the first call.
  */
 export function createFetch(library: Library): typeof globalThis.fetch {
   return function fetch(input, init = undefined) {

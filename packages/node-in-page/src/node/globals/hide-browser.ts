@@ -1,12 +1,12 @@
 import constants from '../library/constants.json' with { type: 'json' };
 
-/** What a scope may show: the language's own globals and Node's, as the pinned Node has them. */
+/** The globals of the language and of the pinned Node. */
 const allowed: ReadonlySet<string> = new Set(constants.globals);
 
 /**
- * Takes from the scope and from its prototypes every name that Node does not have (`self`, `postMessage`,
- * `importScripts`, `indexedDB`, `caches`, `onmessage`, …), so that programs that look for a browser find none. The
- * engine's sandbox is the frame; this is about what programs see.
+ * Removes every global that Node does not have (`self`, `postMessage`, `importScripts`, `indexedDB`, `caches`,
+ * `onmessage`, …) from the scope and its prototypes, so that programs that detect a browser find none. This is no
+ * security boundary; that is the sandboxed frame.
  */
 export function hideBrowser(scope: object): void {
   for (const at of chain(scope)) {
@@ -31,6 +31,6 @@ function chain(scope: object): object[] {
 function hide(holder: object, name: string, scope: object): void {
   if (name === 'constructor') return;
   if (Reflect.deleteProperty(holder, name)) return;
-  // A name that can't be taken away is covered, where the browser allows that.
+  // Shadow what can't be deleted, where the browser allows it.
   Reflect.defineProperty(scope, name, { value: undefined, configurable: true, writable: true, enumerable: false });
 }

@@ -3,7 +3,7 @@ import { browser } from '../browser.ts';
 
 type Method = (this: unknown, ...parameters: unknown[]) => unknown;
 
-/** What a browser does beside the program: in Node its process stays alive until such a promise settles. */
+/** Asynchronous functions of the browser. In Node, the process stays alive until their promises settle. */
 const asynchronous: readonly (readonly [target: object | undefined, names: readonly string[]])[] = [
   [browser.Blob.prototype, ['arrayBuffer', 'bytes', 'text']],
   [browser.Request.prototype, ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text']],
@@ -26,14 +26,14 @@ const asynchronous: readonly (readonly [target: object | undefined, names: reado
     ],
   ],
   [globalThis.WebAssembly, ['compile', 'instantiate']],
-  // A stream of the browser's own settles these at its leisure.
+  // The browser settles these when it likes.
   [globalThis.ReadableStream.prototype, ['cancel', 'pipeTo']],
   [globalThis.ReadableStreamDefaultReader.prototype, ['cancel']],
   [globalThis.WritableStream.prototype, ['abort', 'close']],
   [globalThis.WritableStreamDefaultWriter.prototype, ['abort', 'close']],
 ];
 
-/** What a Blob streams comes from outside of the program: a process waits for it. */
+/** A `Blob`'s stream is read outside the program, so it must keep the process alive. */
 function holdForNativeStreams(loop: EventLoop): void {
   const { prototype } = browser.Blob;
   const { stream } = prototype;
@@ -51,7 +51,7 @@ function holdForNativeStreams(loop: EventLoop): void {
   };
 }
 
-/** `ReadableStream.from`, where the browser has none. */
+/** Polyfills `ReadableStream.from`. */
 function addStreamFrom(): void {
   const Stream = ReadableStream as { from?: unknown };
   if (Stream.from !== undefined) return;
@@ -80,7 +80,7 @@ function addStreamFrom(): void {
   });
 }
 
-/** Makes the browser's own promises keep the process alive, as Node's requests do. */
+/** Makes pending promises of the browser keep the process alive, as Node's requests do. */
 export function holdForNativePromises(loop: EventLoop): void {
   holdForNativeStreams(loop);
   addStreamFrom();

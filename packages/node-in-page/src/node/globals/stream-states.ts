@@ -1,4 +1,7 @@
-/** What Node's library reads off its own web streams, and a browser's streams don't tell: followed through their readers. */
+/**
+ * State that Node's library reads from its own web streams and that the browser's don't expose. It is derived from
+ * their readers.
+ */
 interface Followed {
   readonly closed: PromiseWithResolvers<void>;
   state: 'readable' | 'closed' | 'errored';
@@ -16,7 +19,7 @@ function followedOf(stream: object): Followed {
   if (known === undefined) {
     let [resolve, reject] = [(): void => undefined, (_reason: unknown): void => undefined];
     const promise = new Promise<void>((fulfil, refuse) => ([resolve, reject] = [fulfil, refuse]));
-    // Whoever reads the stream hears of its error; this promise tells it once more to those who asked.
+    // The reader reports the error; this promise must not report it as unhandled, too.
     promise.catch(() => undefined);
     known = { closed: { promise, resolve: () => resolve(), reject }, state: 'readable', isDisturbed: false };
     followed.set(stream, known);
@@ -40,7 +43,7 @@ function disturb(stream: object | undefined): void {
   if (stream) followedOf(stream).isDisturbed = true;
 }
 
-/** Replaces a method by one that `around` is told of, with its name and length as they were. */
+/** Wraps a method, preserving its name and length. */
 function wrap(prototype: object, name: PropertyKey, around: (self: object, call: () => unknown) => unknown): void {
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
   const method = descriptor?.value as Method | undefined;
@@ -57,12 +60,12 @@ function followReader(stream: object, reader: { readonly closed: Promise<unknown
   streamOfReader.set(reader, stream);
   reader.closed.then(
     () => close(stream),
-    // A reader that is let go says that it is closed, too: the stream goes on.
+    // `closed` also rejects when the reader is released; the stream itself is still readable.
     (error: unknown) => (released.has(reader) ? undefined : fail(stream, error)),
   );
 }
 
-/** An iteration reads with a reader that nobody sees. */
+/** Async iteration uses an internal reader. */
 function followIterator(stream: object, iterator: AsyncIterator<unknown>): void {
   const next = iterator.next.bind(iterator);
   const step = (): Promise<IteratorResult<unknown>> => {
@@ -78,11 +81,11 @@ function followIterator(stream: object, iterator: AsyncIterator<unknown>): void 
 }
 
 /**
- * Lets Node's library see whether a browser's `ReadableStream` was read, has ended or failed, as its `finished`,
- * `isDisturbed` and `fetch` want to know. To be called once, before the first stream is read.
+ * Exposes whether a browser's `ReadableStream` was read, closed or errored to Node's library: `finished`, `isDisturbed`
+ * and `fetch` need it. Call it once, before the first stream is read.
  */
 export function followStreamStates({ prototype }: typeof ReadableStream): void {
-  // Node's own streams, which unit tests run on, tell it themselves.
+  // Node's own streams, used in unit tests, expose it themselves.
   if (Symbol.for('nodejs.stream.disturbed') in prototype) return;
   const tell = (name: string, read: (known: Followed) => unknown): void => {
     Object.defineProperty(prototype, Symbol.for(name), {
@@ -115,7 +118,7 @@ export function followStreamStates({ prototype }: typeof ReadableStream): void {
       disturb(stream);
       result.then(
         () => close(stream),
-        // It may be somebody's reader that is in the way, or the other end that failed.
+        // The stream may be locked, or the destination may have failed.
         () => undefined,
       );
       return result;

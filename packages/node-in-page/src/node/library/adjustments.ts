@@ -12,17 +12,17 @@ const inspectorMethods = {
 
 type Exports = Record<PropertyKey, (...args: unknown[]) => unknown>;
 
-/** How one of Node's files is run, where it can't run quite as it is. */
+/** How to run one of Node's files that can't run unchanged. */
 export interface Adjustment {
-  /** What it gets for some of the modules that it requires. */
+  /** Substitutes for modules that it requires. */
   readonly requires?: Readonly<Record<string, string>>;
   /** The `process` that it sees. */
   readonly process?: (library: BindingHost) => object;
-  /** Called with its exports as soon as it has run. */
+  /** Called with its exports after it has run. */
   readonly afterRun?: (exports: Exports, library: BindingHost) => void;
 }
 
-/** Only the classes of events and of `WebSocket` are used, and only when they are asked for. */
+/** These files use only event classes and `WebSocket` of undici, on demand. */
 const withoutUndici = { 'internal/deps/undici/undici': 'internal/deps/undici/events' };
 /** The test runner asks `async_hooks` which test is running. */
 const withTestAsyncHooks = { async_hooks: testAsyncHooksId };
@@ -45,7 +45,7 @@ export const adjustments: Readonly<Record<string, Adjustment>> = {
   'internal/test_runner/test': { requires: withTestAsyncHooks },
   'internal/test_runner/utils': { requires: withTestAsyncHooks },
   'internal/util': {
-    // It takes the language's own functions from a realm that no program can have changed.
+    // It takes built-in functions from a realm that no program has modified.
     requires: { vm: 'internal/vm/untouched' },
     // Hashes, keys and random numbers work without OpenSSL; `tls` itself throws.
     afterRun(exports) {

@@ -1,6 +1,6 @@
 /**
- * Which of Node's own library files the in-page engine runs, and which of them it replaces.
- * `tools/node-library.ts` takes the files, with all that they require, out of the pinned Node; `library.ts` runs them.
+ * Which files of Node's library the engine runs, and which it replaces. `tools/node-library.ts` extracts them, with
+ * everything that they require, from the pinned Node; `library.ts` runs them.
  */
 
 /** Modules that are Node's own files, unchanged. Those outside `internal/` are builtins that programs can import. */
@@ -70,7 +70,7 @@ export const libraryRoots = [
   'internal/process/signal',
   'internal/process/warning',
   'internal/process/worker_thread_only',
-  // How the process of a test file reports to the one that runs the tests.
+  // The reporter of a test file's process to the process that runs all tests.
   'internal/test_runner/reporter/v8-serializer',
   'internal/tty',
   'internal/util/colors',
@@ -124,21 +124,21 @@ export const replacedIds = [
   'internal/process/finalization',
 ] as const;
 
-/** The name by which the library's async functions get an activation: see `loader/context-points.ts`. */
+/** The name under which async functions of the library create an activation: see `loader/context-points.ts`. */
 export const LIBRARY_ACTIVATE = '$enterAsync';
 
 /** Modules that belong to the process and its loader, not to the library. */
 export const kernelIds = ['module', 'process'] as const;
 
 /**
- * Libraries that stand in for what Node has in C++, by the name under which a binding requires them, and their files
- * (CommonJS, with their licence). They lie among Node's own files, so that they are read only when they are asked for.
+ * Libraries in place of Node's C++ ones, by the name under which a binding requires them, and their files (CommonJS,
+ * with licence). They are stored among Node's files, so that they are loaded only on demand.
  */
 export const bundledFiles = {
   'internal/deps/pako': 'pako/dist/browser/pako.umd.min.js',
 } as const;
 
-/** Modules of ours that take the place of one of Node's and are read only when they are asked for, like those above. */
+/** The engine's own modules in place of one of Node's, also loaded only on demand. */
 export const bundledPrograms = {
   // Node's is a compiler of 3 MB.
   'internal/deps/amaro/dist/index': {
@@ -147,7 +147,7 @@ export const bundledPrograms = {
   },
 } as const;
 
-/** Asked for in branches that the engine never takes; a test proves that none of them is reached. */
+/** Required in branches that the engine never takes; a test proves that none is reached. */
 export const leftOutIds = [
   'internal/repl/await',
   'internal/modules/helpers',
@@ -165,7 +165,10 @@ export const leftOutIds = [
   'internal/async_local_storage/async_hooks',
 ] as const;
 
-/** Large files that few programs need, in `rare.txt`: `fetch` and its classes, TypeScript, compression, glob patterns. */
+/**
+ * Large files that few programs need, in `node-lib.rare.txt`: `fetch` and its classes, TypeScript, compression, glob
+ * patterns.
+ */
 export const rareIds = [
   'internal/deps/amaro/dist/index',
   'internal/deps/minimatch/index',
@@ -173,7 +176,10 @@ export const rareIds = [
   'internal/deps/undici/undici',
 ] as const;
 
-/** The files that a process has run before it starts, in `core.txt`; `worker/library-preload.test.ts` holds the list to what happens. */
+/**
+ * The files that every process runs before it starts, in `node-lib.core.txt`; `worker/library-preload.test.ts` keeps
+ * the list correct.
+ */
 export const coreIds = [
   'async_hooks',
   'buffer',
@@ -262,7 +268,7 @@ export const coreIds = [
   'util',
 ] as const;
 
-/** What a process runs ahead of its start: what most programs use, as far as it does not ask which process it is. */
+/** The modules that run before a process starts: those that most programs use and that need no process. */
 export const preloadedIds = [
   'buffer',
   'events',

@@ -7,17 +7,17 @@ interface InternalErrors {
   readonly fatalExceptionStackEnhancers: { beforeInspector(error: unknown): string | undefined };
 }
 
-/** What Node's library says about how the stacks of errors read. */
+/** Node's rules for how the stacks of errors read. */
 export interface ErrorStacks {
-  /** The first line: `TypeError [ERR_INVALID_ARG_TYPE]: The "path" …` for errors of Node, else as the language has it. */
+  /** The first line: `TypeError [ERR_INVALID_ARG_TYPE]: The "path" …` for Node's errors, otherwise the standard one. */
   header(error: object): string;
-  /** Whether frames in `node:internal/…` stay out of this error's stack. */
+  /** True if frames in `node:internal/…` are left out of this error's stack. */
   hidesInternalFrames(error: object): boolean;
-  /** The stack as it reads when this error ends the process: it also says where an `error` event was emitted. */
+  /** The stack as printed when this error ends the process: it includes where an `error` event was emitted. */
   fatal(error: unknown): string | undefined;
 }
 
-/** To be asked by whoever makes `error.stack` read as in Node. */
+/** The rules of the library of this process. */
 export function errorStacks(kernel: Kernel): ErrorStacks {
   const { kIsNodeError, overrideStackTrace, fatalExceptionStackEnhancers } =
     libraryOf(kernel).require<InternalErrors>('internal/errors');

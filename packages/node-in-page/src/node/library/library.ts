@@ -21,7 +21,7 @@ type Wrapper = (
 
 type ContextWrapper = (exports: object, primordials: object, privateSymbols: object, perIsolateSymbols: object) => void;
 
-/** Of hosts whose loop follows no async context. */
+/** For hosts whose event loop does not track the async context. */
 const noContext: AsyncContextFrames = { frame: undefined, bind: (callback) => callback };
 
 function symbolTable(names: readonly string[], prefix = ''): Record<string, symbol> {
@@ -32,16 +32,16 @@ const isReplaced = (id: string): id is ReplacedId => (replacedIds as readonly st
 const isOfKernel = (id: string): boolean => (kernelIds as readonly string[]).includes(id);
 
 /**
- * Node's own JavaScript library, running in a page: its files unchanged, over bindings of ours where Node has C++.
- * One per process. Modules are compiled and run at first use, as in Node.
+ * Node's own JavaScript library in a page: its files, over the engine's bindings in place of Node's C++. One per
+ * process. Modules are compiled and run on first use, as in Node.
  */
 export class Library implements BindingHost {
   readonly kernel: Kernel;
   readonly privateSymbols: Record<string, symbol>;
   readonly symbols: Record<string, symbol>;
-  /** The language's own functions, kept from before any program could change them. */
+  /** Built-in functions, saved before any program could change them. */
   readonly primordials: object;
-  /** Stands for the program's `process`, also before that is made. */
+  /** A stand-in for the program's `process`, usable before that exists. */
   readonly process: object;
   readonly #modules = new Map<string, { exports: unknown }>();
   readonly #bindings: Bindings;
@@ -58,7 +58,7 @@ export class Library implements BindingHost {
     this.#bindings = createBindings(this);
   }
 
-  /** Runs, one at each step, the modules that most programs use, so that a process that starts finds them done. */
+  /** Runs the modules that most programs use, one per step, before the process starts. */
   *preload(): Generator<undefined, void> {
     for (const id of preloadedIds) {
       this.require(id);
@@ -84,7 +84,7 @@ export class Library implements BindingHost {
     if (known !== undefined) return known.exports as Exports;
     if (isOfKernel(name)) return this.kernel.builtin<Exports>(name);
     const module = { exports: {} as unknown };
-    // Before it runs: modules of Node require each other in circles.
+    // Before it runs: Node's modules have circular dependencies.
     this.#modules.set(name, module);
     try {
       if (isReplaced(name)) module.exports = replacements[name](this);
@@ -101,8 +101,8 @@ export class Library implements BindingHost {
   }
 
   /**
-   * Node keeps some marks in V8's private symbols. Here they are ordinary symbols; this keeps them off the objects
-   * that inherit from `prototype`, so that they don't show when printed.
+   * Node uses V8's private symbols as marks. Here they are ordinary symbols. This stores them outside the objects that
+   * inherit from `prototype`, so that they don't show when printed.
    */
   hideSymbol(prototype: object | undefined, name: string): void {
     const symbol = this.privateSymbols[name];
@@ -119,7 +119,7 @@ export class Library implements BindingHost {
     });
   }
 
-  /** Indirect, so that the text sees the global scope only; the name makes stack traces read as in Node. */
+  /** Indirect `eval`: the code sees only the global scope. The source URL makes stack traces read as in Node. */
   #compile<Compiled>(id: string, parameters: string): Compiled {
     const source = this.kernel.librarySources.text(id);
     if (source === undefined) throw new Error(`Node's library has no module ${id} here`);
@@ -148,10 +148,10 @@ export class Library implements BindingHost {
   }
 }
 
-/** What modules of Node ask of `process` while they load: known before there is one. */
+/** Properties of `process` that modules of Node read while they load. */
 const processFacts = { platform: 'linux', arch: 'x64', version: nodeVersion, versions: nodeVersions };
 
-/** Stands for `process` while that module itself is still being made of others. */
+/** A stand-in for `process` while that object is still being created. */
 function lateProcess(kernel: Kernel): object {
   const real = (): object => kernel.builtin<object>('process');
   return new Proxy(
@@ -170,7 +170,10 @@ function lateProcess(kernel: Kernel): object {
   );
 }
 
-/** Exports that may still change are accessors here; to the library they are the values that the language says they are. */
+/**
+ * The engine's namespace objects have accessors for exports that may still change. To the library, they look like data
+ * properties, as the specification says.
+ */
 function withNamespaces(primordials: object): object {
   const { getOwnPropertyDescriptor } = Object;
   const describe = (value: object, name: PropertyKey): PropertyDescriptor | undefined => {
@@ -180,7 +183,7 @@ function withNamespaces(primordials: object): object {
   };
   const descriptors = Object.getOwnPropertyDescriptors(primordials) as Record<string, PropertyDescriptor>;
   descriptors['ObjectGetOwnPropertyDescriptor'] = { value: describe, enumerable: true };
-  // Only V8 lets the form of stacks be set for all. Elsewhere the loader replaces this function when a process starts.
+  // Only V8 supports `Error.prepareStackTrace`. Elsewhere the loader replaces this function when a process starts.
   if (getOwnPropertyDescriptor(Error.prototype, 'stack')) {
     const capture = (error: object, above?: () => unknown): void => Error.captureStackTrace?.(error, above);
     descriptors['ErrorCaptureStackTrace'] = { value: capture, enumerable: true };

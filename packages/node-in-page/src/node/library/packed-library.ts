@@ -2,28 +2,28 @@ import type { LibrarySources } from '../../kernel/library-sources.ts';
 
 type Places = Readonly<Record<string, readonly [start: number, length: number]>>;
 
-/** A text with files of Node's library: what every process runs, what many do, and what few do. */
+/** A text with files of Node's library: those that every process runs, that many do, and that few do. */
 export type LibraryPart = 'core' | 'common' | 'rare';
 
-/** Where each file lies in the three texts that `tools/node-library.ts` writes. */
+/** The position of each file in the three texts that `tools/node-library.ts` writes. */
 export interface LibraryIndex {
-  /** Of what made the texts, so that a build sees when they are outdated. */
+  /** A hash of everything that the texts depend on: a build uses it to detect outdated texts. */
   readonly stamp: string;
   readonly core: Places;
   readonly common: Places;
   readonly rare: Places;
 }
 
-/** The text of Node's own library files, by id (`events`, `internal/errors`, …). */
+/** Node's library files by id (`events`, `internal/errors`, …), from three texts that are loaded on demand. */
 export class PackedLibrary implements LibrarySources {
   readonly #index: LibraryIndex;
   readonly #texts = new Map<LibraryPart, string>();
   readonly #read: (part: Exclude<LibraryPart, 'core'>) => string;
 
   /**
-   * @param core - the whole of `node-lib.core.txt`: the index, and the files that every process runs.
-   * @param read - returns the whole of `node-lib.common.txt` or `node-lib.rare.txt`. Called when a file of it is
-   *   first needed, and again only if it throws.
+   * @param core - the text `node-lib.core.txt`: the index, and the files that every process runs.
+   * @param read - returns the text `node-lib.common.txt` or `node-lib.rare.txt`. Called when a file of it is first
+   * needed, and again only if it throws.
    */
   constructor(core: string, read: (part: Exclude<LibraryPart, 'core'>) => string) {
     const end = core.indexOf('\n');

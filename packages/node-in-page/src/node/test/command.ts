@@ -11,11 +11,11 @@ interface Runner {
 }
 
 /**
- * `node --test`: runs each test file as a child process and reports. The options are the process's own
- * (`kernel.facts.execArgv`, which holds `--test` and what was given with it).
+ * `node --test`: runs each test file as a child process and reports. Reads its options from the process's own
+ * (`execArgv`).
  *
- * @param patterns - names or globs of files; Node's own patterns when there are none.
- * @returns the exit code: 0 when every test passed, 1 otherwise.
+ * @param patterns - file names or globs; Node's default patterns if empty.
+ * @returns the exit code: 0 if every test passed, 1 otherwise.
  */
 export async function runTestCommand(kernel: Kernel, patterns: readonly string[]): Promise<number> {
   const library = libraryOf(kernel);

@@ -2,8 +2,8 @@ import { missingFunction } from '../../missing.ts';
 import type { BindingHost } from '../bindings/host.ts';
 
 /**
- * `internal/async_hooks` without hooks: ids are given out, since objects show them, and nothing listens. The flow of
- * AsyncLocalStorage is the loader's work.
+ * `internal/async_hooks` without hooks: it assigns ids, since objects show them. `AsyncLocalStorage` is implemented by
+ * the loader.
  */
 export function asyncHooks(library: BindingHost): Record<string, unknown> {
   let last = 1;

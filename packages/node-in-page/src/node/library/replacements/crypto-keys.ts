@@ -9,7 +9,7 @@ interface CryptoUtil {
 
 const insteadOfKeys = 'crypto.subtle, the browser’s own';
 
-/** `internal/crypto/keys`, with secret keys only: pairs of keys are OpenSSL's. */
+/** `internal/crypto/keys` with secret keys only: key pairs need OpenSSL. */
 export function cryptoKeys(library: BindingHost): Record<string, unknown> {
   const view = (key: unknown, encoding?: string): Uint8Array =>
     bytesOf(library.require<CryptoUtil>('internal/crypto/util').getArrayBufferOrView(key, 'key', encoding));

@@ -6,7 +6,7 @@ import { createSubtle, type HashFunctions } from './subtle.ts';
 
 type Exports = Record<string, unknown>;
 
-/** What Node has from OpenSSL and a page has not, each with what to use instead. */
+/** Functions that need OpenSSL, each with what to use instead. */
 export const missingFromCrypto: Readonly<Record<string, string>> = {
   Certificate: 'a package for certificates',
   Cipher: 'crypto.subtle.encrypt',
@@ -45,7 +45,7 @@ export const missingFromCrypto: Readonly<Record<string, string>> = {
   verify: 'crypto.subtle.verify',
 };
 
-/** `crypto`: Node's own hashes, HMAC, random numbers and key derivation over @noble/hashes; the browser's `subtle`. */
+/** `crypto`: Node's hashes, HMAC, random numbers and key derivation over @noble/hashes, and the browser's `subtle`. */
 export function createCrypto(library: BindingHost): Exports {
   const part = (id: string): Exports => library.require<Exports>(`internal/crypto/${id}`);
   const { Hash, Hmac, hash } = part('hash') as Record<string, new (...rest: unknown[]) => object>;
@@ -90,7 +90,10 @@ export function createCrypto(library: BindingHost): Exports {
   return crypto;
 }
 
-/** The browser's `crypto`. Where that has no `subtle`, as in Chromium's sandboxed frames, it has what hashes can do. */
+/**
+ * The browser's `crypto`. Where `subtle` is missing, as in Chromium's sandboxed frames, it has a `subtle` over
+ * @noble/hashes.
+ */
 function createWebCrypto(library: BindingHost, functions: () => HashFunctions): Crypto {
   const { crypto } = browser;
   if ((crypto.subtle as SubtleCrypto | undefined) !== undefined) return crypto;

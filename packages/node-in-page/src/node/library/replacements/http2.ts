@@ -14,8 +14,8 @@ const defaults = {
 };
 
 /**
- * `node:http2`: its names and constants, since libraries that serve over either protocol import them and ask what a
- * request is an instance of. Nothing speaks HTTP/2 here: a page has no TLS, and all servers are in the same page.
+ * `node:http2`: its names and constants only. Libraries that serve over either protocol import them and test requests
+ * with `instanceof`. Nothing uses HTTP/2 in a page: it has no TLS, and all servers are in the same page.
  */
 export function createHttp2(): Record<string, unknown> {
   const missing = (name: string) => (): never => {

@@ -1,7 +1,7 @@
 import type { LoopHandle } from '../../../kernel/event-loop.ts';
 import type { BindingHost } from '../bindings/host.ts';
 
-/** The longest delay in milliseconds (a signed 32-bit number); longer ones become 1, with a warning. */
+/** The longest delay in milliseconds (a signed 32-bit number); longer ones are set to 1, with a warning. */
 const longest = 2 ** 31 - 1;
 
 type Callback = (...args: unknown[]) => void;
@@ -10,14 +10,14 @@ interface Printing {
   inspect: { (value: unknown, options: object): string; custom: symbol };
 }
 
-/** Stands in the places where Node links timers into lists, so that a timer prints as in Node. */
+/** A placeholder for the lists into which Node links timers, so that a timer prints as in Node. */
 class TimersList {
   readonly _idleNext = null;
 }
 
 /**
- * `internal/timers` over the kernel's loop: the classes behind what `setTimeout` and `setImmediate` return. Each
- * callback is a macrotask of its own, because a page can't run microtasks between two callbacks of one task.
+ * `internal/timers` over the kernel's event loop: the classes that `setTimeout` and `setImmediate` return. Each
+ * callback is a separate macrotask, because a page can't run microtasks between two callbacks of one task.
  */
 export function internalTimers(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;
@@ -32,7 +32,7 @@ export function internalTimers(library: BindingHost): Record<string, unknown> {
   const holds = new WeakMap<object, LoopHandle>();
   const list = new TimersList();
 
-  /** Prints this one alone, without what it is linked to. */
+  /** Prints it without the timers that it is linked to. */
   function print(value: object, options: object): string {
     return inspect(value, { ...options, depth: 0, customInspect: false });
   }
@@ -165,7 +165,7 @@ export function internalTimers(library: BindingHost): Record<string, unknown> {
   function fire(timeout: Timeout): void {
     holds.delete(timeout);
     const repeat = (): void => {
-      // Cleared, or refreshed, by its own callback.
+      // Its own callback cleared or refreshed it.
       if (timeout._onTimeout === null || holds.has(timeout)) return;
       if (timeout._repeat === null) destroy(timeout);
       else insert(timeout, timeout._repeat);
@@ -173,7 +173,7 @@ export function internalTimers(library: BindingHost): Record<string, unknown> {
     try {
       timeout._onTimeout?.(...(timeout._timerArgs ?? []));
     } finally {
-      // An interval goes on after a callback that threw, when the process survives it.
+      // An interval continues after its callback threw, if the process survives that.
       repeat();
     }
   }

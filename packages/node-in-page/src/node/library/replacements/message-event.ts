@@ -15,7 +15,7 @@ type MessageEventClass = new (type: string, init: object) => Event;
 
 const made = new WeakMap<BindingHost, MessageEventClass>();
 
-/** `MessageEvent`, on Node's own `Event`, as its ports and channels dispatch it. */
+/** `MessageEvent` as a subclass of Node's `Event`, for ports and channels. */
 export function messageEventOf(library: BindingHost): MessageEventClass {
   const known = made.get(library);
   if (known) return known;

@@ -19,13 +19,13 @@ const own: readonly FoundAddress[] = [
 
 const isOwnName = (name: string): boolean => /^(?:.+\.)?localhost\.?$|^ip6-localhost$/i.test(name);
 
-/** As `getaddrinfo` would fail, and why. */
+/** The error of `getaddrinfo`, with the reason. */
 function notFound(name: string): Error {
   const message = `getaddrinfo ENOTFOUND ${name}: this program runs in a page, and a page has no network for it. It reaches the servers of this playground, at localhost. Run the project with Node on your machine to reach other hosts`;
   return Object.assign(new Error(message), { errno: -3008, code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: name });
 }
 
-/** What `net` needs of `dns`: the machine itself is the only one that has a name. */
+/** The part of `dns` that `net` uses. Only `localhost` has an address. */
 export function names(library: BindingHost): Record<string, unknown> {
   const lookup = (name: string, given: LookupOptions | number | LookupCallback, then?: LookupCallback): object => {
     const callback = typeof given === 'function' ? given : then;
@@ -36,7 +36,7 @@ export function names(library: BindingHost): Record<string, unknown> {
     const numeric = isIP(name);
     const known = numeric === 0 ? own : [{ address: name, family: numeric }];
     const found = known.filter((each) => family === 0 || each.family === family);
-    // As a request to the operating system, it is never answered at once.
+    // Always asynchronous, as a request to the operating system.
     library.kernel.loop.queueCompletion(() => {
       const [first] = found;
       if ((numeric === 0 && !isOwnName(name)) || first === undefined) callback?.(notFound(name));

@@ -1,14 +1,14 @@
 import type { BindingHost } from '../bindings/host.ts';
 
-/** Options with a value other than `false` when they are not given. */
+/** Options whose default is not `false`. */
 const defaults: Readonly<Record<string, unknown>> = {
   '--deprecation': true,
-  // Node 24's way of keeping AsyncLocalStorage, which does not need hooks into every promise.
+  // The implementation of AsyncLocalStorage that is Node 24's default. It needs no hooks into promises.
   '--experimental-async-context-frame': true,
   '--warnings': true,
   '--network-family-autoselection': true,
-  // Node's 250 ms are for networks that lose packets. Here every attempt is answered, on a busy machine later than that;
-  // a second attempt would then reach the server as a second connection.
+  // Node's 250 ms is for networks that lose packets. Here every attempt is answered, on a busy machine later than that,
+  // and a second attempt would reach the server as a second connection.
   '--network-family-autoselection-attempt-timeout': 60_000,
   '--max-http-header-size': 16 * 1024,
   '--unhandled-rejections': 'throw',
@@ -32,7 +32,7 @@ const defaults: Readonly<Record<string, unknown>> = {
   '--require': [],
 };
 
-/** One option under the names that Node gives it; the last is the one under which its value is kept. */
+/** Aliases of options; the value is stored under the last name. */
 const aliases: Readonly<Record<string, string>> = {
   '--test-isolation': '--experimental-test-isolation',
   '-r': '--require',
@@ -50,14 +50,14 @@ const textOptions: ReadonlySet<string> = new Set([
   '--title',
 ]);
 
-/** Whether an option as given (`--name`, without `=`) takes its value from the next argument. */
+/** True if an option (`--name`, without `=`) takes its value from the next argument. */
 export function takesValue(argument: string): boolean {
   const name = aliases[argument] ?? argument;
   const known = defaults[name];
   return textOptions.has(name) || (known !== undefined && typeof known !== 'boolean');
 }
 
-/** Node's options as the process was given them (`kernel.facts.execArgv`), read the way Node reads them. */
+/** Parses the options of the process (`execArgv`) as Node does. */
 export function parseOptions(execArgv: readonly string[]): Map<string, unknown> {
   const values = new Map(Object.entries(defaults));
   for (let at = 0; at < execArgv.length; at += 1) {
@@ -90,13 +90,13 @@ function splitOnce(argument: string): [string, string?] {
 
 /** `internal/options`. */
 export function options({ kernel }: BindingHost): Record<string, unknown> {
-  // Some modules ask while they load, which may be before the process starts.
+  // Some modules read options while they load, which may be before the process starts.
   let all = parseOptions([]);
   kernel.whenStarted(() => {
     all = parseOptions(kernel.info.execArgv);
   });
   const value = (name: string): unknown => {
-    // Options with a text have an empty one when they are not given; the others are off.
+    // Options with a string value default to an empty string; the others to false.
     return all.get(name) ?? (textOptions.has(name) ? '' : false);
   };
   return {

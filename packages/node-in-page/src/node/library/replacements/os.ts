@@ -11,8 +11,8 @@ function primitive<Value>(value: Value, read: () => Value): (() => Value) & { [S
 }
 
 /**
- * `os`: a Linux machine with as many processors as the device has; what a page can't know (names, addresses) has a plain
- * value, and what it can't do throws.
+ * `os`: a Linux machine with as many processors as the device. What a page can't know (names, addresses) has a fixed
+ * value; what it can't do throws.
  */
 export function createOs(library: BindingHost): Record<string, unknown> {
   const { kernel } = library;

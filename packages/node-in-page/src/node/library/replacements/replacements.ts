@@ -24,7 +24,7 @@ import { streamWeb, webStreams } from './web-streams.ts';
 
 type Replacement = (library: BindingHost) => unknown;
 
-/** The modules of Node's library that the engine writes anew, because they stand on libuv, V8 or OpenSSL. */
+/** The modules of Node's library that the engine implements itself, because they depend on libuv, V8 or OpenSSL. */
 export const replacements: Readonly<Record<ReplacedId, Replacement>> = {
   crypto: createCrypto,
   http2: createHttp2,

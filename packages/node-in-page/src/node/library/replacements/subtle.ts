@@ -1,7 +1,7 @@
 import type { BindingHost } from '../bindings/host.ts';
 import { missingFunction } from '../../missing.ts';
 
-/** Node's own functions, over @noble/hashes. */
+/** Node's functions over @noble/hashes. */
 export interface HashFunctions {
   createHash(name: string): { update(bytes: Uint8Array): { digest(): Uint8Array } };
   createHmac(name: string, key: Uint8Array): { update(bytes: Uint8Array): { digest(): Uint8Array } };
@@ -19,15 +19,15 @@ interface KeyData {
   readonly hash: string | undefined;
 }
 
-/** Bytes of a block, which is how long a generated HMAC key is. */
+/** Block sizes in bytes: the length of a generated HMAC key. */
 const hashes: Readonly<Record<string, number>> = { 'SHA-1': 64, 'SHA-256': 64, 'SHA-384': 128, 'SHA-512': 128 };
 const nodeName = (hash: string): string => hash.replace('-', '').toLowerCase();
 
 /**
- * `crypto.subtle` where the browser gives none, as Chromium in the engine's sandbox: hashes, HMAC, and keys derived by
- * HKDF and PBKDF2. What needs ciphers or pairs of keys says what to use instead.
+ * `crypto.subtle` where the browser has none, as Chromium in the engine's sandbox: hashes, HMAC, HKDF and PBKDF2.
+ * Methods that need ciphers or key pairs throw, and name an alternative.
  *
- * @param functions - asked for when a method is called: this is a part of the module that has them.
+ * @param functions - called lazily: `crypto`, which has them, includes this object.
  */
 export function createSubtle(library: BindingHost, functions: () => HashFunctions): object {
   const keys = new WeakMap<object, KeyData>();

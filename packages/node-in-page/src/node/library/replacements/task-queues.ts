@@ -9,12 +9,12 @@ export function taskQueues(library: BindingHost): Record<string, unknown> {
       kernel.builtin<{ nextTick(callback: unknown, ...rest: unknown[]): void }>('process').nextTick(callback, ...rest);
     },
     queueMicrotask: queueMicrotaskChecked(library),
-    // A page can't run its microtasks in the middle of a task; the loop runs them after each one.
+    // A page can't run microtasks in the middle of a task; the event loop runs them after each one.
     runNextTicks: () => {},
   };
 }
 
-/** As the global, with Node's complaint about a wrong argument; an error in the callback goes to the process. */
+/** The global `queueMicrotask`, with Node's argument error; an error in the callback is an uncaught exception. */
 export function queueMicrotaskChecked(library: BindingHost): (callback: () => void) => void {
   const { validateFunction } = library.require<{ validateFunction(value: unknown, name: string): void }>(
     'internal/validators',

@@ -9,8 +9,8 @@ interface Storage {
 }
 
 /**
- * What Node's test runner needs of `async_hooks`: which test the running code belongs to. The storage keeps it across
- * `await` where the loader carries it; where it does not, an error that nobody caught is charged to the test that runs.
+ * The part of `async_hooks` that Node's test runner uses to find out which test the running code belongs to. The
+ * storage follows `await` where the loader supports it; elsewhere an uncaught error is attributed to the running test.
  */
 export function testAsyncHooks(library: BindingHost): Record<string, unknown> {
   const { AsyncLocalStorage } = library.kernel.builtin<{ AsyncLocalStorage: new () => Storage }>('async_hooks');
@@ -39,7 +39,7 @@ export function testAsyncHooks(library: BindingHost): Record<string, unknown> {
       const end = (): void => {
         running.splice(running.lastIndexOf(this.#id), 1);
       };
-      // Its own promise and nothing more is watched: a rejection stays with whoever awaits it.
+      // Only this promise is observed: a rejection is still unhandled unless the caller awaits it.
       if (result instanceof Promise) result.then(end, end);
       else end();
       return result;
@@ -69,7 +69,7 @@ export function testAsyncHooks(library: BindingHost): Record<string, unknown> {
       enable: () => void inits.add(init),
       disable: () => void inits.delete(init),
     }),
-    /** Marks that an error which nobody caught is being handed to the test runner. */
+    /** Set while an uncaught error is passed to the test runner. */
     whileHandlingError(run: () => void) {
       isHandlingError = true;
       try {
@@ -83,7 +83,9 @@ export function testAsyncHooks(library: BindingHost): Record<string, unknown> {
 
 type Listener = (...rest: unknown[]) => void;
 
-/** `process` as the test runner's harness sees it: its listeners for uncaught errors know which test runs. */
+/**
+ * `process` for the test runner's harness: its listeners for uncaught errors run in the context of the running test.
+ */
 export function harnessProcess(library: BindingHost, process: object): object {
   const wrapped = new Map<Listener, Listener>();
   const wrap = (name: string, listener: Listener): Listener => {
@@ -108,5 +110,5 @@ export function harnessProcess(library: BindingHost, process: object): object {
   });
 }
 
-/** The id under which the library keeps it. */
+/** Its id in the library. */
 export const testAsyncHooksId = 'internal/test_runner/async_hooks';

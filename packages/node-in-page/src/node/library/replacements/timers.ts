@@ -26,7 +26,7 @@ interface Tools {
   promisify: { custom: symbol };
 }
 
-/** `timers`. The objects behind it are in `internal-timers.ts`. */
+/** `timers`, over the classes of `internal-timers.ts`. */
 export function createTimers(library: BindingHost): Record<string, unknown> {
   const {
     Timeout,

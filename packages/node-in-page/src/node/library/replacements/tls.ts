@@ -6,15 +6,15 @@ interface ConnectOptions {
   readonly port?: number | string;
 }
 
-/** Says why there is no TLS, and what to do. */
+/** The error of everything that needs TLS: why, and what to use instead. */
 function unavailable(what: string, instead: string): Error {
   const message = `${what} is not available when Node runs in a page: a page opens no TLS connections. ${instead}`;
   return Object.assign(new Error(message), { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
 }
 
 /**
- * What `https` needs of `tls`. A server can't be created; a connection fails as one to an unreachable host does, by an
- * `error` event, so that a program's own handling of errors is what runs.
+ * The part of `tls` that `https` uses. Creating a server throws; a connection fails with an `error` event, as to an
+ * unreachable host, so that the program's own error handling runs.
  */
 export function createTls(library: BindingHost): Record<string, unknown> {
   interface Destroyable {

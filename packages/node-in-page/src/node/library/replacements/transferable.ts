@@ -1,9 +1,7 @@
 import { portsOf } from '../bindings/messaging/ports.ts';
 import type { BindingHost } from '../bindings/host.ts';
 
-/**
- * `internal/worker/js_transferable`: Node's own classes are not cloned here, the browser's are, by the browser.
- */
+/** `internal/worker/js_transferable`: instances of Node's classes can't be cloned; the browser clones its own. */
 export function transferable(library: BindingHost): Record<string, unknown> {
   const {
     messaging_clone_symbol,
@@ -22,7 +20,7 @@ export function transferable(library: BindingHost): Record<string, unknown> {
   };
 }
 
-/** The browser's `structuredClone`, with Node's errors. */
+/** The browser's `structuredClone` with Node's errors. */
 export function structuredCloneChecked(library: BindingHost): typeof globalThis.structuredClone {
   return function structuredClone<Value>(value: Value, options?: StructuredSerializeOptions): Value {
     if (arguments.length === 0) {

@@ -1,7 +1,7 @@
 import { browserStreams } from '../../browser.ts';
 import type { BindingHost } from '../bindings/host.ts';
 
-/** The browser's own web streams: what `fetch`, `Blob` and the compression streams give and take are these. */
+/** The browser's web streams: `fetch`, `Blob` and compression streams of the browser only work with these. */
 export function webStreams(library: BindingHost): Record<string, unknown> {
   const { customInspectSymbol } = library.require<{ customInspectSymbol: symbol }>('internal/util');
   const { ReadableStream, WritableStream, TransformStream } = browserStreams as typeof globalThis;
@@ -12,7 +12,7 @@ export function webStreams(library: BindingHost): Record<string, unknown> {
   }));
   return {
     ...browserStreams,
-    /** As Node's: what can't be cancelled because somebody reads it is left alone. */
+    /** As in Node: does nothing if the stream is locked. */
     readableStreamCancel: (stream: ReadableStream) => (stream.locked ? Promise.resolve() : stream.cancel()),
     isReadableStream: (value: unknown) => value instanceof ReadableStream,
     isWritableStream: (value: unknown) => value instanceof WritableStream,
@@ -20,13 +20,13 @@ export function webStreams(library: BindingHost): Record<string, unknown> {
   };
 }
 
-/** `stream/web`: the browser's own classes, which print as Node's. */
+/** `stream/web`: the browser's classes, printed as Node's. */
 export function streamWeb(library: BindingHost): Record<string, unknown> {
   library.require('internal/webstreams/readablestream');
   return { ...browserStreams };
 }
 
-/** Prints as in Node, as far as the browser lets its state be seen. */
+/** Prints as in Node, as far as the browser exposes its state. */
 function showState<Stream extends object>(prototype: Stream, inspect: symbol, state: (stream: Stream) => object): void {
   if (inspect in prototype) return;
   Object.defineProperty(prototype, inspect, {
