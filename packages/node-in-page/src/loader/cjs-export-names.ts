@@ -1,13 +1,13 @@
 import type { CompiledCommonJs, CompiledModule } from './compiled-module.ts';
 
 export interface ExportNamesHost {
-  /** As `require.resolve` in the file `from`. */
+  /** Like `require.resolve` in the file `from`. */
   resolve(specifier: string, from: string): string;
-  /** Undefined for what is neither CommonJS nor an ES module. */
+  /** Undefined if the file is neither CommonJS nor an ES module. */
   compile(path: string): CompiledModule | undefined;
 }
 
-/** The names that a CommonJS file exports to ES modules, with those of the files that it hands on. Without `default`. */
+/** The names that a CommonJS file exports to ES modules, including its reexports, without `default`. */
 export function commonJsExportNames(
   path: string,
   compiled: CompiledCommonJs,
@@ -24,7 +24,7 @@ export function commonJsExportNames(
       if (seen.has(file)) continue;
       target = host.compile(file);
     } catch {
-      // As in Node: running the file will say what is wrong with it.
+      // As in Node: running the file will report the error.
       continue;
     }
     if (target?.format !== 'commonjs') continue;

@@ -12,7 +12,7 @@ export interface CommonJsResolverHost {
   readonly extraConditions?: readonly string[];
 }
 
-/** Finds files as `require` does (modules.html, All together). Every method gives a real path, or undefined. */
+/** Resolves files as `require` does (modules.html, All together). Every method returns a real path, or undefined. */
 export class CommonJsResolver {
   readonly #host: CommonJsResolverHost;
 
@@ -20,7 +20,7 @@ export class CommonJsResolver {
     this.#host = host;
   }
 
-  /** The `node_modules` folders in which a module in `folder` looks for packages. */
+  /** The `node_modules` directories in which a module in `folder` searches for packages. */
   nodeModulesPaths(folder: string): string[] {
     const paths: string[] = [];
     for (let current = folder; ; current = parentFolder(current)) {
@@ -42,7 +42,7 @@ export class CommonJsResolver {
     return undefined;
   }
 
-  /** The importer's own package by its name, when it has `exports`. */
+  /** Resolves the importer's own package by its name, if it has `exports`. */
   self(specifier: string, parentPath: string): string | undefined {
     const config = this.#host.packages.scopeOf(parentPath);
     if (!config || config.exports === undefined || config.exports === null || config.name === undefined)
@@ -53,7 +53,7 @@ export class CommonJsResolver {
     return this.#exportedFile(pathOfUrl(url), parentPath);
   }
 
-  /** A file, folder or package, looked for in each of `folders`. */
+  /** Searches a file, directory or package in each of `folders`. */
   find(
     specifier: string,
     folders: readonly string[],

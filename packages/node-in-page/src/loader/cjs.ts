@@ -31,7 +31,7 @@ export interface Require {
   cache: Record<string, CommonJsModule>;
 }
 
-/** `require('module')` itself: a function with everything on it. */
+/** `require('module')`: a constructor with static members. */
 export interface ModuleClass {
   new (id?: string, parent?: CommonJsModule | null): CommonJsModule;
   (id?: string, parent?: CommonJsModule | null): void;
@@ -61,18 +61,18 @@ export interface CommonJsHost {
   readonly extraConditions?: readonly string[];
   builtinName(specifier: string): string | undefined;
   builtin(name: string): unknown;
-  /** How a file is to be read, by its extension and package. */
+  /** The format of a file, by its extension and package. */
   formatOf(path: string): 'module' | 'commonjs' | 'detect';
-  /** Compiles a text; for `detect` the outcome tells the format. */
+  /** Compiles source text; for `detect`, the result tells the format. */
   compile(source: string, path: string, format: 'module' | 'commonjs' | 'detect'): { readonly format: string };
-  /** Runs an ES module at once. @throws ERR_REQUIRE_ASYNC_MODULE */
+  /** Runs an ES module synchronously. @throws ERR_REQUIRE_ASYNC_MODULE */
   requireEsModule(path: string, parentPath: string | undefined): unknown;
   dynamicImport(specifier: unknown, parentUrl: string, options: unknown): Promise<unknown>;
-  /** Undefined when the process does not follow its async context. */
+  /** Undefined if the process does not track its async context. */
   activate(): Activate | undefined;
 }
 
-/** Makes Node's CommonJS loader, with the parts of it that programs reach for. One per process. */
+/** Creates Node's CommonJS loader, with the internals that programs use. One per process. */
 export function createCommonJs(host: CommonJsHost): ModuleClass {
   const resolver = new CommonJsResolver(host);
 
@@ -86,7 +86,7 @@ export function createCommonJs(host: CommonJsHost): ModuleClass {
     this.loaded = false;
     this.children = [];
   } as unknown as ModuleClass;
-  // As in Node, where it is a getter: so a module prints as a plain object.
+  // A getter, as in Node: a module prints as a plain object.
   Object.defineProperty(Module.prototype, 'constructor', { get: () => Module, configurable: true });
 
   Module._cache = Object.create(null) as ModuleClass['_cache'];
@@ -258,7 +258,7 @@ function filenameOf(filename: unknown, inspect: (value: unknown) => string): str
   throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
 }
 
-/** How Node's errors tell what was given instead. */
+/** Describes an invalid argument as Node's errors do. */
 function received(value: object | number | bigint | boolean | symbol | null | undefined): string {
   if (value === null || value === undefined) return String(value);
   if (typeof value === 'function') return `function ${value.name}`;
@@ -276,7 +276,7 @@ function checkSpecifier(specifier: Parameters<typeof received>[0] | string): voi
   }
 }
 
-/** `.b.js` before `.js` for `a.b.js`; `.js` when nothing is registered. */
+/** The longest registered extension: `.b.js` before `.js` for `a.b.js`; `.js` if none is registered. */
 function longestExtension(filename: string, extensions: Record<string, unknown>): string {
   const name = filename.slice(filename.lastIndexOf('/') + 1);
   for (let dot = name.indexOf('.', 1); dot > 0; dot = name.indexOf('.', dot + 1)) {

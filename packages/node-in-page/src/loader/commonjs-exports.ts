@@ -2,8 +2,8 @@ import type { AnyNode, CallExpression, Expression, ObjectExpression, Program, Pr
 import { eachChild } from './declared-names.ts';
 
 /**
- * Finds the names that an importing ES module may ask for, by the rules of cjs-module-lexer (its README holds the
- * grammar, the tests compare with Node's own copy). It knows no scopes, on purpose: so does the original.
+ * Finds the names that an ES module can import, by the rules of cjs-module-lexer (its README has the grammar, the tests
+ * compare with Node's copy). It ignores scopes on purpose, as the original does.
  */
 export function findCommonJsExports(
   program: Program,
@@ -19,7 +19,7 @@ class Finder {
   readonly #source: string;
   readonly #exports = new Set<string>();
   readonly #unsafeGetters = new Set<string>();
-  /** Of the last `module.exports = …`; the others come from `__exportStar` and its kin. */
+  /** Reexports of the last `module.exports = …`; the others are from `__exportStar` and the like. */
   #assignedReexports = new Set<string>();
   readonly #starReexports = new Set<string>();
 
@@ -34,7 +34,7 @@ class Finder {
     };
   }
 
-  /** What compilers write for `export * from`, which counts at the top level only. */
+  /** Patterns that compilers generate for `export * from`; they count at the top level only. */
   topLevel(program: Program): void {
     const required = new Map<string, string>();
     for (const node of program.body) {
@@ -65,7 +65,7 @@ class Finder {
     eachChild(node, (child) => this.visit(child));
   }
 
-  /** Reads the properties in order, up to the first whose value is more than a name. */
+  /** Reads the properties in order, up to the first whose value is not an identifier. */
   #literal(object: ObjectExpression): void {
     for (const property of object.properties) {
       if (property.type === 'SpreadElement') {
@@ -77,7 +77,7 @@ class Finder {
       const key = property.computed ? undefined : keyName(property);
       if (key === undefined || (property.key.type === 'Literal' && typeof property.key.value !== 'string')) return;
       if (property.kind !== 'init') {
-        // The lexer takes `get` in `get name() {}` for a name.
+        // The lexer reads `get` in `get name() {}` as a name.
         this.#exports.add(property.kind);
         return;
       }
@@ -195,7 +195,7 @@ function keysForEachTarget(node: CallExpression): string | undefined {
   return last && handsOn(last, target.name, key.name) ? target.name : undefined;
 }
 
-/** Whether a statement gives `exports[key]` the value, or a getter, of `target[key]`. */
+/** True if a statement assigns `target[key]`, or a getter of it, to `exports[key]`. */
 function handsOn(node: AnyNode, target: string, key: string): boolean {
   const isAt = (member: AnyNode, isObject: (object: AnyNode) => boolean): boolean =>
     member.type === 'MemberExpression' &&
@@ -215,7 +215,7 @@ function handsOn(node: AnyNode, target: string, key: string): boolean {
   return object !== undefined && isExports(object) && name?.type === 'Identifier' && name.name === key;
 }
 
-/** `get() { return name }`, `get: function () { return name.other }` and the like: nothing runs that could matter. */
+/** `get() { return name }`, `get: function () { return name.other }` and the like: getters without side effects. */
 function isSafeGetter(property: Property): boolean {
   if (keyName(property) !== 'get' || property.value.type !== 'FunctionExpression') return false;
   const [statement, ...rest] = property.value.body.body;

@@ -8,12 +8,13 @@ import type { ParsedSource } from './parse.ts';
 import { boundNames, eachChild } from './declared-names.ts';
 import { SourceSyntaxError } from './source-syntax-error.ts';
 
-/** The parameters of the function that surrounds a CommonJS module. */
+/** The parameters of the CommonJS wrapper function. */
 export const COMMONJS_PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname'] as const;
 
 /**
- * Rewrites a CommonJS module: only its dynamic imports change. Lines and columns stay.
- * @throws {@link SourceSyntaxError} when it declares one of its parameters again.
+ * Compiles a CommonJS module: only its dynamic imports change. Lines and columns are preserved.
+ *
+ * @throws {@link SourceSyntaxError} if it redeclares a parameter of the wrapper.
  */
 export function compileCommonJs(source: string, parsed: ParsedSource, path: string): CompiledCommonJs {
   refuseParameterNames(parsed.program, source, path);
@@ -38,7 +39,7 @@ export function compileCommonJs(source: string, parsed: ParsedSource, path: stri
     salt,
     ...findCommonJsExports(parsed.program, source),
     usesContext: namesContextUser(source),
-    // Edits keep the length of what they replace here, so offsets are those of the source.
+    // These edits preserve lengths, so offsets in the source are valid.
     contextPoints: findContextPoints(parsed.program, source),
     columnShifts: shifts,
   };

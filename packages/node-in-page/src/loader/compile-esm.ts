@@ -25,7 +25,7 @@ import { boundNames } from './declared-names.ts';
 import { analyseModule, type LaterWrite, type ModuleAnalysis } from './scope.ts';
 import type { SourceLines } from './source-lines.ts';
 
-/** A variable that the module exports under a name. */
+/** An exported variable. */
 interface ExportedVariable {
   readonly exported: string;
   readonly local: string;
@@ -33,9 +33,9 @@ interface ExportedVariable {
 }
 
 /**
- * Rewrites an ES module. Import and export statements become blanks of the same length, so that lines and columns
- * stay; what they said becomes data. Uses of imports stay as they are: the linker turns imports into constants at the
- * start of the function, and edits `references` for those that must stay live.
+ * Compiles an ES module. Import and export statements become blanks of the same length, so that lines and columns are
+ * preserved, and are returned as data. Uses of imports are not changed here: the linker turns imports into constants at
+ * the start of the function, and edits `references` for those that must stay live.
  */
 export function compileEsModule(source: string, parsed: ParsedSource): CompiledEsModule {
   const salt = chooseSalt(source);
@@ -101,7 +101,7 @@ export function compileEsModule(source: string, parsed: ParsedSource): CompiledE
   };
 }
 
-/** A character with which none of the names that we add occurs in the source. */
+/** Chooses a character such that no generated name occurs in the source. */
 export function chooseSalt(source: string): string {
   for (const salt of '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$') {
     if (Object.values(generatedNames(salt)).every((name) => !source.includes(name))) return salt;
@@ -122,22 +122,22 @@ function rewrites(source: string, analysis: ModuleAnalysis, names: Names): Edit[
   return edits;
 }
 
-/** Exported variables whose every later assignment can be copied into the cell. */
+/** Exported variables all of whose later assignments can be copied into the cell. */
 function cellVariables({ variables, imports }: Declarations, analysis: ModuleAnalysis): ReadonlySet<string> {
   if (analysis.directEval) return new Set();
   const exported = new Set(variables.map(({ local }) => local));
   for (const { local } of imports) exported.delete(local);
-  // A property of this name would be the object's prototype.
+  // A property of this name would set the object's prototype.
   exported.delete('__proto__');
   return new Set(analysis.laterWrites.map(({ name }) => name).filter((name) => exported.has(name)));
 }
 
-/** An assignment keeps its value, and its place in the line, behind what is put before it. */
+/** Assignments keep their value, and their position in the line after the inserted text. */
 function cellEdits(writes: readonly LaterWrite[], { cell, before }: Names): Edit[] {
   return writes.flatMap(({ name, start, end, kind, atStart }) => {
     const insert = (at: number, text: string): Edit => ({ start: at, end: at, text });
     if (kind === 'assignment') return [insert(start, `${cell}.${name}=`)];
-    // A parenthesis at the start of a statement could call what the line before ends with.
+    // A parenthesis at the start of a statement could turn the previous line into a call.
     const open = atStart ? ';(' : '(';
     if (kind === 'prefix') return [insert(start, `${open}${cell}.${name}=`), insert(end, ')')];
     return [insert(start, `${open}${cell}.${before}=`), insert(end, `,${cell}.${name}=${name},${cell}.${before})`)];
@@ -145,8 +145,8 @@ function cellEdits(writes: readonly LaterWrite[], { cell, before }: Names): Edit
 }
 
 /**
- * Maps offsets in the source to offsets in the rewritten text, for ascending offsets outside of the edits; a place at
- * which something is inserted lies behind that, or before it.
+ * Maps offsets in the source to offsets in the compiled code. They must be ascending and outside the edits; an offset
+ * of an insertion maps to its end, or to its start.
  */
 function offsetMap(edits: readonly Edit[], side?: 'before insertions'): (offset: number) => number {
   const sorted = [...edits].sort((one, other) => one.start - other.start || one.end - other.end);
@@ -162,7 +162,7 @@ function offsetMap(edits: readonly Edit[], side?: 'before insertions'): (offset:
   };
 }
 
-/** Reads what a module imports and exports, and blanks it out. */
+/** Collects a module's imports and exports, and blanks the statements. */
 class Declarations {
   readonly requests: ModuleRequest[] = [];
   readonly imports: ImportBinding[] = [];
@@ -263,7 +263,7 @@ class Declarations {
       const end = declaration.start + (head?.[0].length ?? 0);
       const before = this.#source.slice(node.start, end);
       const text = `${declaration.async ? 'async ' : ''}function${declaration.generator ? '*' : ''} ${local}`;
-      // `export default` is always longer than the name that comes in, so lines and columns stay.
+      // `export default` is always longer than the inserted name, so lines and columns are preserved.
       const breaks = before.replace(/[^\n\r\u2028\u2029]/g, '');
       this.edits.push({
         start: node.start,
@@ -280,7 +280,7 @@ class Declarations {
         declaration.type === 'ClassExpression' ||
         declaration.type === 'ClassDeclaration') &&
         !(declaration.id as Identifier | null));
-    // A function without a name gets the name of the property that it is the value of.
+    // An anonymous function is named after the property that it is assigned to.
     const text = isAnonymousFunction ? `const {default:${local}}={default:` : `const ${local} =`;
     const replaced = this.#source.slice(node.start, end);
     this.edits.push({ start: node.start, end, text: text + blank(replaced).slice(text.length) });
@@ -310,7 +310,7 @@ class Declarations {
     return [line, column, node.end - node.start];
   }
 
-  /** Takes a statement out, so that the lines around it stay apart. */
+  /** Removes a statement, keeping the lines around it apart. */
   #remove(node: AnyNode): void {
     const text = this.#source.slice(node.start, node.end);
     this.edits.push({ start: node.start, end: node.end, text: `;${blank(text).slice(1)}` });

@@ -1,9 +1,9 @@
 /**
- * What is left of a module after parsing: everything that linking and evaluating need, as plain data. It is written as
- * JSON text, so that the build can rewrite packed dependencies ahead of time and processes can share the work.
+ * A module after parsing: everything that linking and evaluation need, as plain data. It is stored as JSON text, so
+ * that the build can compile packed dependencies ahead of time, and processes can share the work.
  */
 
-/** Raised whenever the shape or the meaning of {@link CompiledModule} changes; older texts are compiled anew. */
+/** Incremented whenever the shape or the meaning of {@link CompiledModule} changes; older texts are recompiled. */
 export const COMPILED_VERSION = 3;
 
 export interface ModuleRequest {
@@ -12,7 +12,7 @@ export interface ModuleRequest {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** Where a name stands in the source: line from 1, column from 0, and how many characters it has. */
+/** The location of a name in the source: line (1-based), column (0-based) and length. */
 export type SourceSpan = readonly [line: number, column: number, length: number];
 
 export interface ImportBinding {
@@ -26,15 +26,15 @@ export interface ImportBinding {
 
 export interface LocalExport {
   readonly exported: string;
-  /** The variable in the rewritten code. */
+  /** The variable in the compiled code. */
   readonly local: string;
-  /** A function declaration has its value before the module runs. */
+  /** True for function declarations, which are initialised before the module runs. */
   readonly hoisted: boolean;
-  /** Whether anything can change the value after the module ran. */
+  /** True if the value can change after the module has run. */
   readonly reassigned: boolean;
   /**
-   * Whether each assignment after the module ran is copied into a property, by the name of the variable, of the module's
-   * cell: reading that is far quicker than calling a function that reads the variable.
+   * True if each assignment after the module has run is copied into a property of the module's cell, named after the
+   * variable: reading that is much faster than calling a getter function.
    */
   readonly inCell: boolean;
 }
@@ -42,14 +42,14 @@ export interface LocalExport {
 export interface IndirectExport {
   readonly exported: string;
   readonly request: number;
-  /** The name there, or `*` for the namespace (`export * as name from`). */
+  /** The name in the other module, or `*` for the namespace (`export * as name from`). */
   readonly imported: string;
   readonly span: SourceSpan;
 }
 
 /**
- * A place where the code reads or writes an import. When the linker finds that the import has to stay live, it replaces
- * the identifier there: 0 plain, 1 callee, 2 callee at the start of a statement, 3 shorthand property.
+ * A reference to an import. If the linker finds that the import must stay live, it replaces the identifier: 0 plain, 1
+ * callee, 2 callee at the start of a statement, 3 shorthand property.
  */
 export type ReferenceKind = 0 | 1 | 2 | 3;
 export const REFERENCE = { plain: 0, callee: 1, calleeAtStart: 2, shorthand: 3 } as const satisfies Record<
@@ -57,22 +57,22 @@ export const REFERENCE = { plain: 0, callee: 1, calleeAtStart: 2, shorthand: 3 }
   ReferenceKind
 >;
 
-/** Insertions that moved columns: in `line` (from 1), the text from `column` (from 0, in the code) on moved by `by`. */
+/** Moved columns: in `line` (1-based), the text from `column` (0-based, in the code) on is moved by `by`. */
 export type ColumnShift = readonly [line: number, column: number, by: number];
 
 interface CompiledParts {
   readonly version: typeof COMPILED_VERSION;
-  /** Whether it names a builtin for whose sake the async context is followed: `async_hooks`, `node:test`. */
+  /** True if it imports a builtin that needs the async context: `async_hooks`, `node:test`. */
   readonly usesContext: boolean;
-  /** Flat pairs: offset in `code`, point of `context-points.ts`; put in when the process follows its async context. */
+  /** Flat pairs: offset in `code`, point of `context-points.ts`. Inserted if the process tracks its async context. */
   readonly contextPoints: readonly number[];
 }
 
 export interface CompiledEsModule extends CompiledParts {
   readonly format: 'module';
-  /** The rewritten body; every line is where it was in the source. */
+  /** The compiled body; line numbers are those of the source. */
   readonly code: string;
-  /** A character that makes the names, which the rewriting adds, differ from all names of the source. */
+  /** A character that makes generated names differ from all names in the source. */
   readonly salt: string;
   readonly asyncEvaluation: boolean;
   readonly requests: readonly ModuleRequest[];
@@ -84,7 +84,7 @@ export interface CompiledEsModule extends CompiledParts {
   /** Flat triples: offset in `code`, index into `imports`, {@link ReferenceKind}. Sorted by offset. */
   readonly references: readonly number[];
   readonly columnShifts: readonly ColumnShift[];
-  /** Line and column of the first top-level await, for Node's warning when it never settles. */
+  /** Line and column of the first top-level await, for Node's warning if it never settles. */
   readonly firstAwait: readonly [line: number, column: number] | null;
 }
 
@@ -92,7 +92,7 @@ export interface CompiledCommonJs extends CompiledParts {
   readonly format: 'commonjs';
   readonly code: string;
   readonly salt: string;
-  /** The names that an importing ES module may ask for, as cjs-module-lexer finds them. */
+  /** The names that an ES module can import, as found by cjs-module-lexer. */
   readonly exports: readonly string[];
   /** Specifiers of `module.exports = require('x')` and `__exportStar(require('x'))`. */
   readonly reexports: readonly string[];
@@ -101,40 +101,40 @@ export interface CompiledCommonJs extends CompiledParts {
 
 export type CompiledModule = CompiledEsModule | CompiledCommonJs;
 
-/** The names that the rewriting adds to a module's scope; `salt` keeps them apart from the source's own. */
+/** The generated names in a module's scope; `salt` keeps them distinct from the source's. */
 export function generatedNames(salt: string) {
   return {
-    /** As long as what they replace, so that columns stay: `import`, `import.meta`, `this`. */
+    /** Of the same length as what they replace, so that columns are preserved: `import`, `import.meta`, `this`. */
     dynamicImport: `imp${salt}rt`,
     importMeta: `import_met${salt}`,
     topLevelThis: `th${salt}s`,
-    /** `const ` and this and ` =` are as long as `export default`. */
+    /** `const ` + this + ` =` is as long as `export default`. */
     defaultExport: `$dflt${salt}`,
     constants: `$const${salt}`,
     live: `$live${salt}`,
     register: `$exports${salt}`,
-    /** The object with copies of the reassigned exports, and its property for the value before `name++`. */
+    /** The object with copies of reassigned exports, and its property for the value before `name++`. */
     cell: `$cell${salt}`,
     before: `$before${salt}`,
-    /** Gives the activation of a call of an async function, and the variable that holds it. */
+    /** Returns the activation of a call of an async function, and the variable that holds it. */
     activate: `$enter${salt}`,
     activation: `$call${salt}`,
   } as const;
 }
 
-/** Flat pairs: offset, and the text that stands there instead of as many characters of the source. */
+/** Flat pairs: offset, and the text that replaces as many characters of the source. */
 type Patches = readonly (number | string)[];
 
 /**
- * JSON text of a compiled module, as a `FileNode` carries it. The rewriting keeps columns, so its code is mostly the
- * source with some characters replaced: then only these are written, and a packed library is not loaded twice.
+ * Serialises a compiled module as JSON, as a `FileNode` contains it. Compiling preserves columns, so the code is mostly
+ * the source with some characters replaced: then only these are stored, and a packed library is not loaded twice.
  */
 export function serialiseCompiled(compiled: CompiledModule, source: string): string {
   const patches = findPatches(source, compiled.code);
   return JSON.stringify(patches === undefined ? compiled : { ...compiled, code: patches });
 }
 
-/** The module that `text` holds; undefined when another version of this program wrote it. */
+/** Deserialises a compiled module; undefined if another version of the compiler wrote it. */
 export function parseCompiled(text: string, readSource: () => string): CompiledModule | undefined {
   const value = JSON.parse(text) as { version?: unknown; code: string | Patches };
   if (value.version !== COMPILED_VERSION) return undefined;

@@ -8,8 +8,8 @@ import { applyEdits } from './edits.ts';
 import { SourceLines } from './source-lines.ts';
 
 /**
- * Random programs of async functions. Each step notes where it is and in whose store, so that a store that got lost or
- * strayed shows, and so does a microtask that comes in another turn than the language's own.
+ * Random programs of async functions. Each step records where it is and in which store, so that a lost or wrong store
+ * is detected, and so is a microtask that runs in another order than natively.
  */
 interface Grammar {
   expression: string;
@@ -77,7 +77,7 @@ interface Storage {
   run<Result>(store: unknown, callback: () => Result): Result;
 }
 
-/** As much of `AsyncLocalStorage` as the programs use, over a context that the rewritten code follows. */
+/** The part of `AsyncLocalStorage` that the programs use, over a context that the compiled code tracks. */
 function followedStorage(): { readonly storage: Storage; readonly enter: () => Activation } {
   const context = { frame: undefined as unknown, bind: <Bound>(callback: Bound): Bound => callback };
   const bind = <Bound extends (...values: never[]) => unknown>(callback: Bound): Bound => {
@@ -106,7 +106,7 @@ function followedStorage(): { readonly storage: Storage; readonly enter: () => A
   return { storage, enter: () => new Activation(followed) };
 }
 
-/** What a program notes, run in two stores at once and in none. */
+/** The records of a program that runs in two stores at once, and in none. */
 async function notesOf(source: string, storage: Storage, enter: () => Activation): Promise<string[]> {
   const notes: string[] = [];
   const note = (text: unknown): unknown => {

@@ -2,9 +2,9 @@ import type { AnyNode, Function as FunctionNode, Program } from 'acorn';
 import { eachChild, variableNames } from './declared-names.ts';
 
 /**
- * What is put into the code of async functions, so that `AsyncLocalStorage` finds its store again after an `await`. The
- * language's own `await` stays, and with it the order of microtasks and the stacks: before each one the running
- * {@link Activation} is told, and after it, too.
+ * Code inserted into async functions so that `AsyncLocalStorage` finds its store again after an `await`. The native
+ * `await` stays, and with it the order of microtasks and the stacks: the running {@link Activation} is notified before
+ * and after each one.
  */
 export const CONTEXT_POINT = {
   bodyStart: 0,
@@ -30,9 +30,9 @@ export const CONTEXT_POINT = {
 export type ContextPoint = (typeof CONTEXT_POINT)[keyof typeof CONTEXT_POINT];
 
 /**
- * The text of each point.
+ * The code of each point.
  *
- * @param activate - name of the function that gives a new activation.
+ * @param activate - name of the function that returns a new activation.
  * @param activation - name of the variable that holds it.
  */
 export function contextTexts(activate: string, activation: string): Readonly<Record<ContextPoint, string>> {
@@ -60,12 +60,14 @@ export function contextTexts(activate: string, activation: string): Readonly<Rec
   };
 }
 
-/** Whether a module names a builtin for whose sake the async context has to be followed. */
+/** True if a module imports a builtin that needs the async context. */
 export function namesContextUser(source: string): boolean {
   return /(['"`])(?:(?:node:)?async_hooks|node:test(?:\/\w+)?)\1/.test(source);
 }
 
-/** Flat pairs: offset in the source, {@link ContextPoint}; sorted, those of one place in the order of their texts. */
+/**
+ * Flat pairs: offset in the source, {@link ContextPoint}; sorted, points at the same offset in the order of their code.
+ */
 export function findContextPoints(program: Program, source: string): number[] {
   if (!/\bawait\b|\basync\b/.test(source)) return [];
   const walker = new Walker(source);
@@ -76,9 +78,9 @@ export function findContextPoints(program: Program, source: string): number[] {
 class Walker {
   readonly #source: string;
   readonly #points: { readonly offset: number; readonly point: ContextPoint }[] = [];
-  /** Whether the surrounding function is async and waits somewhere. */
+  /** True if the enclosing function is async and awaits something. */
   #follows = false;
-  /** Whether it is an async generator. */
+  /** True if it is an async generator. */
   #isGenerator = false;
 
   constructor(source: string) {
@@ -115,7 +117,7 @@ class Walker {
     else this.#children(node);
   }
 
-  /** A node of an async function's own code. */
+  /** Visits a node of an async function's own code. */
   #followed(node: AnyNode): void {
     switch (node.type) {
       case 'AwaitExpression':
@@ -181,13 +183,13 @@ class Walker {
     });
   }
 
-  /** Where the body of an arrow function begins, be it in parentheses or not. */
+  /** The start of an arrow function's body, parenthesised or not. */
   #arrowEnd(start: number, parametersEnd = start + 'async'.length): number {
     const between = /^(?:[\s(),]|\/\*[^]*?\*\/|\/\/.*)*=>/.exec(this.#source.slice(parametersEnd));
     return parametersEnd + (between?.[0].length ?? 0);
   }
 
-  /** Initialisers of fields are functions of their own; computed names belong to the surrounding one. */
+  /** Field initialisers are separate functions; computed names belong to the enclosing one. */
   #classBody(node: AnyNode & { type: 'ClassBody' }): void {
     for (const member of node.body) {
       if (member.type === 'StaticBlock') {
@@ -210,7 +212,7 @@ class Walker {
     this.#add(node.end, CONTEXT_POINT.close);
   }
 
-  /** An async generator waits for what it returns. */
+  /** An async generator awaits what it returns. */
   #return(node: AnyNode & { type: 'ReturnStatement' }): void {
     const { argument } = node;
     if (!argument || !this.#isGenerator) {
@@ -222,7 +224,7 @@ class Walker {
     this.#add(argument.end, CONTEXT_POINT.close);
   }
 
-  /** A `for await` inside may be left by the label: then the wait for its end is over here. */
+  /** A jump to the label may exit an inner `for await`: the wait for its iterator to close has ended here. */
   #leftByLabel(node: AnyNode, statement: AnyNode): void {
     const isLabelled = node !== statement && statement.type !== 'FunctionDeclaration' && waits(statement);
     if (isLabelled) this.#add(node.start, CONTEXT_POINT.loopStart);
@@ -234,7 +236,7 @@ class Walker {
     if (isLabelled) this.#add(node.end, CONTEXT_POINT.loopEnd);
   }
 
-  /** `for await`, with the labels in front of it. */
+  /** `for await`, with its labels. */
   #loop(node: AnyNode & { type: 'LabeledStatement' | 'ForOfStatement' }): void {
     let loop: AnyNode = node;
     while (loop.type === 'LabeledStatement') loop = loop.body;
@@ -255,7 +257,7 @@ class Walker {
   }
 }
 
-/** Whether this code, apart from functions in it, waits. */
+/** True if this code awaits, not counting functions in it. */
 function waits(node: AnyNode): boolean {
   switch (node.type) {
     case 'AwaitExpression':
@@ -279,7 +281,7 @@ function waits(node: AnyNode): boolean {
   return found;
 }
 
-/** Where the code of a function begins, after its directives such as `'use strict'`. */
+/** The start of a function's code, after directives such as `'use strict'`. */
 function directivesEnd(body: AnyNode & { type: 'BlockStatement' }): number {
   let end = body.start + 1;
   for (const statement of body.body) {
@@ -289,7 +291,7 @@ function directivesEnd(body: AnyNode & { type: 'BlockStatement' }): number {
   return end;
 }
 
-/** Whether names that may stand side by side in a function may not do so in the block that would surround them. */
+/** True if names that may be declared together in a function conflict in the block that would enclose them. */
 function hasClash(statements: readonly AnyNode[]): boolean {
   const functions = statements.flatMap((node) =>
     node.type === 'FunctionDeclaration' && node.id ? [node.id.name] : [],

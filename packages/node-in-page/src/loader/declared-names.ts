@@ -26,7 +26,7 @@ export function boundNames(pattern: Pattern, into: string[] = []): string[] {
   return into;
 }
 
-/** Calls back for every child node, in the order of the tree's properties. */
+/** Calls back for every child node in source order. */
 export function eachChild(node: AnyNode, callback: (child: AnyNode) => void): void {
   for (const value of Object.values(node) as unknown[]) {
     if (Array.isArray(value)) {
@@ -39,7 +39,7 @@ function isNode(value: unknown): value is AnyNode {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }
 
-/** Names that `let`, `const`, `class` and (in strict code) `function` bind in this very list. */
+/** Names that `let`, `const`, `class` and (in strict code) `function` declare directly in this list. */
 export function lexicalNames(statements: readonly AnyNode[]): string[] {
   const names: string[] = [];
   for (const statement of statements) {
@@ -52,7 +52,7 @@ export function lexicalNames(statements: readonly AnyNode[]): string[] {
   return names;
 }
 
-/** Names that `var` binds for the function whose statements these are. */
+/** Names that `var` declares in the function with these statements. */
 export function variableNames(statements: readonly AnyNode[]): string[] {
   const names: string[] = [];
   const visit = (node: AnyNode): void => {

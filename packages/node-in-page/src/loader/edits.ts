@@ -1,18 +1,18 @@
 import type { ColumnShift } from './compiled-module.ts';
 import type { SourceLines } from './source-lines.ts';
 
-/** Puts `text` in the place of the characters from `start` up to `end`. */
+/** Replaces the characters from `start` up to `end` by `text`. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** The one character after it counts as standing this many characters further left: V8 names calls by it. */
+  /** Maps the character after it this many columns further left: V8 names calls by its position. */
   readonly back?: number;
 }
 
 /**
- * The text after all edits, which may come in any order but may not overlap, and where columns moved: only in lines
- * whose edits changed their length. Insertions at the same place keep their order.
+ * Applies edits in any order, which must not overlap. Returns the text, and where columns moved: only in lines whose
+ * length changed. Insertions at the same offset keep their order.
  */
 export function applyEdits(
   source: string,
@@ -43,12 +43,12 @@ export function applyEdits(
   return { text: parts.join(''), shifts };
 }
 
-/** As many spaces as the text has characters; line ends stay. */
+/** Replaces all characters but line terminators by spaces. */
 export function blank(text: string): string {
   return text.replace(/[^\n\r\u2028\u2029]/g, ' ');
 }
 
-/** The column (from 0) that the source had, for a place in the rewritten text. */
+/** Maps a location in the compiled code to its column (0-based) in the source. */
 export function originalColumn(shifts: readonly ColumnShift[], line: number, column: number): number {
   let back = 0;
   for (const [shiftLine, from, by] of shifts) {

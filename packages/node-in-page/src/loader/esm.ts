@@ -27,13 +27,13 @@ export interface EsLoaderHost {
   builtinName(specifier: string): string | undefined;
   builtin(name: string): unknown;
   emitWarning(message: string, type: string, code?: string): void;
-  /** Undefined when the process does not follow its async context. */
+  /** Undefined if the process does not track its async context. */
   activate(): Activate | undefined;
 }
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Loads ES modules, with everything that they import, links them and runs them. One per process. */
+/** Loads, links and evaluates ES modules. One per process. */
 export class EsLoader {
   readonly #host: EsLoaderHost;
   readonly #evaluator = new Evaluator();
@@ -57,7 +57,7 @@ export class EsLoader {
         try {
           return commonJs.find(specifier, folders, Object.keys(host.commonJs()._extensions), parentPath);
         } catch {
-          // A package that CommonJS can't load either gives no hint.
+          // No hint if CommonJS can't resolve the package either.
           return undefined;
         }
       },
@@ -66,7 +66,7 @@ export class EsLoader {
 
   async runMain(url: string): Promise<void> {
     this.#main = url;
-    // As in Node, where an ES module runs in a microtask: promises then come before `process.nextTick`.
+    // As in Node, an ES module runs in a microtask: promise reactions precede `process.nextTick`.
     await Promise.resolve();
     await this.#evaluator.evaluate(this.#linked(url, {}));
   }
@@ -92,29 +92,30 @@ export class EsLoader {
     return resolveImport(specifier, parentUrl, this.#resolver);
   }
 
-  /** What `import(…)` in a module does: everything that is wrong rejects. */
+  /** `import(…)` in a module: every error is a rejection. */
   dynamicImport(specifier: unknown, parentUrl: string, options: unknown): Promise<unknown> {
     try {
       const text = String(specifier);
       if (typeof specifier === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
       const attributes = attributesOf(options);
-      // The language lets the importing code go on before the imported one starts. A callback, and no `await`, so that
-      // it starts in the async context of the import.
+      // By the specification, the importing code continues before the imported module starts. A callback, not `await`,
+      // so that it runs in the async context of the import.
       return Promise.resolve().then(() => this.import(text, parentUrl, attributes));
     } catch (error) {
-      // Whatever was thrown is what an import rejects with.
+      // `import()` rejects with the thrown value, whatever it is.
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
       return Promise.reject(error);
     }
   }
 
   /**
-   * Runs a module at once, for `require`.
-   * @returns its namespace, or what it exports as `module.exports`
+   * Runs a module synchronously, for `require`.
+   *
+   * @returns its namespace, or its export named `module.exports`
    * @throws ERR_REQUIRE_ASYNC_MODULE, ERR_REQUIRE_CYCLE_MODULE
    */
   require(url: string, parentPath: string | undefined): unknown {
-    // Node warns of files without a type only when they are imported.
+    // Node warns about files without a type only if they are imported.
     this.#warned.add(url);
     const record = this.#linked(url, {});
     if (this.#evaluator.needsToWait(record)) {
@@ -131,7 +132,10 @@ export class EsLoader {
     return this.#asCommonJs(record);
   }
 
-  /** What `require` gives for an ES module: with a default export, its namespace and `__esModule`, as bundlers expect. */
+  /**
+   * The result of `require` for an ES module: if it has a default export, its namespace and `__esModule`, as bundlers
+   * expect.
+   */
   #asCommonJs(record: ModuleRecord): unknown {
     const { namespace } = record;
     if ('module.exports' in namespace) return namespace['module.exports'];
@@ -150,7 +154,7 @@ export class EsLoader {
     return marked;
   }
 
-  /** The modules in which the main module's evaluation waits. */
+  /** The modules whose top-level await the main module waits for. */
   waiting(mainUrl: string): SourceRecord[] {
     const record = this.#records.get(keyOf(mainUrl, {}));
     return record ? this.#evaluator.waiting(record) : [];
@@ -162,7 +166,9 @@ export class EsLoader {
     return record;
   }
 
-  /** The record of a URL, with all that it imports. Everything is found before anything of the next depth is read. */
+  /**
+   * Loads the module graph of a URL. Breadth first: all modules of one depth are resolved before any of them is read.
+   */
   #load(url: string, attributes: Attributes): ModuleRecord {
     const known = this.#records.get(keyOf(url, attributes));
     const root = known ?? this.#make(url, attributes);
@@ -187,7 +193,7 @@ export class EsLoader {
         });
       }
     } catch (error) {
-      // What could not be loaded whole is tried anew by the next import, after the learner's repair.
+      // A graph that failed to load is loaded again by the next import, after the learner has fixed it.
       for (const key of added) this.#records.delete(key);
       throw error;
     }
@@ -283,7 +289,7 @@ export class EsLoader {
       meta.filename = path;
     }
     meta.main = url === this.#main;
-    // The name shows when a program prints its `import.meta`.
+    // The function's name shows when a program prints `import.meta`.
     const metaResolve = (specifier: unknown): string => this.#metaResolve(specifier, url);
     meta.resolve = Object.defineProperty(metaResolve, 'name', { value: 'resolve' });
     meta.url = url;
@@ -295,7 +301,7 @@ export class EsLoader {
       return this.resolve(String(specifier), url);
     } catch (error) {
       const { code, url: found } = error as { code?: unknown; url?: unknown };
-      // Where a file would be can be said before it is there.
+      // `import.meta.resolve` also resolves files that do not exist.
       const isMissing = code === 'ERR_UNSUPPORTED_DIR_IMPORT' || code === 'ERR_MODULE_NOT_FOUND';
       if (isMissing && typeof found === 'string') return found;
       throw error;
@@ -311,7 +317,7 @@ export class EsLoader {
   }
 }
 
-/** One module per address and type, as in the language. */
+/** One module per URL and type, as the specification requires. */
 function keyOf(url: string, attributes: Attributes): string {
   return `${attributes.type ?? ''} ${url}`;
 }

@@ -1,13 +1,13 @@
 import { SyntheticRecord, type ModuleRecord } from './module-record.ts';
 import { SourceRecord } from './source-record.ts';
 
-/** What the specification keeps with each module while it runs. */
+/** The fields of a Cyclic Module Record during evaluation. */
 interface Evaluation {
   readonly module: SourceRecord;
   index: number;
   ancestor: number;
   cycleRoot: Evaluation | undefined;
-  /** 0: not asynchronous; otherwise the order in which it became so. */
+  /** [[AsyncEvaluationOrder]]; 0 if not asynchronous. */
   asyncOrder: number;
   pending: number;
   readonly parents: Evaluation[];
@@ -15,12 +15,15 @@ interface Evaluation {
   capability: PromiseWithResolvers<void> | undefined;
 }
 
-/** Runs linked modules in the order of the specification (16.2.1.5.3, Evaluate, and what it calls). One per process. */
+/**
+ * Evaluates linked modules in the order of the specification (16.2.1.5.3, Evaluate, and what it calls). One per
+ * process.
+ */
 export class Evaluator {
   readonly #evaluations = new WeakMap<SourceRecord, Evaluation>();
   #lastAsyncOrder = 0;
 
-  /** Runs a module and all that it imports, once. The promise is settled when all of it has run. */
+  /** Evaluates a module and its imports, once. The promise settles when all of them have run. */
   evaluate(module: ModuleRecord): Promise<void> {
     if (!(module instanceof SourceRecord)) {
       return new Promise((resolve) => {
@@ -51,7 +54,7 @@ export class Evaluator {
     return capability.promise;
   }
 
-  /** Whether evaluating this would have to wait: it, or something that it imports, has top-level await. */
+  /** True if evaluation is asynchronous: the module or one of its imports has top-level await. */
   needsToWait(module: ModuleRecord, seen = new Set<ModuleRecord>()): boolean {
     if (!(module instanceof SourceRecord) || seen.has(module) || module.isSettled) return false;
     seen.add(module);
@@ -59,7 +62,8 @@ export class Evaluator {
   }
 
   /**
-   * Runs a module that need not wait, for `require`.
+   * Evaluates a module synchronously, for `require`.
+   *
    * @throws what the module throws
    */
   evaluateSync(module: ModuleRecord): void {
@@ -67,14 +71,14 @@ export class Evaluator {
     if (module instanceof SourceRecord) {
       const { failure } = this.#of(module);
       if (failure) {
-        // `require` throws it; nobody waits for the promise.
+        // `require` throws the error; nothing handles the promise.
         promise.catch(() => {});
         throw failure.error;
       }
     }
   }
 
-  /** Modules that wait at a top-level await of their own. */
+  /** Modules that are suspended at their own top-level await. */
   waiting(root: ModuleRecord, seen = new Set<ModuleRecord>()): SourceRecord[] {
     if (!(root instanceof SourceRecord) || seen.has(root)) return [];
     seen.add(root);
@@ -195,7 +199,7 @@ export class Evaluator {
   }
 }
 
-/** The importers that waited for this module only. */
+/** GatherAvailableAncestors: the importers that were waiting only for this module. */
 function gatherReady(evaluation: Evaluation, ready: Evaluation[]): void {
   for (const parent of evaluation.parents) {
     if (ready.includes(parent) || parent.cycleRoot?.failure) continue;

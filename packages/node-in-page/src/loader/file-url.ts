@@ -9,7 +9,7 @@ export function pathOfUrl(url: string): string {
   return decodeURIComponent(new URL(url).pathname);
 }
 
-/** The folder that holds `path`. */
+/** The parent directory of `path`. */
 export function parentFolder(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash <= 0 ? '/' : path.slice(0, slash);

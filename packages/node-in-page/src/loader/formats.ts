@@ -4,7 +4,7 @@ import type { PackageReader } from './package-json.ts';
 
 export type ModuleFormat = 'module' | 'commonjs' | 'detect' | 'json' | 'builtin';
 
-/** How a file is read, by its extension and the `type` of its package. Undefined for an unknown extension. */
+/** The format of a file, by its extension and the `type` of its package. Undefined for an unknown extension. */
 export function formatOfFile(path: string, packages: PackageReader): ModuleFormat | undefined {
   switch (extensionOf(path)) {
     case '.mjs':
@@ -26,7 +26,7 @@ export function formatOfFile(path: string, packages: PackageReader): ModuleForma
 
 function byPackage(path: string, packages: PackageReader): ModuleFormat {
   const type = packages.scopeOf(path)?.type ?? 'none';
-  // Node keeps CommonJS for packages without a type that were installed, and looks at the source otherwise.
+  // Node assumes CommonJS for installed packages without a type, and detects the format otherwise.
   return type === 'none' ? 'detect' : type;
 }
 
@@ -47,7 +47,7 @@ function formatOfData(url: string): ModuleFormat {
   throw nodeError(RangeError, 'ERR_UNKNOWN_MODULE_FORMAT', `Unknown module format: ${mime || 'null'} for URL ${url}`);
 }
 
-/** The text that a `data:` URL holds. */
+/** The decoded contents of a `data:` URL. */
 export function textOfData(url: string): string {
   const [, meta = '', body = ''] = /^data:([^,]*),([^]*)$/.exec(url) ?? [];
   const decoded = decodeURIComponent(body);
@@ -56,8 +56,9 @@ export function textOfData(url: string): string {
 }
 
 /**
- * Checks the attributes of an import against what the module is.
- * @throws ERR_IMPORT_ATTRIBUTE_MISSING and its kin
+ * Validates the attributes of an import for the format of the module.
+ *
+ * @throws ERR_IMPORT_ATTRIBUTE_MISSING and the like
  */
 export function checkAttributes(url: string, format: ModuleFormat, attributes: Readonly<Record<string, string>>): void {
   const unsupported = (key: string, value: string): Error =>

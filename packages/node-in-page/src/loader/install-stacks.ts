@@ -5,18 +5,18 @@ interface V8Error {
   prepareStackTrace?: ((error: unknown, sites: readonly unknown[]) => unknown) | undefined;
 }
 
-/** What is known of an error's stack once it was read. */
+/** Facts about an error's stack. */
 export interface StackFacts {
   /**
-   * Whether Node would show no line of the program above this error: it was made in the engine or in a builtin, or its
-   * stack was read before (V8 then no longer knows the place).
+   * True if Node would show no source line for this error: it was created in the engine or in a builtin, or its stack
+   * was read before (V8 then no longer knows the location).
    */
   hasNoPlace(error: object): boolean;
-  /** Whether the program has read its stack: V8 then no longer knows the place. */
+  /** True if the program has read its stack: V8 then no longer knows the location. */
   wasRead(error: object): boolean;
 }
 
-/** What Node's library says about how stacks read; see `node/library/error-stacks.ts`. */
+/** Node's rules for how stacks read; see `node/library/error-stacks.ts`. */
 export interface StackRules {
   header(error: object): string;
   hidesInternalFrames(error: object): boolean;
@@ -42,7 +42,7 @@ export function installStacks(
     const shown = isHiding ? frames.filter((frame) => !frame.includes('node:internal')) : frames;
     const clean = cleanStack(shown, scripts);
     if (typeof error === 'object' && error !== null) {
-      // The place of a syntax error from `JSON.parse` or `new Function` is in the text that was given to it.
+      // The location of a syntax error of `JSON.parse` or `new Function` refers to their argument.
       const isInGivenText = clean.isNative && error instanceof SyntaxError;
       if (clean.isInternal || isInGivenText) withoutPlace.add(error);
       known.add(error);
@@ -68,7 +68,7 @@ export function installStacks(
       },
     });
     readCaptured(global, read);
-    // Node's; browsers that know it keep more.
+    // Node's default; browsers that support it use a larger one.
     if ('stackTraceLimit' in global) global.stackTraceLimit = 10;
   }
   return {
@@ -81,7 +81,7 @@ export function installStacks(
   };
 }
 
-/** A browser that isn't V8 leaves with the error a stack in its own form, without the message. */
+/** Browsers without V8 store a stack in their own format, without the message. */
 function readCaptured(global: ErrorConstructor, read: (error: unknown, frames: readonly string[]) => string): void {
   const native = global.captureStackTrace as ErrorConstructor['captureStackTrace'] | undefined;
   if (native === undefined) return;
@@ -92,7 +92,7 @@ function readCaptured(global: ErrorConstructor, read: (error: unknown, frames: r
     const set = (value: unknown): void => {
       Object.defineProperty(error, 'stack', { value, configurable: true, writable: true, enumerable: false });
     };
-    // At its first use, as in V8: whoever prints an error asks whether its stack was read before.
+    // Formatted on first access, as in V8; `wasRead` depends on it.
     const get = (): string => {
       const value = read(error, stack.split('\n'));
       set(value);
@@ -102,7 +102,7 @@ function readCaptured(global: ErrorConstructor, read: (error: unknown, frames: r
   };
 }
 
-/** V8 quotes the rewritten code: `(0 , $live0.f) is not a function`. The learner wrote `f`. */
+/** V8 quotes the compiled code: `(0 , $live0.f) is not a function`. The source says `f`. */
 function nameImports(error: unknown): void {
   if (!(error instanceof TypeError) || typeof error.message !== 'string' || !error.message.includes('$live')) return;
   error.message = error.message.replace(

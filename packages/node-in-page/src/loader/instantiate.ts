@@ -15,14 +15,14 @@ import { SourceLines } from './source-lines.ts';
 
 export type Getters = Readonly<Record<string, () => unknown>>;
 
-/** What a module's code gets from the linker. */
+/** What the linker passes to a module's code. */
 export interface ModuleScope {
   /**
-   * Receives one getter for each local export, by its exported name; for those in the cell also one that reads that, and
-   * the cell itself.
+   * Receives a getter for each local export, by its exported name; for those in the cell also a getter that reads the
+   * cell, and the cell itself.
    */
   readonly register: (getters: Getters, cellGetters?: Getters, cell?: Record<string, unknown>) => void;
-  /** Values of the constant imports, in their order. For a module with cycles and top-level await: when to go on. */
+  /** The values of the constant imports, in order. For a module with cycles and top-level await: a promise of them. */
   readonly constants: unknown;
   /** Accessors for the live imports, by local name. */
   readonly live: object;
@@ -30,23 +30,23 @@ export interface ModuleScope {
   readonly importMeta: object;
 }
 
-/** How the linker decided that a module gets its imports. */
+/** How a module gets each of its imports. */
 export interface ImportPlan {
-  /** In a cycle the function first only declares, so that hoisted functions are there for the others. */
+  /** In a cycle, the function first only declares, so that the other modules can use hoisted functions. */
   readonly cyclic: boolean;
-  /** Indices of imports that become constants, in the order of their values. */
+  /** Indices of the imports that become constants, in the order of their values. */
   readonly constants: readonly number[];
-  /** Indices of imports that stay live. */
+  /** Indices of the imports that stay live. */
   readonly live: ReadonlySet<number>;
 }
 
-/** Gives a new activation, where the process follows its async context. */
+/** Returns a new activation, if the process tracks its async context. */
 export type Activate = () => Activation;
 
 type Start = (scope: ModuleScope) => unknown;
 
 /**
- * Makes the function of an ES module. Calling it evaluates the module; for a module in a cycle it gives a generator
+ * Creates the function of an ES module. Calling it evaluates the module; for a module in a cycle it returns a generator
  * (or, with top-level await, a promise that waits for `constants`).
  */
 export function evaluateEsModule(
@@ -66,14 +66,14 @@ export function evaluateEsModule(
     .join();
   const declare = constants === '' ? '' : `const ${constants};`;
   const inCell = compiled.exports.filter((each) => each.inCell);
-  // Neither `let` nor `const`: V8 doesn't inline functions that have to look whether a variable has a value yet.
+  // Not `let` or `const`: V8 doesn't inline functions with TDZ checks.
   const cell = [names.before, ...new Set(inCell.map(({ local }) => local))].map((name) => `${name}:void 0`).join();
   const register =
     inCell.length === 0
       ? `${names.register}({${getters}});`
       : `var ${names.cell}={${cell}};${names.register}({${getters}},{${gettersOf(inCell, `${names.cell}.`)}},${names.cell});`;
   const parameters = `${names.register},${names.constants},${names.live},${names.dynamicImport},${names.importMeta},${names.activate},${names.topLevelThis}`;
-  // The names of a module's own scope must stay in its function: no block surrounds them.
+  // No block around the code: the names of the module's scope must belong to the function.
   const follows = activate !== undefined && compiled.asyncEvaluation;
   const enter = follows ? `const ${names.activation}=${names.activate}();` : '';
   const leave = follows ? `\n;${names.activation}.leave()` : '';
@@ -95,7 +95,7 @@ function gettersOf(exports: readonly LocalExport[], from: string): string {
 
 export type CommonJsFunction = (this: unknown, ...given: unknown[]) => unknown;
 
-/** Makes the function that surrounds a CommonJS module. */
+/** Creates the wrapper function of a CommonJS module. */
 export function evaluateCommonJs(
   compiled: CompiledCommonJs,
   path: string,
@@ -112,7 +112,7 @@ export function evaluateCommonJs(
   return make(dynamicImport, activate);
 }
 
-/** Indirect, so that the text sees the global scope only; kept, since programs may replace the global one. */
+/** Indirect `eval`: the code sees only the global scope. Saved, since programs may replace the global. */
 const evaluate: (text: string) => unknown = globalThis.eval;
 
 /** For `AsyncLocalStorage`: see `context-points.ts`. */
@@ -146,7 +146,7 @@ function liveImportEdits(compiled: CompiledEsModule, plan: ImportPlan, live: str
     }
     if (kind === REFERENCE.calleeAtStart) insert(offset, ';');
     const isCallee = kind !== REFERENCE.plain;
-    // Insertions around the name, so that the places of all characters of the source are known.
+    // Insert around the name, so that every character of the source keeps a location.
     insert(offset, isCallee ? `(0,${live}.` : `${live}.`);
     if (isCallee) edits.push({ start: end, end, text: ')', back: local.length });
   }

@@ -2,8 +2,9 @@ import type { ModuleRecord } from './module-record.ts';
 import { SourceRecord } from './source-record.ts';
 
 /**
- * Links a module and all that it imports: finds the cycles, looks every import up, and makes ready to run.
- * @throws SyntaxError when a module asks for an export that is not there; then no module of this graph is linked.
+ * Links a module graph: finds cycles, resolves every import, and prepares the evaluation.
+ *
+ * @throws SyntaxError if a module imports a name that is not exported; then no module of this graph is linked.
  */
 export function linkModule(root: ModuleRecord): void {
   if (!(root instanceof SourceRecord) || root.status !== 'unlinked') return;
@@ -21,7 +22,7 @@ export function linkModule(root: ModuleRecord): void {
   for (const module of linker.visited) module.status = 'linked';
 }
 
-/** Depth first, as in the specification: imports before importers; Tarjan's algorithm finds the cycles. */
+/** Depth first, as in the specification: imports before importers. Cycles are found by Tarjan's algorithm. */
 class Linker {
   readonly visited: SourceRecord[] = [];
   readonly #index = new Map<SourceRecord, number>();

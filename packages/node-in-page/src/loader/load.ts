@@ -4,7 +4,7 @@ import { compileModule } from './compile.ts';
 import { extensionOf, pathOfUrl, urlOfPath } from './file-url.ts';
 import type { LoaderFiles } from './loader-files.ts';
 
-/** Below this size (characters) reading a kept rewrite costs as much as making it anew. */
+/** Below this size (in characters), recompiling is as fast as reading the cached output. */
 const WORTH_KEEPING = 4096;
 
 export interface SourceCompilerHost {
@@ -20,7 +20,7 @@ interface Known {
 
 type WantedFormat = 'module' | 'commonjs' | 'detect';
 
-/** Compiles files, once each, and keeps the outcome with the file for other processes and later runs. */
+/** Compiles each file once, and caches the output with the file for other processes and later runs. */
 export class SourceCompiler {
   readonly #host: SourceCompilerHost;
   readonly #known = new Map<string, Known>();
@@ -30,7 +30,7 @@ export class SourceCompiler {
     this.#host = host;
   }
 
-  /** Whether a module that was compiled so far needs the async context to be followed. */
+  /** True if a module compiled so far needs the async context. */
   get followsContext(): boolean {
     return this.#followsContext;
   }
@@ -55,7 +55,7 @@ export class SourceCompiler {
     return this.#noted(compiled);
   }
 
-  /** Compiles a text that may differ from what is in the file. */
+  /** Compiles source text that may differ from the file's. */
   text(source: string, path: string, format: WantedFormat): CompiledModule {
     const known = this.#known.get(`${format} ${path}`);
     if (known && this.source(path) === source) return known.compiled;
@@ -67,7 +67,7 @@ export class SourceCompiler {
     return this.#noted(compileModule(source, { url, format: 'module' })) as CompiledEsModule;
   }
 
-  /** The text of a file, for excerpts; undefined when it is gone. */
+  /** The text of a file, for excerpts; undefined if it no longer exists. */
   source(path: string): string | undefined {
     for (const format of ['module', 'commonjs', 'detect']) {
       const known = this.#known.get(`${format} ${path}`);
@@ -88,7 +88,7 @@ export class SourceCompiler {
   }
 }
 
-/** The path of a module's URL; undefined when it is no file. */
+/** The path of a module's URL; undefined if it is no `file:` URL. */
 export function filePathOf(url: string): string | undefined {
   return url.startsWith('file:') ? pathOfUrl(url) : undefined;
 }

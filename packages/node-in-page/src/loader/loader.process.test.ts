@@ -13,7 +13,7 @@ const groups: Readonly<Record<string, Readonly<Record<string, Files>>>> = {
   errors: errorCases,
 };
 
-/** Each script runs by real Node and through the loader; what they print and how they end has to be the same. */
+/** Each script runs in real Node and through the loader; output and exit code must be the same. */
 describe.each(Object.entries(groups))(
   '%s, as real Node does it',
   (_, cases) => {

@@ -13,42 +13,42 @@ import { PackageReader } from './package-json.ts';
 import { formatUncaught, unsettledWarning, type UncaughtKind } from './report.ts';
 import { ScriptRegistry } from './scripts.ts';
 
-/** What `node:module` asks of the loader for the functions that the loader itself does not use. */
+/** What `node:module` needs of the loader for functions that the loader itself does not use. */
 export interface ModuleBuiltinHost {
-  /** The path of the nearest `package.json` upwards from a file. */
+  /** The path of the nearest `package.json` of a file, searching upwards. */
   packageOf(path: string): string | undefined;
-  /** The path of the file that a module at `parent` (a path) gets for a specifier. */
+  /** Resolves a specifier from a module at `parent` (a path) to a path. */
   resolve(specifier: string, parent: string): string;
   /** `module.stripTypeScriptTypes`. */
   stripTypeScriptTypes?: ((source: unknown, options?: unknown) => string) | undefined;
 }
 
-/** What the loader asks of the process that it runs in. */
+/** What the loader needs of the process that it runs in. */
 export interface LoaderHost {
   readonly files: LoaderFiles;
   /** The name without `node:` when the specifier names a builtin; undefined otherwise. */
   builtinName(specifier: string): string | undefined;
   /** The exports of a builtin, by its name without `node:`. @throws when the engine doesn't have it */
   builtin(name: string): unknown;
-  /** `util.inspect`. Asked for late, so that no program pays for it before something is printed. */
+  /** `util.inspect`. Loaded lazily: programs that print no errors don't pay for it. */
   inspect(value: unknown): string;
   /** `process.emitWarning`. */
   emitWarning(message: string, type: string, code?: string): void;
-  /** Prints a warning on stderr, as `process.emitWarning` would do a turn later. */
+  /** Prints a warning on stderr synchronously; `process.emitWarning` defers it. */
   warnNow?(message: string): void;
-  /** How Node's library wants stacks to read; asked for when the first one is read. */
+  /** Node's rules for stacks; called when the first stack is read. */
   errorStacks?(): StackRules;
   /** The text of a file of Node's library, by its id. */
   libraryText?(id: string): string | undefined;
   /** `process.version`, for the last line of an uncaught error. */
   readonly nodeVersion: string;
-  /** Followed across `await` in programs that use `async_hooks`; without it, it is left alone. */
+  /** Tracked across `await` in programs that use `async_hooks`; otherwise not touched. */
   readonly context?: AsyncContextFrames;
   /** `--conditions`. */
   readonly conditions?: readonly string[];
-  /** Takes the types out of TypeScript, keeping every line and column. */
+  /** Strips types from TypeScript, preserving lines and columns. */
   stripTypes?(source: string, path: string): string;
-  /** What `module.stripTypeScriptTypes` does. */
+  /** `module.stripTypeScriptTypes`. */
   stripTypeScriptTypes?: ((source: unknown, options?: unknown) => string) | undefined;
   /** Adds the exports of `node:module` that are not the loader's own to `Module`. */
   completeModule?(Module: ModuleClass, host: ModuleBuiltinHost): void;
@@ -57,13 +57,13 @@ export interface LoaderHost {
 /** Loads and runs the modules of one process. */
 export interface ModuleLoader {
   /**
-   * Runs a process's main script. CommonJS has run when this returns, and what it throws is thrown; for an ES module
-   * the promise settles when it, with all its imports, has run.
+   * Runs the main script of a process. CommonJS has run when this returns, and errors are thrown; for an ES module, the
+   * promise settles when the module and all its imports have run.
    *
-   * @param path - absolute; an extension may be missing, as for `node`.
+   * @param path - absolute; the extension may be missing, as for `node`.
    */
   runMain(path: string): Promise<void> | undefined;
-  /** Runs a text as an ES module or as CommonJS, as `node --eval` does. */
+  /** Runs source text as an ES module or as CommonJS, as `node --eval` does. */
   runText(
     source: string,
     options: { readonly cwd: string; readonly format: 'module' | 'commonjs' },
@@ -77,17 +77,20 @@ export interface ModuleLoader {
   /** Resolves as `import.meta.resolve` in the module at `parentUrl`. */
   resolve(specifier: string, parentUrl: string): string;
   /**
-   * What Node prints on stderr when nothing caught an error, with a line end.
+   * What Node prints on stderr for an uncaught error, including the newline.
    *
-   * @param kind - `thrown`: out of a callback, or by {@link runMain} itself; `rejected`: an unhandled rejection;
-   *   `main`: the promise of {@link runMain} rejected.
+   * @param kind - `thrown`: by a callback, or by {@link runMain} itself; `rejected`: an unhandled rejection; `main`:
+   * the promise of {@link runMain} was rejected.
    */
   formatUncaught(error: unknown, kind: UncaughtKind): string;
-  /** What Node prints when the main module still waits at a top-level await and nothing is left to do (exit code 13). */
+  /**
+   * What Node prints if the main module is still suspended at a top-level await when the event loop is empty (exit code
+   * 13).
+   */
   unsettledWarning(): string | undefined;
 }
 
-/** Makes the module loader of a process. Also makes `error.stack` of this realm read as in Node. */
+/** Creates the module loader of a process. Also makes `error.stack` of this realm read as in Node. */
 export function createModuleLoader(host: LoaderHost): ModuleLoader {
   const scripts = new ScriptRegistry();
   const packages = new PackageReader(host.files);
@@ -98,7 +101,7 @@ export function createModuleLoader(host: LoaderHost): ModuleLoader {
   const activateNow = context && (() => new Activation(context));
   const activate = (): Activate | undefined => (compiler.followsContext ? activateNow : undefined);
 
-  // The two loaders call each other; neither does before both are there.
+  // The two loaders call each other, but not before both exist.
   const esm: EsLoader = new EsLoader({
     files: host.files,
     packages,

@@ -1,27 +1,27 @@
 import { createNamespace, type NamespaceExport } from './namespace.ts';
 
-/** A variable of a module that others may import. */
+/** A variable that other modules may import. */
 export interface Binding {
   readonly module: ModuleRecord;
-  /** What tells this binding from others of the same module. */
+  /** Identifies this binding among those of the same module. */
   readonly key: string;
   /**
-   * `constant`: never changes after the module ran; `hoisted`: has its value before anything ran; `live`: may change at
-   * any time.
+   * `constant`: never changes after the module has run; `hoisted`: initialised before any module runs; `live`: may
+   * change at any time.
    */
   readonly kind: 'constant' | 'hoisted' | 'live';
-  /** @throws ReferenceError before the variable has a value. */
+  /** @throws ReferenceError before the variable is initialised. */
   read(): unknown;
-  /** Reads the variable with nothing in between; undefined until its module has run. */
+  /** A getter without indirection; undefined until its module has run. */
   direct?(): (() => unknown) | undefined;
 }
 
 export type Resolution = Binding | 'ambiguous' | undefined;
 
-/** Where a search for an export has been, so that a cycle of `export *` ends. */
+/** The visited exports of a resolution (resolveSet in the specification), to detect cycles of `export *`. */
 export type ResolvePath = readonly { readonly module: ModuleRecord; readonly name: string }[];
 
-/** A module in the graph, whatever it is made of. */
+/** A module in the graph (Module Record). */
 export abstract class ModuleRecord {
   readonly url: string;
   #namespace: object | undefined;
@@ -32,14 +32,14 @@ export abstract class ModuleRecord {
 
   abstract exportNames(path?: readonly ModuleRecord[]): readonly string[];
   abstract resolveExport(name: string, path?: ResolvePath): Resolution;
-  /** Whether the module has run to its end, so that its constants can be read. */
+  /** True if the module has been evaluated, so that its constants can be read. */
   abstract readonly isSettled: boolean;
 
   get hasNamespace(): boolean {
     return this.#namespace !== undefined;
   }
 
-  /** The module's namespace object, always the same. */
+  /** The module's namespace object; always the same. */
   get namespace(): object {
     this.#namespace ??= createNamespace(this.#namespaceExports());
     return this.#namespace;
@@ -62,7 +62,7 @@ export function namespaceBinding(module: ModuleRecord): Binding {
   return { module, key: '*', kind: 'hoisted', read: () => module.namespace };
 }
 
-/** A module whose exports come from a function of the engine: builtins, JSON, CommonJS. */
+/** A module whose exports are computed by the engine: builtins, JSON, CommonJS. */
 export class SyntheticRecord extends ModuleRecord {
   readonly #names: readonly string[];
   readonly #evaluate: () => Readonly<Record<string, unknown>>;
@@ -70,7 +70,7 @@ export class SyntheticRecord extends ModuleRecord {
   #values: Readonly<Record<string, unknown>> | undefined;
   #failure: { readonly error: unknown } | undefined;
 
-  /** @param evaluate - gives the values of the exports, once; may throw. */
+  /** @param evaluate - returns the values of the exports; called once, may throw. */
   constructor(
     url: string,
     kind: 'builtin' | 'json' | 'commonjs',
@@ -96,7 +96,7 @@ export class SyntheticRecord extends ModuleRecord {
     return { module: this, key: name, kind: 'constant', read: () => this.#values?.[name] };
   }
 
-  /** Runs it, once; a failure stays. */
+  /** Evaluates it once; an error is permanent. */
   evaluate(): void {
     if (this.#failure) throw this.#failure.error;
     if (this.#values) return;

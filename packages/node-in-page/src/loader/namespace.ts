@@ -3,15 +3,15 @@ export interface NamespaceExport {
   readonly name: string;
   /** @throws ReferenceError before the variable has a value. */
   readonly read: () => unknown;
-  /** Whether the value can be kept from now on. */
+  /** True if the value can no longer change. */
   readonly isFixed: () => boolean;
-  /** A quicker way to read it, once there is one. */
+  /** A faster getter, once there is one. */
   readonly direct?: () => (() => unknown) | undefined;
 }
 
 const namespaces = new WeakSet();
 
-/** Whether this is a namespace object of {@link createNamespace}. */
+/** True if this is a namespace object of {@link createNamespace}. */
 export function isNamespace(value: object): boolean {
   return namespaces.has(value);
 }
@@ -19,17 +19,16 @@ export function isNamespace(value: object): boolean {
 const pending = new WeakMap<object, NamespaceExport[]>();
 
 /**
- * Makes a module namespace object: names in the order of their code units, no prototype, nothing to change. Exports
- * that can't change any more become plain values, since reading those is far quicker; call {@link settleNamespace} when
- * the module has run. Only `Object.getOwnPropertyDescriptor` and what
- * rests on it (`Object.isFrozen`) can tell it from the language's own.
+ * Creates a module namespace object: names sorted by code units, no prototype, immutable. Exports that can no longer
+ * change become data properties, which are much faster to read: call {@link settleNamespace} when the module has run.
+ * Only `Object.getOwnPropertyDescriptor` and what uses it (`Object.isFrozen`) can tell it from a native one.
  */
 export function createNamespace(exports: readonly NamespaceExport[]): object {
   const namespace = {};
   Object.setPrototypeOf(namespace, null);
   const sorted = [...exports].sort((one, other) => (one.name < other.name ? -1 : 1));
   for (const { name, read, isFixed, direct } of sorted) {
-    // V8 reads a property quickest that was never another kind of property before.
+    // V8 reads a property fastest if it has never been of another kind.
     if (isFixed()) {
       defineFixed(namespace, name, read());
       continue;
@@ -51,7 +50,7 @@ export function createNamespace(exports: readonly NamespaceExport[]): object {
   return namespace;
 }
 
-/** Turns the exports that can't change any more into plain values, and lets the others be read directly. */
+/** Turns exports that can no longer change into data properties, and uses direct getters for the others. */
 export function settleNamespace(namespace: object): void {
   const left = pending.get(namespace)?.filter(({ name, read, isFixed, direct }) => {
     const get = direct?.();

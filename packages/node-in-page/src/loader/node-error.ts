@@ -1,12 +1,12 @@
 type ErrorBase = new (message: string) => Error;
 
-/** An error with a code, as Node makes it: the code shows in its stack and is a property of it. */
+/** An error with a code, as Node creates it: the code is in its stack and a property. */
 export function nodeError(Base: ErrorBase, code: string, message: string): Error & { readonly code: string } {
   const error = new Base(message);
   const define = (name: string, value: unknown): void => {
     Object.defineProperty(error, name, { value, enumerable: false, writable: true, configurable: true });
   };
-  // V8 writes the first line of the stack once; with this name it reads as in Node.
+  // V8 formats the first line of the stack once, with this name, as in Node.
   define('name', `${error.name} [${code}]`);
   define('stack', error.stack);
   delete (error as { name?: string }).name;
@@ -14,7 +14,7 @@ export function nodeError(Base: ErrorBase, code: string, message: string): Error
   return Object.assign(error, { code });
 }
 
-/** Adds a line to an error's message, also where its stack shows it. */
+/** Adds a line to an error's message and to its stack. */
 export function addToMessage(error: Error, text: string): void {
   const stack = error.stack ?? '';
   const before = error.message;

@@ -5,7 +5,7 @@ import { nodeError } from './node-error.ts';
 export interface PackageConfig {
   /** Path of the `package.json`. */
   readonly path: string;
-  /** The folder that holds it. */
+  /** The directory that contains it. */
   readonly folder: string;
   readonly name: string | undefined;
   readonly main: string | undefined;
@@ -14,7 +14,7 @@ export interface PackageConfig {
   readonly imports: unknown;
 }
 
-/** Reads `package.json` files; what was read is kept, as in Node, for the life of the process. */
+/** Reads `package.json` files and caches them for the life of the process, as Node does. */
 export class PackageReader {
   readonly #files: LoaderFiles;
   readonly #known = new Map<string, PackageConfig | undefined>();
@@ -24,10 +24,10 @@ export class PackageReader {
   }
 
   /**
-   * The `package.json` of a folder, if there is one.
+   * The `package.json` of a directory, if there is one.
    *
-   * @param importer - whoever asked, for the error: `"specifier" from path`.
-   * @throws ERR_INVALID_PACKAGE_CONFIG when it is not JSON.
+   * @param importer - the importer, for the error: `"specifier" from path`.
+   * @throws ERR_INVALID_PACKAGE_CONFIG if it is not JSON.
    */
   read(folder: string, importer?: string): PackageConfig | undefined {
     const path = `${folder === '/' ? '' : folder}/package.json`;
@@ -37,7 +37,7 @@ export class PackageReader {
     return config;
   }
 
-  /** The nearest `package.json` upwards from a file; the search ends at `node_modules`. */
+  /** The nearest `package.json` of a file, searching upwards to a `node_modules` directory. */
   scopeOf(path: string): PackageConfig | undefined {
     for (let folder = parentFolder(path); ; folder = parentFolder(folder)) {
       if (folder.endsWith('/node_modules')) return undefined;
@@ -52,7 +52,7 @@ export class PackageReader {
     try {
       json = JSON.parse(this.#files.readText(path));
     } catch {
-      // Said below, as for JSON that is no object: Node tells no more than where it is.
+      // Thrown below, as for JSON that is no object: Node's message only has the path.
     }
     if (typeof json !== 'object' || json === null || Array.isArray(json)) {
       const from = importer === undefined ? '' : ` while importing ${importer}`;

@@ -2,19 +2,19 @@ import { pathOfUrl, urlOfPath } from './file-url.ts';
 import { nodeError } from './node-error.ts';
 import type { PackageConfig } from './package-json.ts';
 
-/** What a map leads to: a URL of a file, or the specifier of another package or builtin (`imports` only). */
+/** The target of a map: a file URL, or the specifier of another package or builtin (`imports` only). */
 export type MapTarget = { readonly url: string } | { readonly specifier: string };
 
 export interface MapQuery {
   readonly config: PackageConfig;
   readonly conditions: ReadonlySet<string>;
-  /** Whoever imports, as errors name it; undefined when there is nobody. */
+  /** The importer, as errors name it; undefined if there is none. */
   readonly importer: string | undefined;
-  /** The URL of whoever imports; undefined for `require`. */
+  /** The importer's URL; undefined for `require`. */
   readonly parentUrl?: string;
 }
 
-/** Segments that no target and no match may hold, so that a package can't reach out of its folder. */
+/** Segments that neither a target nor a match may contain, so that a package can't reach outside its directory. */
 const INVALID_SEGMENT =
   /(^|\\|\/)((\.|%2e)(\.|%2e)?|(n|%6e|%4e)(o|%6f|%4f)(d|%64|%44)(e|%65|%45)(_|%5f)(m|%6d|%4d)(o|%6f|%4f)(d|%64|%44)(u|%75|%55)(l|%6c|%4c)(e|%65|%45)(s|%73|%53))?(\\|\/|$)/i;
 const DEPRECATED_ONLY = /(^|\\|\/)(\\|\/|$)/;
@@ -24,7 +24,9 @@ const slashed = (folder: string): string => (folder.endsWith('/') ? folder : `${
 
 /**
  * Resolves `subpath` (`.` or `./x`) by a package's `exports`.
- * @throws ERR_PACKAGE_PATH_NOT_EXPORTED, ERR_INVALID_PACKAGE_TARGET, ERR_INVALID_PACKAGE_CONFIG, ERR_INVALID_MODULE_SPECIFIER
+ *
+ * @throws ERR_PACKAGE_PATH_NOT_EXPORTED, ERR_INVALID_PACKAGE_TARGET, ERR_INVALID_PACKAGE_CONFIG,
+ * ERR_INVALID_MODULE_SPECIFIER
  */
 export function resolveExports(subpath: string, query: MapQuery): string {
   const { config } = query;
@@ -40,6 +42,7 @@ export function resolveExports(subpath: string, query: MapQuery): string {
 
 /**
  * Resolves a specifier that starts with `#` by the `imports` of the importer's package.
+ *
  * @throws ERR_PACKAGE_IMPORT_NOT_DEFINED, and what {@link resolveExports} throws
  */
 export function resolveImports(
@@ -105,7 +108,7 @@ function isMoreSpecific(pattern: string, than: string): boolean {
   return base === thanBase ? pattern.length > than.length : base > thanBase;
 }
 
-/** Null when the map says that there is nothing, undefined when no condition fits. */
+/** Null if the map excludes the subpath, undefined if no condition matches. */
 function resolveTarget(
   target: unknown,
   match: string,
@@ -179,7 +182,7 @@ function isForbidden(path: string): boolean {
   return INVALID_SEGMENT.test(path) && !isOnlyDoubleSlash(path);
 }
 
-/** Node still lets empty segments pass, with a deprecation. */
+/** Node still accepts empty segments, with a deprecation warning. */
 function isOnlyDoubleSlash(path: string): boolean {
   return DEPRECATED_ONLY.test(path) && !path.split(/[\\/]/).some((part) => part !== '' && INVALID_SEGMENT.test(part));
 }
@@ -197,7 +200,7 @@ function invalidTarget(key: string, target: unknown, isImports: boolean, query: 
   return nodeError(Error, 'ERR_INVALID_PACKAGE_TARGET', message);
 }
 
-/** The path of what a map led to, when it is a file. */
+/** The path of a target that is a file. */
 export function targetPath(target: MapTarget): string | undefined {
   return 'url' in target ? pathOfUrl(target.url) : undefined;
 }

@@ -10,12 +10,13 @@ export interface ParsedSource {
 
 /**
  * Parses a module or the body of a CommonJS module.
- * @throws {@link SourceSyntaxError}, worded and placed as V8 does.
+ *
+ * @throws {@link SourceSyntaxError} with V8's message and location.
  */
 export function parseSource(source: string, sourceType: 'module' | 'commonjs', url: string): ParsedSource {
   try {
     const program = parse(source, {
-      // As V8 of Node 22 reads it: `using` came later.
+      // The version that V8 of Node 22 supports: without `using`.
       ecmaVersion: 2025,
       sourceType,
       allowHashBang: true,
@@ -29,7 +30,10 @@ export function parseSource(source: string, sourceType: 'module' | 'commonjs', u
   }
 }
 
-/** `a <!--b` is an expression for the language, but not for V8; in the script that it would become, it is a comment. */
+/**
+ * In a module, `a <!--b` is an expression by the specification but an error in V8; in the script that it is compiled
+ * to, it would be a comment.
+ */
 function refuseHtmlComments(source: string, url: string): (token: Token) => void {
   return ({ type, start }) => {
     if (type.label !== '</>/<=/>=' || !source.startsWith('<!--', start)) return;

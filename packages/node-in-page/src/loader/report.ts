@@ -3,7 +3,7 @@ import type { ScriptRegistry } from './scripts.ts';
 import type { SourceRecord } from './source-record.ts';
 import { placeOf, type ErrorPlace } from './source-syntax-error.ts';
 
-/** `thrown`: out of a callback or a CommonJS script; `rejected`: by a promise; `main`: by running the main module. */
+/** `thrown`: by a callback or a CommonJS script; `rejected`: by a promise; `main`: by running the main module. */
 export type UncaughtKind = 'thrown' | 'rejected' | 'main';
 
 export interface ReportHost {
@@ -16,7 +16,7 @@ export interface ReportHost {
   readonly fatal?: (error: unknown) => string | undefined;
 }
 
-/** What Node prints on stderr before it ends with an error that nothing caught. */
+/** What Node prints on stderr before it exits because of an uncaught error. */
 export function formatUncaught(error: unknown, kind: UncaughtKind, host: ReportHost): string {
   const footer = `\nNode.js ${host.nodeVersion}\n`;
   if (!isError(error)) {
@@ -31,7 +31,7 @@ export function formatUncaught(error: unknown, kind: UncaughtKind, host: ReportH
   return `${above}${host.inspect(error)}\n${footer}`;
 }
 
-/** What Node prints for each module in which the program waits for ever; undefined when there is none. */
+/** What Node prints for each module that is suspended for ever; undefined if there is none. */
 export function unsettledWarning(waiting: readonly SourceRecord[]): string | undefined {
   const texts = waiting.map(({ url, compiled, source }) => {
     const [line, column] = compiled.firstAwait ?? [1, 0];
@@ -41,7 +41,7 @@ export function unsettledWarning(waiting: readonly SourceRecord[]): string | und
   return texts.length > 0 ? texts.join('') : undefined;
 }
 
-/** Node's EventEmitter leaves with an error a function that tells where it was emitted. */
+/** Node's EventEmitter adds a function to an error that appends where it was emitted. */
 function enhanceStack(error: Error): void {
   const symbol = Object.getOwnPropertySymbols(error).find(
     ({ description }) => description === 'kEnhanceStackBeforeInspector',
@@ -57,7 +57,7 @@ function isError(value: unknown): value is Error {
   return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }
 
-/** As V8 names a value without calling anything of it. */
+/** Describes a value as V8 does, without side effects. */
 function withoutSideEffects(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   const { toString } = value as { toString?: unknown };
@@ -65,11 +65,11 @@ function withoutSideEffects(value: unknown): string {
   return `#<${(value.constructor as { name?: string } | undefined)?.name ?? 'Object'}>`;
 }
 
-/** Where in its library Node throws the error below. */
+/** The location in Node's library that throws the error below. */
 const REJECTION_EXCERPT =
   'node:internal/process/promises:392\n      new UnhandledPromiseRejection(reason);\n      ^\n\n';
 
-/** The error that Node throws instead of a rejection's value that is no error. */
+/** The error that Node throws for a rejection with a value that is no error. */
 export function unhandledRejection(reason: unknown): Error {
   const error = new Error(
     `This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${withoutSideEffects(reason)}".`,
@@ -82,7 +82,7 @@ export function unhandledRejection(reason: unknown): Error {
 
 function excerptFor(error: Error, kind: UncaughtKind, host: ReportHost): string {
   const noted = placeOf(error);
-  // Node leaves no blank line after the excerpt of a link error.
+  // Node prints no blank line after the excerpt of a link error.
   if (noted) return `${excerpt(noted)}\n${error instanceof SyntaxError && isLinkError(error) ? '' : '\n'}`;
   const isRead = host.stacks.wasRead(error);
   const hasNoPlace = host.stacks.hasNoPlace(error);
@@ -96,7 +96,7 @@ function excerptFor(error: Error, kind: UncaughtKind, host: ReportHost): string 
 
 const isLinkError = (error: Error): boolean => /^(?:The requested module '|Named export ')/.test(error.message);
 
-/** Where in Node's library the error was made; undefined when it was made elsewhere. */
+/** The location in Node's library where the error was created; undefined if elsewhere. */
 function libraryPlace(error: Error, host: ReportHost): ErrorPlace | undefined {
   const stack = typeof error.stack === 'string' ? error.stack : '';
   const first = /^ {4}at .*$/m.exec(stack)?.[0] ?? '';
@@ -118,7 +118,7 @@ function topPlace(error: Error, scripts: ScriptRegistry): ErrorPlace | undefined
   return { url, line: Number(line), column: Number(column) - 1, length: 1, lineText };
 }
 
-/** V8 points at `throw` when an error leaves a script, and at `new` when a promise rejects with it. */
+/** V8 points at `throw` for an error that a script throws, and at `new` for one that a promise rejects with. */
 function atThrow(place: ErrorPlace): ErrorPlace {
   const before = place.lineText.slice(0, place.column);
   const thrown = /\bthrow\s[^;]*$/.exec(before);

@@ -9,19 +9,19 @@ export const IMPORT_CONDITIONS: ReadonlySet<string> = new Set(['node', 'import',
 export interface ResolverHost {
   readonly files: LoaderFiles;
   readonly packages: PackageReader;
-  /** The name without `node:` when the specifier names a builtin. */
+  /** The name without `node:` if the specifier names a builtin. */
   builtinName(specifier: string): string | undefined;
-  /** What CommonJS would find, for the hint in the error; undefined when it finds nothing. */
+  /** The path that CommonJS would resolve to, for the hint in the error; undefined if none. */
   resolveAsCommonJs(specifier: string, parentPath: string): string | undefined;
   /** Added by `--conditions`. */
   readonly extraConditions?: readonly string[];
 }
 
 /**
- * Resolves what an ES module imports, by the algorithm in Node's documentation (esm.html, Resolution algorithm).
+ * Resolves an import of an ES module by the algorithm in Node's documentation (esm.html, Resolution algorithm).
  *
  * @returns a URL: `file:`, `data:` or `node:`.
- * @throws errors with Node's codes and words.
+ * @throws errors with Node's codes and messages.
  */
 export function resolveImport(specifier: string, parentUrl: string, host: ResolverHost): string {
   try {
@@ -102,6 +102,7 @@ function resolveBare(specifier: string, parentUrl: string, host: ResolverHost): 
 
 /**
  * Splits `@scope/name/sub` into the package's name and `./sub` (or `.`).
+ *
  * @throws ERR_INVALID_MODULE_SPECIFIER
  */
 export function splitPackage(specifier: string, importer: string): { readonly name: string; readonly subpath: string } {
@@ -119,7 +120,7 @@ export function splitPackage(specifier: string, importer: string): { readonly na
   return { name, subpath: `.${specifier.slice(name.length)}` };
 }
 
-/** The entry of a package without `exports`: its `main`, with the endings that CommonJS tries. */
+/** The entry point of a package without `exports`: its `main`, with the extensions that CommonJS tries. */
 function legacyMain(folder: string, main: string | undefined, importer: string, host: ResolverHost): string {
   const tries =
     main === undefined
@@ -133,7 +134,7 @@ function legacyMain(folder: string, main: string | undefined, importer: string, 
   throw nodeError(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find package '${entry}' imported from ${importer}`);
 }
 
-/** Looks at what the URL names: only files pass, and they get their real path. */
+/** Checks that the URL is a file, and returns the URL of its real path. */
 function finish(url: URL, parentUrl: string, host: ResolverHost): string {
   if (url.protocol === 'data:') return url.href;
   if (url.protocol === 'node:') {
@@ -167,8 +168,8 @@ function finish(url: URL, parentUrl: string, host: ResolverHost): string {
 }
 
 /**
- * What the learner may have meant: what `require` would have found, as a specifier. Node looks from the working
- * directory, which hints right for files beside it only; here it is the importer's folder.
+ * A hint what may have been meant: the file that `require` would have found, as a specifier. Node searches from the
+ * working directory, so its hint is right only for files beside it; this uses the importer's directory.
  */
 function commonJsHint(specifier: string, parentUrl: string, host: ResolverHost): string | undefined {
   if (!parentUrl.startsWith('file:')) return undefined;

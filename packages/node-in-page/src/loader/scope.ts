@@ -1,31 +1,31 @@
 import type { AnyNode, Function as FunctionNode, Identifier, Pattern, Program } from 'acorn';
 import { boundNames, eachChild, lexicalNames, variableNames } from './declared-names.ts';
 
-/** One read or write of a name that belongs to the module's own scope. */
+/** A read or write of a name in the module's scope. */
 export interface NameReference {
   readonly name: string;
   readonly start: number;
   readonly kind: 'plain' | 'callee' | 'calleeAtStart' | 'shorthand';
 }
 
-/** An assignment, in a function, to a name of the module's own scope: `name = …` and the like, `++name` or `name++`. */
+/** An assignment, inside a function, to a name in the module's scope: `name = …` and the like, `++name` or `name++`. */
 export interface LaterWrite {
   readonly name: string;
   readonly start: number;
   readonly end: number;
   readonly kind: 'assignment' | 'prefix' | 'postfix';
-  /** Whether its statement begins with it. */
+  /** True if its statement begins with it. */
   readonly atStart: boolean;
 }
 
 export interface ModuleAnalysis {
-  /** Uses of the names that were asked for, wherever no inner scope shadows them. */
+  /** References to the wanted names, wherever no inner scope shadows them. */
   readonly references: readonly NameReference[];
-  /** Of those names, the ones that an assignment targets anywhere. */
+  /** Wanted names that are assigned anywhere. */
   readonly assigned: ReadonlySet<string>;
-  /** Of those names, the ones that can change after the module ran: assigned in a function. */
+  /** Wanted names that can change after the module has run: assigned in a function. */
   readonly assignedLater: ReadonlySet<string>;
-  /** Where that happens, for names that are written in no other way, such as by a pattern or as a loop's variable. */
+  /** Those assignments, for names that are not written in other ways, such as by a pattern or as a loop variable. */
   readonly laterWrites: readonly LaterWrite[];
   /** Offsets of `this` outside of all functions. */
   readonly topLevelThis: readonly number[];
@@ -35,7 +35,7 @@ export interface ModuleAnalysis {
   readonly importMetas: readonly (readonly [start: number, end: number])[];
   /** Offset of the first top-level await, or -1. */
   readonly firstAwait: number;
-  /** A direct `eval(…)` may assign to anything. */
+  /** True if there is a direct `eval(…)`, which may assign any variable. */
   readonly directEval: boolean;
 }
 
@@ -47,8 +47,8 @@ interface Scope {
 type NodeOrNull = AnyNode | null | undefined;
 
 /**
- * Finds where a module uses the names of `wanted` (its imports and the variables that it exports) and what else has to
- * be rewritten. The program must have been parsed as a module, so that early errors are behind us.
+ * Finds where a module uses the names in `wanted` (its imports and the variables that it exports) and what else must be
+ * rewritten. The program must have been parsed as a module, so early errors have been reported.
  */
 export function analyseModule(program: Program, wanted: ReadonlySet<string>): ModuleAnalysis {
   const walker = new Walker(wanted);
@@ -69,10 +69,10 @@ class Walker {
   #firstAwait = -1;
   #directEval = false;
   #scope: Scope | null = null;
-  /** How many functions, of any kind, and how many with a `this` of their own surround the node. */
+  /** The number of enclosing functions, of any kind, and of those with their own `this`. */
   #functions = 0;
   #thisOwners = 0;
-  /** Where a call would begin its statement, so that an inserted `(` could join it to the line before. */
+  /** The start of the current statement: a `(` inserted there could join it to the previous line. */
   #statementStart = -1;
 
   constructor(wanted: ReadonlySet<string>) {
@@ -93,7 +93,7 @@ class Walker {
     };
   }
 
-  /** A statement that stands in a list of statements. */
+  /** A statement in a statement list. */
   visitStatement(node: AnyNode): void {
     if (node.type === 'ExpressionStatement') this.#statementStart = node.start;
     this.#visit(node);
@@ -242,7 +242,7 @@ class Walker {
     const callee = node.type === 'CallExpression' ? node.callee : node.tag;
     if (callee.type === 'Identifier') {
       if (callee.name === 'eval' && this.#isOuter('eval')) this.#directEval = true;
-      // A callee in parentheses, `(foo)()`, begins after its statement does: the parenthesis is the source's own.
+      // A parenthesised callee, `(foo)()`, starts after its statement: the parenthesis is in the source.
       const atStart = callee.start === this.#statementStart;
       this.#reference(callee.name, callee.start, atStart ? 'calleeAtStart' : 'callee');
     } else this.#visit(callee);
@@ -255,7 +255,7 @@ class Walker {
     else this.#visit(value);
   }
 
-  /** The left side of an assignment: names in it are written, defaults and computed keys in it are read. */
+  /** The left-hand side of an assignment: names in it are written, defaults and computed keys are read. */
   #target(node: AnyNode): void {
     switch (node.type) {
       case 'Identifier':
@@ -296,7 +296,7 @@ class Walker {
     if (value.type === 'AssignmentPattern') this.#visit(value.right);
   }
 
-  /** A declaration's pattern: its names are no references, its defaults and computed keys are. */
+  /** A declaration's pattern: its names are no references; its defaults and computed keys are expressions. */
   #binding(pattern: Pattern): void {
     switch (pattern.type) {
       case 'Identifier':

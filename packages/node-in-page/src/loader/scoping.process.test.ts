@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { runBothWays } from './testing/both-ways.ts';
 
 /**
- * Random programs in which the names of imports are shadowed, read, called and assigned in every kind of scope. Each
- * read is reported with its value or its error, so that also wrong errors show.
+ * Random programs that shadow, read, call and assign the names of imports in every kind of scope. Each read is printed
+ * with its value or error, so that wrong errors are detected, too.
  */
 const name = fc.constantFrom('x', 'y', 'z', 'w');
 
@@ -99,7 +99,7 @@ describe('scoping', () => {
         const main = `for (let i = 0; i < ${programs.length}; i++) try { console.log(i, (await import('./p' + i + '.mjs')).default) } catch (e) { console.log(i, e.name, e.message) }`;
         const { native, ours } = await runBothWays({ 'main.mjs': main, 'library.mjs': library, ...files });
         expect(ours).toEqual(native);
-        // Programs that the grammar gets wrong prove nothing; they are to be few.
+        // Programs that are invalid prove nothing; there must be few.
         const failed = native.stdout.match(/^\d+ \w*Error /gm) ?? [];
         expect(failed.length).toBeLessThan(programs.length / 3);
       }),

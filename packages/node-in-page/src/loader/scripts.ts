@@ -2,30 +2,33 @@ import { SourceLines } from './source-lines.ts';
 import { originalColumn } from './edits.ts';
 import type { ColumnShift } from './compiled-module.ts';
 
-/** What is known of a text that was evaluated for a file. */
+/** Source text that was evaluated for a file. */
 export interface EvaluatedScript {
-  /** As stacks show it: `file:///…` for ES modules, a path for CommonJS. */
+  /** As shown in stacks: `file:///…` for ES modules, a path for CommonJS. */
   readonly name: string;
-  /** Characters that the engine put before the first line. */
+  /** The number of characters that the engine inserted before the first line. */
   readonly prefix: number;
-  /** Later shifts first: those of linking, then those of compiling. */
+  /** In reverse order: those of linking, then those of compiling. */
   readonly shifts: readonly (readonly ColumnShift[])[];
-  /** The learner's text. */
+  /** The program's source. */
   readonly source: () => string | undefined;
 }
 
-/** The texts that this process evaluated, by the name that the browser's stacks give them. */
+/** The source texts that this process evaluated, by their names in the browser's stacks. */
 export class ScriptRegistry {
   readonly #scripts = new Map<string, EvaluatedScript>();
 
-  /** Registers a text and gives the value for its `//# sourceURL=`, which may hold no white space and no quotes. */
+  /**
+   * Registers a source text and returns the value for its `//# sourceURL=`, which must not contain white space or
+   * quotes.
+   */
   add(script: EvaluatedScript): string {
     const id = idOf(script.name);
     this.#scripts.set(id, script);
     return id;
   }
 
-  /** Where a place in an evaluated text is in its file. Lines and columns count from 1. Undefined for other texts. */
+  /** Maps a location in evaluated code to its file. Lines and columns are 1-based. Undefined for other code. */
   locate(id: string, line: number, column: number): { name: string; line: number; column: number } | undefined {
     const script = this.#scripts.get(id);
     if (!script) return undefined;
@@ -38,7 +41,7 @@ export class ScriptRegistry {
     return { name: script.name, line, column: at + 1 };
   }
 
-  /** A line of a file that was evaluated; undefined when the text is not known any more. */
+  /** A line of an evaluated file; undefined if its text is no longer known. */
   line(name: string, number: number): string | undefined {
     const source = this.#scripts.get(idOf(name))?.source();
     return source === undefined ? undefined : new SourceLines(source).line(number);

@@ -1,4 +1,4 @@
-/** Finds lines and columns in a text, with the line ends that JavaScript knows. */
+/** Maps offsets in a text to lines and columns, with JavaScript's line terminators. */
 export class SourceLines {
   readonly #text: string;
   readonly #starts: number[] = [0];
@@ -9,7 +9,7 @@ export class SourceLines {
     while (ends.exec(text)) this.#starts.push(ends.lastIndex);
   }
 
-  /** Line from 1 and column from 0 of an offset. */
+  /** Line (1-based) and column (0-based) of an offset. */
   at(offset: number): { readonly line: number; readonly column: number } {
     let low = 0;
     let high = this.#starts.length - 1;
@@ -21,7 +21,7 @@ export class SourceLines {
     return { line: low + 1, column: offset - (this.#starts[low] ?? 0) };
   }
 
-  /** The text of a line (from 1), without its end; undefined beyond the last one. */
+  /** The text of a line (1-based), without its terminator; undefined after the last one. */
   line(number: number): string | undefined {
     const start = this.#starts[number - 1];
     if (start === undefined) return undefined;

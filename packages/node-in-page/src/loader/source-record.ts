@@ -8,30 +8,31 @@ import type { ScriptRegistry } from './scripts.ts';
 
 export type LinkStatus = 'unlinked' | 'linking' | 'linked' | 'evaluating' | 'evaluating-async' | 'evaluated';
 
-/** What a source text module needs of its surroundings. */
+/** What a source text module needs of the loader. */
 export interface SourceRecordHost {
   readonly scripts: ScriptRegistry;
   dynamicImport(specifier: unknown, parentUrl: string, options: unknown): Promise<unknown>;
   importMeta(url: string): object;
-  /** Undefined when the process does not follow its async context. */
+  /** Undefined if the process does not track its async context. */
   activate(): Activate | undefined;
 }
 
-/** An ES module: linked and evaluated by the rules of the language's specification (see `link.ts`, `evaluate.ts`). */
+/**
+ * An ES module (Source Text Module Record): linked and evaluated by the specification (see `link.ts`, `evaluate.ts`).
+ */
 export class SourceRecord extends ModuleRecord {
   readonly compiled: CompiledEsModule;
   readonly source: () => string | undefined;
-  /** The modules of `compiled.requests`; filled in by loading. */
+  /** The modules of `compiled.requests`; set by loading. */
   requested: readonly ModuleRecord[] = [];
   status: LinkStatus = 'unlinked';
-  /** Whether it is in a cycle of imports; known after linking. */
+  /** True if it is in an import cycle; known after linking. */
   cyclic = false;
-  /** Modules with the same value are in one cycle. */
+  /** Modules with the same value are in the same cycle. */
   component: object | undefined;
-  /** Whether every module that it imports, directly or not, has run by the time that it runs. */
   readonly #host: SourceRecordHost;
   #getters: Getters | undefined;
-  /** Once the module has run, these read the exports that its cell holds. */
+  /** After the module has run, these read the exports from its cell. */
   #cellGetters: Getters = {};
   #cell: Record<string, unknown> | undefined;
   #start: ((scope: ModuleScope) => unknown) | undefined;
@@ -82,7 +83,7 @@ export class SourceRecord extends ModuleRecord {
     return found;
   }
 
-  /** Looks every import up. @throws SyntaxError for the first name that is not there. */
+  /** Resolves every import. @throws SyntaxError for the first name that is not exported. */
   checkImports(): void {
     const { imports, indirectExports, requests } = this.compiled;
     for (const { imported, request, span } of [...indirectExports, ...imports]) {
@@ -109,18 +110,18 @@ export class SourceRecord extends ModuleRecord {
     if (this.cyclic) this.#declare();
   }
 
-  /** After all members of the cycle have declared theirs: takes the imports that have a value already. */
+  /** After all members of the cycle have declared theirs: binds the imports that are initialised already. */
   takeEarlyImports(): void {
     if (this.cyclic && !this.compiled.asyncEvaluation) this.#resume?.();
   }
 
-  /** Runs the module's code; a promise when it has top-level await. */
+  /** Runs the module's code; returns a promise if it has top-level await. */
   execute(): unknown {
     if (this.#resume) return this.#resume();
     return this.#startWith(this.#constants());
   }
 
-  /** To be called when the code has run to its end. */
+  /** Must be called when the code has run to its end. */
   settle(): void {
     this.#fillCell();
     this.isSettled = true;
@@ -224,7 +225,7 @@ export class SourceRecord extends ModuleRecord {
         try {
           return binding.read();
         } catch (error) {
-          // Only a variable without a value throws; the language names it as the importer does.
+          // Only an uninitialised variable throws; the specification names it as the importer does.
           if (!(error instanceof ReferenceError)) throw error;
           const named = new ReferenceError(`Cannot access '${local}' before initialization`);
           captureAt(named, get);
@@ -267,14 +268,14 @@ export class SourceRecord extends ModuleRecord {
   }
 }
 
-/** `{ a: b }` for `import { a as b } from …` in one line, as Node shows how to write it with a default import. */
+/** `{ a: b }` for `import { a as b } from …` on one line, for Node's hint to use the default import. */
 function namedImports(source: string, line: number): string {
   const text = source.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1] ?? '';
   const braces = /import\s+(?:[\w$]+\s*,\s*)?(\{[^}]*\})/.exec(text);
   return (braces?.[1] ?? '').replace(/\s+as\s+/g, ': ');
 }
 
-/** Lets an error's stack begin at whoever called `below`, in browsers that can. */
+/** Makes an error's stack start at the caller of `below`, in browsers that support it. */
 function captureAt(error: Error, below: () => unknown): void {
   (Error as { captureStackTrace?: (error: Error, below: () => unknown) => void }).captureStackTrace?.(error, below);
 }

@@ -1,17 +1,17 @@
 import { SourceLines } from './source-lines.ts';
 
-/** What is wrong, in V8's words, and the offsets that V8 underlines. */
+/** V8's message, and the offsets that V8 underlines. */
 export interface SyntaxExplanation {
   readonly message: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Where an error is, as Node prints it above the error itself. */
+/** The location of an error, as Node prints it above the error itself. */
 export interface ErrorPlace {
   readonly url: string;
   readonly line: number;
-  /** From 0. */
+  /** 0-based. */
   readonly column: number;
   readonly length: number;
   readonly lineText: string;
@@ -19,17 +19,17 @@ export interface ErrorPlace {
 
 const places = new WeakMap<object, ErrorPlace>();
 
-/** The place in a source that an error of the loader is about. */
+/** The source location of an error of the loader. */
 export function placeOf(error: unknown): ErrorPlace | undefined {
   return typeof error === 'object' && error !== null ? places.get(error) : undefined;
 }
 
-/** Notes the place in a source that an error is about; printing it shows that line. */
+/** Sets the source location of an error; printing the error shows that line. */
 export function setPlace(error: object, place: ErrorPlace): void {
   places.set(error, place);
 }
 
-/** The place of the characters from `start` to `end`; only what is on the first of its lines counts. */
+/** The location of the characters from `start` to `end`, cut at the end of the first line. */
 export function placeIn(source: string, url: string, start: number, end: number): ErrorPlace {
   const lines = new SourceLines(source);
   const { line, column } = lines.at(start);
@@ -38,10 +38,10 @@ export function placeIn(source: string, url: string, start: number, end: number)
   return { url, line, column, length, lineText };
 }
 
-/** Frames of the engine that lie above the program's own when a file is compiled. */
+/** The number of engine frames above the program's own while a file is compiled. */
 const ENGINE_FRAMES = 20;
 
-/** Makes an error whose stack reaches down to the program's frames, which Node shows too. */
+/** Creates an error whose stack includes the program's frames, which Node shows too. */
 export function withDeepStack<Made extends Error>(make: () => Made): Made {
   const limit = Error.stackTraceLimit;
   if (typeof limit !== 'number') return make();
@@ -53,12 +53,12 @@ export function withDeepStack<Made extends Error>(make: () => Made): Made {
   }
 }
 
-/** Makes the `SyntaxError` that a program sees when its source can't be compiled. */
+/** The `SyntaxError` of source that can't be compiled. */
 export class SourceSyntaxError extends SyntaxError {
   constructor(explanation: SyntaxExplanation, source: string, url: string) {
     super(explanation.message);
     setPlace(this, placeIn(source, url, explanation.start, explanation.end));
   }
 }
-// Programs, and `util.inspect`, see a plain SyntaxError.
+// To programs and `util.inspect`, it is a plain SyntaxError.
 Object.defineProperty(SourceSyntaxError.prototype, 'constructor', { value: SyntaxError });

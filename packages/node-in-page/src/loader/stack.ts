@@ -1,22 +1,22 @@
 import type { ScriptRegistry } from './scripts.ts';
 
-/** Stands for frames of the engine when an error has no other, so that it prints as Node's internal errors do. */
+/** Replaces the engine's frames if an error has no others, so that it prints as Node's internal errors do. */
 const ENGINE_FRAME = '    at node:internal/in-page-engine';
 
 export interface CleanStack {
-  /** The frames, one a line, as Node prints them. */
+  /** The frames as Node prints them, one per line. */
   readonly frames: readonly string[];
-  /** Whether the error was made in the engine or in a builtin, not in a file of the learner's. */
+  /** True if the error was created in the engine or in a builtin, not in a file of the program. */
   readonly isInternal: boolean;
-  /** Whether it was made by a function of the browser's own, such as `JSON.parse`. */
+  /** True if it was created by a native function, such as `JSON.parse`. */
   readonly isNative: boolean;
 }
 
 /**
- * Rewrites a browser's stack into Node's: file names, lines and columns are those of the learner's files, frames of the
- * engine are gone, and the forms of SpiderMonkey and JavaScriptCore become V8's.
+ * Converts a browser's stack into Node's: file names, lines and columns are those of the program's files, frames of the
+ * engine are removed, and the formats of SpiderMonkey and JavaScriptCore become V8's.
  *
- * @param frames - lines of `error.stack`, without the message.
+ * @param frames - the lines of `error.stack`, without the message.
  */
 export function cleanStack(frames: readonly string[], scripts: ScriptRegistry): CleanStack {
   const kept: string[] = [];
@@ -33,7 +33,7 @@ export function cleanStack(frames: readonly string[], scripts: ScriptRegistry): 
     }
     const located = place(frame, scripts);
     if (located) kept.push(...natives, format(located));
-    // A native function that the engine called is the engine's own doing.
+    // A native function that the engine called is part of the engine.
     natives = [];
     isInternal ??= !located || located.file.startsWith('node:');
   }
@@ -53,7 +53,7 @@ interface Frame {
   readonly line: number;
   readonly column: number;
   readonly isNative: boolean;
-  /** What V8 says of a function made by `eval`. */
+  /** V8's `eval at …` of a function created by `eval`. */
   readonly origin: string;
 }
 
@@ -96,7 +96,7 @@ function parseV8(text: string): Frame {
   return { name, file, line: Number(line), column: Number(column), isNative, origin };
 }
 
-/** Undefined when it is a frame of the engine. */
+/** Maps a frame to the program's source; undefined if it is a frame of the engine. */
 function place(frame: Frame, scripts: ScriptRegistry): Frame | undefined {
   if (frame.file.startsWith('node:')) return frame;
   if (frame.origin !== '') {
@@ -114,7 +114,7 @@ function place(frame: Frame, scripts: ScriptRegistry): Frame | undefined {
   return { ...frame, name: readableName(frame.name), file: located.name, line: located.line, column: located.column };
 }
 
-/** V8 calls every function without a name `eval` when its text was evaluated. */
+/** V8 names every anonymous function in evaluated code `eval`. */
 function readableName(name: string): string {
   const named = /^(.*\.)eval \[as (.*)\]$/.exec(name);
   if (named) return `${named[1] ?? ''}${named[2] ?? ''}`;

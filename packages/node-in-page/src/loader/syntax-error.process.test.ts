@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runBothWays } from './testing/both-ways.ts';
 
-/** One mistake each, as learners make them; real Node says what is to be printed. */
+/** One typical mistake each; real Node provides the expected output. */
 const mistakes: readonly string[] = [
   'let a = ;',
   'foo(1',
@@ -73,7 +73,7 @@ describe('the words and the place of a syntax error', () => {
     'are those of Node for .%s files',
     async (extension) => {
       const files = Object.fromEntries(mistakes.map((source, index) => [`m${index}.${extension}`, source]));
-      // The place of an error is only printed when nothing catches it; the words can be read for all at once.
+      // The location of an error is only printed if it is uncaught; the messages can be read for all at once.
       const main = `for (let i = 0; i < ${mistakes.length}; i++) await import('./m' + i + '.${extension}').then(() => console.log(i, 'ran'), (e) => console.log(i, e.name, e.message));`;
       const { native, ours } = await runBothWays({ 'main.mjs': main, ...files });
       expect(ours.stdout.split('\n')).toEqual(native.stdout.split('\n'));

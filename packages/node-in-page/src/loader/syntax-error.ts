@@ -9,7 +9,7 @@ interface AcornError extends SyntaxError {
 
 type Explain = (failure: Failure, match: RegExpExecArray) => SyntaxExplanation | string;
 
-/** Says what acorn found in the words that V8 has for it, and underlines what V8 underlines. */
+/** Translates an error of acorn into V8's message, with the range that V8 underlines. */
 export function explainSyntaxError(
   source: string,
   error: SyntaxError,
@@ -38,12 +38,12 @@ function tokensBefore(source: string, position: number, sourceType: 'module' | '
   try {
     parse(source, { ecmaVersion: 'latest', sourceType, allowHashBang: true, onToken: tokens });
   } catch {
-    // The error that is being explained.
+    // This is the error being explained.
   }
   return tokens.filter(({ end }) => end <= position);
 }
 
-/** Underlines the whole token at which acorn stopped. */
+/** Underlines the token at which acorn stopped. */
 function atToken(failure: Failure, message: string, position = failure.position): SyntaxExplanation {
   return { message, start: position, end: Math.max(position + 1, tokenAt(failure, position).end) };
 }
@@ -53,12 +53,12 @@ function unexpected(failure: Failure): SyntaxExplanation {
   const { end, complaint } = tokenAt(failure, position);
   const special = inContext(failure);
   if (special) return special;
-  // V8 underlines the last line's end when the input is too short.
+  // V8 underlines the end of the last line if the input is incomplete.
   if (position >= source.length) return { message: complaint, start: source.length, end: source.length };
   return { message: complaint, start: position, end };
 }
 
-/** Acorn's words, the most special first. */
+/** Acorn's messages, the most specific first. */
 const explanations: readonly (readonly [RegExp, Explain])[] = [
   [/^Unterminated string constant/, (failure) => inContext(failure) ?? illegal(failure, failure.position)],
   [
@@ -273,7 +273,7 @@ function pattern({ tokens, position }: Failure): SyntaxExplanation {
   return { message: 'Missing initializer in destructuring declaration', start, end: tokens.at(-1)?.end ?? position };
 }
 
-/** The token after the block of `try`, in place of which acorn names the `try`. */
+/** The token after the block of `try`; acorn reports the `try` itself. */
 function missingCatch(failure: Failure): SyntaxExplanation {
   const block = /^try\s*\{/.exec(failure.source.slice(failure.position));
   let depth = 0;
@@ -298,7 +298,7 @@ function afterRest({ tokens, position }: Failure): SyntaxExplanation {
   return at(isArrow || open?.type.label === '{' ? position - 1 : position, message);
 }
 
-/** Places where V8 has words of its own. */
+/** Cases in which V8 has a message of its own. */
 function special(failure: Failure): SyntaxExplanation | undefined {
   const { source, position, tokens } = failure;
   const last = tokens.at(-1)?.type.label;

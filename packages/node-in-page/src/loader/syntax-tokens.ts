@@ -1,15 +1,15 @@
 import type { Token } from 'acorn';
 import type { SyntaxExplanation } from './source-syntax-error.ts';
 
-/** An error of acorn, and what surrounds it. */
+/** An error of acorn, with its context. */
 export interface Failure {
   readonly source: string;
   readonly message: string;
   /** Where acorn stopped. */
   readonly position: number;
-  /** Where acorn's tokenizer was; beyond `position` for errors inside of a token. */
+  /** The position of acorn's tokenizer; after `position` for errors inside a token. */
   readonly reached: number;
-  /** What was read before. */
+  /** The tokens before it. */
   readonly tokens: readonly Token[];
   readonly isModule: boolean;
 }
@@ -39,7 +39,7 @@ interface Found {
   readonly complaint: string;
 }
 
-/** The token at a place, and what V8 says when it did not expect it. */
+/** The token at a position, and V8's message if it is unexpected. */
 export function tokenAt({ source, isModule }: Failure, position: number): Found {
   if (position >= source.length) return { end: position, complaint: 'Unexpected end of input' };
   const character = source[position] ?? '';
@@ -110,7 +110,7 @@ const ENDS_EXPRESSION = new Set([
   'privateId',
 ]);
 
-/** What V8 says of an unfinished list of arguments, a template or a declaration. */
+/** V8's message for an incomplete list of arguments, template or declaration. */
 export function inContext(failure: Failure): SyntaxExplanation | undefined {
   const { tokens } = failure;
   const last = tokens.at(-1);

@@ -5,17 +5,17 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 
-/** What a script printed and how it ended, without what differs from run to run. */
+/** Output and exit code of a script, without what differs between runs. */
 export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number | null;
 }
 
-/** Files by path; `-> target` as contents makes a symlink. `main.…` is run, or else the first one. */
+/** Files by path; contents of `-> target` create a symlink. Runs `main.…`, or else the first file. */
 export type Files = Readonly<Record<string, string>>;
 
-/** Runs one of the files by real Node and through the loader. */
+/** Runs one of the files in real Node and through the loader. */
 export async function runBothWays(files: Files): Promise<{ readonly native: Outcome; readonly ours: Outcome }> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'loader-')));
   try {
@@ -70,13 +70,14 @@ async function textOf(stream: Readable): Promise<string> {
   return text;
 }
 
-/** Frames and excerpts of Node's internals are left out: the engine's own never show. */
+/** Removes frames and excerpts of Node's internals: the engine's never show. */
 function normalise({ stdout, stderr, exitCode }: Outcome, folder: string): Outcome {
   const clean = (text: string): string =>
     withoutInternalFrames(text.replaceAll(folder, '/project'))
       .replace(/^\n?(?:node:|<anonymous_script>)[^\n]*:\d+\n[^\n]*\n *\^*\n\n?/gm, '')
       .replace(/\(node:\d+\)/g, '(node:1)')
-      // Node's own `util.inspect`, which runs here, knows only the language's own namespaces; the engine's knows ours.
+      // Node's `util.inspect`, which runs here, recognises only native namespaces; the engine's recognises the
+      // loader's.
       .replaceAll('[Object: null prototype] [Module] {', '[Module: null prototype] {');
   return { stdout: clean(stdout), stderr: clean(stderr), exitCode };
 }
@@ -87,7 +88,7 @@ function withoutInternalFrames(text: string): string {
   const kept: string[] = [];
   for (const line of text.split('\n')) {
     if (!INTERNAL_FRAME.test(line)) kept.push(line);
-    // The error's properties, or the comma of a list, follow its last frame.
+    // The error's properties, or a comma, follow its last frame.
     else kept.push((kept.pop() ?? '') + (/(?: \{|,)$/.exec(line)?.[0] ?? ''));
   }
   return kept.join('\n');

@@ -1,6 +1,6 @@
 import type { Files } from '../both-ways.ts';
 
-/** CommonJS and how the two kinds of module work together (modules.html, esm.html "Interoperability"). */
+/** CommonJS and its interoperability with ES modules (modules.html, esm.html "Interoperability"). */
 export const commonJsCases: Readonly<Record<string, Files>> = {
   'the module wrapper': {
     'main.cjs': `console.log(this === module.exports, arguments.length, require.main === module, module.id, module.filename === __filename, require('path').dirname(__filename) === __dirname, module.loaded, module.parent, typeof require.cache[__filename], module.children.length, module.paths.length > 0, module.path === __dirname);

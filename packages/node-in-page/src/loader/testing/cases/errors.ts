@@ -1,6 +1,6 @@
 import type { Files } from '../both-ways.ts';
 
-/** What is printed, and with which exit code a program ends (errors.html, process.html, esm.html). */
+/** Error output and exit codes (errors.html, process.html, esm.html). */
 export const errorCases: Readonly<Record<string, Files>> = {
   'syntax error in the main module': { 'main.mjs': `const a = 1;\n\n  const b = (a + ;\nconsole.log(b);` },
   'syntax error in an import': {

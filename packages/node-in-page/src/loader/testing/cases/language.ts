@@ -1,6 +1,6 @@
 import type { Files } from '../both-ways.ts';
 
-/** The language of modules: bindings, exports, cycles, evaluation order (esm.html, and the specification's edges). */
+/** ES modules: bindings, exports, cycles, evaluation order (esm.html, and edge cases of the specification). */
 export const languageCases: Readonly<Record<string, Files>> = {
   'live binding of a reassigned let': {
     'main.mjs': `import { count, increase, Thing, f } from './counter.mjs';

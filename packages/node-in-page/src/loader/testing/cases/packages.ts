@@ -7,7 +7,7 @@ const both = (specifiers: readonly string[]): string =>
 const esm = (text: string): string => `export default ${JSON.stringify(text)}`;
 const cjs = (text: string): string => `module.exports = ${JSON.stringify(text)}`;
 
-/** How packages say what can be imported (packages.html). */
+/** `exports`, `imports` and `main` of packages (packages.html). */
 export const packageCases: Readonly<Record<string, Files>> = {
   'type and extensions': {
     'package.json': '{"type": "module"}',
