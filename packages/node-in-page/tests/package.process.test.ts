@@ -7,7 +7,7 @@ import { engineSize, engineSizeLimit } from '../tools/bench/engine-size.ts';
 import { requireInstalled } from '../tools/installed.ts';
 import { buildTypes } from '../tools/package-types.ts';
 
-/** A project that uses the package as an install would bring it: its `package.json` and its types. */
+/** Type-checks a project that uses the package as installed from npm: its `package.json` and its types. */
 
 const consumer = `
   import { createEngine, EngineError, type Engine, type EngineOptions, type FileSystemTree } from 'node-in-page';
@@ -29,9 +29,9 @@ const consumer = `
     if (error instanceof EngineError && error.code === 'file-system') document.title = error.message;
   }
 
-  // @ts-expect-error a command is an array, never a line
+  // @ts-expect-error a command is an array, not a string
   await engine.spawn('node main.mjs');
-  // @ts-expect-error a file's contents stand in an object
+  // @ts-expect-error a file's contents must be wrapped in an object
   await engine.mount({ 'main.mjs': 'console.log(1)' });
   // @ts-expect-error codes are a closed list
   new EngineError('no-such-code');

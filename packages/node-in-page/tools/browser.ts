@@ -25,12 +25,13 @@ const candidates: Record<string, readonly string[]> = {
 };
 
 const missing =
-  'The tests need Chromium, Chrome or Edge, and found none where these are installed. Install one ' +
+  'The tests require Chromium, Chrome or Edge, but none is installed at the usual paths. Install one ' +
   '(on Debian: apt-get install chromium; elsewhere: npx playwright install chromium), or set CHROMIUM_PATH to its executable.';
 
 /**
- * The path of a Chromium that is here already, as {@link findChromium} finds it.
- * @throws Error that says what to install, when there is none.
+ * The path of an installed Chromium, as found by {@link findChromium}.
+ *
+ * @throws Error that says what to install, if there is none.
  */
 export function requireChromium(): string {
   const found = findChromium();
@@ -38,28 +39,28 @@ export function requireChromium(): string {
   return found;
 }
 
-/** The path of a Chromium that is here already: `CHROMIUM_PATH`, an installed browser, or Playwright's own. */
+/** The path of an installed Chromium: `CHROMIUM_PATH`, a system browser, or Playwright's; undefined if there is none. */
 export function findChromium(): string | undefined {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen !== undefined && chosen !== '') {
-    if (!existsSync(chosen)) throw new Error(`CHROMIUM_PATH names ${chosen}, and there is no such file.`);
+    if (!existsSync(chosen)) throw new Error(`CHROMIUM_PATH is ${chosen}, but there is no such file.`);
     return chosen;
   }
   return [...(candidates[process.platform] ?? []), chromium.executablePath()].find((path) => existsSync(path));
 }
 
-/** For the launch of a browser by a tool: the tool itself ends everything on a signal, see `tools/shutdown.ts`. */
+/** Launch options for tools, which terminate the browser on a signal themselves, see `tools/shutdown.ts`. */
 export const signalsLeftToTool = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } as const;
 
-/** The switches with which every tool of this project starts Chromium: headless, quiet, no calls home. */
+/** The switches with which every tool starts Chromium: no background requests, no first-run UI. */
 export const chromiumArguments: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',
   '--no-first-run',
-  // Chromium's sandbox refuses to start as root, and where the system gives it no user namespace (Ubuntu's AppArmor, for
-  // any Chromium but Chrome). Only pages of this repository are opened. Playwright says so by itself, Puppeteer does not.
+  // Chromium's sandbox does not start as root, or without user namespaces (Ubuntu's AppArmor, for any Chromium but
+  // Chrome). Only pages of this repository are opened. Playwright adds this switch by default, Puppeteer does not.
   '--no-sandbox',
 ];
 
@@ -69,8 +70,9 @@ function attempt(command: string, args: readonly string[]): boolean {
 }
 
 /**
- * Finds a Chromium, or gets one: Playwright's download, else Debian's package where this user may install it.
- * @throws Error that says what to install, when nothing works.
+ * Finds a Chromium or installs one: Playwright's download, otherwise Debian's package if running as root.
+ *
+ * @throws Error that says what to install, if neither works.
  */
 export function ensureChromium(): string {
   const found = findChromium();
@@ -89,7 +91,7 @@ const firefoxCandidates = [
   'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
 ];
 
-/** The path of a Firefox that is here already: `FIREFOX_PATH`, or an installed one. */
+/** The path of an installed Firefox: `FIREFOX_PATH` or a system browser; undefined if there is none. */
 export function findFirefox(): string | undefined {
   return [process.env.FIREFOX_PATH ?? '', ...firefoxCandidates].find((path) => path !== '' && existsSync(path));
 }

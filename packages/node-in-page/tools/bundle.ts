@@ -1,16 +1,17 @@
 import path from 'node:path';
 import { build } from 'esbuild';
 
-/** One module with everything that it imports. */
+/** A module bundled with all its imports. */
 export interface Bundle {
   readonly code: string;
-  /** Absolute paths of every file that went in, for a dev server to watch. */
+  /** The absolute paths of all bundled files, for a dev server to watch. */
   readonly inputs: readonly string[];
 }
 
 /**
- * Bundles a module for the engine's frame and workers: they have an opaque origin and can't import anything themselves.
- * @param entry - absolute.
+ * Bundles a module for the engine's frame and workers, which have an opaque origin and can't import modules.
+ *
+ * @param entry - an absolute path.
  */
 export async function bundleStandalone(entry: string, { minify }: { readonly minify: boolean }): Promise<Bundle> {
   const result = await build({
@@ -20,17 +21,17 @@ export async function bundleStandalone(entry: string, { minify }: { readonly min
     format: 'esm',
     target: 'es2023',
     platform: 'browser',
-    // Code that runs as a program inside the engine finds Node's modules there.
+    // Code that runs as a program inside the engine imports the engine's modules.
     external: ['node:*'],
     minify,
-    // Programs see these names: a printed `Timeout` must not become `a`.
+    // Programs can print these names, such as the class `Timeout`.
     keepNames: true,
-    // Node's own library carries its licence.
+    // Keeps the licence of Node's library.
     legalComments: 'eof',
     metafile: true,
     logLevel: 'silent',
     absWorkingDir: process.cwd(),
-    // Libraries written for both worlds probe these; inside the engine the real ones are installed later.
+    // Isomorphic libraries test these at load time, before the engine has installed its globals.
     define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
   });
   const [output] = result.outputFiles;

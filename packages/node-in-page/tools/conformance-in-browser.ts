@@ -13,14 +13,14 @@ export interface BrowserConformance {
   readonly results: readonly ScriptResult[];
 }
 
-const engineIsThere = (): boolean => 'engine' in window;
+const hasEngine = (): boolean => 'engine' in window;
 
 async function inChromium(url: string, filter: string): Promise<BrowserConformance> {
   const browser = await chromium.launch({ args: [...chromiumArguments], executablePath: ensureChromium() });
   try {
     const page = await browser.newPage();
     await page.goto(url);
-    await page.waitForFunction(engineIsThere);
+    await page.waitForFunction(hasEngine);
     const results = await runConformance((task, tree) => page.evaluate(task, tree), 'chromium', filter);
     return { browser: `Chromium ${browser.version()}`, results };
   } finally {
@@ -31,14 +31,14 @@ async function inChromium(url: string, filter: string): Promise<BrowserConforman
 async function inFirefox(url: string, filter: string): Promise<BrowserConformance> {
   const executablePath = findFirefox();
   if (executablePath === undefined) {
-    throw new Error('This needs Firefox. On Debian: apt-get install firefox-esr. Or set FIREFOX_PATH.');
+    throw new Error('Firefox was not found. Install it (Debian: apt-get install firefox-esr), or set FIREFOX_PATH.');
   }
-  // All scripts are one evaluation, which takes longer than the driver waits for an answer.
+  // One evaluation runs all scripts, which takes longer than the driver's default timeout.
   const browser = await launch({ browser: 'firefox', executablePath, headless: true, protocolTimeout: 600_000 });
   try {
     const page = await browser.newPage();
     await page.goto(url);
-    await page.waitForFunction(engineIsThere);
+    await page.waitForFunction(hasEngine);
     const results = await runConformance((task, tree) => page.evaluate(task, tree), 'firefox', filter);
     return { browser: await browser.version(), results };
   } finally {
@@ -46,7 +46,7 @@ async function inFirefox(url: string, filter: string): Promise<BrowserConformanc
   }
 }
 
-/** Runs the scripts of conformance whose path holds `filter` in a real browser, in a page that is cross-origin isolated. */
+/** Runs the conformance scripts whose path contains `filter` in a real browser, in a cross-origin isolated page. */
 export async function conformanceIn(name: 'chromium' | 'firefox', filter = ''): Promise<BrowserConformance> {
   await writeFiles();
   const server = await serveEngine(true);
@@ -57,7 +57,7 @@ export async function conformanceIn(name: 'chromium' | 'firefox', filter = ''): 
   }
 }
 
-/** The lines that only one of the two outcomes has. */
+/** A line diff of two outcomes. */
 function differingLines(expected: Outcome, found: Outcome): string {
   const linesOf = ({ stdout, stderr, exitCode }: Outcome): string[] => [
     ...stdout.split('\n'),
@@ -70,14 +70,14 @@ function differingLines(expected: Outcome, found: Outcome): string {
     .join('\n');
 }
 
-/** Runs the scripts in a browser and prints those that disagree; false when one does that is not known to. */
+/** Runs the scripts in a browser and prints unexpected results; resolves to false if there are any. */
 export async function reportConformance(name: 'chromium' | 'firefox', filter = ''): Promise<boolean> {
   const started = performance.now();
   const { browser, results } = await conformanceIn(name, filter);
   const surprises = results.filter(({ agrees, limit }) => agrees === (limit !== undefined));
   for (const { script, expected, found, limit } of surprises) {
     console.log(`MISS ${script} (+ found, - expected)\n${differingLines(expected, found)}`);
-    if (limit !== undefined) console.log('  It agrees: take it out of tests/conformance/browser-limits.ts.');
+    if (limit !== undefined) console.log('  It agrees: remove it from tests/conformance/browser-limits.ts.');
   }
   const agreeing = results.filter(({ agrees }) => agrees).length;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -1,4 +1,4 @@
-/** Scripts of conformance, in `tests/conformance/<module>/<behaviour>.mjs` (or `.cjs`), and what real Node does with them. */
+/** The conformance scripts, `tests/conformance/<module>/<behaviour>.mjs` (or `.cjs`), and the recorded results of Node. */
 import { spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -6,32 +6,33 @@ import { normalise, normaliseErrors } from '../tests/conformance/normalise.ts';
 
 const folder = path.join(import.meta.dirname, '../tests/conformance');
 const host = path.join(folder, 'host.ts');
-/** Long enough for a slow machine; a script that ends later hangs. */
-const patience = 30_000;
+/** A script that runs longer counts as hanging, in milliseconds; long enough for a slow machine. */
+const timeout = 30_000;
 
-/** What a script printed and how it ended. */
+/** The output and exit code of a script. */
 export interface Outcome {
-  /** Both streams without what differs between runs and machines. */
+  /** Normalised, like `stderr`: without what differs between runs and machines. */
   readonly stdout: string;
   readonly stderr: string;
+  /** Null if it was killed by a signal, as after a timeout. */
   readonly exitCode: number | null;
 }
 
-/** Paths of all scripts whose path holds `filter`, relative to the folder of the scripts. */
+/** The paths of all scripts that contain `filter`, relative to `tests/conformance`. */
 export function listScripts(filter = ''): string[] {
   return globSync('*/**/*.{mjs,cjs}', { cwd: folder })
     .filter((script) => script.includes(filter) && !script.includes('fixtures'))
     .sort();
 }
 
-/** Runs a script with real Node, or on the engine's builtins. */
+/** Runs a script in real Node, or on the engine's builtins inside Node. */
 export function runScript(script: string, on: 'node' | 'engine'): Promise<Outcome> {
   const file = path.join(folder, script);
   const args = on === 'node' ? [file] : [host, file];
-  // What the person who runs this prefers must not show in what the scripts print.
+  // The user's preferences must not affect the output of the scripts.
   const { NODE_OPTIONS: _options, FORCE_COLOR: _force, NO_COLOR: _no, ...env } = process.env;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: folder, timeout: patience, env });
+    const child = spawn(process.execPath, args, { cwd: folder, timeout, env });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -44,11 +45,11 @@ export function runScript(script: string, on: 'node' | 'engine'): Promise<Outcom
   });
 }
 
-/** Where it stands what real Node did with a script. */
+/** The path of the recorded result of a script. */
 export const expectedFile = (script: string): string =>
   path.join(folder, script.replace(/\.[cm]js$/, '.expected.json'));
 
-/** What real Node did with this script. */
+/** The recorded result of a script in real Node. */
 export function readExpected(script: string): Outcome {
   return JSON.parse(readFileSync(expectedFile(script), 'utf8')) as Outcome;
 }

@@ -1,4 +1,4 @@
-/** Says at once, not after minutes of tests, when there is no browser and none can be installed. */
+/** Fails early, rather than after minutes of tests, if there is no browser and none can be installed. */
 import { ensureChromium } from './browser.ts';
 
 console.log(`Browser: ${ensureChromium()}`);

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * The path of a file below the nearest `node_modules` that has it, undefined when none has: a workspace's packages are
- * installed beside the workspace or further up.
+ * Finds a file in the closest `node_modules` directory that has it, from this workspace upwards.
+ *
  * @param file - such as `acorn/LICENSE` or `.bin/node`.
+ * @returns its path, or undefined.
  */
 export function findInstalled(file: string): string | undefined {
   for (let folder = path.resolve(import.meta.dirname, '..'); ; folder = path.dirname(folder)) {
@@ -15,8 +16,9 @@ export function findInstalled(file: string): string | undefined {
 }
 
 /**
- * The path of a file that an install brings.
- * @throws Error that names the file, when no `node_modules` has it.
+ * Like {@link findInstalled}, for a file that must be there after an install.
+ *
+ * @throws Error that names the file, if no `node_modules` has it.
  */
 export function requireInstalled(file: string): string {
   const found = findInstalled(file);

@@ -1,12 +1,12 @@
 /**
- * Extracts the files of Node's own JavaScript library that the engine runs from the pinned Node, whose executable
- * carries their source, and writes them into `src/node/library/` as three texts: `node-lib.core.txt`, which every process
- * loads, `node-lib.common.txt`, which most load, and `node-lib.rare.txt`, which is fetched when a program first needs it.
+ * Extracts the files of Node's JavaScript library that the engine uses from the executable of the pinned Node, which
+ * contains their source, into three texts in `src/node/library/`: `node-lib.core.txt`, which every process loads,
+ * `node-lib.common.txt`, which most processes load, and `node-lib.rare.txt`, which is fetched on demand.
  *
- * `node tools/node-library.ts` — runs after an install, and by itself when a build or a test finds the texts outdated
+ * `node tools/node-library.ts` runs after an install, and when a build or a test finds the texts outdated
  * (`tools/refresh-node-library.ts`).
- * `node tools/node-library.ts --constants` — records the tables of numbers (errno, signals, …), on Linux only,
- * because the engine presents itself as Linux whatever machine builds it.
+ * `node tools/node-library.ts --constants` records the constants (errno, signals, …), on Linux only: the engine reports
+ * itself as Linux, whatever machine it was built on.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -55,7 +55,7 @@ const licence = `/*!
 
 requirePinnedNode();
 
-/** Runs an expression in a Node that shows its internals, and gives back what it prints as JSON. */
+/** Evaluates an expression in Node with `--expose-internals`; its value must be JSON. */
 function insideNode<Result>(expression: string): Result {
   const program = `const { internalBinding } = require('internal/test/binding');
     process.stdout.write(JSON.stringify(${expression}))`;
@@ -82,7 +82,7 @@ function recordConstants(): void {
   writeFileSync(join(folder, 'constants.json'), `${JSON.stringify(constants, null, 1)}\n`);
 }
 
-/** The text without its comments; every token keeps its line, so that stack traces show Node's line numbers. */
+/** Removes comments. Tokens keep their lines, so that stack traces show Node's line numbers. */
 function withoutComments(source: string): string {
   const comments: Comment[] = [];
   parse(source, {
@@ -120,7 +120,7 @@ function collect(natives: Readonly<Record<string, string>>): Record<string, stri
   return collected;
 }
 
-/** Lets the async functions of the library follow the async context, as the loader does with a program's own. */
+/** Instruments the library's async functions for AsyncLocalStorage, as the loader does with a program's. */
 function followingContext(source: string): string {
   const program = parse(source, { ecmaVersion: 'latest', allowReturnOutsideFunction: true });
   const points = findContextPoints(program, source);
@@ -133,12 +133,12 @@ function followingContext(source: string): string {
   return applyEdits(source, edits, new SourceLines(source)).text;
 }
 
-/** Only string literals hold other characters than ASCII's; without them an offset in bytes is one in characters. */
+/** Escapes non-ASCII characters, which occur only in string literals, so that byte and character offsets are equal. */
 function inAscii(text: string): string {
   return text.replaceAll(/[^\0-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Whole or not at all: another process may be reading it. */
+/** Writes atomically, as another process may be reading the file. */
 function writeText(name: string, text: string): void {
   const file = join(folder, name);
   writeFileSync(`${file}.${String(process.pid)}`, text);
@@ -152,7 +152,7 @@ function licenceOf(name: string, file: string): string {
   return `/*! ${name}\n${text}\n*/\n`;
 }
 
-/** A module of ours as one of Node's, with what it imports; the parser is the one that the engine has. */
+/** Bundles a module of this package as a library file; `acorn` is the engine's copy. */
 async function bundled(entry: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, '..', entry)],

@@ -5,7 +5,7 @@ import { renderFrame } from '../src/sandbox/document.ts';
 import { bundleStandalone } from './bundle.ts';
 import { refreshNodeLibrary } from './refresh-node-library.ts';
 
-/** Where `npm run build` and the tests put the built package. */
+/** The output directory of `npm run build` and the tests. */
 export const distFolder = path.join(import.meta.dirname, '../dist');
 
 const source = path.join(import.meta.dirname, '../src');
@@ -19,12 +19,12 @@ const modules = {
 
 type LibraryText = 'node-lib.core.txt' | 'node-lib.common.txt' | 'node-lib.rare.txt';
 
-/** The files of the built package but its types, by their names: what a page needs at run time. */
+/** The files that a page needs at run time, by name: the built package without its types. */
 export type BuiltFiles = Readonly<
   Record<keyof typeof modules | LibraryText | 'engine-frame.html' | 'preview-frame.html', string>
 >;
 
-/** Builds the package in memory, in a second or two. */
+/** Builds the package in memory. Takes a second or two. */
 export async function buildFiles(): Promise<BuiltFiles> {
   await refreshNodeLibrary();
   const bundle = async (name: keyof typeof modules): Promise<string> =>
@@ -52,7 +52,7 @@ export async function buildFiles(): Promise<BuiltFiles> {
   };
 }
 
-/** Builds the package into a folder, {@link distFolder} as a rule; files of the same names are replaced. */
+/** Builds the package into a directory, replacing existing files; {@link distFolder} by default. */
 export async function writeFiles(folder = distFolder): Promise<void> {
   const files = await buildFiles();
   await mkdir(folder, { recursive: true });

@@ -3,7 +3,7 @@ import { generateDtsBundle } from 'dts-bundle-generator';
 
 const root = path.join(import.meta.dirname, '..');
 
-/** The declarations of the package's public API, in one text that imports nothing. Takes several seconds. */
+/** Generates the type declarations of the package's public API, as one file without imports. Takes several seconds. */
 export function buildTypes(): string {
   const [types] = generateDtsBundle(
     [

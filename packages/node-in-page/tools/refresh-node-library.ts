@@ -9,12 +9,12 @@ import { findPinnedNode } from './pinned-node.ts';
 const root = path.join(import.meta.dirname, '..');
 const tool = path.join(root, 'tools/node-library.ts');
 const core = path.join(root, 'src/node/library/node-lib.core.txt');
-/** What the tool bundles into it. */
+/** The modules of this package that the tool bundles into the texts. */
 const programs = Object.values(bundledPrograms).map(({ entry }) => path.join(root, entry));
 
 /**
- * A digest of the program that takes out Node's library, with all of this repository that goes into it: the list of
- * files, what is done to their text, the version of Node.
+ * A digest of the extraction tool and all modules it imports: the list of files, the transformations, the version of
+ * Node.
  */
 export async function nodeLibraryStamp(): Promise<string> {
   const { outputFiles } = await build({
@@ -33,7 +33,7 @@ export async function nodeLibraryStamp(): Promise<string> {
     .digest('base64url');
 }
 
-/** What the text on disk was made with; undefined when there is none. */
+/** The stamp of the texts on disk; undefined if there are none. */
 function stampOnDisk(): string | undefined {
   if (!existsSync(core)) return undefined;
   const [index = ''] = readFileSync(core, 'utf8').split('\n', 1);
@@ -42,8 +42,9 @@ function stampOnDisk(): string | undefined {
 }
 
 /**
- * Takes Node's library out of the pinned Node again when the one on disk is missing or was made from another list of
- * files, as after a change of branch. Gives whether it had to.
+ * Extracts Node's library again if the texts on disk are missing or outdated, as after a change of branch.
+ *
+ * @returns whether it did.
  */
 export async function refreshNodeLibrary(): Promise<boolean> {
   if (stampOnDisk() === (await nodeLibraryStamp())) return false;

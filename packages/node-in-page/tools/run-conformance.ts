@@ -1,11 +1,11 @@
 /**
- * Conformance of the engine's builtins with the pinned Node: small scripts, one behaviour each, in
+ * Tests the conformance of the engine's builtins with the pinned Node by small scripts, one per behaviour:
  * `tests/conformance/<module>/<behaviour>.mjs` (or `.cjs`).
  *
  * `npm run conformance -- record [filter]` runs them on real Node and writes `<behaviour>.expected.json`.
  * `npm run conformance -- check [filter]` runs them on the engine's builtins (inside Node) and compares.
- * `npm run conformance -- chromium|firefox [filter]` does so in the real engine, in a real browser.
- * Without a word, both browsers run them all.
+ * `npm run conformance -- chromium|firefox [filter]` runs them on the engine in a real browser and compares.
+ * Without arguments, all scripts run in both browsers.
  */
 import { writeFileSync } from 'node:fs';
 import { refreshNodeLibrary } from './refresh-node-library.ts';
@@ -30,9 +30,9 @@ function difference(expected: Outcome, actual: Outcome): string[] {
 async function check(scripts: readonly string[]): Promise<void> {
   await refreshNodeLibrary();
   let missed = 0;
-  const waiting = [...scripts];
+  const queue = [...scripts];
   const worker = async (): Promise<void> => {
-    for (let script = waiting.shift(); script !== undefined; script = waiting.shift()) {
+    for (let script = queue.shift(); script !== undefined; script = queue.shift()) {
       const lines = difference(readExpected(script), await runScript(script, 'engine'));
       if (lines.length === 0) continue;
       missed += 1;

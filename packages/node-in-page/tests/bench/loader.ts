@@ -1,6 +1,6 @@
 /**
- * `node tests/bench/loader.ts`: runs cross-module/main.mjs by Node itself and through the engine's loader, and prints
- * how many times as long the loader's way takes.
+ * `node tests/bench/loader.ts`: runs cross-module/main.mjs in Node and through the engine's loader, and prints the ratio
+ * of the times.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

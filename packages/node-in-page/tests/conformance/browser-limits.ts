@@ -1,32 +1,32 @@
 /**
- * Scripts that don't do in a browser what they do in Node, each with its reason. A test fails when one of them does
- * after all, and when one fails that is not here.
+ * Scripts that are known to behave differently in a browser than in Node, with the reason. A test fails if one of them
+ * agrees after all, or if any other script disagrees.
  */
 export const browserLimits: Readonly<Record<'chromium' | 'firefox', Readonly<Record<string, string>>>> = {
   chromium: {
-    'string_decoder/encodings.mjs': 'half a surrogate pair, given byte by byte, waits for the other half',
-    'process/throws-text.cjs': 'what is thrown and no error carries no place',
+    'string_decoder/encodings.mjs': 'half of a surrogate pair, written byte by byte, is buffered until the other half',
+    'process/throws-text.cjs': 'a thrown value that is not an error has no location',
     'async_hooks/generator-ended-elsewhere.mjs':
-      'the code of a generator can’t tell who ended it: its finally runs in the context of its last yield',
-    'module/namespaces.mjs': 'Object.isFrozen is true of a namespace: its exports can be written by nobody but their module',
-    'v8/values-and-statistics.mjs': 'a browser doesn’t tell a worker how large its heap may become',
+      'a generator cannot detect who calls return(): its finally block runs in the context of its last yield',
+    'module/namespaces.mjs': 'Object.isFrozen is true for a namespace, as only its module can write its exports',
+    'v8/values-and-statistics.mjs': 'browsers don’t expose the heap size limit to workers',
     'crypto/web-crypto.mjs':
-      'Chromium gives workers of a sandboxed frame no crypto.subtle; ours has hashes, HMAC and derived keys, but no ciphers',
+      'Chromium provides no crypto.subtle in workers of a sandboxed frame; ours has digests, HMAC and key derivation, but no ciphers',
   },
   firefox: {
-    'string_decoder/encodings.mjs': 'half a surrogate pair, given byte by byte, waits for the other half',
-    'process/throws-text.cjs': 'what is thrown and no error carries no place',
-    'process/throws-argument-error.mjs': 'Firefox counts the column of a call from its parenthesis',
+    'string_decoder/encodings.mjs': 'half of a surrogate pair, written byte by byte, is buffered until the other half',
+    'process/throws-text.cjs': 'a thrown value that is not an error has no location',
+    'process/throws-argument-error.mjs': 'in Firefox, the column of a call is that of its parenthesis',
     'async_hooks/generator-ended-elsewhere.mjs':
-      'the code of a generator can’t tell who ended it: its finally runs in the context of its last yield',
-    'globals/clone-events-blobs.mjs': 'the words of the browser’s own errors',
-    'globals/structured-clone.mjs': 'the words of the browser’s own errors',
-    'module/cycles-and-live-bindings.mjs': 'the words of the browser’s own errors',
-    'module/namespaces.mjs': 'the words of the browser’s own errors',
-    'v8/values-and-statistics.mjs': 'a browser doesn’t tell a worker how large its heap may become',
-    'url/file-urls.mjs': 'the browser’s URL has no hosts in file: addresses',
-    'url/forms-without-authority.mjs': 'the browser’s URL has no hosts in addresses of unknown schemes',
-    'vm/this-context.mjs': 'the words of the browser’s own syntax errors',
-    'worker_threads/channels.mjs': 'the words of the browser’s own errors',
+      'a generator cannot detect who calls return(): its finally block runs in the context of its last yield',
+    'globals/clone-events-blobs.mjs': 'the messages of native errors differ',
+    'globals/structured-clone.mjs': 'the messages of native errors differ',
+    'module/cycles-and-live-bindings.mjs': 'the messages of native errors differ',
+    'module/namespaces.mjs': 'the messages of native errors differ',
+    'v8/values-and-statistics.mjs': 'browsers don’t expose the heap size limit to workers',
+    'url/file-urls.mjs': 'the browser’s URL has no hosts in file: URLs',
+    'url/forms-without-authority.mjs': 'the browser’s URL has no hosts in URLs with unknown schemes',
+    'vm/this-context.mjs': 'the messages of native syntax errors differ',
+    'worker_threads/channels.mjs': 'the messages of native errors differ',
   },
 };

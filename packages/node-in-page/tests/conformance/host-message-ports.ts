@@ -1,6 +1,6 @@
 /**
- * Ports for the host of the conformance scripts: Node has put its own methods on its own ports already, and does not let
- * them be put on once more. Within one thread the engine needs nothing of what lies below.
+ * Message ports for the conformance host: the engine's Node library installs its methods on `MessagePort.prototype`, where
+ * Node has already defined them as non-configurable. Within one thread, the engine doesn't use the ports underneath.
  */
 class HostMessagePort extends EventTarget {
   postMessage(): void {}

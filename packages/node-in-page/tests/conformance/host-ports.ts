@@ -1,4 +1,4 @@
-/** The streams and children that the host of the conformance scripts lends to the engine: real ones, of Node. */
+/** Standard streams and child processes of the conformance host, backed by real Node. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { readSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -7,7 +7,7 @@ import type { ChildEvents, ChildHandle, ChildRequest, Children } from '../../src
 import type { LoopHandle } from '../../src/kernel/event-loop.ts';
 import type { InputPort, OutputPort, Stdio } from '../../src/kernel/stdio.ts';
 
-/** Before the engine's own builtins take these names. */
+/** Captured before the engine's builtins replace the globals. */
 const { stdin, stdout, stderr, execPath } = process;
 const later = setImmediate;
 
@@ -52,7 +52,7 @@ const input: InputPort = {
 
 export const hostStdio: Stdio = { stdin: input, stdout: output(stdout), stderr: output(stderr) };
 
-/** The engine's paths of programs are not this machine's. */
+/** Maps the engine's path of a program to that of this machine. */
 function programOf(name: string): string {
   return name === 'node' || name === '/usr/local/bin/node' ? execPath : name;
 }
@@ -64,14 +64,14 @@ function connect(child: ChildProcess, events: ChildEvents): void {
     stream?.on('end', () => later(() => events[name](null)));
   }
   child.stdin?.on('error', () => {
-    // The child ended before it read everything, which its exit tells.
+    // EPIPE: the child exited before it read everything, which its exit reports.
   });
   child.on('message', (value: object) => later(() => events.message(Buffer.from(`${JSON.stringify(value)}\n`))));
   child.on('disconnect', () => later(() => events.disconnected()));
   child.on('exit', (code, signal) => later(() => events.exited(code, signal)));
 }
 
-/** Runs the children of a script with real Node; what they have to do with files is on the real disk. */
+/** Runs the child processes of a script in real Node, on the real file system. */
 export const hostChildren: Children = {
   hasEnded(pid) {
     try {
@@ -87,7 +87,7 @@ export const hostChildren: Children = {
     const stdio = request.messages ? [...request.stdio, 'ipc' as const] : [...request.stdio];
     const child = spawn(programOf(name), parameters, { cwd: request.cwd, env: request.env, stdio });
     child.on('error', () => {
-      // Without a pid, which is looked at next.
+      // Spawning failed: `pid` is undefined, which is handled below.
     });
     if (child.pid === undefined) return 'ENOENT';
     connect(child, events);
@@ -105,7 +105,7 @@ export const hostChildren: Children = {
       disconnect: () => {
         if (child.connected) child.disconnect();
       },
-      // Real Node ignores SIGPIPE, and hears of a closed pipe when it writes; a process of the engine ends of it.
+      // Real Node ignores SIGPIPE and gets EPIPE when it writes; a process of the engine is terminated by SIGPIPE.
       kill: (signal) => void child.kill(signal === 'SIGPIPE' ? 'SIGKILL' : constants.signals[signal as NodeJS.Signals]),
       ref: () => child.ref(),
       unref: () => child.unref(),

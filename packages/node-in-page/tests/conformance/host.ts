@@ -1,7 +1,7 @@
 /**
  * Runs one conformance script on the engine's builtins, inside Node: `node tests/conformance/host.ts <script>`.
- * Every module that the engine has comes from the engine; the kernel below lends it real timers and real streams.
- * In the browser the same scripts run on the real kernel.
+ * All modules that the engine implements are the engine's; the kernel below provides real timers and streams.
+ * In the browser, the same scripts run on the real kernel.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
@@ -49,7 +49,7 @@ function createHandle(): LoopHandle {
 
 const isTestRun = execArgv.includes('--test');
 
-/** A copy of a folder of this machine, without packages: what a run of tests looks for its files in. */
+/** Copies a directory of this machine without `node_modules`, in which `node --test` looks for test files. */
 function mount(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const at = path.join(folder, entry.name);
@@ -60,13 +60,13 @@ function mount(folder: string): void {
   }
 }
 
-/** The script sees its own file, an empty working folder and an empty folder for temporary files. */
+/** The script sees its own file, an empty working directory and an empty `/tmp`. */
 const files = new FileTree({ cwd: () => kernel.info.cwd });
 for (const folder of [process.cwd(), path.dirname(script), '/tmp']) files.mkdir(folder, { recursive: true });
 if (isTestRun) mount(process.cwd());
 else files.writeFile(script, readFileSync(script));
 
-/** The engine's own network, in which this process is alone. */
+/** The engine's network, with this process only. */
 const ports = new PortTable({ opened: () => {}, closed: () => {} });
 const network = new ProcessNetwork((command) => void realTimers.setImmediate(() => ports.execute(1, command)));
 network.begin([], 1);
@@ -107,7 +107,7 @@ const kernel: Kernel = {
 
 const scheme = 'engine-builtin:';
 
-/** The engine's name of a specifier that a script asks for. */
+/** The name of the engine's builtin module for a specifier; undefined if it has none. */
 function ours(specifier: string): string | undefined {
   const name = specifier.replace(/^node:/, '');
   return hasBuiltin(name) ? name : undefined;
@@ -134,7 +134,7 @@ Reflect.set(globalThis, Symbol.for('engine-builtin'), (name: string) => kernel.b
 
 const stacks = errorStacks(kernel);
 const engine = new URL('../../src/', import.meta.url).href;
-/** As the loader does it in the browser: Node's first line, and no frame of the engine. */
+/** As the loader does in the browser: Node's header line, without frames of the engine. */
 Error.prepareStackTrace = (error: object, sites) => {
   const hides = stacks.hidesInternalFrames(error);
   const frames = sites.filter((site) => {
@@ -151,7 +151,7 @@ interface EngineProcess {
   listenerCount(event: string): number;
 }
 
-/** In the browser the engine's main program tells its process how it ends; here Node's own process does. */
+/** In the browser, the engine's main program emits these events of `process`; here Node's own process does. */
 const engineProcess = kernel.builtin<EngineProcess>('process');
 realProcess.on('beforeExit', (code) => engineProcess.emit('beforeExit', engineProcess.exitCode ?? code));
 realProcess.on('exit', (code) => {
@@ -169,7 +169,7 @@ for (const [event, origin] of [
   });
 }
 
-// Node's own `fetch` may have left its pool of connections here, which the engine's would take for its own.
+// Node's `fetch` may have registered its connection pool here, which the engine's `fetch` would use as its own.
 Reflect.set(globalThis, Symbol.for('undici.globalDispatcher.1'), undefined);
 installGlobals(kernel, globalThis);
 if (isTestRun) engineProcess.exitCode = await runTestCommand(kernel, rest);

@@ -9,16 +9,16 @@ import { normalise, normaliseErrors, withoutFrameStyle } from './normalise.ts';
 /** Where the engine mounts a project. */
 const project = '/home/project';
 
-/** Scripts at a time: on two cores more of them only wait for each other. */
-const together = 4;
+/** The number of scripts that run concurrently; more don't help on two cores. */
+const concurrency = 4;
 
-/** After so many milliseconds a script is ended, and counts as one that hangs. */
-const patience = 30_000;
+/** A script that runs longer is killed and counts as hanging, in milliseconds. */
+const timeout = 30_000;
 
-/** What the page does with a mounted engine: hands over what `run-all.mjs` wrote, as text. */
+/** Runs `run-all.mjs` in the page and resolves to the `results.json` that it writes. */
 export type RunAll = (tree: ReturnType<typeof treeOf>) => Promise<string>;
 
-/** To be evaluated in a page of `engine-server.ts`. */
+/** To be evaluated in a page served by `engine-server.ts`. */
 export const runAllInPage: RunAll = async (tree) => {
   const { engine } = window as unknown as { engine: Engine };
   await engine.mount(tree);
@@ -35,16 +35,16 @@ export interface ScriptResult {
   readonly expected: Outcome;
   readonly found: Outcome;
   readonly agrees: boolean;
-  /** Why it can't agree in this browser, when that is known. */
+  /** The reason why it is known to disagree in this browser; undefined otherwise. */
   readonly limit: string | undefined;
   readonly milliseconds: number;
 }
 
 /**
- * Runs all scripts of conformance in one page, several processes at a time, and compares with real Node.
+ * Runs the conformance scripts in one page, several processes concurrently, and compares with real Node.
  *
- * @param evaluate - runs its function in the page, with its parameter.
- * @param browser - whose known limits apply.
+ * @param evaluate - evaluates a function in the page with an argument.
+ * @param browser - determines the known limits.
  */
 export async function runConformance(
   evaluate: (task: RunAll, tree: ReturnType<typeof treeOf>) => Promise<string>,
@@ -56,7 +56,7 @@ export async function runConformance(
   const tree = treeOf({
     ...Object.fromEntries(scripts.map((script) => [script, text(script)])),
     'run-all.mjs': text('run-all.mjs'),
-    'scripts.json': JSON.stringify({ scripts, together, patience }),
+    'scripts.json': JSON.stringify({ scripts, concurrency, timeout }),
   });
   const results = JSON.parse(await evaluate(runAllInPage, tree)) as Record<string, Outcome & { milliseconds: number }>;
   const comparable = ({ stdout, stderr, exitCode }: Outcome): Outcome =>

@@ -1,17 +1,17 @@
-/** Lines of a stack trace inside of Node or of what runs the scripts: they differ between versions and engines. */
+/** Stack frames of Node or of the conformance host, which differ between versions and engines. */
 const internalFrame = /^[ \t#]*(?:at )?(?:.*\()?(?:async )?(?:node:|.*\/host\.ts|<anonymous>)[^()\n]*\)?(?: \{)?\n/gm;
 
 /**
- * What a script printed, without what differs from run to run or from machine to machine: times, process ids, where the
- * folder of the scripts is, and frames that are not the script's own.
+ * Removes from a script's output what differs between runs and machines: times, process ids, the path of the scripts,
+ * and stack frames that are not the script's own.
  *
- * @param folder - path of the folder of the scripts, as the process saw it; it becomes `/scripts`.
+ * @param folder - the directory of the scripts as seen by the process; it becomes `/scripts`.
  */
 export function normalise(text: string, folder: string): string {
   return text
     .replaceAll(folder, '/scripts')
     .replaceAll(internalFrame, '')
-    // Of a stack that had no other frames, a report of tests leaves the heading.
+    // The heading of a stack without remaining frames, in a TAP report.
     .replaceAll(/^( *)stack: \|-\n(?!\1 )/gm, '')
     .replaceAll(/duration_ms:? [\d.]+/g, 'duration_ms N')
     .replaceAll(/(?<=\(|: )[\d.]+m?s\b/g, 'Nms')
@@ -19,19 +19,19 @@ export function normalise(text: string, folder: string): string {
     .replaceAll(/^\(node:PID\) ExperimentalWarning: Type Stripping.*\n(?:\(Use .*\n)?/gm, '');
 }
 
-/** As {@link normalise}, for the stream of errors: stack traces are compared by the scripts that print them. */
+/** Like {@link normalise}, for standard error; removes stack traces, which dedicated scripts print to standard output. */
 export function normaliseErrors(text: string, folder: string): string {
   return (
     normalise(text, folder)
       .replaceAll(/^ {4}at .*\n/gm, '')
-      // Node shows this line of its own where an error has no place in a file of the program.
+      // Node prints its own source line for an error without a location in the program.
       .replaceAll(/^ +triggerUncaughtException\(.*\n +\^\n\n/gm, '')
   );
 }
 
 /**
- * Without what only V8 says of a frame: the type of `this`, frames of functions that wait, and at which character of a call
- * it stands. What is left is which lines of which files a stack has.
+ * Reduces stack frames to file and line, dropping what is specific to V8: the type of `this`, frames of async functions,
+ * and columns.
  */
 export function withoutFrameStyle(text: string): string {
   return text

@@ -1,15 +1,15 @@
-// Runs inside of the engine: starts each script of scripts.json as a process of its own, several at a time, and writes
-// what each printed and how it ended to results.json.
+// Runs inside the engine: starts each script of scripts.json as a process of its own, several concurrently, and writes
+// their output and exit codes to results.json.
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const { scripts, together, patience } = JSON.parse(readFileSync('scripts.json', 'utf8'));
+const { scripts, concurrency, timeout } = JSON.parse(readFileSync('scripts.json', 'utf8'));
 const results = {};
 
 function run(script) {
   return new Promise((resolve) => {
     const child = spawn('node', [`${process.cwd()}/${script}`]);
-    const late = setTimeout(() => child.kill('SIGKILL'), patience);
+    const late = setTimeout(() => child.kill('SIGKILL'), timeout);
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
@@ -31,5 +31,5 @@ async function work() {
   }
 }
 
-await Promise.all(Array.from({ length: together }, work));
+await Promise.all(Array.from({ length: concurrency }, work));
 writeFileSync('results.json', JSON.stringify(results));

@@ -10,11 +10,11 @@ const namesIn = async (on: 'node' | 'engine'): Promise<Names> => JSON.parse((awa
 
 const [real, ours] = await Promise.all([namesIn('node'), namesIn('engine')]);
 
-test('each module that Node has and the engine has not is listed with its reason', () => {
+test('each module of Node that the engine lacks is listed with its reason', () => {
   expect(Object.keys(real).filter((name) => !hasBuiltin(name))).toEqual(Object.keys(unsupportedModules).sort());
 });
 
-test('each name that a module of Node exports and the engine’s does not is listed with its reason', () => {
+test('each export of Node’s modules that the engine’s lack is listed with its reason', () => {
   const missing = Object.entries(real).flatMap(([module, names]) => {
     const here = ours[module];
     if (names === null || here === null || here === undefined) return [];
@@ -25,7 +25,7 @@ test('each name that a module of Node exports and the engine’s does not is lis
   expect(Object.fromEntries(missing)).toEqual(Object.fromEntries(listed));
 });
 
-test('asking for a module that the engine has not says why, and what to use instead', () => {
+test('loading a module that the engine lacks throws the reason and an alternative', () => {
   for (const [name, why] of Object.entries(unsupportedModules)) {
     expect(() => loadBuiltin({} as Kernel, `node:${name}`)).toThrow(`node:${name} is not available when Node runs in a page: ${why}`);
   }

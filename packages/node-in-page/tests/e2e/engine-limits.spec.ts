@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from './engine-site.ts';
 
-/** What a program may do to the page: nothing. Times are those of a busy machine with two cores. */
+/** A program must not be able to harm the page. Time limits are for a busy machine with two cores. */
 
 for (const [name, text] of Object.entries({
   'an endless loop': 'console.log("running"); while (true);',
@@ -38,7 +38,9 @@ for (const [name, text] of Object.entries({
   });
 }
 
-test('10 MB of output is cut for the page with a note, and the program runs on to its end', async ({ engine }) => {
+test('10 MB of output is truncated for the page with a note, and the program still runs to completion', async ({
+  engine,
+}) => {
   await engine.mount({
     'much.mjs': `import { writeFileSync } from 'node:fs';
       for (let i = 0; i < 10_000; i++) console.log('y'.repeat(999));
@@ -52,7 +54,7 @@ test('10 MB of output is cut for the page with a note, and the program runs on t
   expect((await engine.run('cat end.txt')).output.trim()).toBe('reached');
 });
 
-test('a program that fills the disk ends with the error of a full disk; the page, its files and later runs go on', async ({
+test('a program that fills the disk fails with ENOSPC; the page, its files and later runs are unaffected', async ({
   engine,
   page,
 }) => {
@@ -93,7 +95,7 @@ test('no more than 32 processes run at once', async ({ engine }) => {
   expect((await engine.run(['node', 'many.mjs'])).output).toBe('EAGAIN 9\n');
 });
 
-test('a fork bomb is held at 32 processes, and Stop ends all of it', async ({ engine, page }) => {
+test('a fork bomb is limited to 32 processes, and Stop terminates all of them', async ({ engine, page }) => {
   await engine.mount({
     'bomb.mjs': `import { spawn } from 'node:child_process';
       import { appendFileSync } from 'node:fs';
@@ -121,7 +123,7 @@ test('a fork bomb is held at 32 processes, and Stop ends all of it', async ({ en
   expect((await engine.run(['node', '-p', '"still here"'])).output).toBe('still here\n');
 });
 
-test('a million lines and a file of 100 MB are no trouble', async ({ engine }) => {
+test('handles a million lines of output and a file of 100 MB', async ({ engine }) => {
   test.setTimeout(120_000);
   await engine.mount({
     'lines.mjs': `let sum = 0; for (let i = 0; i < 1_000_000; i++) { console.log(i); sum += i; } process.exitCode = sum === 499999500000 ? 5 : 1;`,

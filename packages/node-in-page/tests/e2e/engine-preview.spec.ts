@@ -2,7 +2,7 @@ import { expect, type Frame, type Page } from '@playwright/test';
 import type { PreviewState, ShownPreview } from '../../src/engine.ts';
 import { test, type EnginePage } from './engine-site.ts';
 
-/** The page of a server in the engine, as a reader uses it, and what it can't reach. */
+/** The preview of a server in the engine: how a reader uses it, and what its pages can't reach. */
 
 declare global {
   interface Window {
@@ -44,7 +44,7 @@ const server = `
   }).listen(3000, () => console.log('listening'));
 `;
 
-/** Starts the server and shows its page; resolves when the page is there. */
+/** Starts the server and opens its preview. */
 async function open(engine: EnginePage, page: Page, path = '/'): Promise<void> {
   await engine.mount({ 'server.mjs': server });
   await page.evaluate(async (path) => {
@@ -66,7 +66,7 @@ async function open(engine: EnginePage, page: Page, path = '/'): Promise<void> {
   }, path);
 }
 
-/** The document that is shown now: frames come and go with each one. */
+/** The frame of the current document, once it contains `text`; each navigation replaces the frame. */
 async function shown(page: Page, text: string): Promise<Frame> {
   let found: Frame | undefined;
   await expect(async () => {
@@ -117,7 +117,7 @@ test('a page with its image, style sheet, script and fetch; links, forms, reload
   await shown(page, 'No such page');
 });
 
-test('when the server is gone, the preview says so and what was shown stays', async ({ engine, page }) => {
+test('when the server exits, the preview reports it and keeps the last page', async ({ engine, page }) => {
   await open(engine, page);
   await shown(page, 'Visit 1');
   await page.evaluate(() => window.endServer());
@@ -164,7 +164,7 @@ test('a hostile page reaches neither the site, nor the network, nor the top page
       }),
       popup: await attempt(() => window.open(`${site}stolen`)),
       fetchOfSite: await attempt(() => fetch(`${site}stolen`)),
-      // The browser's own, out of a frame that nothing was taken from.
+      // The native fetch, from a frame in which it has not been replaced.
       ownFetch: await attempt(() => (plain.contentWindow as unknown as typeof globalThis).fetch(`${site}stolen`)),
       socket: await attempt(() => new WebSocket(site.replace('http', 'ws'))),
       image: await loaded,
@@ -187,7 +187,7 @@ test('a hostile page reaches neither the site, nor the network, nor the top page
     image: 'refused',
     worker: 'TypeError',
   });
-  // Its own navigation ends the document; what counts is that it asks no server.
+  // Navigating itself unloads the document; it must not send a request.
   await hostile
     .evaluate((site) => {
       location.href = `${site}stolen?self`;

@@ -7,14 +7,14 @@ for (const isolated of [false, true]) {
   test.describe(isolated ? 'cross-origin isolated' : 'without isolation headers', () => {
     test.use({ isolated });
 
-    test('a program prints, and its exit code arrives', async ({ engine, page }) => {
+    test('reports the output and exit code of a program', async ({ engine, page }) => {
       expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolated);
       expect(await page.evaluate(() => window.steps)).toEqual(['programs', 'frame', 'broker']);
       await engine.mount({ 'hello.mjs': 'console.log("hello", process.cwd()); process.exitCode = 3;' });
       expect(await engine.run(['node', 'hello.mjs'])).toEqual({ code: 3, output: 'hello /home/project\n' });
     });
 
-    test('files that a child wrote are there before its parent hears of its exit', async ({ engine, page }) => {
+    test('files written by a child exist before its parent is notified of its exit', async ({ engine, page }) => {
       await engine.mount({
         'parent.mjs': `import { spawn } from 'node:child_process';
           import { readFileSync } from 'node:fs';
@@ -57,14 +57,14 @@ for (const isolated of [false, true]) {
       expect((await engine.run(['node', 'parent.mjs'])).output).toBe('10000000 0\n');
     });
 
-    test('input arrives, and its end', async ({ engine }) => {
+    test('standard input is delivered, with end of file', async ({ engine }) => {
       await engine.mount({
         'in.mjs': `let text = ''; for await (const chunk of process.stdin) text += chunk; console.log(text.toUpperCase());`,
       });
       expect((await engine.run(['node', 'in.mjs'], { input: 'abc' })).output).toBe('ABC\n');
     });
 
-    test('errors end a program as in Node: with its words, its place and its exit code', async ({ engine }) => {
+    test('errors terminate a program as in Node: same message, location and exit code', async ({ engine }) => {
       await engine.mount({
         'throws.mjs': 'const value = null;\nvalue.missing;\n',
         'waits.mjs': 'await new Promise(() => {});\n',
@@ -80,7 +80,7 @@ for (const isolated of [false, true]) {
       expect(rejected.output).toContain('Error: nobody handles this');
     });
 
-    test('npm runs scripts with arguments, before and after', async ({ engine }) => {
+    test('npm runs scripts with arguments, and pre and post scripts', async ({ engine }) => {
       await engine.mount({
         'package.json': JSON.stringify({
           name: 'shop',
@@ -98,9 +98,7 @@ for (const isolated of [false, true]) {
       expect((await engine.run(['npm', 'run', 'nothing'])).output).toContain('Missing script: "nothing"');
     });
 
-    test('a script of the shell starts programs in the foreground and behind &, and hears signals', async ({
-      engine,
-    }) => {
+    test('a shell script starts programs in the foreground and background, and traps signals', async ({ engine }) => {
       await engine.mount({
         'list.txt': 'one\ntwo\n',
         'names.sh': `set -eu
@@ -120,9 +118,9 @@ for (const isolated of [false, true]) {
       expect(code).toBe(3);
     });
 
-    test('in a terminal a program sees its size, and Ctrl-C interrupts it', async ({ page, engine }) => {
+    test('in a terminal, a program sees its size, and Ctrl-C interrupts it', async ({ page, engine }) => {
       await engine.mount({
-        // It listens before it prints: the test answers its first line with Ctrl-C.
+        // The listener comes before the output, since the test sends Ctrl-C after the first line.
         'tty.mjs': `process.on('SIGINT', () => { console.log('interrupted'); process.exit(9); });
           console.log([process.stdout.isTTY, process.stdout.columns, process.stdin.isTTY].join(' '));
           setInterval(() => {}, 1000);`,

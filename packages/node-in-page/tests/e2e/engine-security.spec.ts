@@ -1,9 +1,9 @@
 import { expect, type Frame } from '@playwright/test';
 import { test, type EnginePage } from './engine-site.ts';
 
-/** What a learner's program can't reach: the site, its storage, the network. */
+/** A learner's program has no access to the site, its storage or the network. */
 
-/** How many requests the engine itself made: a first program has waited for all of them. */
+/** The number of requests made by the engine itself, all of which complete before a first program exits. */
 async function requestsOfStart(engine: EnginePage): Promise<number> {
   await engine.run(['node', '-e', '']);
   return engine.requests.length;
@@ -55,10 +55,7 @@ test('a program reaches neither the network nor storage', async ({ engine, page,
   expect(engine.requests.slice(asked)).toEqual([]);
 });
 
-test('the inner frame has an opaque origin, and can take neither itself nor the page anywhere', async ({
-  engine,
-  page,
-}) => {
+test('the inner frame has an opaque origin, and can navigate neither itself nor the page', async ({ engine, page }) => {
   const address = page.url();
   const outer = page.frames().find((frame) => frame.url().endsWith('/engine-frame.html'));
   const inner = outer?.childFrames()[0] as Frame;
@@ -93,14 +90,14 @@ test('the inner frame has an opaque origin, and can take neither itself nor the 
     navigatesPage: 'SecurityError',
     popup: 'null',
   });
-  const told = page.waitForEvent('console', (message) => message.text().includes('frame-src'));
-  // Self-navigation ends the frame's document; what counts is that it asks no server.
+  const violation = page.waitForEvent('console', (message) => message.text().includes('frame-src'));
+  // Navigating itself unloads the frame's document; it must not send a request.
   await inner
     .evaluate((url) => {
       location.href = `${url}stolen?secret`;
     }, address)
     .catch(() => undefined);
-  expect((await told).text()).toContain("frame-src 'none'");
+  expect((await violation).text()).toContain("frame-src 'none'");
   expect(engine.requests.slice(asked)).toEqual([]);
   expect(page.url()).toBe(address);
 });

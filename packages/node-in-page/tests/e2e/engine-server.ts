@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { FileSystemTree } from '../../src/engine.ts';
 import { distFolder } from '../../tools/package-build.ts';
 
-/** Serves a page with nothing but the built engine, with or without the headers for cross-origin isolation. */
+/** Serves a minimal page with the built engine, with or without the headers for cross-origin isolation. */
 
 const page = `<!doctype html><title>Engine</title><body><script type="module">
   import { createEngine } from '/index.js';
@@ -19,7 +19,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** The built package: whoever serves it has called `writeFiles` of `tools/package-build.ts`. */
+/** Reads the built package; `writeFiles` of `tools/package-build.ts` must have been called before. */
 function readBuilt(): Record<string, string> {
   const files = readdirSync(distFolder).filter((name) => path.extname(name) in contentTypes);
   return Object.fromEntries(files.map((name) => [`/${name}`, readFileSync(path.join(distFolder, name), 'utf8')]));
@@ -29,14 +29,15 @@ let built: Readonly<Record<string, string>> | undefined;
 
 export interface EngineServer {
   readonly url: string;
-  /** Every address that the server was asked for. */
+  /** The URLs of all requests so far. */
   readonly requests: readonly string[];
   readonly close: () => void;
 }
 
 /**
- * Starts to serve, at a port that is free.
- * @param document - served at `/`; else a page that starts an engine as `window.engine`.
+ * Starts a server on a free port.
+ *
+ * @param document - the HTML to serve at `/`; by default, a page that creates an engine as `window.engine`.
  */
 export async function serveEngine(isolated: boolean, document = page): Promise<EngineServer> {
   built ??= readBuilt();
@@ -64,18 +65,18 @@ export async function serveEngine(isolated: boolean, document = page): Promise<E
   };
 }
 
-/** The tree that an engine mounts, of texts by their paths. */
+/** Converts texts by path to a tree for `Engine.mount`. */
 export function treeOf(texts: Readonly<Record<string, string>>): FileSystemTree {
   const tree: FileSystemTree = {};
   for (const [path, contents] of Object.entries(texts)) {
     const names = path.split('/');
-    let folder = tree;
+    let directory = tree;
     for (const name of names.slice(0, -1)) {
-      const node = (folder[name] ??= { directory: {} });
+      const node = (directory[name] ??= { directory: {} });
       if (!('directory' in node)) throw new Error(`${name} is a file`);
-      folder = node.directory;
+      directory = node.directory;
     }
-    folder[names.at(-1) ?? ''] = { file: { contents } };
+    directory[names.at(-1) ?? ''] = { file: { contents } };
   }
   return tree;
 }

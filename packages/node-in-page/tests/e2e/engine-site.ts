@@ -14,10 +14,10 @@ declare global {
   }
 }
 
-/** A page with nothing but the in-page engine. */
+/** A minimal page with the engine. */
 export class EnginePage {
   readonly page: Page;
-  /** Every address that the server was asked for. */
+  /** The URLs of all requests so far. */
   readonly requests: readonly string[];
 
   constructor(page: Page, requests: readonly string[]) {
@@ -29,7 +29,7 @@ export class EnginePage {
     await this.page.evaluate((given) => window.engine.mount(given), treeOf(texts));
   }
 
-  /** Runs a command to its end; a text is a line for the shell. */
+  /** Runs a command to completion; a string is run by the shell. */
   run(
     command: string | readonly [string, ...string[]],
     options: SpawnOptions & { readonly input?: string } = {},

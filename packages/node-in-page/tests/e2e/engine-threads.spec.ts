@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from './engine-site.ts';
 
-/** worker_threads where the conformance scripts can't look: without isolation, at the limit, and when Stop is pressed. */
+/** worker_threads in cases that conformance scripts can't cover: without isolation, at the limit, and on Stop. */
 
 test('threads exchange messages and see each other’s files without isolation headers', async ({ engine }) => {
   await engine.mount({
@@ -24,17 +24,17 @@ test('threads exchange messages and see each other’s files without isolation h
   expect((await engine.run(['node', 'main.mjs'])).output).toBe('given, written\nby the port, and back\nexit 0\n');
 });
 
-test('threads count as processes, and one too many is told as an error', async ({ engine }) => {
+test('threads count as processes, and exceeding the limit is an error', async ({ engine }) => {
   await engine.mount({
     'many.mjs': `import { Worker } from 'node:worker_threads';
       let online = 0;
       let failed = 0;
       for (let i = 0; i < 34; i++) {
         const worker = new Worker('setInterval(() => {}, 1000)', { eval: true });
-        worker.on('online', () => { online++; tell(); });
-        worker.on('error', (error) => { if (failed++ === 0) console.log(error.code, error.message); tell(); });
+        worker.on('online', () => { online++; report(); });
+        worker.on('error', (error) => { if (failed++ === 0) console.log(error.code, error.message); report(); });
       }
-      function tell() { if (online + failed === 34) { console.log(online, failed); process.exit(); } }`,
+      function report() { if (online + failed === 34) { console.log(online, failed); process.exit(); } }`,
   });
   const { output } = await engine.run(['node', 'many.mjs']);
   expect(output).toBe(
@@ -42,7 +42,7 @@ test('threads count as processes, and one too many is told as an error', async (
   );
 });
 
-test('Stop ends the threads of a process, and a process that ends takes them along', async ({ engine, page }) => {
+test('threads terminate with their process, on exit and on Stop', async ({ engine, page }) => {
   await engine.mount({
     'loops.mjs': `import { Worker } from 'node:worker_threads';
       const worker = new Worker('const fs = require("fs"); fs.writeFileSync("alive.txt", ""); for (;;) fs.appendFileSync("alive.txt", "x");', { eval: true });

@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test';
 import { test } from './engine-site.ts';
 
-/** What a process does while it stands still: children that it waits for, and input. */
+/** Synchronous calls that block a process: waiting for children, and reading input. */
 
 test.describe('cross-origin isolated', () => {
   test.use({ isolated: true });
 
-  test('execSync gives the output of a child, and the files that it wrote are there', async ({ engine }) => {
+  test('execSync returns the output of a child, and the files that it wrote exist', async ({ engine }) => {
     await engine.mount({
       'parent.mjs': `import { execFileSync, execSync, spawnSync } from 'node:child_process';
         import { readFileSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ test.describe('cross-origin isolated', () => {
     });
   });
 
-  test('what few programs need of Node’s library is loaded when one asks; when that fails, it says so, and the next asks again', async ({
+  test('rarely used parts of Node’s library are loaded on demand; a failed load is reported and retried by the next program', async ({
     engine,
     page,
   }) => {
@@ -53,7 +53,7 @@ test.describe('cross-origin isolated', () => {
     expect(engine.requests.filter((url) => url.includes('rare'))).toHaveLength(1);
   });
 
-  test('files stay in step when children follow each other quickly and the parent writes too', async ({ engine }) => {
+  test('files stay consistent when children run in quick succession and the parent writes too', async ({ engine }) => {
     await engine.mount({
       'parent.mjs': `import { execFileSync } from 'node:child_process';
         import { appendFileSync, readFileSync } from 'node:fs';
@@ -69,7 +69,7 @@ test.describe('cross-origin isolated', () => {
     expect((await engine.run(['node', 'parent.mjs'])).output).toBe("16 true [ 'parent 7', 'child 7' ]\n");
   });
 
-  test('a child that takes too long, prints too much or does not exist is reported as in Node', async ({ engine }) => {
+  test('a child that times out, exceeds maxBuffer or does not exist is reported as in Node', async ({ engine }) => {
     await engine.mount({
       'parent.mjs': `import { spawnSync } from 'node:child_process';
         const late = spawnSync('node', ['-e', 'for (;;);'], { timeout: 300 });
@@ -83,7 +83,7 @@ test.describe('cross-origin isolated', () => {
     );
   });
 
-  test('standard input is read at once, and a child that inherits it finds its end', async ({ engine }) => {
+  test('standard input is read synchronously, and a child that inherits it is at end of file', async ({ engine }) => {
     await engine.mount({
       'in.mjs': `import { readFileSync } from 'node:fs';
         import { spawnSync } from 'node:child_process';
@@ -94,7 +94,7 @@ test.describe('cross-origin isolated', () => {
     expect((await engine.run(['node', 'in.mjs'], { input: 'abc' })).output).toBe('ABC\n0\nend\n');
   });
 
-  test('Stop ends a process that waits, and the child that it waits for', async ({ engine, page }) => {
+  test('Stop terminates a blocked process and the child that it waits for', async ({ engine, page }) => {
     await engine.mount({
       'parent.mjs': `import { spawnSync } from 'node:child_process';
         console.log('waiting');
@@ -118,7 +118,7 @@ test.describe('cross-origin isolated', () => {
   });
 });
 
-test('without isolation headers the error says why, and what to use', async ({ engine }) => {
+test('without isolation headers, the error gives the reason and an alternative', async ({ engine }) => {
   await engine.mount({
     'parent.mjs': `import { execSync } from 'node:child_process';
       import { readFileSync } from 'node:fs';

@@ -4,11 +4,11 @@ import { syncBuiltinESMExports } from 'node:module';
 import workerThreads from 'node:worker_threads';
 
 /**
- * Loaded before each file of the vitest project `unit`: its tests start no process and no thread, which keeps them fast
- * enough to run after every change. A test that needs one is named `*.process.test.ts`.
+ * Loaded before each test file of the vitest project `unit`, whose tests must not start processes or threads: this keeps
+ * them fast enough to run after every change. Tests that need one are named `*.process.test.ts`.
  */
 function forbid(name: string): () => never {
-  // No arrow function: `new Worker()` has to reach the words below.
+  // Not an arrow function, which `new Worker()` could not call.
   return function forbidden() {
     throw new Error(
       `A unit test called ${name}. Tests that start processes or threads are named *.process.test.ts, see vitest.config.ts.`,
@@ -21,5 +21,5 @@ for (const name of ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execF
 }
 Object.assign(workerThreads, { Worker: forbid('new worker_threads.Worker()') });
 Object.assign(cluster, { fork: forbid('cluster.fork()') });
-// Modules that imported these by name see the change, too.
+// Updates the named imports of modules that are already loaded.
 syncBuiltinESMExports();

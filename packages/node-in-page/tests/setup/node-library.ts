@@ -1,6 +1,6 @@
 import { refreshNodeLibrary } from '../../tools/refresh-node-library.ts';
 
-/** Brings the extracted texts of Node's library up to date before any test reads them. */
+/** Updates the extracted texts of Node's library before the tests read them. */
 export default async function setUp(): Promise<void> {
   await refreshNodeLibrary();
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { buildFiles } from '../package-build.ts';
 
-/** What a process may be started from at most, in kB after gzip. */
+/** The budget for the code that starts a process, in kB after gzip. */
 export const engineSizeLimit = 450;
 
 export interface EngineSize {
@@ -9,7 +9,7 @@ export interface EngineSize {
   readonly library: number;
 }
 
-/** What a process is started from, in kB after gzip (level 9), as the built package has it. Builds it first. */
+/** Builds the package and measures the code that starts a process, in kB after gzip (level 9). */
 export async function engineSize(): Promise<EngineSize> {
   const files = await buildFiles();
   const sizeOf = (text: string): number => gzipSync(text, { level: 9 }).length / 1000;

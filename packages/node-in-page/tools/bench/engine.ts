@@ -15,21 +15,21 @@ import { median, repeat } from './statistics.ts';
 const scripts = path.join(import.meta.dirname, '../../tests/bench');
 const run = promisify(execFile);
 
-interface Ran {
+interface RunResult {
   readonly output: string;
-  /** From asking for the process to its first output, in milliseconds. */
+  /** From the call of spawn to the first output, in milliseconds. */
   readonly firstOutputMs: number;
 }
 
-/** Both ways of running a script of `tests/bench` by its path. */
-type Run = (script: string) => Promise<Ran>;
+/** Runs a script of `tests/bench` by its path. */
+type Run = (script: string) => Promise<RunResult>;
 
-interface Place {
+interface Runner {
   readonly run: Run;
   readonly close: () => Promise<void>;
 }
 
-async function natively(): Promise<Place> {
+async function natively(): Promise<Runner> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
   await cp(scripts, folder, { recursive: true });
   return {
@@ -45,7 +45,7 @@ async function natively(): Promise<Place> {
   };
 }
 
-const inPageRun = async ({ file, cwd }: { file: string; cwd: string }): Promise<Ran> => {
+const inPageRun = async ({ file, cwd }: { file: string; cwd: string }): Promise<RunResult> => {
   const { engine } = window as unknown as { engine: Engine };
   const started = performance.now();
   const process = await engine.spawn(['node', file], { cwd });
@@ -62,7 +62,7 @@ const inPageRun = async ({ file, cwd }: { file: string; cwd: string }): Promise<
 
 const mount = (tree: FileSystemTree): Promise<void> => (window as unknown as { engine: Engine }).engine.mount(tree);
 
-async function inPage(browser: Browser): Promise<Place> {
+async function inPage(browser: Browser): Promise<Runner> {
   await writeFiles();
   const server = await serveEngine(true);
   const page: Page = await browser.newPage();
@@ -81,19 +81,24 @@ async function inPage(browser: Browser): Promise<Place> {
   };
 }
 
-/** Medians of 7 after 3 warm-ups, each a process of its own, in turns: a slow moment of the machine meets both. */
-async function compare(page: Run, native: Run, script: string, read: (ran: Ran) => number): Promise<[number, number]> {
+/** Medians of 7 runs after 3 warm-ups, one process each, alternating so that a slow phase of the machine affects both. */
+async function compare(
+  page: Run,
+  native: Run,
+  script: string,
+  read: (ran: RunResult) => number,
+): Promise<[number, number]> {
   const pairs = await repeat(7, 3, async () => [read(await page(script)), read(await native(script))] as const);
   return [median(pairs.map(([ours]) => ours)), median(pairs.map(([, reference]) => reference))];
 }
 
-const printed = ({ output }: Ran): number => Number(output);
+const printed = ({ output }: RunResult): number => Number(output);
 
 async function processRows(page: Run, native: Run): Promise<Row[]> {
   const row = async (
     what: string,
     script: string,
-    read: (ran: Ran) => number,
+    read: (ran: RunResult) => number,
     target: Pick<Row, 'budget' | 'limit'>,
   ): Promise<Row> => {
     const [ours, reference] = await compare(page, native, `engine/${script}`, read);
@@ -140,7 +145,7 @@ async function sizeRow(): Promise<Row> {
   return { what: 'Worker: program and library', ours, reference: program, unit: 'kB', limit: engineSizeLimit };
 }
 
-/** What the in-page engine costs against the pinned Node on the same machine. */
+/** Benchmarks the in-page engine against the pinned Node on the same machine. */
 export async function benchEngine(browser: Browser): Promise<Section> {
   const page = await inPage(browser);
   const native = await natively();
@@ -154,10 +159,10 @@ export async function benchEngine(browser: Browser): Promise<Section> {
       title: 'In-page engine',
       method:
         'The scripts of `tests/bench/engine` and `tests/bench/cross-module`, the same files in the in-page engine ' +
-        '(a cross-origin isolated page with nothing else) and under the pinned Node, in turns. Loops and calls: medians ' +
-        'of 7 after 3 warm-ups in one process, the fastest of 3 processes, since V8 leaves a loop unoptimised for a ' +
-        'whole process now and then, in Node as often as here. The others: a process for each of 10 runs, median of the last 7. ' +
-        'First output is what the page receives here, and what comes through the pipe there. Files and output are ' +
+        '(a minimal cross-origin isolated page) and in the pinned Node, alternating. Loops and calls: medians ' +
+        'of 7 after 3 warm-ups in one process, the fastest of 3 processes, since V8 sometimes leaves a loop unoptimised ' +
+        'for a whole process, in Node as often as here. The others: one process for each of 10 runs, median of the last 7. ' +
+        'First output is measured when the page, or the parent’s pipe, receives it. Files and output are ' +
         'timed by the script itself. The worker is gzip level 9 of the built files; its reference is the program alone.',
       rows,
     };

@@ -1,12 +1,12 @@
-/** One line of the report: two medians of the same run and their ratio, against the budget where there is one. */
+/** One row of the report: two medians of the same run, and the budget of their ratio, if any. */
 export interface Row {
   readonly what: string;
   readonly ours: number;
   readonly reference: number;
   readonly unit: 'ms' | 'kB';
-  /** The ratio that is allowed; undefined where none is. */
+  /** The maximum ratio. */
   readonly budget?: number;
-  /** What is allowed whatever the reference is, in the unit of the row. */
+  /** The maximum of `ours`, in the unit of the row; takes precedence over `budget`. */
   readonly limit?: number;
 }
 
@@ -17,14 +17,14 @@ export interface Section {
   readonly rows: readonly Row[];
 }
 
-/** What is allowed, and whether the row keeps it; null where nothing is said. */
+/** The allowed value, and whether the row meets it; null without a budget. */
 function verdictOf({ ours, reference, unit, budget, limit }: Row): { isKept: boolean; allowed: string } | null {
   if (limit !== undefined) return { isKept: ours <= limit, allowed: `≤ ${String(limit)} ${unit}` };
   if (budget !== undefined) return { isKept: ours / reference <= budget, allowed: `≤ ${budget.toFixed(1)}` };
   return null;
 }
 
-/** One line for each row that misses its budget. */
+/** A message for each row that misses its budget. */
 export function missedBudgets({ rows }: Section): string[] {
   return rows.flatMap((row) => {
     const verdict = verdictOf(row);
@@ -42,7 +42,7 @@ function renderRow(row: Row): string {
   return `| ${what} | ${ours.toFixed(1)} ${unit} | ${reference.toFixed(1)} ${unit} | ${ratio.toFixed(2)} | ${budget} |`;
 }
 
-/** A section as Markdown. */
+/** Renders a section as Markdown. */
 export function renderSection({ title, method, rows }: Section): string {
   return [
     `## ${title}`,
