@@ -36,7 +36,7 @@ export const viewSchema = z.discriminatedUnion('as', [
 export type View = z.infer<typeof viewSchema>;
 
 /** One file of the learner's project. */
-export const projectFileSchema = z.object({
+const projectFileSchema = z.object({
   path: z.string(),
   text: z.string(),
   access: z.enum(['editable', 'read-only', 'hidden']),
@@ -44,7 +44,7 @@ export const projectFileSchema = z.object({
 export type ProjectFile = z.infer<typeof projectFileSchema>;
 
 /** A file of a packed dependency, or of data: fetched at Start from a content-hashed address of this site. */
-export const packedFileSchema = z.object({
+const packedFileSchema = z.object({
   /** Where it is mounted, such as `node_modules/eslint/universal.mjs`. */
   path: z.string(),
   url: z.string(),

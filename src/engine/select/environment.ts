@@ -3,7 +3,7 @@ import { webContainerAddress, webContainerOrigin } from '../webcontainer/address
 import type { SelectionEnvironment } from './selection.ts';
 
 /** How long the probe may stay unanswered, in milliseconds. */
-export const reachLimitMs = 2_500;
+const reachLimitMs = 2_500;
 
 /** The browser as selection sees it. `apiKey` is the site owner's, as in `PUBLIC_WEBCONTAINER_API_KEY`. */
 export function browserEnvironment(options: { readonly apiKey?: string | undefined } = {}): SelectionEnvironment {

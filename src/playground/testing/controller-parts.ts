@@ -85,7 +85,7 @@ export async function started(options: SetUp = {}) {
 }
 
 /** The session behind the panels, once the exercise is loaded. */
-export function sessionOf(ui: PlaygroundUi): Session {
+function sessionOf(ui: PlaygroundUi): Session {
   const session = ui.session.peek();
   if (session === null) throw new Error('the exercise is not loaded yet');
   return session;
