@@ -50,7 +50,7 @@ const packedFileSchema = z.object({
   url: z.string(),
   /** Uncompressed size in bytes. */
   bytes: z.number(),
-  /** The same module rewritten ahead of time for the in-page loader, when it is JavaScript: a `FileNode`'s `compiled`. */
+  /** The module compiled for the in-page loader, if it is JavaScript: the `compiled` of a `FileNode`. */
   compiled: z.optional(z.string()),
   /** Only for data: its SHA-256. A check asks whether it still is the exercise's own, since a program may write it. */
   sha256: z.optional(z.string()),

@@ -41,8 +41,8 @@ function holdForNativeStreams(loop: EventLoop): void {
     const reader = stream.call(this).getReader();
     return new ReadableStream({
       async pull(controller) {
-        const hold = loop.createHandle();
-        const { done, value } = await reader.read().finally(() => hold.close());
+        const handle = loop.createHandle();
+        const { done, value } = await reader.read().finally(() => handle.close());
         if (done) controller.close();
         else controller.enqueue(value);
       },
@@ -100,8 +100,8 @@ function holding(native: Method, loop: EventLoop): Method {
     [native.name](this: unknown, ...parameters: unknown[]): unknown {
       const promise: unknown = Reflect.apply(native, this, parameters);
       if (!(promise instanceof Promise)) return promise;
-      const hold = loop.createHandle();
-      const release = (): void => hold.close();
+      const handle = loop.createHandle();
+      const release = (): void => handle.close();
       promise.then(release, release);
       return promise;
     },

@@ -27,7 +27,7 @@ export function workerBinding(library: BindingHost): Record<string, unknown> {
     readonly #env: Readonly<Record<string, string>>;
     readonly #execArgv: readonly string[];
     readonly #limits: readonly number[];
-    #hold: ReturnType<typeof kernel.loop.createHandle> | undefined;
+    #handle: ReturnType<typeof kernel.loop.createHandle> | undefined;
     #thread: { terminate(): void } | undefined;
 
     constructor(
@@ -81,16 +81,16 @@ export function workerBinding(library: BindingHost): Record<string, unknown> {
     }
 
     ref(): void {
-      this.#hold ??= kernel.loop.createHandle();
+      this.#handle ??= kernel.loop.createHandle();
     }
 
     unref(): void {
-      this.#hold?.close();
-      this.#hold = undefined;
+      this.#handle?.close();
+      this.#handle = undefined;
     }
 
     hasRef(): boolean {
-      return this.#hold !== undefined;
+      return this.#handle !== undefined;
     }
 
     getResourceLimits(): Float64Array {

@@ -29,7 +29,7 @@ export function internalTimers(library: BindingHost): Record<string, unknown> {
   const refed = Symbol('refed');
   const hasPrimitive = Symbol('kHasPrimitive');
   const known = new Map<number, Timeout>();
-  const holds = new WeakMap<object, LoopHandle>();
+  const handles = new WeakMap<object, LoopHandle>();
   const list = new TimersList();
 
   /** Prints it without the timers that it is linked to. */
@@ -81,13 +81,13 @@ export function internalTimers(library: BindingHost): Record<string, unknown> {
 
     unref(): this {
       this[refed] = false;
-      holds.get(this)?.unref();
+      handles.get(this)?.unref();
       return this;
     }
 
     ref(): this {
       this[refed] = true;
-      holds.get(this)?.ref();
+      handles.get(this)?.ref();
       return this;
     }
 
@@ -125,26 +125,26 @@ export function internalTimers(library: BindingHost): Record<string, unknown> {
       this[asyncId] = newAsyncId();
       this[triggerId] = 1;
       this[contextFrame] = undefined;
-      const hold = kernel.loop.setImmediate(() => {
-        holds.delete(this);
+      const handle = kernel.loop.setImmediate(() => {
+        handles.delete(this);
         this._destroyed = true;
         this[refed] = null;
         const run = this._onImmediate;
         this._onImmediate = null;
         run?.(...(this._argv ?? []));
       });
-      holds.set(this, hold);
+      handles.set(this, handle);
     }
 
     ref(): this {
       if (this[refed] === false) this[refed] = true;
-      holds.get(this)?.ref();
+      handles.get(this)?.ref();
       return this;
     }
 
     unref(): this {
       if (this[refed] === true) this[refed] = false;
-      holds.get(this)?.unref();
+      handles.get(this)?.unref();
       return this;
     }
 
@@ -154,19 +154,19 @@ export function internalTimers(library: BindingHost): Record<string, unknown> {
   }
 
   function insert(timeout: Timeout, delay: number): void {
-    holds.get(timeout)?.close();
+    handles.get(timeout)?.close();
     timeout._idleStart = Math.trunc(kernel.loop.now());
     timeout._destroyed = false;
-    const hold = kernel.loop.setTimer(() => fire(timeout), Math.trunc(delay));
-    if (timeout[refed] !== true) hold.unref();
-    holds.set(timeout, hold);
+    const handle = kernel.loop.setTimer(() => fire(timeout), Math.trunc(delay));
+    if (timeout[refed] !== true) handle.unref();
+    handles.set(timeout, handle);
   }
 
   function fire(timeout: Timeout): void {
-    holds.delete(timeout);
+    handles.delete(timeout);
     const repeat = (): void => {
       // Its own callback cleared or refreshed it.
-      if (timeout._onTimeout === null || holds.has(timeout)) return;
+      if (timeout._onTimeout === null || handles.has(timeout)) return;
       if (timeout._repeat === null) destroy(timeout);
       else insert(timeout, timeout._repeat);
     };
@@ -190,15 +190,15 @@ export function internalTimers(library: BindingHost): Record<string, unknown> {
     const timeout = typeof timer === 'number' || typeof timer === 'string' ? known.get(Number(timer)) : timer;
     if (!(timeout instanceof Timeout) || timeout._onTimeout === null) return;
     timeout._onTimeout = null;
-    holds.get(timeout)?.close();
-    holds.delete(timeout);
+    handles.get(timeout)?.close();
+    handles.delete(timeout);
     destroy(timeout);
   }
 
   function clearImmediate(immediate: unknown): void {
     if (!(immediate instanceof Immediate) || immediate._destroyed) return;
-    holds.get(immediate)?.close();
-    holds.delete(immediate);
+    handles.get(immediate)?.close();
+    handles.delete(immediate);
     immediate._destroyed = true;
     immediate._onImmediate = null;
     immediate[refed] = null;

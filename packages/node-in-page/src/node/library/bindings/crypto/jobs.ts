@@ -51,10 +51,10 @@ function jobClass<Values extends readonly unknown[]>(kernel: Kernel, prepare: (.
     run(): Result | undefined {
       if (this.#mode === mode.sync) return this.#attempt();
       // In Node this runs in the thread pool, which keeps the process alive.
-      const hold = kernel.loop.createHandle();
+      const handle = kernel.loop.createHandle();
       const done = (error: unknown, result?: unknown): void =>
         kernel.loop.queueTask(() => {
-          hold.close();
+          handle.close();
           this.ondone?.(error, result);
         });
       const { async } = this.#work;

@@ -21,13 +21,13 @@ export function fsEventBinding(library: BindingHost): Record<string, unknown> {
   const encodeName = nameEncoder(library);
 
   class FSEvent {
-    #hold: LoopHandle | undefined;
+    #handle: LoopHandle | undefined;
     #unwatch: (() => void) | undefined;
     #waiting: TreeChange[] = [];
     onchange: ((status: number, type: string, name: unknown) => void) | undefined;
 
     get initialized(): boolean {
-      return this.#hold !== undefined;
+      return this.#handle !== undefined;
     }
 
     start(path: Path, persistent: boolean, _recursive: boolean, encoding: unknown): number {
@@ -35,8 +35,8 @@ export function fsEventBinding(library: BindingHost): Record<string, unknown> {
       if (status === undefined) return ENOENT;
       const watched = files.realpath(pathText(path));
       const isFolder = status.kind === 'directory';
-      this.#hold = loop.createHandle();
-      if (!persistent) this.#hold.unref();
+      this.#handle = loop.createHandle();
+      if (!persistent) this.#handle.unref();
       this.#unwatch = files.watch((change) => {
         const name = heardAs(watched, isFolder, change.path);
         const last = this.#waiting.at(-1);
@@ -45,7 +45,7 @@ export function fsEventBinding(library: BindingHost): Record<string, unknown> {
         this.#waiting.push(change);
         loop.queueTask(() => {
           this.#waiting.shift();
-          if (this.#hold !== undefined) this.onchange?.(0, change.type, encodeName(name, encoding));
+          if (this.#handle !== undefined) this.onchange?.(0, change.type, encodeName(name, encoding));
         });
       });
       return 0;
@@ -53,20 +53,20 @@ export function fsEventBinding(library: BindingHost): Record<string, unknown> {
 
     close(): void {
       this.#unwatch?.();
-      this.#hold?.close();
-      this.#hold = undefined;
+      this.#handle?.close();
+      this.#handle = undefined;
     }
 
     ref(): void {
-      this.#hold?.ref();
+      this.#handle?.ref();
     }
 
     unref(): void {
-      this.#hold?.unref();
+      this.#handle?.unref();
     }
 
     hasRef(): boolean {
-      return this.#hold?.hasRef() ?? false;
+      return this.#handle?.hasRef() ?? false;
     }
 
     getAsyncId(): number {

@@ -39,7 +39,7 @@ class PortState {
   scheduled = false;
   /** Closed, or transferred. */
   gone = false;
-  hold: LoopHandle | undefined;
+  handle: LoopHandle | undefined;
   readonly whenOver: (() => void)[] = [];
 
   constructor(port: MessagePort) {
@@ -162,20 +162,20 @@ export class Ports {
 
   hold(port: MessagePort): void {
     const state = this.adopt(port);
-    if (!state.gone) state.hold ??= this.#kernel.loop.createHandle();
+    if (!state.gone) state.handle ??= this.#kernel.loop.createHandle();
   }
 
   release(port: MessagePort): void {
     const state = this.adopt(port);
-    state.hold?.close();
-    state.hold = undefined;
+    state.handle?.close();
+    state.handle = undefined;
   }
 
   /** True if the port keeps the process alive; undefined if it is closed. */
   isHeld(port: MessagePort): boolean | undefined {
     const state = this.#states.get(port);
     if (!state) throw new TypeError('Illegal invocation');
-    return state.gone ? undefined : state.hold !== undefined;
+    return state.gone ? undefined : state.handle !== undefined;
   }
 
   /** Calls back when either end has closed. */

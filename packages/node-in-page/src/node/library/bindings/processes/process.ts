@@ -54,7 +54,7 @@ export function processBinding(library: BindingHost): Record<string, unknown> {
     #child: ChildHandle | undefined;
     #alive = false;
     #counted = true;
-    #hold: LoopHandle | undefined;
+    #handle: LoopHandle | undefined;
 
     spawn(options: SpawnOptions): number {
       const descriptors = descriptorsOf(kernel);
@@ -139,10 +139,10 @@ export function processBinding(library: BindingHost): Record<string, unknown> {
     }
 
     #updateHold(): void {
-      if (this.#alive && this.#counted) this.#hold ??= kernel.loop.createHandle();
+      if (this.#alive && this.#counted) this.#handle ??= kernel.loop.createHandle();
       else {
-        this.#hold?.close();
-        this.#hold = undefined;
+        this.#handle?.close();
+        this.#handle = undefined;
       }
     }
   }

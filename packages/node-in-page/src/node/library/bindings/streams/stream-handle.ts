@@ -51,7 +51,7 @@ export class StreamHandle {
   #closed = false;
   #counted = true;
   #unfinished = 0;
-  #hold: LoopHandle | undefined;
+  #handle: LoopHandle | undefined;
 
   constructor(library: BindingHost) {
     this.library = library;
@@ -187,8 +187,8 @@ export class StreamHandle {
     this.#closed = true;
     this.#waiting = [];
     this.#endpoint?.close?.();
-    this.#hold?.close();
-    this.#hold = undefined;
+    this.#handle?.close();
+    this.#handle = undefined;
     // libuv runs close callbacks at the end of a turn, after its immediates.
     if (closed) this.library.kernel.loop.setImmediate(() => closed.call(this));
   }
@@ -280,11 +280,11 @@ export class StreamHandle {
   /** A handle keeps the process alive while it reads or writes, unless it is unreferenced. */
   #updateHold(): void {
     const reads = this.#flows && !this.#ended;
-    const holds = this.#counted && !this.#closed && (reads || this.#unfinished > 0);
-    if (holds) this.#hold ??= this.library.kernel.loop.createHandle();
+    const isActive = this.#counted && !this.#closed && (reads || this.#unfinished > 0);
+    if (isActive) this.#handle ??= this.library.kernel.loop.createHandle();
     else {
-      this.#hold?.close();
-      this.#hold = undefined;
+      this.#handle?.close();
+      this.#handle = undefined;
     }
   }
 }
