@@ -41,7 +41,7 @@ export const translationYamlSchema = z.strictObject({
  * @param file - how errors name it.
  * @throws AggregateError of CatalogErrors, one for each problem: also for what the exercise doesn't have.
  */
-export function parseTranslationYaml(source: string, file: string, exercise: PlaygroundYaml): Translation {
+function parseTranslationYaml(source: string, file: string, exercise: PlaygroundYaml): Translation {
   const { data, placeAt } = parseYamlFile(
     source,
     file,

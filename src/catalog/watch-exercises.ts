@@ -14,7 +14,7 @@ const quietMs = 40;
  * The exercise that a file belongs to; `all` for what several share, such as data; undefined for other files.
  * @param file - absolute.
  */
-export function exerciseOf(file: string): string | undefined {
+function exerciseOf(file: string): string | undefined {
   const inside = path.relative(exercisesFolder, file);
   if (inside.startsWith('..') || path.isAbsolute(inside) || inside.includes('node_modules')) return undefined;
   const [slug = '', ...below] = inside.split(path.sep);

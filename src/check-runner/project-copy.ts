@@ -38,7 +38,7 @@ async function writeInto(folder: string, file: string, contents: string | Uint8A
 }
 
 /** Files of the exercise that the learner's project lacks. */
-export async function missingFiles(project: string, files: readonly { readonly path: string }[]): Promise<string[]> {
+async function missingFiles(project: string, files: readonly { readonly path: string }[]): Promise<string[]> {
   const there = new Set(await listFiles(project, notCopied));
   return files.map((file) => file.path).filter((file) => !there.has(file));
 }

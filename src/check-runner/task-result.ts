@@ -4,7 +4,7 @@ import { z } from 'zod/mini';
  * What a learner reads of a task that isn't passed yet, part by part. Each text may hold the marks of an exercise's texts
  * (see `inline-text.ts`); the page gives the parts their titles, in its own language.
  */
-export const feedbackPartsSchema = z.object({
+const feedbackPartsSchema = z.object({
   /** What is right already. */
   right: z.optional(z.string()),
   /** What the check changed or ran. */
@@ -17,7 +17,7 @@ export const feedbackPartsSchema = z.object({
 export type FeedbackParts = z.infer<typeof feedbackPartsSchema>;
 
 /** Why a check itself could not be done. */
-export const checkFaultSchema = z.discriminatedUnion('code', [
+const checkFaultSchema = z.discriminatedUnion('code', [
   /** It can't be loaded, or it threw something else than feedback. `detail` is the error's name and message. */
   z.object({ code: z.literal('check-broken'), detail: z.string() }),
   z.object({ code: z.literal('check-timeout'), seconds: z.number() }),

@@ -6,7 +6,7 @@ const numbersSchema = z.object({
   cases: z.array(z.object({ id: z.string(), days: z.number(), wrongDays: z.number(), error: z.number() })),
 });
 
-export interface ChainState {
+interface ChainState {
   readonly days: number;
   readonly wrongDays: number;
   /** The model's mean absolute error in °C. */

@@ -6,7 +6,7 @@ import { figureNames } from './figure-names.ts';
 const addressId = z.string().regex(/^[a-z0-9-]+$/, 'an id holds only small letters, digits and "-"');
 
 /** One slide: shown on its page and, from the same data, in the deck. */
-export const slideSchema = z.strictObject({
+const slideSchema = z.strictObject({
   /** Part of the slide's address in the deck. */
   id: addressId,
   title: z.string().max(60, 'a slide title longer than 60 characters does not fit on one line or two'),
@@ -77,4 +77,3 @@ export const conceptSchema = z.strictObject({
       'there is no exercise of this name: name a folder below playgrounds/ that holds a playground.yaml',
     ),
 });
-export type Concept = z.infer<typeof conceptSchema>;

@@ -10,7 +10,7 @@ import type { TaskResult } from '../check-runner/task-result.ts';
 export type PlaygroundState = 'idle' | 'loading' | 'ready' | 'running' | 'checking' | 'failed';
 
 /** Something that the learner is asked to do. */
-export const taskSchema = z.object({
+const taskSchema = z.object({
   id: z.string(),
   title: z.string(),
   kind: z.enum(['observe', 'value', 'code', 'stretch']),
@@ -25,7 +25,7 @@ export type Task = z.infer<typeof taskSchema>;
 
 const viewBase = { title: z.string(), file: z.string() };
 /** What a run wrote, as a picture. */
-export const viewSchema = z.discriminatedUnion('as', [
+const viewSchema = z.discriminatedUnion('as', [
   z.object({ ...viewBase, as: z.literal('graph') }),
   z.object({ ...viewBase, as: z.literal('line') }),
   z.object({ ...viewBase, as: z.literal('bars') }),

@@ -5,7 +5,7 @@ import type { EngineError } from 'node-in-page/src/engine-error.ts';
 import { translationSchema } from './translation.ts';
 
 /** Keys of a playground's UI strings. */
-export type PlaygroundWordKey = Extract<keyof typeof english, `playground.${string}`> | EngineWordKey;
+type PlaygroundWordKey = Extract<keyof typeof english, `playground.${string}`> | EngineWordKey;
 
 /** Translates a key; `values` replace the `{{name}}` placeholders. */
 export type Translate = (key: PlaygroundWordKey, values?: Readonly<Record<string, string | number>>) => string;

@@ -14,9 +14,15 @@ describe('checks of what has changed', () => {
     expect(checked(page)).toEqual({ spelling: [page], format: [page] });
   });
 
-  it('look at lint, types, import rules and format of source, and not at its spelling', () => {
+  it('look at lint, types, import rules, unused code and format of source, and not at its spelling', () => {
     const file = 'src/playground/element.ts';
-    expect(checked(file)).toEqual({ format: [file], lint: [file], types: ['.'], 'import rules': [] });
+    expect(checked(file)).toEqual({
+      format: [file],
+      lint: [file],
+      types: ['.'],
+      'import rules': [],
+      'unused code': [],
+    });
   });
 
   it('look at every file again when the settings of a check have changed', () => {

@@ -26,11 +26,13 @@ const importRules: Step = {
   args: ['--config', '.dependency-cruiser.mjs', 'src', 'packages', 'playgrounds', 'tools', 'tests'],
 };
 
+const unusedCode: Step = { name: 'unused code', command: 'knip', args: [] };
+
 const on = (step: Step, ...args: readonly string[]): Step => ({ ...step, args: [...step.args, ...args] });
 
 /** All checks over all files, the longest first. */
 export function wholeSteps(): Step[] {
-  return [on(lint, '.'), types, on(format, '.'), spelling, importRules];
+  return [on(lint, '.'), types, on(format, '.'), spelling, importRules, unusedCode];
 }
 
 /** Files with the settings of a check: when one has changed, all files are looked at again. */
@@ -67,5 +69,6 @@ export function changedSteps(files: readonly string[]): Step[] {
   if (files.some((file) => file.endsWith('.astro'))) steps.push(types);
   else if (sources.length > 0 || files.includes('tsconfig.json')) steps.push(typesWithoutAstro);
   if (sources.length > 0 || files.includes('.dependency-cruiser.mjs')) steps.push(importRules);
+  if (sources.length > 0 || files.includes('package.json')) steps.push(unusedCode);
   return steps;
 }

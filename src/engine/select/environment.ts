@@ -26,7 +26,7 @@ export function browserEnvironment(options: { readonly apiKey?: string | undefin
  * Asks for the very page that boot would load. The answer is opaque to us; what counts is that there is one which a
  * cross-origin isolated page may embed: an error page without a `Cross-Origin-Resource-Policy` header is refused here.
  */
-export async function reach(address: URL, signal: AbortSignal, limitMs = reachLimitMs): Promise<void> {
+async function reach(address: URL, signal: AbortSignal, limitMs = reachLimitMs): Promise<void> {
   const limit = AbortSignal.timeout(limitMs);
   try {
     const response = await fetch(address, {

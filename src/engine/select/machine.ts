@@ -12,7 +12,7 @@ import { beginStep, endSteps } from './steps.ts';
 const webContainerSteps: readonly StepName[] = ['reach', 'boot', 'first-process'];
 
 /** Why this browser can't run WebContainer at all; null when it can. */
-export function preflight(facts: BrowserFacts): EngineError | null {
+function preflight(facts: BrowserFacts): EngineError | null {
   if (!facts.secureContext) return new EngineError('insecure-context');
   if (!facts.crossOriginIsolated) return new EngineError('not-isolated');
   if (!facts.online) return new EngineError('offline');

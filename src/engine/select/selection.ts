@@ -20,7 +20,7 @@ export interface SelectionStep {
 }
 
 /** Why WebContainer isn't even contacted. */
-export type OffReason =
+type OffReason =
   /** The page or the address asks for in-page. */
   | 'mode'
   /** The learner chose *in-page only*; the choice is kept. */

@@ -1,5 +1,5 @@
 /** Characters of a run's output that are kept and shown; about 2 MB of text. */
-export const outputLimit = 2_000_000;
+const outputLimit = 2_000_000;
 
 export const cutNote =
   '\n[Output cut here: the program printed more than 2 MB. It went on running; only the rest is not shown.]\n';

@@ -11,7 +11,7 @@ import type {
 } from 'node-in-page/src/engine.ts';
 
 /** What a program of the fake engine may do. */
-export interface ProgramContext {
+interface ProgramContext {
   readonly files: Map<string, string>;
   readonly print: (text: string) => void;
   /** The next that is typed for it. */

@@ -8,7 +8,7 @@ export interface TerminalPiece {
 }
 
 const colors = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
-export type TerminalColor = (typeof colors)[number];
+type TerminalColor = (typeof colors)[number];
 
 type Look = Omit<TerminalPiece, 'text'>;
 

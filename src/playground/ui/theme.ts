@@ -1,5 +1,5 @@
 /** The site's current colours, by the names of `tokens.css` without `--color-`. */
-export type ThemeColors = (name: string) => string;
+type ThemeColors = (name: string) => string;
 
 export interface Theme {
   readonly isDark: boolean;

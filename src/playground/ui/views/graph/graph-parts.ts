@@ -8,7 +8,7 @@ export interface PlacedNode extends GraphNode {
   readonly y: number;
 }
 
-export interface PlacedEdge {
+interface PlacedEdge {
   readonly from: PlacedNode;
   readonly to: PlacedNode;
   /** The SVG path of its line. */
