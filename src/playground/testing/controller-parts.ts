@@ -20,7 +20,7 @@ import { smallExercise } from './small-exercise.ts';
 /** What each package of {@link smallExercise} holds. */
 export const contents = new TextEncoder().encode('lint;');
 
-const language = createLanguage({ language: 'en', words: english, exercise: {}, untranslated: [] });
+export const language = createLanguage({ language: 'en', words: english, exercise: {}, untranslated: [] });
 
 export interface SetUp {
   readonly programs?: Record<string, FakeProgram>;
