@@ -194,6 +194,20 @@ describe('FileTree', () => {
     expect(() => tree.writeFile(`/${'n'.repeat(256)}`, '')).toThrow('ENAMETOOLONG');
   });
 
+  it('resolves a hard link to the path by which it was reached', () => {
+    const tree = new FileTree();
+    tree.mkdir('/x');
+    tree.writeFile('/first', 'hello');
+    tree.link('/first', '/x/second');
+    tree.symlink('/x/second', '/third');
+    expect(['/first', '/x/second', '/third', '/x'].map((path) => tree.realpath(path))).toEqual([
+      '/first',
+      '/x/second',
+      '/x/second',
+      '/x',
+    ]);
+  });
+
   it('keeps an open file usable after it was unlinked', () => {
     const tree = new FileTree();
     tree.writeFile('/x', 'hello');

@@ -88,7 +88,10 @@ export class FileTree extends TreeCore implements FileSystem {
 
   /** The absolute path with `.`, `..` and symlinks resolved. */
   realpath(path: string): string {
-    return pathOf(this.find(path, 'realpath').inode) ?? path;
+    const { parent, name, inode } = this.find(path, 'realpath');
+    if (inode.kind === 'directory') return pathOf(inode) ?? path;
+    // Not by the inode: a file with several hard links has several paths.
+    return `${(pathOf(parent) ?? '').replace(/\/$/, '')}/${name}`;
   }
 
   /**
