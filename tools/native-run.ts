@@ -5,7 +5,7 @@ export interface NativeRun {
   readonly exitCode: number;
 }
 
-/** Runs a line in a shell under the pinned Node, without a terminal; output is stdout and stderr as they came. */
+/** Runs a line in a shell under the pinned Node, without a terminal; output is stdout and stderr interleaved as written. */
 export function nativeRun(
   line: string,
   folder: string,

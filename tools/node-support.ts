@@ -96,7 +96,7 @@ export function nodeSupport(): NodeSupport {
       return { script, browsers: names, reason: browserLimits[first][script] ?? '' };
     }),
     missing: Object.entries(unsupportedModules)
-      // `module` is there: the loader of a process gives it.
+      // `module` exists: a process's loader provides it.
       .filter(([name]) => !name.startsWith('_') && name !== 'module')
       .map(([name, instead]) => ({ name, instead })),
     missingFunctions: Object.entries(unsupportedExports).flatMap(([module, reasons]) =>

@@ -33,7 +33,7 @@ async function show(page: Page): Promise<void> {
   });
 }
 
-/** Calls the playground's public interface and waits for what it gives. */
+/** Calls the playground's public API and awaits the result. */
 async function use<Result>(page: Page, call: (playground: PlaygroundElement) => Promise<Result>): Promise<void> {
   await page.locator('play-ground').evaluate(call);
   await show(page);
@@ -44,7 +44,7 @@ function untilState(page: Page, ...states: readonly string[]): Promise<unknown> 
   return page.waitForSelector(selector, { state: 'attached' });
 }
 
-/** Where panes don't stand side by side, brings one to the front. */
+/** Activates a pane where panes are not side by side. */
 async function turnTo(page: Page, pane: string): Promise<void> {
   const tab = page.locator(`play-ground [data-tab=${pane}]`);
   if (await tab.isVisible()) await tab.click();
@@ -137,12 +137,12 @@ function playgroundViews(slug: string): View[] {
     {
       name: 'loading',
       afresh: true,
-      // The definition never comes, so that loading doesn't end before the picture is taken.
+      // The definition never arrives, so that loading doesn't end before the screenshot.
       before: (page) => page.route(definitionOf(slug), () => undefined),
       reach: async (page) => {
         await page.locator('play-ground [data-part=start]').click();
         await untilState(page, 'loading');
-        // On a phone the steps stand in a pane of their own; the bar names the present one everywhere.
+        // On a phone the steps have a pane of their own; the bar names the current one everywhere.
         await page.locator('play-ground .status', { hasText: 'Loading' }).waitFor();
         await show(page);
       },
@@ -161,7 +161,7 @@ function playgroundViews(slug: string): View[] {
       name: 'fallback',
       afresh: true,
       reach: async (page) => {
-        // No other host answers here, so the in-page engine stays, and one line says why.
+        // No other host answers here, so the in-page engine is used, and one line says why.
         await use(page, (playground) => playground.start({ engine: 'auto' }));
         await page.locator('play-ground .notice').getByRole('button', { name: 'Try WebContainer' }).waitFor();
         await show(page);
@@ -171,7 +171,7 @@ function playgroundViews(slug: string): View[] {
 }
 
 const textPages = ['practice', 'glossary', 'contribute', 'deploy', 'privacy', 'credits', 'reference/node'] as const;
-/** DevOps stands for the others in all states of its playground. */
+/** DevOps represents the other pages in all states of its playground. */
 const otherIdeas = ideas.filter(({ slug }) => slug !== 'devops');
 
 /** Every page and every state of it that a reader can come to see. */

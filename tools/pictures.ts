@@ -9,7 +9,7 @@ import { expectKnown, runTool, UsageError } from './command-line.ts';
 import { picturedPages, type PicturedPage, type View } from './pictured-pages.ts';
 
 const folder = 'pictures';
-/** Greyscale shows whether shapes and words do without their colours; it is taken when it is asked for. */
+/** Greyscale shows whether shapes and words work without color; only on request. */
 const themes = ['light', 'dark', 'greyscale'] as const;
 /** The narrowest phone, a common one, a tablet and a laptop. */
 const windows = [
@@ -33,7 +33,7 @@ async function openContext(browser: Browser, url: string, { theme, window }: Ser
     reducedMotion: 'reduce',
     hasTouch: window.width < 1024,
   });
-  // A picture says what the reader sees, and what other hosts answer is no part of that.
+  // A screenshot shows what the reader sees; answers of other hosts are not part of it.
   await context.route(
     (url) => url.hostname !== 'localhost',
     (route) => route.abort(),

@@ -5,13 +5,13 @@ import type { Exercise } from '../src/catalog/catalog.ts';
 import { writeProject, type Variant } from '../src/catalog/write-project.ts';
 import { onShutdown } from './shutdown.ts';
 
-/** Writes the exercise into a temporary folder, gives the folder to `use`, and removes it afterwards. */
+/** Writes the exercise into a temporary folder, calls `use` with it, and removes it afterwards. */
 export async function withProject<T>(
   exercise: Exercise,
   variant: Variant,
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
-  // The project lies one level down, so that what stands beside it (the check runner) goes away with it.
+  // The project is one level down, so that files beside it (the check runner) are removed with it.
   const parent = await realpath(await mkdtemp(path.join(tmpdir(), `${exercise.slug}-`)));
   const folder = path.join(parent, 'project');
   const remove = () => rm(parent, { recursive: true, force: true });

@@ -52,7 +52,7 @@ function steps(browser: string): Step[] {
 }
 
 await runTool({ usage, options: {} }, async () => {
-  // First of all, so that a machine without a browser says so at once and not after minutes.
+  // First, so that a missing browser is reported at once and not after minutes.
   const browser = ensureChromium();
   console.log(`Browser: ${browser}`);
   const code = await runSteps([{ name: 'content types', command: 'astro', args: ['sync'] }]);

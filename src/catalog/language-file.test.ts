@@ -10,7 +10,7 @@ import { loadLanguageFile } from './language-file.ts';
 let folder = '';
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Files of a language that nobody speaks, in a folder of their own; the exercise is a real one. */
+/** Files of an invented language in a temporary folder; the exercise is a real one. */
 async function translateInto(language: string, words: object, exercise?: string) {
   folder = await mkdtemp(path.join(tmpdir(), 'language-'));
   const exerciseFolder = path.join(folder, 'devops-ci');

@@ -2,7 +2,7 @@ import { translate } from '../playground/translation.ts';
 import { getExercise } from './exercises.ts';
 import type { ExerciseDefinition } from '../playground/definition.ts';
 
-/** What pages tell of an exercise without showing it. */
+/** What pages list of an exercise without rendering it. */
 export interface Practice extends Pick<ExerciseDefinition, 'slug' | 'title' | 'story' | 'minutes' | 'tasks'> {
   /** Names of the fields that are not in the language asked for, but in English. */
   readonly untranslated: ReadonlySet<string>;

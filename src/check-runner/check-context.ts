@@ -23,7 +23,7 @@ export interface CheckContext {
    * @param expected - what the learner reads then as *Expected*: what it means that the file is there.
    */
   readonly readJson: (file: string, expected?: string) => Promise<unknown>;
-  /** Changes or makes a file of the copy. The learner's own file stays as it is. */
+  /** Writes a file of the copy; the learner's own file is never changed. */
   readonly write: (file: string, text: string) => Promise<void>;
   /** The copy's files, without `node_modules`; those below `folder`, when one is given. */
   readonly list: (folder?: string) => Promise<string[]>;
@@ -68,7 +68,7 @@ function errorIn(output: string): string | undefined {
   return error === undefined ? undefined : shorten(error.trimEnd());
 }
 
-/** What npm says before a script's own output: what it runs, and what it thinks of the machine's settings. */
+/** npm's own lines before a script's output: the command, and warnings about its configuration. */
 const saidByNpm = /^> \S+@\S+ \S+\r?\n> .*\r?\n(?:\r?\n)?|^npm warn .*\r?\n/gm;
 
 /** The last lines of a command's own output, as a code block, or that there were none. */
@@ -87,7 +87,7 @@ function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
-/** Makes the context of one task. `onRun` hears what each command printed. */
+/** Creates the context of one task. `onRun` receives the output of each command. */
 export function createContext(options: ContextOptions): CheckContext {
   const { copy, files, answer, runTimeoutMs, signal, onRun } = options;
   let last: { readonly command: string; readonly result: CommandResult } | undefined;
@@ -104,7 +104,7 @@ export function createContext(options: ContextOptions): CheckContext {
     return place;
   };
 
-  /** What a program printed, with the paths that a learner knows: it ran in a copy that nobody sees. */
+  /** A program's output with the paths that the learner knows: it ran in a private copy. */
   const asSeen = (output: string): string =>
     output.replaceAll(`${pathToFileURL(copy).href}/`, '').replaceAll(`${copy}${path.sep}`, '');
 

@@ -4,7 +4,7 @@ import process from 'node:process';
 export interface CommandResult {
   /** 1 when a signal ended it. */
   readonly exitCode: number;
-  /** Both streams as they came, cut in the middle beyond 2 MB. */
+  /** stdout and stderr interleaved as written, cut in the middle beyond 2 MB. */
   readonly output: string;
   readonly stdout: string;
   readonly durationMs: number;

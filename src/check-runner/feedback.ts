@@ -6,7 +6,7 @@ export interface Feedback extends Omit<FeedbackParts, 'look'> {
   readonly look?: string | readonly string[];
 }
 
-/** A task isn't passed, and this says why. An assertion that is given one as its message throws it. */
+/** Thrown when a task isn't passed, with the reason. An assertion throws it when it is its message. */
 export class NotPassed extends Error {
   override readonly name = 'NotPassed';
   readonly parts: FeedbackParts;
@@ -19,7 +19,7 @@ export class NotPassed extends Error {
 }
 
 /**
- * What is wrong with the parts that a check gave: it is plain JavaScript, which nothing compiles. Null when nothing is.
+ * Why a check's parts are invalid, or null: checks are plain JavaScript, which no compiler validates.
  * To be asked of feedback that is thrown alone, since a check also writes it for what the learner has right.
  */
 export function faultOfParts({ right = '', did, expected, found, look = [] }: FeedbackParts): string | null {

@@ -19,10 +19,10 @@ async function main(): Promise<void> {
   });
 }
 
-// A check that leaves a promise behind must not end the checks after it. Its author reads of it here.
+// A check's unhandled rejection must not end the checks after it. Its author sees it here.
 process.on('unhandledRejection', (reason) => {
   process.stderr.write(`A check left a promise behind: ${String(reason)}\n`);
 });
 await main();
-// A check that never came to its end may still hold timers; all results are out once this is written.
+// A check that never settled may hold timers. Once this write is flushed, all results are.
 process.stdout.write('', () => process.exit());

@@ -33,7 +33,7 @@ export interface CheckTask {
 }
 
 export interface CheckRequest {
-  /** Made anew for each check; 16 characters or more that nobody can guess. */
+  /** Random for each check, at least 16 characters: a program can't forge a result line. */
   readonly nonce: string;
   /** Absolute path of the learner's project; left out, it is the folder that the runner is started in. */
   readonly project?: string;

@@ -28,7 +28,7 @@ export class ResultReader {
     });
   }
 
-  /** To be called when the runner has ended. @returns an `error` for each task of which it said nothing. */
+  /** Call when the runner has exited. @returns an `error` for each task without a result. */
   end(exitCode: number): TaskResult[] {
     const said = [...this.#rest, this.#partial].join('\n').trim().slice(-2000);
     return this.#expected

@@ -26,7 +26,7 @@ function explain(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-/** Loads all checks before anything of the learner's runs; their files are gone by then. */
+/** Loads all checks and deletes their files before any code of the learner runs. */
 async function loadChecks(request: CheckRequest, folder: string): Promise<Loaded[]> {
   await mkdir(folder, { recursive: true });
   const loaded: Loaded[] = [];
@@ -99,7 +99,7 @@ async function doTask(loaded: Loaded, request: CheckRequest, project: string, co
   }
 }
 
-/** Works on so many items at once, and tells the results in the order of the items. */
+/** Processes a limited number of items at a time; reports results in the order of the items. */
 async function eachAtOnce<Item, Result>(
   items: readonly Item[],
   atOnce: number,
@@ -123,7 +123,7 @@ async function eachAtOnce<Item, Result>(
 }
 
 /**
- * Does all tasks' checks, each in a fresh copy of the learner's project. The project itself stays as it is. Results are
+ * Runs the checks of all tasks, each in a fresh copy of the learner's project, which is never changed. Results are
  * given to `onResult` in the order of the tasks, each as soon as it and those before it are there; nothing that a project
  * does makes this reject.
  */

@@ -21,7 +21,7 @@ const checkFaultSchema = z.discriminatedUnion('code', [
   /** It can't be loaded, or it threw something else than feedback. `detail` is the error's name and message. */
   z.object({ code: z.literal('check-broken'), detail: z.string() }),
   z.object({ code: z.literal('check-timeout'), seconds: z.number() }),
-  /** The check runner ended before it had said anything of this task. */
+  /** The check runner exited without a result for this task. */
   z.object({ code: z.literal('runner-ended'), exitCode: z.number() }),
 ]);
 export type CheckFault = z.infer<typeof checkFaultSchema>;

@@ -49,7 +49,7 @@ export function findFaults({ pages, files, basePath }: BuiltSite): string[] {
   const idsOf = new Map(
     [...tags].map(([file, all]) => [file, new Set(all.map(({ attributes }) => attributes.get('id')))]),
   );
-  /** Pages by what is wrong with them: a slip in what all pages share is said once. */
+  /** Pages by problem: a fault in what all pages share is reported once. */
   const faults = new Map<string, string[]>();
   const add = (fault: string, file: string) => faults.set(fault, [...(faults.get(fault) ?? []), file]);
   const host = 'https://this.site';

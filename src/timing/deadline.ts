@@ -11,7 +11,7 @@ export interface Deadline<Late> {
 }
 
 /**
- * Settles as the promise does, or as `onTimeout` when it does not settle in time. The work behind the promise goes on.
+ * Settles as the promise does, or as `onTimeout` when it does not settle in time. The work behind the promise continues.
  * @throws the signal's reason when it aborts first.
  */
 export async function withDeadline<T, Late>(

@@ -2,12 +2,12 @@ import type { ParseArgsConfig } from 'node:util';
 import type { Task } from '../../src/playground/definition.ts';
 import { UsageError, type CommandLine } from '../command-line.ts';
 
-/** What somebody asks of `npm run playground`. */
+/** The options of `npm run playground`. */
 export interface Wish {
   readonly slug: string;
   readonly variant: 'starter' | 'solution';
   readonly check: boolean;
-  /** A folder of one's own, in which the work stays; a temporary one when left out. */
+  /** A folder in which the work is kept; a temporary one if left out. */
   readonly folder?: string;
   /** As they were given: option by task id, counted from 1. */
   readonly answers: Readonly<Record<string, number>>;
@@ -33,7 +33,7 @@ export const options = {
 /**
  * What a command line asks for.
  * @param known - the exercises there are.
- * @throws UsageError that says what is wrong with it.
+ * @throws UsageError that names the fault.
  */
 export function readWish({ values, positionals }: CommandLine<typeof options>, known: readonly string[]): Wish {
   const [slug, ...more] = positionals;

@@ -15,7 +15,7 @@ function indent(text: string): string {
   return text.replace(/^(?=.)/gm, '    ');
 }
 
-/** What is bold in the page is so in a terminal that can show it. Code keeps its marks, so that it can be told apart. */
+/** Bold where the terminal supports it. Code keeps its backticks, so that it is recognisable. */
 function inlineText({ kind, text }: InlineText): string {
   if (kind === 'plain') return text;
   if (kind === 'code') return `\`${text}\``;

@@ -17,7 +17,7 @@ export type Answers = Readonly<Record<string, number>>;
 /** Where an exercise is run and checked: plain Node, or an engine in a real browser. */
 export interface Bench {
   readonly name: 'native' | 'in-page' | 'webcontainer';
-  /** Runs starter or solution, and gives what is there afterwards to `use`. */
+  /** Runs starter or solution, and calls `use` with the files afterwards. */
   run<T>(exercise: Exercise, variant: 'starter' | 'solution', use: (run: BenchRun) => Promise<T>): Promise<T>;
   /** Checks all tasks of a state of the project. */
   check(exercise: Exercise, variant: Variant, answers: Answers): Promise<TaskResult[]>;

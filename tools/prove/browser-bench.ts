@@ -42,7 +42,7 @@ export async function openBrowserBench(engine: 'in-page' | 'webcontainer'): Prom
 
   const open = async (exercise: Exercise): Promise<LearnerPage> => {
     await expectBuilt(site.url, exercise);
-    // The page's policy admits stackblitz.com and no stand-in.
+    // The page's policy allows stackblitz.com but not the stand-in.
     const context = await browser.newContext({ bypassCSP: host !== null, viewport: { width: 1440, height: 900 } });
     if (host !== null) {
       await context.addInitScript((origin) => {

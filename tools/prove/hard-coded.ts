@@ -20,7 +20,7 @@ process.exit(0);
 }
 
 /**
- * What somebody may write who knows what has to come out: each script that the tasks change, with the solution's own
+ * Hard-coded answers: each script that the tasks change, with the solution's own
  * results on top.
  * @param wrong - the author's: where the tasks change no script, one of them has to be `hard-coded`.
  * @throws Error when there is none.

@@ -46,7 +46,7 @@ export class LearnerPage {
     return Object.keys(this.#answers).every((task) => answers[task] !== undefined);
   }
 
-  /** The exercise as it came, with these files, and without those deleted. */
+  /** The exercise's own files, with these changed and those deleted. */
   async become(files: ReadonlyMap<string, string>, deleted: readonly string[] = []): Promise<void> {
     await this.root.evaluate(
       async (playground: PlaygroundElement, { texts, line }) => {

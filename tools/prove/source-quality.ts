@@ -34,7 +34,7 @@ interface Source {
 
 const isScript = (file: string): boolean => /\.m?js$/.test(file);
 
-/** All that an author wrote: the project, and what stands beside it; paths below the exercise's folder. */
+/** Everything that an author wrote, the project and its siblings; paths relative to the exercise's folder. */
 async function sourcesOf(exercise: Exercise): Promise<Source[]> {
   const beside = ['solution', 'checks', 'wrong'];
   const names = await Promise.all(

@@ -12,10 +12,10 @@ const layoutShiftLimit = 0.005;
 /**
  * Lighthouse's own measure of the machine (BenchmarkIndex) from which a run counts for performance: three quarters of the
  * 2,000 that its slowdown for phones is made for. It warns below 1,000, "~2x weaker than our regular target device"
- * (core/gather/driver/environment.js). A shared machine is slower at times, which says nothing about a page.
+ * (core/gather/driver/environment.js). A shared machine is slower at times, which is not the page's fault.
  */
 const fullSpeed = 1500;
-/** So many runs are taken for each that counts, before slower ones have to do. */
+/** Attempts for each run that counts before slower ones are accepted. */
 const patience = 3;
 /** Under load Chromium sometimes paints nothing in time; Lighthouse then has no numbers, and is asked again. */
 const attempts = 3;
@@ -44,7 +44,7 @@ export interface MeasureOptions {
 
 /** What a page misses, in words; nothing when it keeps every goal that was looked at. */
 export function missedGoals({ address, scores, layoutShift, failedAudits }: LighthouseResult): string[] {
-  // A page that nobody is to find has no score for being found.
+  // A page with noindex has no SEO score.
   const asked = allCategories.filter((name) => name in scores && !(name === 'seo' && address === '404.html'));
   const low = asked.filter((name) => (scores[name] ?? 0) < goals[name]);
   return [
@@ -59,11 +59,11 @@ const median = (values: readonly number[]): number =>
 
 export interface Measured {
   readonly results: readonly LighthouseResult[];
-  /** Pages of which Lighthouse would give no result, each with its reason. */
+  /** Pages without a result, each with Lighthouse's reason. */
   readonly unmeasured: readonly string[];
 }
 
-/** Measures pages as a phone sees them, each in an installed Chromium of its own, and says each result as it comes. */
+/** Measures pages with Lighthouse's mobile settings, each in a Chromium of its own, and prints each result. */
 export async function measureLighthouse(options: MeasureOptions): Promise<Measured> {
   const results: LighthouseResult[] = [];
   const unmeasured: string[] = [];

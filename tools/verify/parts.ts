@@ -8,7 +8,7 @@ import { allCategories, lighthouseTable, measureLighthouse, missedGoals } from '
 
 export interface PartOutcome {
   readonly isKept: boolean;
-  /** What the report says of it, as Markdown. */
+  /** Its section of the report, as Markdown. */
   readonly lines: readonly string[];
 }
 
@@ -17,7 +17,7 @@ interface Part {
   readonly name: string;
   /** In the report. */
   readonly title: string;
-  /** Looks at the site that was built last. What it throws is said in the report. */
+  /** Examines the last build. An error is written into the report. */
   readonly verify: () => Promise<PartOutcome>;
 }
 
@@ -86,7 +86,7 @@ async function lighthouseOnEveryPage(): Promise<PartOutcome> {
   };
 }
 
-/** In the order in which they are done, and stand in the report. */
+/** In the order in which they run and appear in the report. */
 export const parts: readonly Part[] = [
   {
     name: 'bench',
