@@ -1,24 +1,16 @@
 import type { Kernel } from '../../kernel/kernel.ts';
-import { expandPattern, expandText, expandWords, ExpansionError, type ExpansionContext } from './expand.ts';
+import { ExpansionError, type ExpansionContext } from './expand.ts';
 import { Jobs, type Job } from './jobs.ts';
-import type { ShellContext } from './context.ts';
+import { runCompoundCommand, type CompoundShell } from './compound-command.ts';
 import { ShellExit, FunctionReturn, LoopBreak } from './control-flow.ts';
 import { printError } from './output.ts';
 import { ShellParser } from './parse.ts';
-import { compilePattern } from './pattern.ts';
 import { applyRedirects, RedirectError } from './redirect.ts';
 import { ReceivedSignals, signalStatus } from './signals.ts';
 import { callCommand, runSimpleCommand } from './simple-command.ts';
 import { ReadOnlyVariableError, type ShellState } from './state.ts';
 import { BrokenPipeError, emptySource, Pipe, type Sink, type Streams } from './streams.ts';
-import {
-  ShellSyntaxError,
-  type AndOr,
-  type Command,
-  type CompoundCommand,
-  type List,
-  type Pipeline,
-} from './syntax.ts';
+import { ShellSyntaxError, type AndOr, type Command, type List, type Pipeline } from './syntax.ts';
 import { Traps } from './traps.ts';
 
 /** The interpreter yields to the event loop this often, so that a busy loop doesn't block signals and output. */
@@ -32,7 +24,7 @@ function triggersErrexit({ commands, negated }: Pipeline): boolean {
 }
 
 /** Runs commands in one shell execution environment; a subshell is another interpreter. */
-export class Interpreter implements ShellContext {
+export class Interpreter implements CompoundShell {
   readonly kernel: Kernel;
   readonly state: ShellState;
   readonly signals: ReceivedSignals;
@@ -81,7 +73,7 @@ export class Interpreter implements ShellContext {
     let status = 0;
     try {
       for (let line = script.nextLine(); line !== undefined; line = script.nextLine()) {
-        status = await this.#list(line, streams);
+        status = await this.list(line, streams);
       }
       return status;
     } catch (error) {
@@ -138,7 +130,8 @@ export class Interpreter implements ShellContext {
     }
   }
 
-  async #list(list: List, streams: Streams): Promise<number> {
+  /** Runs the commands of a list and returns the exit status of the last one. */
+  async list(list: List, streams: Streams): Promise<number> {
     let status = 0;
     for (const item of list) {
       if (item.background) {
@@ -167,7 +160,7 @@ export class Interpreter implements ShellContext {
     const run = (pipeline: Pipeline): Promise<number> =>
       pipeline === last && !pipeline.negated
         ? this.#pipeline(pipeline, streams)
-        : this.#asCondition(() => this.#pipeline(pipeline, streams));
+        : this.asCondition(() => this.#pipeline(pipeline, streams));
     let status = await run(first);
     let ran = first;
     for (const { operator, pipeline } of rest) {
@@ -224,7 +217,7 @@ export class Interpreter implements ShellContext {
       }
       if (command.type === 'simple') return await runSimpleCommand(this, command, streams);
       const own = await applyRedirects(this.expansion(streams), command.redirects, streams);
-      return await this.#compound(command, own);
+      return await runCompoundCommand(this, command, own);
     } catch (error) {
       if (error instanceof BrokenPipeError) return signalStatus('SIGPIPE');
       if (error instanceof RedirectError) {
@@ -238,59 +231,8 @@ export class Interpreter implements ShellContext {
     }
   }
 
-  async #compound(command: CompoundCommand, streams: Streams): Promise<number> {
-    switch (command.type) {
-      case 'group': {
-        if (!command.isSubshell) return this.#list(command.list, streams);
-        const shell = this.subshell();
-        const own = { ...streams };
-        return shell.#runToCompletion(() => shell.#list(command.list, own), own);
-      }
-      case 'if':
-        for (const { condition, body } of command.branches) {
-          if ((await this.#asCondition(() => this.#list(condition, streams))) === 0) return this.#list(body, streams);
-        }
-        return command.elseBody === undefined ? 0 : this.#list(command.elseBody, streams);
-      case 'for': {
-        const items =
-          command.items === undefined
-            ? this.state.parameters
-            : await expandWords(this.expansion(streams), command.items);
-        let status = 0;
-        for (const item of items) {
-          this.state.set(command.name, item);
-          const result = await this.#iteration(command.body, streams);
-          status = result.status;
-          if (result.breaks) break;
-        }
-        return status;
-      }
-      case 'while': {
-        let status = 0;
-        const shouldContinue = async (): Promise<boolean> =>
-          ((await this.#asCondition(() => this.#list(command.condition, streams))) === 0) !== command.until;
-        while (await shouldContinue()) {
-          const result = await this.#iteration(command.body, streams);
-          status = result.status;
-          if (result.breaks) break;
-        }
-        return status;
-      }
-      case 'case': {
-        const expansion = this.expansion(streams);
-        const value = await expandText(expansion, command.word);
-        for (const { patterns, body } of command.caseItems) {
-          for (const pattern of patterns) {
-            if (!compilePattern(await expandPattern(expansion, pattern)).test(value)) continue;
-            return this.#list(body, streams);
-          }
-        }
-        return 0;
-      }
-    }
-  }
-
-  async #asCondition(run: () => Promise<number>): Promise<number> {
+  /** Runs a list with `set -e` ignored, as in the condition of `if` (POSIX XCU 2.14, `set`). */
+  async asCondition(run: () => Promise<number>): Promise<number> {
     this.#conditionDepth += 1;
     try {
       return await run();
@@ -299,17 +241,11 @@ export class Interpreter implements ShellContext {
     }
   }
 
-  async #iteration(body: List, streams: Streams): Promise<{ readonly status: number; readonly breaks: boolean }> {
-    this.state.loopDepth += 1;
-    try {
-      return { status: await this.#list(body, streams), breaks: false };
-    } catch (error) {
-      if (!(error instanceof LoopBreak)) throw error;
-      if (error.depth > 1 && this.state.loopDepth > 1) throw new LoopBreak(error.continues, error.depth - 1);
-      return { status: 0, breaks: !error.continues };
-    } finally {
-      this.state.loopDepth -= 1;
-    }
+  /** Runs a list in a subshell: `(…)`. */
+  inSubshell(list: List, streams: Streams): Promise<number> {
+    const shell = this.subshell();
+    const own = { ...streams };
+    return shell.#runToCompletion(() => shell.list(list, own), own);
   }
 
   /** The context for word expansion; `$(…)` runs with these streams. */
