@@ -20,8 +20,12 @@ const stubbornTool = `
 
 const started: ChildProcess[] = [];
 
-function start(args: readonly string[]): { tool: ChildProcess; output: () => string } {
-  const tool = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+function start(
+  args: readonly string[],
+  command = process.execPath,
+  environment: NodeJS.ProcessEnv = process.env,
+): { tool: ChildProcess; output: () => string } {
+  const tool = spawn(command, args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   started.push(tool);
   let output = '';
   tool.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -79,4 +83,15 @@ it('"check" ends with the programs that it runs', async () => {
   tool.kill('SIGTERM');
   expect(await exit).toBe(143);
   expect(known.filter(isRunning)).toEqual([]);
+});
+
+it('ends when the shell of "npm run" is ended, which passes no signal on', async () => {
+  const environment = { ...process.env, npm_lifecycle_event: 'verify' };
+  const line = '"$0" --input-type=module -e "$1"; true';
+  const { tool: shell, output } = start(['-c', line, process.execPath, stubbornTool], 'sh', environment);
+  await vi.waitFor(() => expect(output().match(/up \d+/g)).toHaveLength(2), { timeout: 30_000 });
+  const known = descendants(shell.pid ?? 0);
+  shell.kill('SIGTERM');
+  await vi.waitFor(() => expect(known.filter(isRunning)).toEqual([]), { timeout: 30_000 });
+  expect(output()).toContain('closed');
 });

@@ -27,6 +27,21 @@ export function endOnSignals(): void {
       void shutDown(signal);
     });
   }
+  if (process.env.npm_lifecycle_event !== undefined) endWithParent();
+}
+
+/**
+ * A signal to `npm run` ends npm and its shell, which passes nothing on: what shows that is another parent. Windows never
+ * gives another one.
+ */
+function endWithParent(): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    void shutDown('SIGHUP');
+  }, 500);
+  timer.unref();
 }
 
 /** Whether a signal has come; what a tool's children report from then on is no result. */

@@ -1,5 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import type { Answer, SessionEvent, SessionOpened } from './protocol.ts';
 import { startWebContainerHost } from './start.ts';
@@ -74,6 +78,20 @@ describe('nothing is left over', () => {
     await vi.waitFor(() => expect(existsSync(session.folder)).toBe(false));
     await host.close();
   });
+});
+
+it('nothing is left over when the process of the host is killed', async () => {
+  const script = `
+    const { startWebContainerHost } = await import(${JSON.stringify(pathToFileURL(path.join(import.meta.dirname, 'start.ts')).href)});
+    console.log((await startWebContainerHost()).origin);`;
+  const host = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [origin] = (await once(host.stdout, 'data')) as [Buffer];
+  const session = await openSession(origin.toString().trim());
+  const pids = await startStubborn(session);
+  expect(pids.every(isAlive)).toBe(true);
+  host.kill('SIGKILL');
+  await vi.waitFor(() => expect(pids.some(isAlive)).toBe(false));
+  await rm(session.folder, { recursive: true, force: true });
 });
 
 describe('ports', () => {

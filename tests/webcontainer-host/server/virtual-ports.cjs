@@ -129,8 +129,9 @@ function freePort(folder) {
  */
 function reporter(control) {
   const socket = net.connect(control);
-  // Without its stand-in, the process is about to be ended anyway.
-  socket.on('error', () => {});
+  // Without its stand-in, however that has ended, nobody would ever end this process.
+  socket.on('error', () => process.kill(process.pid, 'SIGKILL'));
+  socket.on('close', () => process.kill(process.pid, 'SIGKILL'));
   socket.unref();
   socket.write(`${JSON.stringify({ pid: process.pid })}\n`);
   return (/** @type {object} */ message) => {
