@@ -75,10 +75,20 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
       to: { path: '^(src/engine|packages/node-in-page/(?!src/engine(-error)?\\.ts$))' },
     },
     {
+      name: 'content-knows-no-engine',
+      comment: 'Words and texts have a sentence for each code of an engine; they take none from it.',
+      severity: 'error',
+      from: { path: '^src/content/' },
+      to: { path: '^(src/engine|packages)/' },
+    },
+    {
       name: 'catalog-ships-no-byte',
       comment: 'The catalog runs at build time: only pages, components and tools may import it.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/((catalog|pages|components|integrations)/|(route-data|content\\.config)\\.ts$)' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/((catalog|pages|components|integrations)/|(route-data|content\\.config)\\.ts$)',
+      },
       to: { path: '^src/catalog/' },
     },
     {

@@ -52,7 +52,7 @@ export class MemoryEngine implements Engine {
   };
 
   spawn(): Promise<EngineProcess> {
-    return Promise.reject(new EngineError('command-not-found', { detail: 'this engine only holds files' }));
+    return Promise.reject(new EngineError('command-not-found', { command: 'this engine only holds files' }));
   }
 
   shell(): Promise<EngineProcess> {
@@ -97,7 +97,7 @@ export class MemoryEngine implements Engine {
 }
 
 function notFound(path: string): EngineError {
-  return new EngineError('file-system', { detail: `ENOENT: ${path}` });
+  return new EngineError('file-system', { path, posix: 'ENOENT' });
 }
 
 function split(path: string): string[] {

@@ -35,8 +35,8 @@ it('takes a new language from its two files alone, and English for what they lac
   const { t, formatError, fieldLang, outputLang } = createLanguage(file);
   expect([t('playground.run'), t('playground.stop'), t('engine.step.boot')]).toEqual(['Noro', 'Stop', 'Esta']);
   expect(t('playground.status.checked', { passed: 3, count: 4 })).toBe('4: 3');
-  expect(formatError({ code: 'file-system', detail: 'a.txt' }).message).toBe(
-    'A file could not be read or written. (a.txt)',
+  expect(formatError({ code: 'file-system', data: { path: 'a.txt', posix: 'ENOENT' } }).message).toBe(
+    '“a.txt” could not be read or written (ENOENT).',
   );
   expect(file.exercise.title).toBe('Carne carmë');
   expect(['title', 'story', 'tasks.read-the-run.title', 'tasks.read-the-run.hints'].map(fieldLang)).toEqual([

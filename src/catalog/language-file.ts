@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { englishWords } from '../content/interface-words.ts';
+import english from '../content/i18n/en.json' with { type: 'json' };
 import type { LanguageFile } from '../playground/language.ts';
 import { translate, type Translatable, type Translation } from '../playground/translation.ts';
 import { readText } from './read-folder.ts';
@@ -16,7 +16,7 @@ async function readWords(language: string, folder: string): Promise<Record<strin
   const file = path.join(folder, `${language}.json`);
   const own = existsSync(file) ? (JSON.parse(await readText(file, file)) as Record<string, string>) : {};
   return Object.fromEntries(
-    Object.entries(englishWords)
+    Object.entries(english)
       .filter(([key]) => spoken.test(key))
       .map(([key, words]) => [key, own[key] ?? words]),
   );

@@ -1,3 +1,5 @@
+import { interpolate } from '../content/interpolate.ts';
+
 /** A part of a page, or the page, as Pagefind's script gives it (https://pagefind.app/docs/api/). */
 interface Found {
   readonly url: string;
@@ -41,7 +43,7 @@ export function searchIn(dialog: HTMLDialogElement, { site, language, words, unb
   if (field === null || status === null || list === null || more === null) return;
 
   const tell = (name: WordName, values: Readonly<Record<string, string>> = {}) => {
-    status.textContent = (words[name] ?? '').replace(/\{\{(\w+)\}\}/g, (place, key: string) => values[key] ?? place);
+    status.textContent = interpolate(words[name] ?? '', values);
   };
   let pagefind: Promise<Pagefind> | undefined;
   let waiting: readonly { data(): Promise<FoundPage> }[] = [];

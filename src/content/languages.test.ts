@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { i18nSchema } from '@astrojs/starlight/schema';
 import { expect, it } from 'vitest';
-import { englishWords } from './interface-words.ts';
+import englishWords from './i18n/en.json' with { type: 'json' };
 import { languageOf, languages, locales, wordInEachLanguage } from './languages.ts';
 
 it('has a language for each file of words, English first and without a folder', () => {

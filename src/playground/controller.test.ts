@@ -66,7 +66,7 @@ describe('PlaygroundController: start', () => {
 
   it('says why no engine could start, and can be started again', async () => {
     const { controller, engine, host, selectors, view } = setUp();
-    host.next = () => Promise.reject(new EngineError('unsupported-browser'));
+    host.next = () => Promise.reject(new EngineError('unsupported-browser', { reason: 'no SharedWorker' }));
     await expect(controller.start('auto')).rejects.toMatchObject({ code: 'unsupported-browser' });
     expect(controller.state.value).toBe('failed');
     expect(view.ui.failure.value?.code).toBe('unsupported-browser');
@@ -187,7 +187,7 @@ describe('PlaygroundController: runs', () => {
   it('calls an engine lost that does not end a program', async () => {
     const { clock, controller, engine, selectors, session } = await started({ programs: { 'npm start': forever } });
     engine.ignoredSignals.add('SIGINT').add('SIGKILL');
-    const failed = expect(controller.run()).rejects.toMatchObject({ code: 'worker-crashed' });
+    const failed = expect(controller.run()).rejects.toMatchObject({ code: 'unresponsive' });
     await running(session);
     const stopped = controller.stop();
     await clock.advance(4000);

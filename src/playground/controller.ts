@@ -6,6 +6,7 @@ import { unlessAborted } from '../timing/abort.ts';
 import type { TaskResult } from '../check-runner/task-result.ts';
 import type { CheckedTask, PlaygroundDefinition, PlaygroundState, RunResult } from './definition.ts';
 import type { PlaygroundLanguage } from './language.ts';
+import { crashed, unavailable } from './model/failures.ts';
 import { LoadSteps } from './model/load-steps.ts';
 import type { Clock } from '../timing/clock.ts';
 import type { Session } from './model/session.ts';
@@ -15,7 +16,12 @@ import { createUi } from './ui/create-ui.ts';
 import type { MountPanels, PlaygroundUi, PlaygroundView, Unmount } from './ui/playground-ui.ts';
 
 /** Fatal errors: discard the engine; the next run creates a new one. */
-const lostEngine: ReadonlySet<EngineErrorCode> = new Set(['worker-crashed', 'disposed', 'out-of-memory']);
+const lostEngine: ReadonlySet<EngineErrorCode> = new Set([
+  'worker-crashed',
+  'unresponsive',
+  'disposed',
+  'out-of-memory',
+]);
 
 export interface ControllerOptions {
   readonly language: PlaygroundLanguage;
@@ -115,7 +121,7 @@ export class PlaygroundController {
       this.#phase.value = { name: 'ready' };
     } catch (cause) {
       signal.throwIfAborted();
-      const error = toEngineError(cause, 'worker-crashed');
+      const error = toEngineError(cause, crashed);
       this.#phase.value = { name: 'failed', error };
       throw error;
     }
@@ -201,7 +207,7 @@ export class PlaygroundController {
     try {
       return await this.#started.zip(page, this.#options.signal);
     } catch (error) {
-      throw this.#report(toEngineError(error, 'assets-unavailable'));
+      throw this.#report(toEngineError(error, unavailable));
     }
   }
 
@@ -279,7 +285,7 @@ export class PlaygroundController {
 
   /** Shows a failure, discards an engine that is lost, and returns the failure to be thrown. */
   #report(error: unknown): EngineError {
-    const failure = toEngineError(error, 'worker-crashed');
+    const failure = toEngineError(error, crashed);
     if (failure.code !== 'aborted') this.#problem.value = failure;
     if (lostEngine.has(failure.code)) this.#session.peek()?.engine.lost(failure);
     return failure;
@@ -308,7 +314,7 @@ export class PlaygroundController {
     try {
       return await this.#steps.track(language.t(`playground.part.${name}`), loading, startedAt);
     } catch (cause) {
-      throw new EngineError('assets-unavailable', { cause });
+      throw new EngineError('assets-unavailable', { asset: name }, { cause });
     }
   }
 
@@ -334,7 +340,7 @@ export class PlaygroundController {
       this.#session.value = session;
       return session;
     } catch (error) {
-      throw toEngineError(error, 'assets-unavailable');
+      throw toEngineError(error, unavailable);
     }
   }
 

@@ -90,6 +90,6 @@ async function fetchText(url: string, signal: AbortSignal): Promise<string> {
 /** @throws EngineError `assets-unavailable` naming the address. */
 async function fetchBytes(url: string, signal: AbortSignal): Promise<Uint8Array> {
   const response = await fetch(url, { signal });
-  if (!response.ok) throw new EngineError('assets-unavailable', { detail: `${url}: ${String(response.status)}` });
+  if (!response.ok) throw new EngineError('assets-unavailable', { asset: `${url}: ${String(response.status)}` });
   return response.bytes();
 }

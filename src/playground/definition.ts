@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import type { EngineFailure } from 'node-in-page/src/engine-error.ts';
 import type { TaskResult } from '../check-runner/task-result.ts';
 
 /**
@@ -117,4 +118,6 @@ export interface RunResult {
   readonly exitCode: number;
   readonly output: string;
   readonly durationMs: number;
+  /** Why the program ended, when that was neither its own doing nor a signal's. */
+  readonly failure?: EngineFailure;
 }

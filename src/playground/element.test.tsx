@@ -360,7 +360,7 @@ describe('<play-ground> after a failed start', () => {
   });
 
   it('whose engine failed: says why, and starts well by its button', async () => {
-    world.engine = Promise.reject(new EngineError('unsupported-browser'));
+    world.engine = Promise.reject(new EngineError('unsupported-browser', { reason: 'no SharedWorker' }));
     const element = place();
     await expect(element.start()).rejects.toMatchObject({ code: 'unsupported-browser' });
     expect(element.state).toBe('failed');

@@ -169,8 +169,8 @@ export class PlaygroundElement extends HTMLElement {
     // The server-rendered bar shows the state until the panels are there.
     this.#showStatus('loading');
     if (!isLight) preloadEditor();
+    const slug = this.getAttribute('slug') ?? '';
     try {
-      const slug = this.getAttribute('slug') ?? '';
       const [languageFile, createController] = await Promise.all([
         this.#fetchLanguage(slug, signal),
         this.loadController(),
@@ -203,7 +203,7 @@ export class PlaygroundElement extends HTMLElement {
       this.#stateBefore = 'failed';
       this.#emitState();
       this.#showStatus('unavailable');
-      throw new EngineError('assets-unavailable', { cause });
+      throw new EngineError('assets-unavailable', { asset: slug }, { cause });
     }
   }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod/mini';
-import type { EngineWordKey } from '../content/interface-words.ts';
+import type { EngineFailure } from 'node-in-page/src/engine-error.ts';
 import type english from '../content/i18n/en.json';
-import type { EngineError } from 'node-in-page/src/engine-error.ts';
+import { interpolate } from '../content/interpolate.ts';
 import { translationSchema } from './translation.ts';
 
 /** Keys of a playground's UI strings. */
-type PlaygroundWordKey = Extract<keyof typeof english, `playground.${string}`> | EngineWordKey;
+type PlaygroundWordKey = Extract<keyof typeof english, `${'playground' | 'engine'}.${string}`>;
 
 /** Translates a key; `values` replace the `{{name}}` placeholders. */
 export type Translate = (key: PlaygroundWordKey, values?: Readonly<Record<string, string | number>>) => string;
@@ -27,8 +27,7 @@ export type LanguageFile = z.infer<typeof languageFileSchema>;
 
 /** Translates from these UI strings. A missing key is a fault of the build. */
 export function createTranslate(words: Readonly<Record<string, string>>): Translate {
-  return (key, values = {}) =>
-    (words[key] ?? key).replace(/\{\{(\w+)\}\}/g, (place, name: string) => String(values[name] ?? place));
+  return (key, values = {}) => interpolate(words[key] ?? key, values);
 }
 
 /** `lang` attribute of a passage; undefined where the passage is in the page's language. */
@@ -39,8 +38,8 @@ export interface PlaygroundLanguage {
   /** BCP 47, of the interface; formats its numbers. */
   readonly language: string;
   readonly t: Translate;
-  /** The error's message and its remedy. */
-  readonly formatError: (error: Pick<EngineError, 'code' | 'detail'>) => {
+  /** The failure's message and its remedy. */
+  readonly formatError: (failure: EngineFailure) => {
     readonly message: string;
     readonly remedy: string;
   };
@@ -57,13 +56,10 @@ export function createLanguage({ language, words, untranslated }: LanguageFile):
   return {
     language,
     t,
-    formatError: ({ code, detail }) => {
-      const message = t(`engine.error.${code}`);
-      return {
-        message: detail === undefined ? message : `${message} (${detail})`,
-        remedy: t(`engine.remedy.${code}`),
-      };
-    },
+    formatError: ({ code, data }) => ({
+      message: t(`engine.error.${code}`, data),
+      remedy: t(`engine.remedy.${code}`),
+    }),
     fieldLang: (field) => (inEnglish.has(field) ? outputLang : undefined),
     outputLang,
   };

@@ -1,102 +1,118 @@
-/** Every failure of an engine, with a sentence for the learner and a remedy. */
-export const engineErrorWords = {
-  offline: {
-    message: 'This device is offline.',
-    remedy: 'Your exercise runs in this page instead; nothing is missing.',
-  },
-  blocked: {
-    message: 'WebContainer could not be reached: the network or a browser extension blocks stackblitz.com.',
-    remedy: 'Your exercise runs in this page instead; nothing is missing.',
-  },
-  'not-isolated': {
-    message: 'This page is not cross-origin isolated, which WebContainer needs.',
-    remedy: 'Your exercise runs in this page instead. The site owner can send the headers that the Deploy page names.',
-  },
-  'insecure-context': {
-    message: 'This page was not loaded over https, which WebContainer needs.',
-    remedy: 'Your exercise runs in this page instead. Open the page by its https address for WebContainer.',
-  },
-  'host-not-registered': {
-    message: 'WebContainer does not know this site’s address.',
-    remedy: 'Your exercise runs in this page instead. The site owner can register the address with StackBlitz.',
-  },
-  timeout: {
-    message: 'WebContainer did not answer in time.',
-    remedy: 'Your exercise runs in this page instead. Reload the page to try WebContainer again.',
-  },
-  'boot-failed': {
-    message: 'WebContainer could not start.',
-    remedy: 'Your exercise runs in this page instead; nothing is missing.',
-  },
-  'engine-lost': {
-    message: 'WebContainer stopped answering.',
-    remedy: 'The next run happens in this page instead. Your files are kept.',
-  },
-  'out-of-memory': {
-    message: 'The browser ran out of memory for this program.',
-    remedy: 'Close other tabs or make the program keep less in memory, then run it again. Your files are kept.',
-  },
-  'unsupported-browser': {
-    message: 'This browser lacks a feature that the engine needs.',
-    remedy: 'Use a current Chrome, Edge, Firefox or Safari. Your text stays here and can be copied.',
-  },
-  'worker-crashed': {
-    message: 'The process stopped unexpectedly.',
-    remedy: 'Run it again. Your files are kept.',
-  },
-  'too-many-processes': {
-    message: 'More than 32 processes would run at once.',
-    remedy: 'Press Stop, then look for a loop that starts processes without waiting for them.',
-  },
-  'command-not-found': {
-    message: 'There is no such command here.',
-    remedy: 'Use node, npm run, npm test or npm start, or type help in the terminal.',
-  },
-  'file-system': {
-    message: 'A file could not be read or written.',
-    remedy: 'Check the path; Reset brings back the files of the exercise.',
-  },
-  'assets-unavailable': {
-    message: 'A part of the engine could not be loaded from this site.',
-    remedy: 'Check the connection, then try again. Your text is kept.',
-  },
-  aborted: {
-    message: 'It was stopped.',
-    remedy: 'Start it again when you are ready.',
-  },
-  disposed: {
-    message: 'This engine was shut down.',
-    remedy: 'Press Start to load it again.',
-  },
-} as const satisfies Record<string, { message: string; remedy: string }>;
+/**
+ * Every way in which an engine can fail, with what belongs to each. What a reader is told of them, and what to do about
+ * it, is said by the page that embeds the engine, in its own language: it has a sentence for each code.
+ */
+export const engineErrorFields = {
+  /** The device has no network. */
+  offline: {},
+  /** WebContainer can't be reached: the network or an extension of the browser blocks it. */
+  blocked: {},
+  /** The page isn't cross-origin isolated. */
+  'not-isolated': {},
+  /** The page wasn't loaded over https. */
+  'insecure-context': {},
+  /** WebContainer doesn't serve this host. */
+  'host-not-registered': { host: 'string' },
+  /** WebContainer gave no answer for so long. */
+  timeout: { seconds: 'number' },
+  /** `reason` is what the browser or a library says of it, in English, here as below. */
+  'boot-failed': { reason: 'string' },
+  /** WebContainer stopped answering. */
+  'engine-lost': {},
+  'out-of-memory': {},
+  'unsupported-browser': { reason: 'string' },
+  'worker-crashed': { reason: 'string' },
+  /** What runs couldn't be ended. */
+  unresponsive: {},
+  'too-many-processes': { limit: 'number' },
+  'command-not-found': { command: 'string' },
+  /** `posix` is the code of the failed call, such as `ENOENT`. */
+  'file-system': { path: 'string', posix: 'string' },
+  /** A part of the engine or of its project could not be fetched; `asset` is its address or its name. */
+  'assets-unavailable': { asset: 'string' },
+  /** It was stopped on purpose. */
+  aborted: {},
+  /** The engine was shut down. */
+  disposed: {},
+} as const satisfies Readonly<Record<string, Readonly<Record<string, 'string' | 'number'>>>>;
 
-export type EngineErrorCode = keyof typeof engineErrorWords;
+export type EngineErrorCode = keyof typeof engineErrorFields;
 
-/** True for a code of the closed list: for what comes back from storage or another window. */
-export function isEngineErrorCode(value: unknown): value is EngineErrorCode {
-  return typeof value === 'string' && Object.hasOwn(engineErrorWords, value);
+interface FieldTypes {
+  readonly string: string;
+  readonly number: number;
 }
 
-/** A failure of an engine. `message` is a sentence for the learner, `remedy` what to do, `cause` what lay behind it. */
+/** What a code is about. */
+export type EngineErrorData<Code extends EngineErrorCode> = {
+  readonly [
+    Field in keyof (typeof engineErrorFields)[Code]
+  ]: (typeof engineErrorFields)[Code][Field] extends keyof FieldTypes
+    ? FieldTypes[(typeof engineErrorFields)[Code][Field]]
+    : never;
+};
+
+/** A failure as plain data, which crosses a port and can be stored. */
+export type EngineFailure<Codes extends EngineErrorCode = EngineErrorCode> = {
+  [Code in Codes]: { readonly code: Code; readonly data: EngineErrorData<Code> };
+}[Codes];
+
+/** Codes without data. */
+type PlainCode = {
+  [Code in EngineErrorCode]: keyof EngineErrorData<Code> extends never ? Code : never;
+}[EngineErrorCode];
+
+type EngineErrorArguments =
+  | [code: PlainCode, data?: Readonly<Record<string, never>>, options?: ErrorOptions]
+  | {
+      [Code in Exclude<EngineErrorCode, PlainCode>]: [code: Code, data: EngineErrorData<Code>, options?: ErrorOptions];
+    }[Exclude<EngineErrorCode, PlainCode>];
+
+/** A failure of an engine. `message` is for developers, `cause` is what lay behind it. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
-  readonly code: EngineErrorCode;
-  readonly remedy: string;
-  /** What `message` shows in parentheses, such as the path or the command; undefined if nothing. */
-  readonly detail: string | undefined;
+  /** Code and data together, so that the one tells the type of the other. */
+  readonly failure: EngineFailure;
 
-  /** @param detail - added to the sentence for the learner, such as the path or the command. */
-  constructor(code: EngineErrorCode, options: { readonly detail?: string; readonly cause?: unknown } = {}) {
-    const { message, remedy } = engineErrorWords[code];
-    super(options.detail === undefined ? message : `${message} (${options.detail})`, { cause: options.cause });
-    this.code = code;
-    this.remedy = remedy;
-    this.detail = options.detail;
+  constructor(...[code, data = {}, options]: EngineErrorArguments) {
+    super(describe(code, data), options);
+    // The arguments belong together, which a destructured union forgets.
+    this.failure = { code, data } as EngineFailure;
+  }
+
+  get code(): EngineErrorCode {
+    return this.failure.code;
+  }
+
+  get data(): EngineFailure['data'] {
+    return this.failure.data;
+  }
+
+  /** The error of a failure that crossed a port or was stored. */
+  static from({ code, data }: EngineFailure, options?: ErrorOptions): EngineError {
+    return new EngineError(...([code, data, options] as EngineErrorArguments));
   }
 }
 
-/** The error itself when it is an {@link EngineError}; else one of this code that has it as its cause. */
-export function toEngineError(error: unknown, code: EngineErrorCode): EngineError {
+function describe(code: EngineErrorCode, data: object): string {
+  const fields = Object.entries(data).map(([field, value]) => `${field}: ${String(value)}`);
+  return fields.length === 0 ? code : `${code} (${fields.join(', ')})`;
+}
+
+/** The failure that a value from storage or another window is; null when it is none. */
+export function parseEngineFailure(value: unknown): EngineFailure | null {
+  if (typeof value !== 'object' || value === null || !('code' in value) || !('data' in value)) return null;
+  const { code, data } = value;
+  if (typeof code !== 'string' || !Object.hasOwn(engineErrorFields, code)) return null;
+  if (typeof data !== 'object' || data === null) return null;
+  const values = data as Readonly<Record<string, unknown>>;
+  const fields = Object.entries(engineErrorFields[code as EngineErrorCode]);
+  // Each field has been looked at by its declared type.
+  return fields.every(([field, type]) => typeof values[field] === type) ? ({ code, data } as EngineFailure) : null;
+}
+
+/** The error itself when it is an {@link EngineError}; else one of this failure, with the error as its cause. */
+export function toEngineError(error: unknown, failure: (reason: string) => EngineFailure): EngineError {
   if (error instanceof EngineError) return error;
-  return new EngineError(code, error instanceof Error ? { detail: error.message, cause: error } : { cause: error });
+  return EngineError.from(failure(error instanceof Error ? error.message : String(error)), { cause: error });
 }

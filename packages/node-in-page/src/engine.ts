@@ -2,6 +2,8 @@
  * The interface of an engine, modelled on WebContainer's public API. It is independent of pages and exercises.
  */
 
+import type { EngineFailure } from './engine-error.ts';
+
 export type EngineName = 'webcontainer' | 'in-page';
 
 /** A tree of files and directories, in the format of WebContainer's `mount`. */
@@ -83,6 +85,11 @@ export interface EngineProcess {
    * Terminal input that no program has read, as far as known; complete after the exit. Absent if the engine can't know.
    */
   unread?(): string;
+  /**
+   * Why it ended, when that was neither its own doing nor a signal's: known after the exit, null otherwise. An engine that
+   * can't know it leaves this out.
+   */
+  failure?(): EngineFailure | null;
   kill(signal?: Signal): void;
   resize(size: TerminalSize): void;
 }
@@ -100,9 +107,22 @@ export interface PreviewState {
   readonly title: string;
   readonly isLoading: boolean;
   readonly canGoBack: boolean;
-  /** A sentence for the user: why there is no page, or why a link failed. */
-  readonly notice: string | null;
+  /** Why there is no page, or why a link led nowhere; null when it did not fail. */
+  readonly failure: PreviewFailure | null;
 }
+
+/** Why an address could not be shown, as a code with its data. The embedding page has a sentence for each. */
+export type PreviewFailure =
+  /** No server listens at the port. */
+  | { readonly code: 'connection-refused'; readonly data: { readonly port: number } }
+  /** The server closed the connection before it had answered. */
+  | { readonly code: 'connection-closed'; readonly data: { readonly port: number } }
+  /** It is no address of a server in the engine. */
+  | { readonly code: 'outside'; readonly data: { readonly address: string } }
+  | { readonly code: 'invalid-method'; readonly data: { readonly method: string } }
+  | { readonly code: 'too-many-redirects'; readonly data: { readonly address: string } }
+  /** Anything else; `reason` is the error's own text, in English. */
+  | { readonly code: 'failed'; readonly data: { readonly reason: string } };
 
 /** A preview that is rendered into a container. */
 export interface ShownPreview {

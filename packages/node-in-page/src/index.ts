@@ -46,5 +46,5 @@ export async function createEngine({ assets, ...options }: EngineOptions = {}): 
 /** The frames answer messages of their own origin alone: one of another origin would be waited for in vain. */
 function requireSameOrigin(frame: string): void {
   if (new URL(frame, location.href).origin === location.origin) return;
-  throw new EngineError('assets-unavailable', { detail: `${frame} has another origin than the page` });
+  throw new EngineError('assets-unavailable', { asset: `${frame}: another origin than the page` });
 }

@@ -37,8 +37,8 @@ async function reach(address: URL, signal: AbortSignal, limitMs = reachLimitMs):
     });
     await response.body?.cancel();
   } catch (cause) {
-    if (signal.aborted) throw new EngineError('aborted', { cause });
-    if (limit.aborted) throw new EngineError('timeout', { detail: `no answer within ${limitMs / 1000} s`, cause });
-    throw new EngineError(navigator.onLine ? 'blocked' : 'offline', { cause });
+    if (signal.aborted) throw new EngineError('aborted', {}, { cause });
+    if (limit.aborted) throw new EngineError('timeout', { seconds: limitMs / 1000 }, { cause });
+    throw new EngineError(navigator.onLine ? 'blocked' : 'offline', {}, { cause });
   }
 }

@@ -21,9 +21,9 @@ function play(mode: EngineMode, ...events: readonly SelectionEvent[]) {
 }
 
 const start = (own: Partial<StartFacts> = {}): SelectionEvent => ({ type: 'start', facts: { ...facts, ...own } });
-const failed = (code: EngineError['code']): SelectionEvent => ({
+const failed = (code: 'aborted' | 'blocked' | 'offline' | 'timeout'): SelectionEvent => ({
   type: 'webcontainer-failed',
-  error: new EngineError(code),
+  error: code === 'timeout' ? new EngineError(code, { seconds: 20 }) : new EngineError(code),
 });
 const booted = [
   start(),
@@ -102,7 +102,7 @@ describe('auto', () => {
   });
 
   it('takes WebContainer at once when the in-page engine could not be loaded', () => {
-    const error = new EngineError('assets-unavailable');
+    const error = new EngineError('assets-unavailable', { asset: 'broker.js' });
     const events: SelectionEvent[] = [
       start(),
       { type: 'reached' },
@@ -114,7 +114,7 @@ describe('auto', () => {
   });
 
   it('fails when neither can start, whichever is found out last', () => {
-    const error = new EngineError('assets-unavailable');
+    const error = new EngineError('assets-unavailable', { asset: 'broker.js' });
     const one = play('auto', start(), failed('blocked'), { type: 'in-page-failed', error });
     const other = play('auto', start(), { type: 'in-page-failed', error }, failed('blocked'));
     expect(one.state.failure?.code).toBe('assets-unavailable');
@@ -212,7 +212,7 @@ it('times every step', () => {
 });
 
 describe('whatever happens, in whatever order', () => {
-  const error = new EngineError('timeout');
+  const error = new EngineError('timeout', { seconds: 20 });
   const anyEvent = fc.constantFrom<SelectionEvent>(
     start(),
     start({ announced: false }),

@@ -10,8 +10,6 @@ export type StepName = 'in-page' | 'preflight' | 'reach' | 'boot' | 'first-proce
 /** One thing that was loaded or tried, for a list of named steps with their times. */
 export interface SelectionStep {
   readonly name: StepName;
-  /** In words for the learner, such as “Boot WebContainer”. */
-  readonly label: string;
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   /** Milliseconds on the clock of {@link SelectionEnvironment.now}. */
   readonly startedAt: number;

@@ -84,7 +84,8 @@ describe('start', () => {
     let broken = true;
     const good = new MemoryEngine('in-page');
     const { selector } = setUp('in-page', {
-      inPage: () => (broken ? Promise.reject(new EngineError('assets-unavailable')) : Promise.resolve(good)),
+      inPage: () =>
+        broken ? Promise.reject(new EngineError('assets-unavailable', { asset: 'broker.js' })) : Promise.resolve(good),
     });
     await expect(selector.start()).rejects.toMatchObject({ code: 'assets-unavailable' });
     expect(selector.status.failure?.code).toBe('assets-unavailable');

@@ -1,5 +1,6 @@
 import type { Engine, EngineName, Unsubscribe } from 'node-in-page/src/engine.ts';
-import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
+import { EngineError, toEngineError, type EngineFailure } from 'node-in-page/src/engine-error.ts';
+import { bootFailed } from '../webcontainer/failures.ts';
 import { describe } from './describe.ts';
 import { transition } from './machine.ts';
 import { initialState, type SelectionEffect, type SelectionEvent, type SelectionState } from './machine-state.ts';
@@ -159,7 +160,7 @@ class Selector implements EngineSelector {
       this.#dispatch({ type: 'in-page-ready' });
     } catch (error) {
       this.#shutDown('in-page');
-      this.#dispatch({ type: 'in-page-failed', error: toEngineError(error, 'assets-unavailable') });
+      this.#dispatch({ type: 'in-page-failed', error: toEngineError(error, inPageFailed) });
     }
   }
 
@@ -215,7 +216,7 @@ class Selector implements EngineSelector {
 
   /** Failures of a cancelled attempt are ignored. */
   #webContainerFailed(signal: AbortSignal, error: unknown): void {
-    if (!signal.aborted) this.#dispatch({ type: 'webcontainer-failed', error: toEngineError(error, 'boot-failed') });
+    if (!signal.aborted) this.#dispatch({ type: 'webcontainer-failed', error: toEngineError(error, bootFailed) });
   }
 
   async #move(from: EngineName | null, to: EngineName): Promise<void> {
@@ -229,7 +230,7 @@ class Selector implements EngineSelector {
       if (source !== undefined) await moveRunFiles(source, target, (path) => project.owns(path));
       this.#dispatch({ type: 'moved' });
     } catch (error) {
-      this.#dispatch({ type: 'move-failed', error: toEngineError(error, 'boot-failed') });
+      this.#dispatch({ type: 'move-failed', error: toEngineError(error, bootFailed) });
     }
   }
 
@@ -245,4 +246,9 @@ class Selector implements EngineSelector {
     this.#closing.add(closed);
     void closed.then(() => this.#closing.delete(closed));
   }
+}
+
+/** Whatever keeps the in-page engine from its start, most often a part of it that did not arrive. */
+function inPageFailed(reason: string): EngineFailure {
+  return { code: 'assets-unavailable', data: { asset: reason } };
 }

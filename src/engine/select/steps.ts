@@ -1,18 +1,8 @@
 import type { SelectionStep, StepName } from './selection.ts';
 
-/** English labels of the steps. */
-export const stepLabels: Readonly<Record<StepName, string>> = {
-  'in-page': 'In-page engine',
-  preflight: 'Check this browser',
-  reach: 'Reach WebContainer',
-  boot: 'Boot WebContainer',
-  'first-process': 'Wait for its first process',
-  'move-files': 'Move the files',
-};
-
 /** The steps with one more that runs since `at`. Replaces an earlier one of the same name: a retry. */
 export function beginStep(steps: readonly SelectionStep[], name: StepName, at: number): readonly SelectionStep[] {
-  const begun: SelectionStep = { name, label: stepLabels[name], state: 'running', startedAt: at, durationMs: null };
+  const begun: SelectionStep = { name, state: 'running', startedAt: at, durationMs: null };
   return [...steps.filter((step) => step.name !== name), begun];
 }
 

@@ -55,15 +55,16 @@ describe('kept for later visits', () => {
 describe('a failure', () => {
   it('is remembered with its reason until it expires', () => {
     const given = areas();
-    browserSelectionStorage(given).rememberFailure(new EngineError('blocked'));
-    expect(browserSelectionStorage(given).rememberedFailure()?.code).toBe('blocked');
+    browserSelectionStorage(given).rememberFailure(new EngineError('timeout', { seconds: 20 }));
+    const remembered = { code: 'timeout', data: { seconds: 20 } };
+    expect(browserSelectionStorage(given).rememberedFailure()?.failure).toEqual(remembered);
     given.time += 10 * 60_000;
     expect(browserSelectionStorage(given).rememberedFailure()).toBeNull();
   });
 
   it('is forgotten on request', () => {
     const storage = browserSelectionStorage(areas());
-    storage.rememberFailure(new EngineError('timeout'));
+    storage.rememberFailure(new EngineError('timeout', { seconds: 20 }));
     storage.forgetFailure();
     expect(storage.rememberedFailure()).toBeNull();
   });
@@ -82,7 +83,12 @@ describe('a failure', () => {
     '7',
     '{"code":"blocked"}',
     '{"code":"made-up","until":99999999999}',
-    '{"code":"__proto__","until":9e15}',
+    '{"code":"made-up","data":{},"until":99999999999}',
+    '{"code":"__proto__","data":{},"until":9e15}',
+    '{"code":"blocked","until":1000001}',
+    '{"code":"blocked","data":{}}',
+    '{"code":"timeout","data":{},"until":1000001}',
+    '{"code":"timeout","data":{"seconds":"many"},"until":1000001}',
   ])('reads as none when storage holds %j', (text) => {
     const given = areas();
     given.areas.session.setItem('playground:webcontainer-failure', text);
@@ -97,7 +103,7 @@ it('holds for the page where the browser blocks storage', () => {
   const storage = browserSelectionStorage({ local: blocked, session: blocked, now: () => 1 });
   expect([storage.inPageOnly(), storage.announced(), storage.rememberedFailure()]).toEqual([false, false, null]);
   storage.keepInPageOnly(true);
-  storage.rememberFailure(new EngineError('timeout'));
+  storage.rememberFailure(new EngineError('timeout', { seconds: 20 }));
   expect(storage.inPageOnly()).toBe(true);
   expect(storage.rememberedFailure()?.code).toBe('timeout');
   storage.keepInPageOnly(false);

@@ -1,4 +1,4 @@
-import { EngineError, isEngineErrorCode, type EngineErrorCode } from 'node-in-page/src/engine-error.ts';
+import { EngineError, parseEngineFailure, type EngineErrorCode } from 'node-in-page/src/engine-error.ts';
 import type { SelectionStorage } from './selection.ts';
 
 const keys = {
@@ -41,8 +41,8 @@ export function browserSelectionStorage(areas: StorageAreas = browserAreas): Sel
     announced: () => local.read(keys.announced) === 'yes',
     keepAnnounced: () => local.write(keys.announced, 'yes'),
     rememberedFailure: () => parseFailure(session.read(keys.failure), areas.now()),
-    rememberFailure: ({ code }) =>
-      session.write(keys.failure, JSON.stringify({ code, until: areas.now() + lifetime(code) })),
+    rememberFailure: ({ code, data }) =>
+      session.write(keys.failure, JSON.stringify({ code, data, until: areas.now() + lifetime(code) })),
     forgetFailure: () => session.write(keys.failure, null),
   };
 }
@@ -56,11 +56,12 @@ function parseFailure(text: string | null, now: number): EngineError | null {
     // Corrupt or foreign data: treat as absent.
     return null;
   }
-  if (typeof value !== 'object' || value === null || !('code' in value) || !('until' in value)) return null;
-  const { code, until } = value;
-  if (!isEngineErrorCode(code) || typeof until !== 'number') return null;
+  const failure = parseEngineFailure(value);
+  if (failure === null || typeof value !== 'object' || value === null || !('until' in value)) return null;
+  const { until } = value;
+  if (typeof until !== 'number') return null;
   // A clock that was set back must not make a failure last longer than it may.
-  return until > now && until - now <= lifetime(code) ? new EngineError(code) : null;
+  return until > now && until - now <= lifetime(failure.code) ? EngineError.from(failure) : null;
 }
 
 interface TolerantArea {

@@ -111,7 +111,7 @@ describe('boot', () => {
 
   it('is tried again after the package itself could not be loaded', async () => {
     const load = vi.fn<() => Promise<ClientPackage>>();
-    load.mockRejectedValueOnce(new EngineError('assets-unavailable'));
+    load.mockRejectedValueOnce(new EngineError('assets-unavailable', { asset: '@webcontainer/api' }));
     load.mockResolvedValueOnce(clientOf(() => Promise.resolve(instance())));
     const broker = new WebContainerBroker({ load, limits });
     await expect(broker.open('a')).rejects.toMatchObject({ code: 'assets-unavailable' });

@@ -4,6 +4,7 @@ import { unlessAborted } from '../../timing/abort.ts';
 import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import { boot, loadClientPackage, waitForFirstProcess, type ClientPackage } from './client.ts';
 import { withDeadline } from '../../timing/deadline.ts';
+import { bootFailed } from './failures.ts';
 import { WebContainerEngine, type InstanceOwner } from './engine.ts';
 import { freeFolder } from './paths.ts';
 
@@ -69,7 +70,7 @@ export class WebContainerBroker implements InstanceOwner {
       }
       return engine;
     } catch (error) {
-      throw signal?.aborted ? new EngineError('aborted', { cause: error }) : error;
+      throw signal?.aborted ? new EngineError('aborted', {}, { cause: error }) : error;
     } finally {
       this.#opening -= 1;
       this.#onStep.delete(onStep);
@@ -134,7 +135,7 @@ export class WebContainerBroker implements InstanceOwner {
       this.#instance = instance;
       return instance;
     } catch (error) {
-      this.#over = toEngineError(error, 'boot-failed');
+      this.#over = toEngineError(error, bootFailed);
       throw this.#over;
     }
   }

@@ -1,6 +1,7 @@
 import type { WebContainer } from '@webcontainer/api';
-import { EngineError } from 'node-in-page/src/engine-error.ts';
+import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import { webContainerOrigin } from './address.ts';
+import { bootFailed } from './failures.ts';
 import { withDeadline } from '../../timing/deadline.ts';
 
 /** What this adapter uses of the package `@webcontainer/api`. */
@@ -19,7 +20,7 @@ export async function loadClientPackage(): Promise<ClientPackage> {
   try {
     return await import('@webcontainer/api');
   } catch (cause) {
-    throw new EngineError('assets-unavailable', { detail: '@webcontainer/api', cause });
+    throw new EngineError('assets-unavailable', { asset: '@webcontainer/api' }, { cause });
   }
 }
 
@@ -40,7 +41,7 @@ export async function boot({ client, apiKey, limitMs }: BootRequest): Promise<We
   let late = false;
   const booting = client.WebContainer.boot({ coep: 'require-corp', workdirName: 'playgrounds' }).catch(
     (cause: unknown) => {
-      throw new EngineError('boot-failed', { detail: cause instanceof Error ? cause.message : String(cause), cause });
+      throw toEngineError(cause, bootFailed);
     },
   );
   booting.then(
@@ -54,13 +55,13 @@ export async function boot({ client, apiKey, limitMs }: BootRequest): Promise<We
     return await withDeadline(booting, {
       ms: limitMs,
       onTimeout: () => {
-        throw new EngineError('timeout', { detail: `no answer within ${limitMs / 1000} s` });
+        throw new EngineError('timeout', { seconds: limitMs / 1000 });
       },
     });
   } catch (error) {
     late = true;
     if (error instanceof EngineError && error.code === 'timeout' && !frame.spoke() && needsRegistration(apiKey)) {
-      throw new EngineError('host-not-registered', { detail: location.hostname, cause: error });
+      throw new EngineError('host-not-registered', { host: location.hostname }, { cause: error });
     }
     throw error;
   } finally {
@@ -94,12 +95,12 @@ export async function waitForFirstProcess(instance: WebContainer, limitMs: numbe
   const answer = async () => {
     const process = await instance.spawn('node', ['--version']);
     const exitCode = await process.exit;
-    if (exitCode !== 0) throw new EngineError('boot-failed', { detail: `node --version ended with ${exitCode}` });
+    if (exitCode !== 0) throw new EngineError('boot-failed', { reason: `node --version: exit code ${exitCode}` });
   };
   await withDeadline(answer(), {
     ms: limitMs,
     onTimeout: () => {
-      throw new EngineError('timeout', { detail: 'its first process did not answer' });
+      throw new EngineError('timeout', { seconds: limitMs / 1000 });
     },
   });
 }

@@ -8,7 +8,7 @@ import type {
   SpawnOptions,
   Unsubscribe,
 } from 'node-in-page/src/engine.ts';
-import { EngineError } from 'node-in-page/src/engine-error.ts';
+import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import { withDeadline } from '../../timing/deadline.ts';
 import { fileOperation, FolderFs } from './file-system.ts';
 import { folderAfterCd, inFolder } from './paths.ts';
@@ -175,17 +175,16 @@ export class WebContainerEngine implements Engine {
         ms: spawnLimitMs,
         signal,
         onTimeout: () => {
-          throw new EngineError('engine-lost', { detail: command });
+          throw new EngineError('engine-lost');
         },
       });
     } catch (cause) {
-      if (signal?.aborted) throw new EngineError('aborted', { cause });
-      if (cause instanceof EngineError) throw cause;
-      const detail = cause instanceof Error ? cause.message : program;
-      throw new EngineError(/not found|ENOENT/i.test(detail) ? 'command-not-found' : 'worker-crashed', {
-        detail,
-        cause,
-      });
+      if (signal?.aborted) throw new EngineError('aborted', {}, { cause });
+      throw toEngineError(cause, (reason) =>
+        /not found|ENOENT/i.test(reason)
+          ? { code: 'command-not-found', data: { command: program } }
+          : { code: 'worker-crashed', data: { reason } },
+      );
     }
   }
 

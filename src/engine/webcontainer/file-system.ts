@@ -14,13 +14,20 @@ export async function fileOperation<T>(operation: Promise<T>, path: string): Pro
     return await withDeadline(operation, {
       ms: answerLimitMs,
       onTimeout: () => {
-        throw new EngineError('engine-lost', { detail: path });
+        throw new EngineError('engine-lost');
       },
     });
   } catch (cause) {
-    if (cause instanceof EngineError) throw cause;
-    throw new EngineError('file-system', { detail: cause instanceof Error ? cause.message : path, cause });
+    throw fileSystemError(cause, path);
   }
+}
+
+/** @returns the error of a call, by the POSIX code with which WebContainer's errors begin; `EIO` without one. */
+function fileSystemError(error: unknown, path: string): EngineError {
+  return toEngineError(error, (reason) => ({
+    code: 'file-system',
+    data: { path, posix: /^E[A-Z0-9]+(?=:)/.exec(reason)?.[0] ?? 'EIO' },
+  }));
 }
 
 interface Watch {
@@ -115,7 +122,7 @@ export class FolderFs implements EngineFs {
     try {
       return await fileOperation(operation(this.#instance().fs, at), path);
     } catch (error) {
-      throw toEngineError(error, 'file-system');
+      throw fileSystemError(error, path);
     }
   }
 }

@@ -28,7 +28,7 @@ export function folderAfterCd(from: string, target = ''): string {
 }
 
 function outside(path: string): EngineError {
-  return new EngineError('file-system', { detail: `${path} is outside of the project` });
+  return new EngineError('file-system', { path, posix: 'EACCES' });
 }
 
 /** An unused folder name for a playground: its name, or its name with a number. */

@@ -43,7 +43,7 @@ function framePreview(port: number, url: string): Preview {
       const frame = container.ownerDocument.createElement('iframe');
       const visited: string[] = [];
       const tell = (isLoading: boolean): void =>
-        onState({ path: visited.at(-1) ?? '/', title: '', isLoading, canGoBack: visited.length > 1, notice: null });
+        onState({ path: visited.at(-1) ?? '/', title: '', isLoading, canGoBack: visited.length > 1, failure: null });
       const open = (next: string): void => {
         const address = URL.parse(next, url);
         visited.push(address ? address.pathname + address.search + address.hash : '/');

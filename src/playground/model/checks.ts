@@ -65,7 +65,7 @@ export class Checks {
       controller.signal.throwIfAborted();
       return results;
     } catch (error) {
-      throw controller.signal.aborted ? new EngineError('aborted', { cause: error }) : error;
+      throw controller.signal.aborted ? new EngineError('aborted', {}, { cause: error }) : error;
     } finally {
       this.#live = null;
       this.#checked.value = null;

@@ -52,7 +52,7 @@ export class ForceStop {
       ms: deadlineMs,
       clock: this.#clock,
       onTimeout: () => {
-        throw new EngineError('worker-crashed', { detail: 'it did not answer Stop' });
+        throw new EngineError('unresponsive');
       },
     });
   }

@@ -18,7 +18,7 @@ export function formatEngineLine(
   const isMoving = lineName?.startsWith('moving') === true;
   const error = failure ?? (webContainer.phase === 'unavailable' && !isMoving ? webContainer.error : null);
   if (error === null) return sentence;
-  const { message, remedy } = formatError(error);
+  const { message, remedy } = formatError(error.failure);
   // Without an engine, another notice shows the remedy.
   const parts = [sentence, message, ...(failure === null && current === null ? [] : [remedy])];
   return parts.filter((part) => part !== '').join(' ');

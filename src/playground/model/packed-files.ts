@@ -65,7 +65,8 @@ export class PackedFiles {
     if (known !== undefined) return known;
     const loading = this.#fetch(url, signal).catch((cause: unknown) => {
       this.#fetched.delete(url);
-      throw new EngineError(signal.aborted ? 'aborted' : 'assets-unavailable', { detail: path, cause });
+      if (signal.aborted) throw new EngineError('aborted', {}, { cause });
+      throw new EngineError('assets-unavailable', { asset: path }, { cause });
     });
     this.#fetched.set(url, loading);
     return loading;

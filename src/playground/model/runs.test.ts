@@ -146,7 +146,7 @@ describe('Runs', () => {
   });
 
   it('says so when the engine does not even end a program by force', async () => {
-    const fail = () => Promise.reject(new EngineError('worker-crashed'));
+    const fail = () => Promise.reject(new EngineError('worker-crashed', { reason: 'a fault' }));
     const { clock, engine, runs, program } = setUp({ loop: forever }, fail);
     engine.ignoredSignals.add('SIGINT');
     const run = runs.run(program('loop'));
@@ -157,6 +157,21 @@ describe('Runs', () => {
     await stopped;
     await failed;
     expect(runs.state.value.phase).toBe('broken');
+  });
+
+  it('tells a program that ended by itself from one that crashed', async () => {
+    const failure = { code: 'out-of-memory', data: {} } as const;
+    const { runs, program } = setUp({
+      well: () => Promise.resolve(1),
+      badly: ({ print, fail }) => {
+        print('so far');
+        fail(failure);
+        return Promise.resolve(134);
+      },
+    });
+    expect(await runs.run(program('well'))).not.toHaveProperty('failure');
+    expect(await runs.run(program('badly'))).toMatchObject({ exitCode: 134, output: 'so far', failure });
+    expect(runs.state.value).toMatchObject({ phase: 'ended', exitCode: 134, failure });
   });
 
   it('reports a program that can not be started, and runs the next', async () => {

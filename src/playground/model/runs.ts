@@ -4,6 +4,7 @@ import type { EngineProcess } from 'node-in-page/src/engine.ts';
 import type { Clock } from '../../timing/clock.ts';
 import { withDeadline } from '../../timing/deadline.ts';
 import type { RunResult } from '../definition.ts';
+import { crashed } from './failures.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { RunInput } from './run-input.ts';
 
@@ -119,10 +120,12 @@ export class Runs {
       const unread = live.input.takeUnread();
       // Clear it first: listeners may start the next run synchronously.
       this.#live = null;
-      this.#state.value = { phase: 'ended', line, exitCode, durationMs, stopped: live.stopping !== null, unread };
-      return { exitCode, output: live.buffer.text, durationMs };
+      const failure = live.process?.failure?.() ?? null;
+      const ended = { exitCode, durationMs, ...(failure === null ? {} : { failure }) };
+      this.#state.value = { phase: 'ended', line, ...ended, stopped: live.stopping !== null, unread };
+      return { ...ended, output: live.buffer.text };
     } catch (error) {
-      const failure = toEngineError(error, 'worker-crashed');
+      const failure = toEngineError(error, crashed);
       this.#state.value = { phase: 'broken', line, error: failure };
       throw failure;
     } finally {
@@ -186,7 +189,7 @@ export class Runs {
     if (live.process === null) {
       live.controller.abort();
       if (await this.#isOverWithin(live, deadlineMs)) return true;
-      live.forced.reject(new EngineError('worker-crashed', { detail: 'it did not answer Stop' }));
+      live.forced.reject(new EngineError('unresponsive'));
       return true;
     }
     live.process.kill('SIGINT');

@@ -29,7 +29,7 @@ interface Entry extends WorkspaceFile {
 export function normalizePath(path: string): string {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   if (path.startsWith('/') || parts.length === 0 || parts.includes('..')) {
-    throw new EngineError('file-system', { detail: `${path} is not a path inside the exercise` });
+    throw new EngineError('file-system', { path, posix: 'EACCES' });
   }
   return parts.join('/');
 }
@@ -77,7 +77,7 @@ export class Workspace {
     const name = normalizePath(path);
     const entry = this.#entries.peek().get(name);
     if (entry !== undefined && entry.access !== 'editable') {
-      throw new EngineError('file-system', { detail: `${name} is read-only in this exercise` });
+      throw new EngineError('file-system', { path: name, posix: 'EACCES' });
     }
     this.#set(name, text);
   }
@@ -131,7 +131,7 @@ export class Workspace {
   #own(path: string): Entry {
     const entry = this.#entries.peek().get(path);
     if (entry?.isOwn === true) return entry;
-    throw new EngineError('file-system', { detail: `${path} is a part of the exercise` });
+    throw new EngineError('file-system', { path, posix: 'EPERM' });
   }
 
   #set(path: string, text: string): void {

@@ -1,4 +1,4 @@
-import { EngineError } from 'node-in-page/src/engine-error.ts';
+import { EngineError, type EngineFailure } from 'node-in-page/src/engine-error.ts';
 import type {
   Engine,
   EngineFs,
@@ -17,6 +17,8 @@ interface ProgramContext {
   /** The next that is typed for it. */
   readonly read: () => Promise<string>;
   readonly write: (path: string, text: string) => void;
+  /** Says that it doesn't end by itself. */
+  readonly fail: (failure: EngineFailure) => void;
   /** Resolves with the signal that ends the program. */
   readonly killed: Promise<Signal>;
   readonly options: SpawnOptions;
@@ -46,7 +48,7 @@ export class FakeEngine implements Engine {
   readonly fs: EngineFs = {
     readFile: (path) => {
       const text = this.files.get(path);
-      if (text === undefined) return Promise.reject(new EngineError('file-system', { detail: path }));
+      if (text === undefined) return Promise.reject(new EngineError('file-system', { path, posix: 'ENOENT' }));
       return Promise.resolve(new TextEncoder().encode(text));
     },
     writeFile: (path, contents) => {
@@ -78,7 +80,7 @@ export class FakeEngine implements Engine {
     if (this.isDisposed) return Promise.reject(new EngineError('disposed'));
     if (options.signal?.aborted === true) return Promise.reject(new EngineError('aborted'));
     const program = this.#programs[line];
-    if (program === undefined) return Promise.reject(new EngineError('command-not-found', { detail: line }));
+    if (program === undefined) return Promise.reject(new EngineError('command-not-found', { command: line }));
     this.lines.push(line);
     return Promise.resolve(this.#start(program, options));
   }
@@ -132,9 +134,13 @@ export class FakeEngine implements Engine {
         if (text === undefined) readers.push(resolve);
         else resolve(text);
       });
-    void program({ files: this.files, print, read, write, killed: killed.promise, options }).then(finish);
+    let failure: EngineFailure | null = null;
+    const fail = (why: EngineFailure) => {
+      failure = why;
+    };
+    void program({ files: this.files, print, read, write, fail, killed: killed.promise, options }).then(finish);
     const unread = () => typed.join('');
-    return { output, input, exit: ended.promise, unread, kill, resize: () => undefined };
+    return { output, input, exit: ended.promise, unread, failure: () => failure, kill, resize: () => undefined };
   }
 
   #write(path: string, contents: string | Uint8Array): void {

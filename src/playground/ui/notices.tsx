@@ -33,7 +33,7 @@ function Choice({ label, onPress }: { readonly label: string; readonly onPress: 
 }
 
 function ErrorNotice({ error, actions }: { readonly error: EngineError; readonly actions: ComponentChildren }) {
-  const { message, remedy } = useLanguage().formatError(error);
+  const { message, remedy } = useLanguage().formatError(error.failure);
   return (
     <Notice tone="error" actions={actions}>
       <strong>{message}</strong> {remedy}

@@ -1,12 +1,7 @@
+import type { EngineFailure } from '../engine-error.ts';
 import { FileTree } from '../file-system/file-tree.ts';
 import { isPosixError } from '../kernel/posix-error.ts';
-import {
-  PROJECT_FOLDER,
-  type BrokerToPage,
-  type EngineFailure,
-  type PageCall,
-  type PageToBroker,
-} from '../kernel/protocol.ts';
+import { PROJECT_FOLDER, type BrokerToPage, type PageCall, type PageToBroker } from '../kernel/protocol.ts';
 import { PROGRAMS } from '../programs/commands.ts';
 import { LibraryChunkStore } from './library-chunk-store.ts';
 import { PageFiles } from './page-files.ts';
@@ -102,8 +97,8 @@ function start({ port, process, core }: EngineBoot): void {
 
 function failureOf(error: unknown): EngineFailure {
   if (error instanceof SpawnError) return error.failure;
-  if (isPosixError(error)) return { code: 'file-system', detail: error.message };
-  return { code: 'worker-crashed', detail: String(error) };
+  if (isPosixError(error)) return { code: 'file-system', data: { path: error.path ?? '', posix: error.code } };
+  return { code: 'worker-crashed', data: { reason: String(error) } };
 }
 
 const { engineBoot } = globalThis as unknown as { engineBoot: EngineBoot };

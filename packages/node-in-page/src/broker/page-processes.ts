@@ -1,8 +1,9 @@
 import type { Signal, TerminalSize } from '../engine.ts';
-import { PROJECT_FOLDER, type BrokerToPage, type EngineFailure, type SpawnParameters } from '../kernel/protocol.ts';
+import type { EngineFailure } from '../engine-error.ts';
+import { PROJECT_FOLDER, type BrokerToPage, type SpawnParameters } from '../kernel/protocol.ts';
 import { InputSource } from './input-source.ts';
 import { PageOutput } from './page-output.ts';
-import type { ProcessTable } from './process-table.ts';
+import { MAX_PROCESSES, type ProcessTable } from './process-table.ts';
 import { SIGNAL_NUMBERS, type ExitStatus } from './running-process.ts';
 import { Terminal } from './terminal.ts';
 
@@ -31,7 +32,7 @@ export class SpawnError extends Error {
   readonly failure: EngineFailure;
 
   constructor(failure: EngineFailure) {
-    super(failure.detail);
+    super(failure.code);
     this.failure = failure;
   }
 }
@@ -152,7 +153,7 @@ export class PageProcesses {
 }
 
 function spawnFailure(code: string, command: string, folder: string): EngineFailure {
-  if (code === 'EAGAIN') return { code: 'too-many-processes', detail: command };
-  if (code === 'ENOTDIR') return { code: 'file-system', detail: folder };
-  return { code: 'command-not-found', detail: command };
+  if (code === 'EAGAIN') return { code: 'too-many-processes', data: { limit: MAX_PROCESSES } };
+  if (code === 'ENOTDIR') return { code: 'file-system', data: { path: folder, posix: code } };
+  return { code: 'command-not-found', data: { command } };
 }

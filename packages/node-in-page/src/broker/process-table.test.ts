@@ -167,6 +167,6 @@ describe('ProcessTable: a worker that failed in the pool', () => {
     const status = await new Promise<ExitStatus>((resolve) => {
       expect(launch(workers, resolve).pid).toBeTypeOf('number');
     });
-    expect(status.failure).toEqual({ code: 'worker-crashed', detail: 'Error: failed while idle' });
+    expect(status.failure).toEqual({ code: 'worker-crashed', data: { reason: 'Error: failed while idle' } });
   });
 });

@@ -1,4 +1,5 @@
 import type { TerminalSize } from '../engine.ts';
+import type { EngineFailure } from '../engine-error.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
 import type { NetworkCommand } from '../kernel/network-messages.ts';
 import type { ThreadRequest } from '../kernel/threads.ts';
@@ -29,7 +30,7 @@ export interface ExitStatus {
   readonly code: number | null;
   readonly signal: string | null;
   /** Set if the process crashed. */
-  readonly failure?: { readonly code: 'worker-crashed' | 'out-of-memory'; readonly detail: string };
+  readonly failure?: EngineFailure<'worker-crashed' | 'out-of-memory'>;
 }
 
 /** Requests of a process that go beyond its own streams. */
@@ -199,8 +200,8 @@ export class RunningProcess {
   }
 
   #crash(reason: string): void {
-    const code = /memory/i.test(reason) ? 'out-of-memory' : 'worker-crashed';
-    this.#exit({ code: code === 'out-of-memory' ? 134 : 1, signal: null, failure: { code, detail: reason } });
+    if (/memory/i.test(reason)) this.#exit({ code: 134, signal: null, failure: { code: 'out-of-memory', data: {} } });
+    else this.#exit({ code: 1, signal: null, failure: { code: 'worker-crashed', data: { reason } } });
   }
 
   #exit(status: ExitStatus): void {

@@ -91,7 +91,7 @@ export class BrokerLink {
   }
 
   #onLost(): void {
-    const error = new EngineError('out-of-memory', { detail: 'the browser ended the engine' });
+    const error = new EngineError('out-of-memory');
     this.close(error);
     for (const listener of [...this.#lostListeners]) listener(error);
   }
@@ -102,7 +102,7 @@ export class BrokerLink {
       const waiting = this.#pending.get(message.id);
       this.#pending.delete(message.id);
       if (message.type === 'result') waiting?.resolve(message.value);
-      else waiting?.reject(new EngineError(message.failure.code, { detail: message.failure.detail }));
+      else waiting?.reject(EngineError.from(message.failure));
       return;
     }
     const listeners = this.#listeners.get(message.type) as Set<(message: BrokerToPage) => void> | undefined;

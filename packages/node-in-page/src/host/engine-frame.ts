@@ -52,7 +52,7 @@ export async function openFrame(
     const { port1, port2 } = new MessageChannel();
     const link = new BrokerLink(port1);
     const boot: FrameBoot = { type: 'boot', broker, process, core };
-    const ready = waitUntilReady(link, signal);
+    const ready = waitUntilReady(link, assets.frame, signal);
     frame.contentWindow?.postMessage(boot, location.origin, [port2]);
     await ready;
     return createOpenFrame(link, frame, assets);
@@ -109,7 +109,7 @@ function loadFrame(frame: HTMLIFrameElement, url: string, signal: AbortSignal): 
     frame.style.cssText = INVISIBLE;
     frame.allow = 'cross-origin-isolated *';
     frame.onload = () => resolve();
-    frame.onerror = () => reject(new EngineError('assets-unavailable', { detail: url }));
+    frame.onerror = () => reject(new EngineError('assets-unavailable', { asset: url }));
     signal.addEventListener('abort', () => reject(new EngineError('aborted')), { once: true });
     frame.src = url;
     document.body.append(frame);
@@ -122,25 +122,22 @@ async function fetchText(url: string, signal: AbortSignal): Promise<string> {
     if (!response.ok) throw new Error(`${String(response.status)} ${response.statusText}`);
     return await response.text();
   } catch (cause) {
-    if (signal.aborted) throw new EngineError('aborted', { cause });
-    throw new EngineError('assets-unavailable', { detail: url, cause });
+    if (signal.aborted) throw new EngineError('aborted', {}, { cause });
+    throw new EngineError('assets-unavailable', { asset: url }, { cause });
   }
 }
 
 /** Waits for the broker's `ready` message. */
-function waitUntilReady(link: BrokerLink, signal: AbortSignal): Promise<void> {
+function waitUntilReady(link: BrokerLink, url: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (error: EngineError): void => {
       link.close(error);
       clearTimeout(deadline);
       reject(error);
     };
-    const deadline = setTimeout(
-      () => fail(new EngineError('assets-unavailable', { detail: 'engine frame' })),
-      DEADLINE,
-    );
+    const deadline = setTimeout(() => fail(new EngineError('assets-unavailable', { asset: url })), DEADLINE);
     signal.addEventListener('abort', () => fail(new EngineError('aborted')), { once: true });
-    link.on('broken', ({ message }) => fail(new EngineError('unsupported-browser', { detail: message })));
+    link.on('broken', ({ message }) => fail(new EngineError('unsupported-browser', { reason: message })));
     link.on('ready', () => {
       clearTimeout(deadline);
       resolve();

@@ -1,5 +1,5 @@
 import type { EngineProcess, Signal, TerminalSize } from '../engine.ts';
-import { EngineError } from '../engine-error.ts';
+import type { EngineFailure } from '../engine-error.ts';
 import type { OutputStream } from '../kernel/protocol.ts';
 import type { BrokerLink } from './broker-link.ts';
 
@@ -21,6 +21,7 @@ export class PageProcess implements EngineProcess {
   readonly #link: BrokerLink;
   readonly #pid: number;
   #exited = false;
+  #failure: EngineFailure | null = null;
   /** Unread terminal input, as the broker reported it at the exit. */
   #unread = '';
   /** Input that the broker has not acknowledged yet. */
@@ -33,24 +34,28 @@ export class PageProcess implements EngineProcess {
     this.output = output.stream;
     this.input = this.#makeInput();
     this.exit = new Promise((resolve) => {
-      const end = (failure: EngineError | undefined): void => {
+      const end = (failure: EngineFailure | undefined): void => {
         stop();
         stopLost();
         this.#exited = true;
-        if (failure) output.note(`\n[${failure.message} ${failure.remedy}]\n`);
+        this.#failure = failure ?? null;
         output.close();
       };
       const stop = link.on('exit', ({ pid: ended, failure, code, unread }) => {
         if (ended !== pid) return;
         this.#unread = unread;
-        end(failure && new EngineError(failure.code, { detail: failure.detail }));
+        end(failure);
         resolve(code);
       });
       const stopLost = link.onLost((error) => {
-        end(error);
+        end(error.failure);
         resolve(OUT_OF_MEMORY);
       });
     });
+  }
+
+  failure(): EngineFailure | null {
+    return this.#failure;
   }
 
   unread(): string {
@@ -65,7 +70,7 @@ export class PageProcess implements EngineProcess {
     this.#link.send({ type: 'resize', pid: this.#pid, size });
   }
 
-  #makeOutput(): { stream: ReadableStream<string>; note(text: string): void; close(): void } {
+  #makeOutput(): { stream: ReadableStream<string>; close(): void } {
     const decoders: Readonly<Record<OutputStream, TextDecoder>> = { 1: new TextDecoder(), 2: new TextDecoder() };
     let controller: ReadableStreamDefaultController<string>;
     let total = 0;
@@ -107,7 +112,6 @@ export class PageProcess implements EngineProcess {
     });
     return {
       stream,
-      note: enqueue,
       close() {
         stop();
         enqueue(decoders[1].decode() + decoders[2].decode());

@@ -1,6 +1,6 @@
 /** The messages between the page, the broker (in the sandbox frame) and the processes (one worker each). */
 import type { DirectoryEntry, FileSystemTree, Signal, TerminalSize, WatchEvent } from '../engine.ts';
-import type { EngineErrorCode } from '../engine-error.ts';
+import type { EngineFailure } from '../engine-error.ts';
 import type { PosixCode } from './posix-error.ts';
 import type { JournalEntry, JournalMessage, PendingJournal, TreeSnapshot } from './journal.ts';
 import type { ChildRequest, SyncChildRequest, SyncChildResult } from './children.ts';
@@ -105,11 +105,6 @@ export type PageToBroker =
   | { readonly type: 'cancel-request'; readonly id: number }
   | { readonly type: 'kill'; readonly pid: number; readonly signal: Signal }
   | { readonly type: 'resize'; readonly pid: number; readonly size: TerminalSize };
-
-export interface EngineFailure {
-  readonly code: EngineErrorCode;
-  readonly detail: string;
-}
 
 export type BrokerToPage =
   | { readonly type: 'ready' }

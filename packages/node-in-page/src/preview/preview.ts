@@ -1,7 +1,7 @@
 import type { Preview, PreviewState, ShownPreview } from '../engine.ts';
 import { Cookies } from './cookies.ts';
 import { renderResponse } from './document.ts';
-import { fetchFromServer, OutsidePreviewError, failureMessage, type PreviewFetch } from './server-fetch.ts';
+import { failureMessage, failureOf, fetchFromServer, type PreviewFetch } from './server-fetch.ts';
 import { requestSchema, type PreviewAnswer, type PreviewBoot, type PreviewRequest } from './messages.ts';
 import type { ServerRequests } from './server-requests.ts';
 
@@ -48,7 +48,7 @@ class PreviewPage implements ShownPreview {
   #documents = 0;
   #navigation = new AbortController();
   #channel: MessagePort | undefined;
-  #state: PreviewState = { path: '/', title: '', isLoading: true, canGoBack: false, notice: null };
+  #state: PreviewState = { path: '/', title: '', isLoading: true, canGoBack: false, failure: null };
 
   constructor(
     port: number,
@@ -108,7 +108,7 @@ class PreviewPage implements ShownPreview {
     this.#navigation = navigation;
     const signal = AbortSignal.any([navigation.signal, this.#lifetime.signal]);
     const referrer = this.#entries[this.#index]?.address ?? '';
-    this.#update({ isLoading: true, notice: null });
+    this.#update({ isLoading: true, failure: null });
     try {
       const found = await fetchFromServer(this.#requests, this.#cookies, request, signal);
       const { html, shown } = await renderResponse(found.response, found.address);
@@ -123,7 +123,7 @@ class PreviewPage implements ShownPreview {
       this.#update({ isLoading: false, title: '' });
     } catch (error) {
       if (signal.aborted) return;
-      this.#update({ isLoading: false, notice: failureMessage(error) });
+      this.#update({ isLoading: false, failure: failureOf(error) });
     }
   }
 
@@ -259,8 +259,7 @@ class PreviewPage implements ShownPreview {
       for await (const bytes of response.body) answer({ type: 'body', id, bytes });
       answer({ type: 'body', id, bytes: null });
     } catch (error) {
-      const reason =
-        error instanceof OutsidePreviewError ? `${error.message} The preview has no network.` : failureMessage(error);
+      const reason = failureMessage(error);
       answer({ type: 'failed', id, reason });
     } finally {
       this.#fetches.delete(id);

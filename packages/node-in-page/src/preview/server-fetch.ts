@@ -1,3 +1,4 @@
+import type { PreviewFailure } from '../engine.ts';
 import type { ServerRequest } from '../kernel/protocol.ts';
 import { ServerUnreachableError, type ServerRequests, type ServerResponse } from './server-requests.ts';
 import type { Cookies } from './cookies.ts';
@@ -34,14 +35,25 @@ const forbidden: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-/** An address that the preview can't load, with a sentence for the user. */
-export class OutsidePreviewError extends Error {}
+/** An address of the preview leads nowhere. `message` is for the console of the app that requested it. */
+export class OutsidePreviewError extends Error {
+  readonly failure: PreviewFailure;
+
+  constructor(failure: PreviewFailure, message: string) {
+    super(message);
+    this.failure = failure;
+  }
+}
 
 /** @throws OutsidePreviewError if the address is not local. */
 function portOf(address: string): { readonly url: URL; readonly port: number } {
   const url = URL.parse(address);
   const isHere = url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
-  if (!url || !isHere) throw new OutsidePreviewError(`${address.slice(0, 200)} is outside of this playground.`);
+  if (!url || !isHere) {
+    const start = address.slice(0, 200);
+    const failure = { code: 'outside', data: { address: start } } as const;
+    throw new OutsidePreviewError(failure, `${start} is outside of this playground.`);
+  }
   return { url, port: url.port === '' ? 80 : Number(url.port) };
 }
 
@@ -64,7 +76,9 @@ export async function fetchFromServer(
   let headers = wanted.headers.filter(([name, value]) => {
     return isToken(name) && isValue(value) && !forbidden.has(name.toLowerCase());
   });
-  if (!isToken(method)) throw new OutsidePreviewError(`${method} is no method of HTTP.`);
+  if (!isToken(method)) {
+    throw new OutsidePreviewError({ code: 'invalid-method', data: { method } }, `${method} is no method of HTTP.`);
+  }
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     const { url, port } = portOf(address);
     const cookie = cookies.text(url.pathname, false);
@@ -83,7 +97,10 @@ export async function fetchFromServer(
     const isRedirect = [301, 302, 303, 307, 308].includes(response.status) && location !== undefined;
     if (!isRedirect || wanted.redirect === 'manual') return { address, redirected: redirects > 0, response };
     await response.body.cancel();
-    if (wanted.redirect === 'error') throw new OutsidePreviewError(`${address} leads on to another address.`);
+    if (wanted.redirect === 'error') {
+      const reason = `${address} leads on to another address.`;
+      throw new OutsidePreviewError({ code: 'failed', data: { reason } }, reason);
+    }
     const next = new URL(location, address);
     if (next.hash === '') next.hash = url.hash;
     address = next.href;
@@ -93,11 +110,20 @@ export async function fetchFromServer(
       headers = headers.filter(([name]) => !name.toLowerCase().startsWith('content-'));
     }
   }
-  throw new OutsidePreviewError(`${wanted.address} leads from one address to the next without end.`);
+  throw new OutsidePreviewError(
+    { code: 'too-many-redirects', data: { address: wanted.address } },
+    `${wanted.address} leads from one address to the next without end.`,
+  );
 }
 
-/** The sentence for a failed request. */
+/** Why a request failed. */
+export function failureOf(error: unknown): PreviewFailure {
+  if (error instanceof OutsidePreviewError || error instanceof ServerUnreachableError) return error.failure;
+  return { code: 'failed', data: { reason: String(error) } };
+}
+
+/** The same for the console of the app that sent it. */
 export function failureMessage(error: unknown): string {
-  if (error instanceof OutsidePreviewError || error instanceof ServerUnreachableError) return error.message;
-  return String(error);
+  if (error instanceof OutsidePreviewError) return `${error.message} The preview has no network.`;
+  return error instanceof ServerUnreachableError ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import type { PreviewFailure } from '../engine.ts';
 import type { BrokerToPage, PageToBroker, ResponseHead, ServerRequest } from '../kernel/protocol.ts';
 
 /** A response of a server in the engine. */
@@ -7,11 +8,11 @@ export interface ServerResponse extends ResponseHead {
 
 /** No response: the connection was refused, or broke. */
 export class ServerUnreachableError extends Error {
-  readonly reason: 'refused' | 'broken';
+  readonly failure: PreviewFailure;
 
-  constructor(reason: 'refused' | 'broken') {
+  constructor(reason: 'refused' | 'broken', port: number) {
     super(reason === 'refused' ? 'No server listens at this port.' : 'The server closed the connection.');
-    this.reason = reason;
+    this.failure = { code: reason === 'refused' ? 'connection-refused' : 'connection-closed', data: { port } };
   }
 }
 
@@ -104,7 +105,7 @@ export class ServerRequests {
           ack();
         }),
         link.on('response-failed', (message) => {
-          if (message.id === id) fail(new ServerUnreachableError(message.reason));
+          if (message.id === id) fail(new ServerUnreachableError(message.reason, request.port));
         }),
       ];
       signal.addEventListener('abort', abort, { once: true });

@@ -93,7 +93,7 @@ test('a page with its image, style sheet, script and fetch; links, forms, reload
     return [color, letterSpacing, backgroundImage.startsWith('url("blob:null')];
   });
   expect(style).toEqual(['rgb(1, 2, 3)', '3px', true]);
-  expect(await lastState(page)).toMatchObject({ path: '/', title: 'Shop', canGoBack: false, notice: null });
+  expect(await lastState(page)).toMatchObject({ path: '/', title: 'Shop', canGoBack: false, failure: null });
 
   await home.getByRole('link', { name: 'Next' }).click();
   const next = await shown(page, 'Second ?x=1');
@@ -123,9 +123,7 @@ test('when the server exits, the preview reports it and keeps the last page', as
   await page.evaluate(() => window.endServer());
   await expect.poll(() => page.evaluate(() => window.ports)).toEqual(['3000 open', '3000 closed']);
   await page.evaluate(() => window.shown.reload());
-  await expect
-    .poll(() => lastState(page))
-    .toMatchObject({ notice: 'No server listens at this port.', isLoading: false });
+  await expect.poll(() => lastState(page)).toMatchObject({ failure: { code: 'connection-refused' }, isLoading: false });
   await shown(page, 'Visit 1');
 });
 
@@ -136,7 +134,7 @@ test('a hostile page reaches neither the site, nor the network, nor the top page
   const hostile = await shown(page, 'out');
   const asked = engine.requests.length;
   await hostile.locator('#top').click();
-  await expect.poll(async () => (await lastState(page))?.notice).toContain('outside of this playground');
+  await expect.poll(async () => (await lastState(page))?.failure).toMatchObject({ code: 'outside' });
   const seen = await hostile.evaluate(async (site) => {
     const attempt = async (action: () => unknown): Promise<string> => {
       try {

@@ -1,7 +1,7 @@
 import { effect, untracked } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Prompt } from '../../model/prompt.ts';
-import type { Translate } from '../../language.ts';
+import type { PlaygroundLanguage } from '../../language.ts';
 import type { Session } from '../../model/session.ts';
 import type { PlaygroundUi } from '../playground-ui.ts';
 import { OutputLog } from './output-log.ts';
@@ -16,13 +16,14 @@ interface Props {
 
 /** The terminal with its log for screen readers. Without a run it is a prompt; during a run, keys go to the program. */
 export function TerminalPanel({ ui, session, createTerminal }: Props) {
-  const { t, outputLang } = useLanguage();
+  const language = useLanguage();
+  const { t, outputLang } = language;
   const container = useRef<HTMLDivElement>(null);
   const log = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (container.current === null || log.current === null) return;
-    return connect(ui, session, createTerminal, container.current, log.current, t);
-  }, [ui, session, createTerminal, t]);
+    return connect(ui, session, createTerminal, container.current, log.current, language);
+  }, [ui, session, createTerminal, language]);
   return (
     <>
       <h4>{t('playground.terminal')}</h4>
@@ -38,7 +39,7 @@ function connect(
   createTerminal: Props['createTerminal'],
   container: HTMLElement,
   logElement: HTMLElement,
-  t: Translate,
+  { t, formatError }: PlaygroundLanguage,
 ): () => void {
   const prompt = new Prompt();
   const log = new OutputLog(logElement);
@@ -136,6 +137,11 @@ function connect(
     } else if (run.phase === 'ended' || run.phase === 'broken') {
       if (run.phase === 'ended' && run.stopped)
         view.write(`\r\n\u001b[2m${t('playground.terminal.stopped')}\u001b[22m`);
+      if (run.phase === 'ended' && run.failure !== undefined) {
+        const { message, remedy } = formatError(run.failure);
+        view.write(`\r\n[${message} ${remedy}]`);
+        log.append(`${message} ${remedy}\n`);
+      }
       view.write('\r\n');
       showPrompt();
       ahead = run.phase === 'ended' && !run.stopped ? run.unread : '';

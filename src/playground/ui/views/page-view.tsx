@@ -13,7 +13,7 @@ interface PageViewProps {
   readonly preview: Preview | undefined;
 }
 
-const start: PreviewState = { path: '/', title: '', isLoading: true, canGoBack: false, notice: null };
+const start: PreviewState = { path: '/', title: '', isLoading: true, canGoBack: false, failure: null };
 
 /** The page of the running app: a small browser with an address line, reload and back. */
 export function PageView({ ui, view, preview }: PageViewProps) {
@@ -37,7 +37,7 @@ export function PageView({ ui, view, preview }: PageViewProps) {
     };
   }, [preview, state, typed]);
   if (preview === undefined) return <NotRunning ui={ui} port={view.port} />;
-  const { canGoBack, isLoading, notice, title } = state.value;
+  const { canGoBack, isLoading, failure, title } = state.value;
   return (
     <div class="page-view">
       <form
@@ -67,8 +67,12 @@ export function PageView({ ui, view, preview }: PageViewProps) {
           />
         </label>
       </form>
-      <p class="page-status" role="status" lang={notice === null && isLoading ? undefined : outputLang}>
-        {notice ?? (isLoading ? t('playground.page.loading') : title)}
+      <p class="page-status" role="status" lang={failure === null && !isLoading ? outputLang : undefined}>
+        {failure === null
+          ? isLoading
+            ? t('playground.page.loading')
+            : title
+          : t(`engine.preview.${failure.code}`, failure.data)}
       </p>
       <div ref={container} class="page-frame" data-loading={isLoading} />
     </div>
