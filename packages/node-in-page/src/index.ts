@@ -13,11 +13,11 @@ export interface EngineOptions {
   readonly signal?: AbortSignal;
   /** Called when each step of the start begins. */
   readonly onProgress?: (step: StartStep) => void;
-  /** URLs of the parts of the engine that are not served beside this module. */
+  /** URLs of assets that are not served beside this module. */
   readonly assets?: Partial<EngineAssets>;
 }
 
-/** The files of `npm run build`, beside this module. Bundlers find assets by these expressions, written out as they are. */
+/** The files that `npm run build` writes beside this module; bundlers find assets by literal `new URL` expressions. */
 const besideThisModule = (): EngineAssets => ({
   frame: new URL('./engine-frame.html', import.meta.url).href,
   broker: new URL('./broker.js', import.meta.url).href,
@@ -34,7 +34,7 @@ const besideThisModule = (): EngineAssets => ({
 /**
  * Starts an engine in this page.
  *
- * @throws EngineError `assets-unavailable` when a part can't be loaded, or a frame's document has another origin than
+ * @throws EngineError `assets-unavailable` if an asset fails to load, or a frame's document has another origin than
  * the page; `unsupported-browser`; `aborted`.
  */
 export async function createEngine({ assets, ...options }: EngineOptions = {}): Promise<Engine> {
@@ -43,7 +43,7 @@ export async function createEngine({ assets, ...options }: EngineOptions = {}): 
   return createInPageEngine({ ...options, assets: all });
 }
 
-/** The frames answer messages of their own origin alone: one of another origin would be waited for in vain. */
+/** The frames only answer messages of their own origin: the start would hang until its deadline with any other. */
 function requireSameOrigin(frame: string): void {
   if (new URL(frame, location.href).origin === location.origin) return;
   throw new EngineError('assets-unavailable', { asset: `${frame}: another origin than the page` });
