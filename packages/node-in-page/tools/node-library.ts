@@ -27,7 +27,7 @@ import {
   bundledPrograms,
   coreIds,
   kernelIds,
-  leftOutIds,
+  omittedIds,
   LIBRARY_ACTIVATE,
   libraryRoots,
   rareIds,
@@ -101,7 +101,7 @@ function withoutComments(source: string): string {
 }
 
 function collect(natives: Readonly<Record<string, string>>): Record<string, string> {
-  const outside = new Set<string>([...replacedIds, ...kernelIds, ...leftOutIds, ...Object.keys(bundledPrograms)]);
+  const outside = new Set<string>([...replacedIds, ...kernelIds, ...omittedIds, ...Object.keys(bundledPrograms)]);
   const collected: Record<string, string> = {};
   const waiting: string[] = [...libraryRoots];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {

@@ -1,4 +1,4 @@
-import { absolutePath, parentFolder, pathOfUrl } from './file-url.ts';
+import { absolutePath, parentDirectory, pathOfUrl } from './file-url.ts';
 import type { LoaderFiles } from './loader-files.ts';
 import { nodeError } from './node-error.ts';
 import type { PackageReader } from './package-json.ts';
@@ -21,9 +21,9 @@ export class CommonJsResolver {
   }
 
   /** The `node_modules` directories in which a module in `folder` searches for packages. */
-  nodeModulesPaths(folder: string): string[] {
+  nodeModulesPaths(directory: string): string[] {
     const paths: string[] = [];
-    for (let current = folder; ; current = parentFolder(current)) {
+    for (let current = directory; ; current = parentDirectory(current)) {
       if (!current.endsWith('/node_modules')) paths.push(`${current === '/' ? '' : current}/node_modules`);
       if (current === '/') return paths;
     }
@@ -37,7 +37,7 @@ export class CommonJsResolver {
     const path = targetPath(target);
     if (path !== undefined) return this.#exportedFile(path, parentPath);
     if ('specifier' in target) {
-      return this.find(target.specifier, this.nodeModulesPaths(parentFolder(parentPath)), extensions, parentPath);
+      return this.find(target.specifier, this.nodeModulesPaths(parentDirectory(parentPath)), extensions, parentPath);
     }
     return undefined;
   }
@@ -56,20 +56,21 @@ export class CommonJsResolver {
   /** Searches a file, directory or package in each of `folders`. */
   find(
     specifier: string,
-    folders: readonly string[],
+    directories: readonly string[],
     extensions: readonly string[],
     importer?: string,
   ): string | undefined {
-    const wantsFolder = /(?:^|\/)\.{0,2}$/.test(specifier) && !/[^./]$/.test(specifier);
-    if (specifier.startsWith('/')) return this.#fileOrFolder(absolutePath('/', specifier), wantsFolder, extensions);
+    const wantsDirectory = /(?:^|\/)\.{0,2}$/.test(specifier) && !/[^./]$/.test(specifier);
+    if (specifier.startsWith('/'))
+      return this.#fileOrDirectory(absolutePath('/', specifier), wantsDirectory, extensions);
     const isRelative = /^\.\.?(?:\/|$)/.test(specifier);
-    for (const folder of folders) {
-      if (this.#host.files.tryStat(folder)?.kind !== 'directory') continue;
+    for (const directory of directories) {
+      if (this.#host.files.tryStat(directory)?.kind !== 'directory') continue;
       if (!isRelative) {
-        const exported = this.#packageExports(folder, specifier, importer);
+        const exported = this.#packageExports(directory, specifier, importer);
         if (exported !== undefined) return exported;
       }
-      const found = this.#fileOrFolder(absolutePath(folder, specifier), wantsFolder, extensions);
+      const found = this.#fileOrDirectory(absolutePath(directory, specifier), wantsDirectory, extensions);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -80,10 +81,10 @@ export class CommonJsResolver {
     return extraConditions.length > 0 ? new Set([...REQUIRE_CONDITIONS, ...extraConditions]) : REQUIRE_CONDITIONS;
   }
 
-  #packageExports(folder: string, specifier: string, importer: string | undefined): string | undefined {
+  #packageExports(directory: string, specifier: string, importer: string | undefined): string | undefined {
     const match = /^((?:@[^/\\%]+\/)?[^./\\%][^/\\%]*)(\/.*)?$/.exec(specifier);
     if (!match) return undefined;
-    const config = this.#host.packages.read(absolutePath(folder, match[1] ?? ''));
+    const config = this.#host.packages.read(absolutePath(directory, match[1] ?? ''));
     if (!config || config.exports === undefined || config.exports === null) return undefined;
     const query = { config, conditions: this.#conditions(), importer: undefined };
     return this.#exportedFile(pathOfUrl(resolveExports(`.${match[2] ?? ''}`, query)), importer);
@@ -100,13 +101,13 @@ export class CommonJsResolver {
     return this.#host.files.tryStat(path)?.kind === 'file';
   }
 
-  #fileOrFolder(path: string, wantsFolder: boolean, extensions: readonly string[]): string | undefined {
-    if (!wantsFolder) {
+  #fileOrDirectory(path: string, wantsDirectory: boolean, extensions: readonly string[]): string | undefined {
+    if (!wantsDirectory) {
       if (this.#isFile(path)) return this.#host.files.realpath(path);
       const extended = this.#withExtension(path, extensions);
       if (extended !== undefined) return extended;
     }
-    return this.#host.files.tryStat(path)?.kind === 'directory' ? this.#folder(path, extensions) : undefined;
+    return this.#host.files.tryStat(path)?.kind === 'directory' ? this.#directory(path, extensions) : undefined;
   }
 
   #withExtension(path: string, extensions: readonly string[]): string | undefined {
@@ -114,7 +115,7 @@ export class CommonJsResolver {
     return found === undefined ? undefined : this.#host.files.realpath(path + found);
   }
 
-  #folder(path: string, extensions: readonly string[]): string | undefined {
+  #directory(path: string, extensions: readonly string[]): string | undefined {
     const index = `${path === '/' ? '' : path}/index`;
     const main = this.#host.packages.read(path)?.main;
     if (main === undefined || main === '') return this.#withExtension(index, extensions);

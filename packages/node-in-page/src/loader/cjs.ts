@@ -1,6 +1,6 @@
 import { CommonJsResolver } from './cjs-resolve.ts';
 import type { CompiledCommonJs } from './compiled-module.ts';
-import { absolutePath, extensionOf, parentFolder, pathOfUrl, urlOfPath } from './file-url.ts';
+import { absolutePath, extensionOf, parentDirectory, pathOfUrl, urlOfPath } from './file-url.ts';
 import { nodeError } from './node-error.ts';
 import { evaluateCommonJs, type Activate } from './instantiate.ts';
 import type { LoaderFiles } from './loader-files.ts';
@@ -78,7 +78,7 @@ export function createCommonJs(host: CommonJsHost): ModuleClass {
 
   const Module = function (this: CommonJsModule, id = '', parent?: CommonJsModule | null) {
     this.id = id;
-    this.path = parentFolder(id);
+    this.path = parentDirectory(id);
     this.exports = {};
     Object.defineProperty(this, 'parent', { value: parent, writable: true, configurable: true, enumerable: false });
     if (parent && !parent.children.includes(this)) parent.children.push(this);
@@ -102,15 +102,15 @@ export function createCommonJs(host: CommonJsHost): ModuleClass {
   Module._resolveLookupPaths = (request, parent) => {
     if (host.builtinName(request) !== undefined) return null;
     if (!/^\.\.?(?:\/|$)/.test(request)) return [...(parent?.paths ?? []), ...Module.globalPaths];
-    return [parent?.filename ? parentFolder(parent.filename) : '.'];
+    return [parent?.filename ? parentDirectory(parent.filename) : '.'];
   };
 
   Module._resolveFilename = (request, parent, isMain, options) => {
     if (typeof options?.paths === 'object') {
-      const folders = options.paths.flatMap((path) =>
+      const directories = options.paths.flatMap((path) =>
         /^\.\.?(?:\/|$)/.test(request) ? [path] : resolver.nodeModulesPaths(path),
       );
-      const found = host.builtinName(request) ?? resolver.find(request, folders, Object.keys(Module._extensions));
+      const found = host.builtinName(request) ?? resolver.find(request, directories, Object.keys(Module._extensions));
       if (found !== undefined) return found;
       throw notFound(request, parent);
     }
@@ -174,7 +174,7 @@ export function createCommonJs(host: CommonJsHost): ModuleClass {
 
   Module.prototype.load = function (this: CommonJsModule, filename: string) {
     this.filename = filename;
-    this.paths = Module._nodeModulePaths(parentFolder(filename));
+    this.paths = Module._nodeModulePaths(parentDirectory(filename));
     const extension = longestExtension(filename, Module._extensions);
     Module._extensions[extension]?.(this, filename);
     this.loaded = true;
@@ -195,7 +195,13 @@ export function createCommonJs(host: CommonJsHost): ModuleClass {
       () => content,
       host.activate(),
     );
-    return Reflect.apply(run, this.exports, [this.exports, makeRequire(this), this, filename, parentFolder(filename)]);
+    return Reflect.apply(run, this.exports, [
+      this.exports,
+      makeRequire(this),
+      this,
+      filename,
+      parentDirectory(filename),
+    ]);
   };
 
   Module._extensions['.js'] = (module, filename) => {
@@ -238,10 +244,10 @@ export function createCommonJs(host: CommonJsHost): ModuleClass {
     const path = filenameOf(filename, (value) =>
       (host.builtin('util') as { inspect(value: unknown): string }).inspect(value),
     );
-    const isFolder = path.endsWith('/');
-    const module = new Module(isFolder ? `${path}noop.js` : path);
+    const isDirectory = path.endsWith('/');
+    const module = new Module(isDirectory ? `${path}noop.js` : path);
     module.filename = module.id;
-    module.paths = Module._nodeModulePaths(parentFolder(module.id));
+    module.paths = Module._nodeModulePaths(parentDirectory(module.id));
     return makeRequire(module);
   };
 

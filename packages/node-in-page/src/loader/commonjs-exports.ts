@@ -192,18 +192,18 @@ function keysForEachTarget(node: CallExpression): string | undefined {
   const [key] = callback.params;
   if (key?.type !== 'Identifier') return undefined;
   const last = callback.body.body.at(-1);
-  return last && handsOn(last, target.name, key.name) ? target.name : undefined;
+  return last && reexportsKey(last, target.name, key.name) ? target.name : undefined;
 }
 
 /** True if a statement assigns `target[key]`, or a getter of it, to `exports[key]`. */
-function handsOn(node: AnyNode, target: string, key: string): boolean {
+function reexportsKey(node: AnyNode, target: string, key: string): boolean {
   const isAt = (member: AnyNode, isObject: (object: AnyNode) => boolean): boolean =>
     member.type === 'MemberExpression' &&
     member.computed &&
     isObject(member.object) &&
     member.property.type === 'Identifier' &&
     member.property.name === key;
-  if (node.type === 'IfStatement') return handsOn(node.consequent, target, key);
+  if (node.type === 'IfStatement') return reexportsKey(node.consequent, target, key);
   if (node.type !== 'ExpressionStatement') return false;
   const { expression } = node;
   if (expression.type === 'AssignmentExpression') {

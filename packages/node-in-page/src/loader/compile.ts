@@ -30,13 +30,13 @@ function compileDetected(source: string, url: string): CompiledModule {
   try {
     return compileModule(source, { url, format: 'commonjs' });
   } catch (error) {
-    if (!showsEsModule(error)) throw error;
+    if (!isEsModuleError(error)) throw error;
     return compileModule(source, { url, format: 'module' });
   }
 }
 
 /** True if an error of a CommonJS file shows that it was meant as an ES module. */
-export function showsEsModule(error: unknown): error is SourceSyntaxError {
+export function isEsModuleError(error: unknown): error is SourceSyntaxError {
   return error instanceof SourceSyntaxError && NEEDS_ES_MODULE.test(error.message);
 }
 

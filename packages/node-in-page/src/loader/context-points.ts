@@ -79,7 +79,7 @@ class Walker {
   readonly #source: string;
   readonly #points: { readonly offset: number; readonly point: ContextPoint }[] = [];
   /** True if the enclosing function is async and awaits something. */
-  #follows = false;
+  #tracksContext = false;
   /** True if it is an async generator. */
   #isGenerator = false;
 
@@ -113,12 +113,12 @@ class Walker {
         return;
       default:
     }
-    if (this.#follows) this.#followed(node);
+    if (this.#tracksContext) this.#tracked(node);
     else this.#children(node);
   }
 
   /** Visits a node of an async function's own code. */
-  #followed(node: AnyNode): void {
+  #tracked(node: AnyNode): void {
     switch (node.type) {
       case 'AwaitExpression':
         this.#add(node.start, CONTEXT_POINT.resume);
@@ -153,22 +153,22 @@ class Walker {
     eachChild(node, (child) => this.#visit(child));
   }
 
-  #inFunction(follows: boolean, isGenerator: boolean, inside: () => void): void {
-    const outer = [this.#follows, this.#isGenerator] as const;
-    this.#follows = follows;
+  #inFunction(tracksContext: boolean, isGenerator: boolean, inside: () => void): void {
+    const outer = [this.#tracksContext, this.#isGenerator] as const;
+    this.#tracksContext = tracksContext;
     this.#isGenerator = isGenerator;
     inside();
-    [this.#follows, this.#isGenerator] = outer;
+    [this.#tracksContext, this.#isGenerator] = outer;
   }
 
   #function(node: FunctionNode | (AnyNode & { type: 'ArrowFunctionExpression' })): void {
     const { body, params } = node;
     const statements = body.type === 'BlockStatement' ? body.body : [body];
-    const follows = node.async && statements.some(waits);
+    const tracksContext = node.async && statements.some(waits);
     this.#inFunction(false, false, () => params.forEach((parameter) => this.#visit(parameter)));
-    this.#inFunction(follows, node.generator, () => {
+    this.#inFunction(tracksContext, node.generator, () => {
       const inner = (): void => statements.forEach((statement) => this.#visit(statement));
-      if (!follows) inner();
+      if (!tracksContext) inner();
       else if (body.type === 'BlockStatement') {
         const start = directivesEnd(body);
         const isBare = hasClash(body.body);

@@ -3,7 +3,7 @@ import { CommonJsResolver } from './cjs-resolve.ts';
 import { commonJsExportNames } from './cjs-export-names.ts';
 import type { CompiledCommonJs, CompiledEsModule } from './compiled-module.ts';
 import { Evaluator } from './evaluate.ts';
-import { parentFolder, pathOfUrl } from './file-url.ts';
+import { parentDirectory, pathOfUrl } from './file-url.ts';
 import { checkAttributes, formatOfUrl, textOfData, type ModuleFormat } from './formats.ts';
 import type { Activate } from './instantiate.ts';
 import { linkModule } from './link.ts';
@@ -52,10 +52,10 @@ export class EsLoader {
       extraConditions: host.extraConditions,
       builtinName: (specifier) => host.builtinName(specifier),
       resolveAsCommonJs: (specifier, parentPath) => {
-        const folder = parentFolder(parentPath);
-        const folders = /^\.\.?(?:\/|$)/.test(specifier) ? [folder] : commonJs.nodeModulesPaths(folder);
+        const directory = parentDirectory(parentPath);
+        const directories = /^\.\.?(?:\/|$)/.test(specifier) ? [directory] : commonJs.nodeModulesPaths(directory);
         try {
-          return commonJs.find(specifier, folders, Object.keys(host.commonJs()._extensions), parentPath);
+          return commonJs.find(specifier, directories, Object.keys(host.commonJs()._extensions), parentPath);
         } catch {
           // No hint if CommonJS can't resolve the package either.
           return undefined;
@@ -118,7 +118,7 @@ export class EsLoader {
     // Node warns about files without a type only if they are imported.
     this.#warned.add(url);
     const record = this.#linked(url, {});
-    if (this.#evaluator.needsToWait(record)) {
+    if (this.#evaluator.isAsync(record)) {
       const from = parentPath === undefined ? '' : `\n  From ${parentPath} `;
       const message = `require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the top-level await comes from, use --experimental-print-required-tla.${from}\n  Requiring ${pathOfUrl(url)} `;
       throw nodeError(Error, 'ERR_REQUIRE_ASYNC_MODULE', message);
@@ -155,9 +155,9 @@ export class EsLoader {
   }
 
   /** The modules whose top-level await the main module waits for. */
-  waiting(mainUrl: string): SourceRecord[] {
+  suspendedModules(mainUrl: string): SourceRecord[] {
     const record = this.#records.get(keyOf(mainUrl, {}));
-    return record ? this.#evaluator.waiting(record) : [];
+    return record ? this.#evaluator.suspendedModules(record) : [];
   }
 
   #linked(url: string, attributes: Attributes): ModuleRecord {
@@ -238,7 +238,7 @@ export class EsLoader {
       resolve: (specifier, from) => {
         const parent = new Module(from);
         parent.filename = from;
-        parent.paths = Module._nodeModulePaths(parentFolder(from));
+        parent.paths = Module._nodeModulePaths(parentDirectory(from));
         return Module._resolveFilename(specifier, parent, false);
       },
       compile: (file) => {
@@ -285,7 +285,7 @@ export class EsLoader {
     const meta = Object.create(null) as Record<string, unknown>;
     const path = filePathOf(url);
     if (path !== undefined) {
-      meta.dirname = parentFolder(path);
+      meta.dirname = parentDirectory(path);
       meta.filename = path;
     }
     meta.main = url === this.#main;

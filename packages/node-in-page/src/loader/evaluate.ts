@@ -55,10 +55,10 @@ export class Evaluator {
   }
 
   /** True if evaluation is asynchronous: the module or one of its imports has top-level await. */
-  needsToWait(module: ModuleRecord, seen = new Set<ModuleRecord>()): boolean {
+  isAsync(module: ModuleRecord, seen = new Set<ModuleRecord>()): boolean {
     if (!(module instanceof SourceRecord) || seen.has(module) || module.isSettled) return false;
     seen.add(module);
-    return module.compiled.asyncEvaluation || module.requested.some((requested) => this.needsToWait(requested, seen));
+    return module.compiled.asyncEvaluation || module.requested.some((requested) => this.isAsync(requested, seen));
   }
 
   /**
@@ -79,10 +79,10 @@ export class Evaluator {
   }
 
   /** Modules that are suspended at their own top-level await. */
-  waiting(root: ModuleRecord, seen = new Set<ModuleRecord>()): SourceRecord[] {
+  suspendedModules(root: ModuleRecord, seen = new Set<ModuleRecord>()): SourceRecord[] {
     if (!(root instanceof SourceRecord) || seen.has(root)) return [];
     seen.add(root);
-    const inner = root.requested.flatMap((requested) => this.waiting(requested, seen));
+    const inner = root.requested.flatMap((requested) => this.suspendedModules(requested, seen));
     const waits = root.status === 'evaluating-async' && this.#of(root).pending === 0 && root.compiled.asyncEvaluation;
     return waits ? [...inner, root] : inner;
   }
@@ -167,7 +167,7 @@ export class Evaluator {
     if (evaluation.module.status === 'evaluated') return;
     this.#finish(evaluation);
     const ready: Evaluation[] = [];
-    gatherReady(evaluation, ready);
+    gatherAvailableAncestors(evaluation, ready);
     for (const parent of ready.sort((one, other) => one.asyncOrder - other.asyncOrder)) {
       if (parent.module.status === 'evaluated') continue;
       if (parent.module.compiled.asyncEvaluation) {
@@ -200,12 +200,12 @@ export class Evaluator {
 }
 
 /** GatherAvailableAncestors: the importers that were waiting only for this module. */
-function gatherReady(evaluation: Evaluation, ready: Evaluation[]): void {
+function gatherAvailableAncestors(evaluation: Evaluation, ready: Evaluation[]): void {
   for (const parent of evaluation.parents) {
     if (ready.includes(parent) || parent.cycleRoot?.failure) continue;
     parent.pending -= 1;
     if (parent.pending > 0) continue;
     ready.push(parent);
-    if (!parent.module.compiled.asyncEvaluation) gatherReady(parent, ready);
+    if (!parent.module.compiled.asyncEvaluation) gatherAvailableAncestors(parent, ready);
   }
 }

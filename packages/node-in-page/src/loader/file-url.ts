@@ -10,15 +10,15 @@ export function pathOfUrl(url: string): string {
 }
 
 /** The parent directory of `path`. */
-export function parentFolder(path: string): string {
+export function parentDirectory(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash <= 0 ? '/' : path.slice(0, slash);
 }
 
 /** An absolute path without `.`, `..` and double slashes; `path` may be relative to `folder`. */
-export function absolutePath(folder: string, path: string): string {
+export function absolutePath(directory: string, path: string): string {
   const parts: string[] = [];
-  for (const part of (path.startsWith('/') ? path : `${folder}/${path}`).split('/')) {
+  for (const part of (path.startsWith('/') ? path : `${directory}/${path}`).split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   }

@@ -6,12 +6,12 @@ interface V8Error {
 }
 
 /** Facts about an error's stack. */
-export interface StackFacts {
+export interface StackInfo {
   /**
    * True if Node would show no source line for this error: it was created in the engine or in a builtin, or its stack
    * was read before (V8 then no longer knows the location).
    */
-  hasNoPlace(error: object): boolean;
+  hasNoLocation(error: object): boolean;
   /** True if the program has read its stack: V8 then no longer knows the location. */
   wasRead(error: object): boolean;
 }
@@ -32,8 +32,8 @@ export function installStacks(
   scripts: ScriptRegistry,
   rules?: () => StackRules,
   global: ErrorConstructor = Error,
-): StackFacts {
-  const withoutPlace = new WeakSet<object>();
+): StackInfo {
+  const withoutLocation = new WeakSet<object>();
   const known = new WeakSet<object>();
   const read = (error: unknown, frames: readonly string[]): string => {
     nameImports(error);
@@ -44,7 +44,7 @@ export function installStacks(
     if (typeof error === 'object' && error !== null) {
       // The location of a syntax error of `JSON.parse` or `new Function` refers to their argument.
       const isInGivenText = clean.isNative && error instanceof SyntaxError;
-      if (clean.isInternal || isInGivenText) withoutPlace.add(error);
+      if (clean.isInternal || isInGivenText) withoutLocation.add(error);
       known.add(error);
     }
     return [headerOf(error, own), ...clean.frames].join('\n');
@@ -73,10 +73,10 @@ export function installStacks(
   }
   return {
     wasRead: (error) => known.has(error),
-    hasNoPlace: (error) => {
+    hasNoLocation: (error) => {
       if (known.has(error)) return true;
       const stack: unknown = Reflect.get(error, 'stack');
-      return typeof stack !== 'string' || withoutPlace.has(error);
+      return typeof stack !== 'string' || withoutLocation.has(error);
     },
   };
 }

@@ -74,9 +74,9 @@ export function evaluateEsModule(
       : `var ${names.cell}={${cell}};${names.register}({${getters}},{${gettersOf(inCell, `${names.cell}.`)}},${names.cell});`;
   const parameters = `${names.register},${names.constants},${names.live},${names.dynamicImport},${names.importMeta},${names.activate},${names.topLevelThis}`;
   // No block around the code: the names of the module's scope must belong to the function.
-  const follows = activate !== undefined && compiled.asyncEvaluation;
-  const enter = follows ? `const ${names.activation}=${names.activate}();` : '';
-  const leave = follows ? `\n;${names.activation}.leave()` : '';
+  const tracksContext = activate !== undefined && compiled.asyncEvaluation;
+  const enter = tracksContext ? `const ${names.activation}=${names.activate}();` : '';
+  const leave = tracksContext ? `\n;${names.activation}.leave()` : '';
   let head: string;
   if (!plan.cyclic)
     head = `(${compiled.asyncEvaluation ? 'async' : ''}(${parameters})=>{"use strict";${register}${declare}${enter}`;

@@ -18,7 +18,7 @@ export function linkModule(root: ModuleRecord): void {
   const cyclic = linker.visited.filter((module) => module.cyclic);
   for (const module of linker.visited) if (!module.cyclic) module.prepare();
   for (const module of cyclic) module.prepare();
-  for (const module of cyclic) module.takeEarlyImports();
+  for (const module of cyclic) module.bindEarlyImports();
   for (const module of linker.visited) module.status = 'linked';
 }
 

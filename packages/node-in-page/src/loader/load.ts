@@ -5,7 +5,7 @@ import { extensionOf, pathOfUrl, urlOfPath } from './file-url.ts';
 import type { LoaderFiles } from './loader-files.ts';
 
 /** Below this size (in characters), recompiling is as fast as reading the cached output. */
-const WORTH_KEEPING = 4096;
+const MIN_CACHED_LENGTH = 4096;
 
 export interface SourceCompilerHost {
   readonly files: LoaderFiles;
@@ -31,7 +31,7 @@ export class SourceCompiler {
   }
 
   /** True if a module compiled so far needs the async context. */
-  get followsContext(): boolean {
+  get tracksContext(): boolean {
     return this.#followsContext;
   }
 
@@ -50,7 +50,7 @@ export class SourceCompiler {
     }
     const source = readSource();
     const compiled = compileModule(source, { url: urlOfPath(path), format });
-    if (source.length >= WORTH_KEEPING) files.setCompiled(path, serialiseCompiled(compiled, source));
+    if (source.length >= MIN_CACHED_LENGTH) files.setCompiled(path, serialiseCompiled(compiled, source));
     this.#known.set(key, { source, compiled });
     return this.#noted(compiled);
   }

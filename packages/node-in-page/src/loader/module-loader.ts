@@ -1,5 +1,5 @@
-import { showsEsModule } from './compile.ts';
-import { placeOf } from './source-syntax-error.ts';
+import { isEsModuleError } from './compile.ts';
+import { locationOf } from './source-syntax-error.ts';
 import { createCommonJs, type CommonJsModule, type ModuleClass, type Require } from './cjs.ts';
 import { Activation, type AsyncContextFrames } from '../kernel/activation.ts';
 import { EsLoader } from './esm.ts';
@@ -99,7 +99,7 @@ export function createModuleLoader(host: LoaderHost): ModuleLoader {
   const extraConditions = host.conditions ?? [];
   const { context } = host;
   const activateNow = context && (() => new Activation(context));
-  const activate = (): Activate | undefined => (compiler.followsContext ? activateNow : undefined);
+  const activate = (): Activate | undefined => (compiler.tracksContext ? activateNow : undefined);
 
   // The two loaders call each other, but not before both exist.
   const esm: EsLoader = new EsLoader({
@@ -148,7 +148,7 @@ export function createModuleLoader(host: LoaderHost): ModuleLoader {
         try {
           Module._load(path, null, true);
         } catch (error) {
-          if (showsEsModule(error) && placeOf(error)?.url === filename) host.warnNow?.(esModuleHint(filename));
+          if (isEsModuleError(error) && locationOf(error)?.url === filename) host.warnNow?.(esModuleHint(filename));
           throw error;
         }
         return undefined;
@@ -178,7 +178,7 @@ export function createModuleLoader(host: LoaderHost): ModuleLoader {
         libraryText: (id) => host.libraryText?.(id),
         nodeVersion: host.nodeVersion,
       }),
-    unsettledWarning: () => unsettledWarning(main === undefined ? [] : esm.waiting(main)),
+    unsettledWarning: () => unsettledWarning(main === undefined ? [] : esm.suspendedModules(main)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { parentFolder, pathOfUrl } from './file-url.ts';
+import { parentDirectory, pathOfUrl } from './file-url.ts';
 import type { LoaderFiles } from './loader-files.ts';
 import { nodeError } from './node-error.ts';
 
@@ -6,7 +6,7 @@ export interface PackageConfig {
   /** Path of the `package.json`. */
   readonly path: string;
   /** The directory that contains it. */
-  readonly folder: string;
+  readonly directory: string;
   readonly name: string | undefined;
   readonly main: string | undefined;
   readonly type: 'module' | 'commonjs' | 'none';
@@ -29,25 +29,25 @@ export class PackageReader {
    * @param importer - the importer, for the error: `"specifier" from path`.
    * @throws ERR_INVALID_PACKAGE_CONFIG if it is not JSON.
    */
-  read(folder: string, importer?: string): PackageConfig | undefined {
-    const path = `${folder === '/' ? '' : folder}/package.json`;
+  read(directory: string, importer?: string): PackageConfig | undefined {
+    const path = `${directory === '/' ? '' : directory}/package.json`;
     if (this.#known.has(path)) return this.#known.get(path);
-    const config = this.#files.tryStat(path)?.kind === 'file' ? this.#parse(path, folder, importer) : undefined;
+    const config = this.#files.tryStat(path)?.kind === 'file' ? this.#parse(path, directory, importer) : undefined;
     this.#known.set(path, config);
     return config;
   }
 
   /** The nearest `package.json` of a file, searching upwards to a `node_modules` directory. */
   scopeOf(path: string): PackageConfig | undefined {
-    for (let folder = parentFolder(path); ; folder = parentFolder(folder)) {
-      if (folder.endsWith('/node_modules')) return undefined;
-      const config = this.read(folder);
+    for (let directory = parentDirectory(path); ; directory = parentDirectory(directory)) {
+      if (directory.endsWith('/node_modules')) return undefined;
+      const config = this.read(directory);
       if (config) return config;
-      if (folder === '/') return undefined;
+      if (directory === '/') return undefined;
     }
   }
 
-  #parse(path: string, folder: string, importer: string | undefined): PackageConfig {
+  #parse(path: string, directory: string, importer: string | undefined): PackageConfig {
     let json: unknown;
     try {
       json = JSON.parse(this.#files.readText(path));
@@ -62,7 +62,7 @@ export class PackageReader {
     const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
     return {
       path,
-      folder,
+      directory,
       name: text(fields.name),
       main: text(fields.main),
       type: fields.type === 'module' || fields.type === 'commonjs' ? fields.type : 'none',

@@ -20,7 +20,7 @@ const INVALID_SEGMENT =
 const DEPRECATED_ONLY = /(^|\\|\/)(\\|\/|$)/;
 
 const from = (importer: string | undefined): string => (importer === undefined ? '' : ` imported from ${importer}`);
-const slashed = (folder: string): string => (folder.endsWith('/') ? folder : `${folder}/`);
+const slashed = (directory: string): string => (directory.endsWith('/') ? directory : `${directory}/`);
 
 /**
  * Resolves `subpath` (`.` or `./x`) by a package's `exports`.
@@ -158,14 +158,14 @@ function resolveTargetString(
 ): MapTarget {
   const isPattern = key.includes('*');
   if (!target.startsWith('./')) {
-    const isElsewhere = isImports && !target.startsWith('../') && !target.startsWith('/');
-    if (isElsewhere && !URL.canParse(target))
+    const isSpecifier = isImports && !target.startsWith('../') && !target.startsWith('/');
+    if (isSpecifier && !URL.canParse(target))
       return { specifier: isPattern ? target.replaceAll('*', () => match) : target };
-    if (isElsewhere && target.startsWith('node:')) return { specifier: target };
+    if (isSpecifier && target.startsWith('node:')) return { specifier: target };
     throw invalidTarget(key, target, isImports, query);
   }
   if (isForbidden(target.slice(2))) throw invalidTarget(key, target, isImports, query);
-  const base = urlOfPath(slashed(query.config.folder));
+  const base = urlOfPath(slashed(query.config.directory));
   const resolved = new URL(target, base);
   if (!resolved.pathname.startsWith(new URL('.', base).pathname)) throw invalidTarget(key, target, isImports, query);
   if (match === '') return { url: resolved.href };

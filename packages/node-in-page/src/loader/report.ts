@@ -1,14 +1,14 @@
-import type { StackFacts } from './install-stacks.ts';
+import type { StackInfo } from './install-stacks.ts';
 import type { ScriptRegistry } from './scripts.ts';
 import type { SourceRecord } from './source-record.ts';
-import { placeOf, type ErrorPlace } from './source-syntax-error.ts';
+import { locationOf, type ErrorLocation } from './source-syntax-error.ts';
 
 /** `thrown`: by a callback or a CommonJS script; `rejected`: by a promise; `main`: by running the main module. */
 export type UncaughtKind = 'thrown' | 'rejected' | 'main';
 
 export interface ReportHost {
   readonly scripts: ScriptRegistry;
-  readonly stacks: StackFacts;
+  readonly stacks: StackInfo;
   readonly nodeVersion: string;
   inspect(value: unknown): string;
   /** The text of a file of Node's library, by its id. */
@@ -32,8 +32,8 @@ export function formatUncaught(error: unknown, kind: UncaughtKind, host: ReportH
 }
 
 /** What Node prints for each module that is suspended for ever; undefined if there is none. */
-export function unsettledWarning(waiting: readonly SourceRecord[]): string | undefined {
-  const texts = waiting.map(({ url, compiled, source }) => {
+export function unsettledWarning(suspended: readonly SourceRecord[]): string | undefined {
+  const texts = suspended.map(({ url, compiled, source }) => {
     const [line, column] = compiled.firstAwait ?? [1, 0];
     const lineText = source()?.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1] ?? '';
     return `Warning: Detected unsettled top-level await at ${excerpt({ url, line, column, length: 1, lineText })}\n\n\n\n`;
@@ -81,23 +81,23 @@ export function unhandledRejection(reason: unknown): Error {
 }
 
 function excerptFor(error: Error, kind: UncaughtKind, host: ReportHost): string {
-  const noted = placeOf(error);
+  const location = locationOf(error);
   // Node prints no blank line after the excerpt of a link error.
-  if (noted) return `${excerpt(noted)}\n${error instanceof SyntaxError && isLinkError(error) ? '' : '\n'}`;
+  if (location) return `${excerpt(location)}\n${error instanceof SyntaxError && isLinkError(error) ? '' : '\n'}`;
   const isRead = host.stacks.wasRead(error);
-  const hasNoPlace = host.stacks.hasNoPlace(error);
-  const library = isRead ? undefined : libraryPlace(error, host);
+  const hasNoLocation = host.stacks.hasNoLocation(error);
+  const library = isRead ? undefined : libraryLocation(error, host);
   if (library) return `${excerpt(library)}\n\n`;
-  if (isRead || hasNoPlace) return '';
-  const place = topPlace(error, host.scripts);
-  if (!place) return '';
-  return `${excerpt(kind === 'thrown' ? atThrow(place) : place)}\n\n`;
+  if (isRead || hasNoLocation) return '';
+  const top = topLocation(error, host.scripts);
+  if (!top) return '';
+  return `${excerpt(kind === 'thrown' ? atThrow(top) : top)}\n\n`;
 }
 
 const isLinkError = (error: Error): boolean => /^(?:The requested module '|Named export ')/.test(error.message);
 
 /** The location in Node's library where the error was created; undefined if elsewhere. */
-function libraryPlace(error: Error, host: ReportHost): ErrorPlace | undefined {
+function libraryLocation(error: Error, host: ReportHost): ErrorLocation | undefined {
   const stack = typeof error.stack === 'string' ? error.stack : '';
   const first = /^ {4}at .*$/m.exec(stack)?.[0] ?? '';
   const frame = /(node:([^():]+)):(\d+):(\d+)\)?$/.exec(first);
@@ -108,7 +108,7 @@ function libraryPlace(error: Error, host: ReportHost): ErrorPlace | undefined {
   return atThrow({ url, line: Number(line), column: Number(column) - 1, length: 1, lineText });
 }
 
-function topPlace(error: Error, scripts: ScriptRegistry): ErrorPlace | undefined {
+function topLocation(error: Error, scripts: ScriptRegistry): ErrorLocation | undefined {
   const stack = typeof error.stack === 'string' ? error.stack : '';
   const frame = /^ {4}at (?:.*? \()?(?:async )?([^\n]*?):(\d+):(\d+)\)?$/m.exec(stack);
   if (!frame) return undefined;
@@ -119,13 +119,13 @@ function topPlace(error: Error, scripts: ScriptRegistry): ErrorPlace | undefined
 }
 
 /** V8 points at `throw` for an error that a script throws, and at `new` for one that a promise rejects with. */
-function atThrow(place: ErrorPlace): ErrorPlace {
-  const before = place.lineText.slice(0, place.column);
+function atThrow(location: ErrorLocation): ErrorLocation {
+  const before = location.lineText.slice(0, location.column);
   const thrown = /\bthrow\s[^;]*$/.exec(before);
-  return thrown ? { ...place, column: thrown.index } : place;
+  return thrown ? { ...location, column: thrown.index } : location;
 }
 
-function excerpt({ url, line, column, length, lineText }: ErrorPlace): string {
+function excerpt({ url, line, column, length, lineText }: ErrorLocation): string {
   const indent = lineText.slice(0, column).replace(/[^\t]/g, ' ');
   return `${url}:${line}\n${lineText}\n${indent}${'^'.repeat(length)}`;
 }

@@ -1,4 +1,4 @@
-import { absolutePath, parentFolder, pathOfUrl, urlOfPath } from './file-url.ts';
+import { absolutePath, parentDirectory, pathOfUrl, urlOfPath } from './file-url.ts';
 import type { LoaderFiles } from './loader-files.ts';
 import { addToMessage, nodeError } from './node-error.ts';
 import { importerName, type PackageReader } from './package-json.ts';
@@ -85,17 +85,17 @@ function resolveBare(specifier: string, parentUrl: string, host: ResolverHost): 
   if (own && own.name === name && own.exports !== undefined && own.exports !== null) {
     return finish(new URL(resolveExports(subpath, { ...query, config: own })), parentUrl, host);
   }
-  for (let folder = parentFolder(pathOfUrl(parentUrl)); ; folder = parentFolder(folder)) {
-    const packageFolder = `${folder === '/' ? '' : folder}/node_modules/${name}`;
-    if (!folder.endsWith('/node_modules') && host.files.tryStat(packageFolder)?.kind === 'directory') {
-      const config = host.packages.read(packageFolder, `"${specifier}" from ${importer}`);
+  for (let directory = parentDirectory(pathOfUrl(parentUrl)); ; directory = parentDirectory(directory)) {
+    const packageDirectory = `${directory === '/' ? '' : directory}/node_modules/${name}`;
+    if (!directory.endsWith('/node_modules') && host.files.tryStat(packageDirectory)?.kind === 'directory') {
+      const config = host.packages.read(packageDirectory, `"${specifier}" from ${importer}`);
       if (config && config.exports !== undefined && config.exports !== null) {
         return finish(new URL(resolveExports(subpath, { ...query, config })), parentUrl, host);
       }
-      if (subpath !== '.') return finish(new URL(subpath, urlOfPath(`${packageFolder}/`)), parentUrl, host);
-      return finish(new URL(legacyMain(packageFolder, config?.main, importer, host)), parentUrl, host);
+      if (subpath !== '.') return finish(new URL(subpath, urlOfPath(`${packageDirectory}/`)), parentUrl, host);
+      return finish(new URL(legacyMain(packageDirectory, config?.main, importer, host)), parentUrl, host);
     }
-    if (folder === '/') break;
+    if (directory === '/') break;
   }
   throw nodeError(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find package '${name}' imported from ${importer}`);
 }
@@ -121,16 +121,16 @@ export function splitPackage(specifier: string, importer: string): { readonly na
 }
 
 /** The entry point of a package without `exports`: its `main`, with the extensions that CommonJS tries. */
-function legacyMain(folder: string, main: string | undefined, importer: string, host: ResolverHost): string {
+function legacyMain(directory: string, main: string | undefined, importer: string, host: ResolverHost): string {
   const tries =
     main === undefined
       ? []
       : ['', '.js', '.json', '.node', '/index.js', '/index.json', '/index.node'].map((end) => main + end);
   for (const path of [...tries, 'index.js', 'index.json', 'index.node']) {
-    const whole = absolutePath(folder, path);
+    const whole = absolutePath(directory, path);
     if (host.files.tryStat(whole)?.kind === 'file') return urlOfPath(whole);
   }
-  const entry = absolutePath(folder, main ?? 'index.js');
+  const entry = absolutePath(directory, main ?? 'index.js');
   throw nodeError(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find package '${entry}' imported from ${importer}`);
 }
 
@@ -176,7 +176,7 @@ function commonJsHint(specifier: string, parentUrl: string, host: ResolverHost):
   const found = host.resolveAsCommonJs(specifier, pathOfUrl(parentUrl));
   if (found === undefined) return undefined;
   if (specifier.startsWith('./') || specifier.startsWith('../')) {
-    const relative = relativePath(parentFolder(new URL(parentUrl).pathname), new URL(urlOfPath(found)).pathname);
+    const relative = relativePath(parentDirectory(new URL(parentUrl).pathname), new URL(urlOfPath(found)).pathname);
     return relative.startsWith('../') ? relative : `./${relative}`;
   }
   if (specifier.startsWith('/') || specifier.startsWith('.')) return found;
@@ -191,8 +191,8 @@ function commonJsHint(specifier: string, parentUrl: string, host: ResolverHost):
     .join('/')}`;
 }
 
-function relativePath(folder: string, path: string): string {
-  const from = folder.split('/').filter(Boolean);
+function relativePath(directory: string, path: string): string {
+  const from = directory.split('/').filter(Boolean);
   const to = path.split('/').filter(Boolean);
   let common = 0;
   while (common < from.length && from[common] === to[common]) common += 1;

@@ -3,7 +3,7 @@ import { generatedNames } from './compiled-module.ts';
 import { evaluateEsModule, type Activate, type Getters, type ImportPlan, type ModuleScope } from './instantiate.ts';
 import { ModuleRecord, namespaceBinding, type Binding, type ResolvePath, type Resolution } from './module-record.ts';
 import { settleNamespace } from './namespace.ts';
-import { setPlace } from './source-syntax-error.ts';
+import { setLocation } from './source-syntax-error.ts';
 import type { ScriptRegistry } from './scripts.ts';
 
 export type LinkStatus = 'unlinked' | 'linking' | 'linked' | 'evaluating' | 'evaluating-async' | 'evaluated';
@@ -100,9 +100,9 @@ export class SourceRecord extends ModuleRecord {
     const live = new Set<number>();
     this.compiled.imports.forEach((_, index) => {
       const binding = this.#importBinding(index);
-      const isKnownBefore = binding.kind === 'hoisted' && (binding.key === '*' || isDeclaredEarly(binding.module));
+      const isInitialised = binding.kind === 'hoisted' && (binding.key === '*' || declaresEarly(binding.module));
       const runsBefore = !this.cyclic && binding.kind !== 'live';
-      const isConstant = this.cyclic ? isKnownBefore && !this.compiled.asyncEvaluation : runsBefore;
+      const isConstant = this.cyclic ? isInitialised && !this.compiled.asyncEvaluation : runsBefore;
       if (isConstant) constants.push(index);
       else live.add(index);
     });
@@ -111,7 +111,7 @@ export class SourceRecord extends ModuleRecord {
   }
 
   /** After all members of the cycle have declared theirs: binds the imports that are initialised already. */
-  takeEarlyImports(): void {
+  bindEarlyImports(): void {
     if (this.cyclic && !this.compiled.asyncEvaluation) this.#resume?.();
   }
 
@@ -263,7 +263,7 @@ export class SourceRecord extends ModuleRecord {
     }
     const error = new SyntaxError(message);
     const lineText = this.source()?.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1] ?? '';
-    setPlace(error, { url: this.url, line, column, length, lineText });
+    setLocation(error, { url: this.url, line, column, length, lineText });
     return error;
   }
 }
@@ -280,6 +280,6 @@ function captureAt(error: Error, below: () => unknown): void {
   (Error as { captureStackTrace?: (error: Error, below: () => unknown) => void }).captureStackTrace?.(error, below);
 }
 
-function isDeclaredEarly(module: ModuleRecord): boolean {
+function declaresEarly(module: ModuleRecord): boolean {
   return module instanceof SourceRecord && (module.cyclic || module.isSettled);
 }

@@ -8,7 +8,7 @@ export interface SyntaxExplanation {
 }
 
 /** The location of an error, as Node prints it above the error itself. */
-export interface ErrorPlace {
+export interface ErrorLocation {
   readonly url: string;
   readonly line: number;
   /** 0-based. */
@@ -17,20 +17,20 @@ export interface ErrorPlace {
   readonly lineText: string;
 }
 
-const places = new WeakMap<object, ErrorPlace>();
+const locations = new WeakMap<object, ErrorLocation>();
 
 /** The source location of an error of the loader. */
-export function placeOf(error: unknown): ErrorPlace | undefined {
-  return typeof error === 'object' && error !== null ? places.get(error) : undefined;
+export function locationOf(error: unknown): ErrorLocation | undefined {
+  return typeof error === 'object' && error !== null ? locations.get(error) : undefined;
 }
 
 /** Sets the source location of an error; printing the error shows that line. */
-export function setPlace(error: object, place: ErrorPlace): void {
-  places.set(error, place);
+export function setLocation(error: object, location: ErrorLocation): void {
+  locations.set(error, location);
 }
 
 /** The location of the characters from `start` to `end`, cut at the end of the first line. */
-export function placeIn(source: string, url: string, start: number, end: number): ErrorPlace {
+export function locationIn(source: string, url: string, start: number, end: number): ErrorLocation {
   const lines = new SourceLines(source);
   const { line, column } = lines.at(start);
   const lineText = lines.line(line) ?? '';
@@ -57,7 +57,7 @@ export function withDeepStack<Made extends Error>(make: () => Made): Made {
 export class SourceSyntaxError extends SyntaxError {
   constructor(explanation: SyntaxExplanation, source: string, url: string) {
     super(explanation.message);
-    setPlace(this, placeIn(source, url, explanation.start, explanation.end));
+    setLocation(this, locationIn(source, url, explanation.start, explanation.end));
   }
 }
 // To programs and `util.inspect`, it is a plain SyntaxError.

@@ -31,7 +31,7 @@ export function cleanStack(frames: readonly string[], scripts: ScriptRegistry): 
       natives.push(format(frame));
       continue;
     }
-    const located = place(frame, scripts);
+    const located = locate(frame, scripts);
     if (located) kept.push(...natives, format(located));
     // A native function that the engine called is part of the engine.
     natives = [];
@@ -97,7 +97,7 @@ function parseV8(text: string): Frame {
 }
 
 /** Maps a frame to the program's source; undefined if it is a frame of the engine. */
-function place(frame: Frame, scripts: ScriptRegistry): Frame | undefined {
+function locate(frame: Frame, scripts: ScriptRegistry): Frame | undefined {
   if (frame.file.startsWith('node:')) return frame;
   if (frame.origin !== '') {
     const origin = frame.origin.replace(

@@ -1,6 +1,6 @@
 import { parse, type Token } from 'acorn';
 import type { SyntaxExplanation } from './source-syntax-error.ts';
-import { inContext, tokenAt, wordComplaint, type Failure } from './syntax-tokens.ts';
+import { inContext, tokenAt, unexpectedMessage, type Failure } from './syntax-tokens.ts';
 
 interface AcornError extends SyntaxError {
   readonly pos: number;
@@ -50,7 +50,7 @@ function atToken(failure: Failure, message: string, position = failure.position)
 
 function unexpected(failure: Failure): SyntaxExplanation {
   const { position, source } = failure;
-  const { end, complaint } = tokenAt(failure, position);
+  const { end, message: complaint } = tokenAt(failure, position);
   const special = inContext(failure);
   if (special) return special;
   // V8 underlines the end of the last line if the input is incomplete.
@@ -130,7 +130,7 @@ const explanations: readonly (readonly [RegExp, Explain])[] = [
     () => 'Illegal await-expression in formal parameters of async function',
   ],
   [/^Unsyntactic (break|continue)/, (failure, match) => unsyntactic(failure, match[1] ?? '')],
-  [/^The keyword '(\w+)' is reserved/, (failure, match) => atToken(failure, wordComplaint(match[1] ?? '', true))],
+  [/^The keyword '(\w+)' is reserved/, (failure, match) => atToken(failure, unexpectedMessage(match[1] ?? '', true))],
   [
     /^Shorthand property assignments are valid only/,
     (failure) => ({

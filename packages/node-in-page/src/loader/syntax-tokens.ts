@@ -36,36 +36,36 @@ const KEYWORDS = new Set(
 
 interface Found {
   readonly end: number;
-  readonly complaint: string;
+  readonly message: string;
 }
 
 /** The token at a position, and V8's message if it is unexpected. */
 export function tokenAt({ source, isModule }: Failure, position: number): Found {
-  if (position >= source.length) return { end: position, complaint: 'Unexpected end of input' };
+  if (position >= source.length) return { end: position, message: 'Unexpected end of input' };
   const character = source[position] ?? '';
   if (character === '"' || character === "'") {
     const end = stringEnd(source, position);
     const rest = source.slice(position).search(/[\n\r]|$/);
     return end < 0
-      ? { end: position + rest, complaint: 'Invalid or unexpected token' }
-      : { end, complaint: 'Unexpected string' };
+      ? { end: position + rest, message: 'Invalid or unexpected token' }
+      : { end, message: 'Unexpected string' };
   }
-  if (character === '`') return { end: templateEnd(source, position), complaint: 'Unexpected template string' };
+  if (character === '`') return { end: templateEnd(source, position), message: 'Unexpected template string' };
   if (/\d/.test(character) || (character === '.' && /\d/.test(source[position + 1] ?? ''))) {
     const number = /^[\d.][\w.]*/.exec(source.slice(position))?.[0] ?? character;
-    return { end: position + number.length, complaint: 'Unexpected number' };
+    return { end: position + number.length, message: 'Unexpected number' };
   }
   WORD.lastIndex = position;
   const word = WORD.exec(source)?.[0];
-  if (word !== undefined) return { end: position + word.length, complaint: wordComplaint(word, isModule) };
+  if (word !== undefined) return { end: position + word.length, message: unexpectedMessage(word, isModule) };
   PUNCTUATION.lastIndex = position;
   const punctuation = PUNCTUATION.exec(source)?.[0];
   if (punctuation !== undefined)
-    return { end: position + punctuation.length, complaint: `Unexpected token '${punctuation}'` };
-  return { end: position + 1, complaint: 'Invalid or unexpected token' };
+    return { end: position + punctuation.length, message: `Unexpected token '${punctuation}'` };
+  return { end: position + 1, message: 'Invalid or unexpected token' };
 }
 
-export function wordComplaint(word: string, isModule: boolean): string {
+export function unexpectedMessage(word: string, isModule: boolean): string {
   if (KEYWORDS.has(word)) return `Unexpected token '${word}'`;
   if (word === 'enum' || (word === 'await' && isModule)) return 'Unexpected reserved word';
   if (isModule && RESERVED_STRICT.has(word)) return 'Unexpected strict mode reserved word';

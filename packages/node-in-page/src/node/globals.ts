@@ -2,12 +2,12 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { acceptNodeSignals } from './globals/abort-signals.ts';
 import { createFetch, undiciId } from './globals/fetch.ts';
 import { hideBrowser } from './globals/hide-browser.ts';
-import { holdForNativePromises } from './globals/native-promises.ts';
-import { followStreamStates } from './globals/stream-states.ts';
+import { keepAliveForNativePromises } from './globals/native-promises.ts';
+import { trackStreamStates } from './globals/stream-states.ts';
 import { libraryOf } from './library/library.ts';
 import { queueMicrotaskChecked } from './library/replacements/task-queues.ts';
 import { messageEventOf } from './library/replacements/message-event.ts';
-import { rememberingProxy } from './library/bindings/proxies.ts';
+import { recordingProxy } from './library/bindings/proxies.ts';
 
 type Scope = Record<string, unknown>;
 
@@ -51,8 +51,8 @@ export function installGlobals(kernel: Kernel, scope: object): void {
     () =>
       library.require<Scope>(id)[name];
 
-  followStreamStates(ReadableStream);
-  holdForNativePromises(kernel.loop);
+  trackStreamStates(ReadableStream);
+  keepAliveForNativePromises(kernel.loop);
   const undici = (name: string): Read => internal(undiciId, name);
 
   acceptNodeSignals();
@@ -60,7 +60,7 @@ export function installGlobals(kernel: Kernel, scope: object): void {
 
   const eager: Scope = {
     global: scope,
-    Proxy: rememberingProxy(Proxy),
+    Proxy: recordingProxy(Proxy),
     queueMicrotask: queueMicrotaskChecked(library),
     structuredClone: library.require<Scope>('internal/worker/js_transferable')['structuredClone'],
     fetch: createFetch(library),

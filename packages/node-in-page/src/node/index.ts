@@ -11,7 +11,7 @@ export { builtinName, builtinNames, isBuiltin } from './builtin-names.ts';
 export type BuiltinFactory = (kernel: Kernel) => unknown;
 
 /** A module of Node's library. */
-const ofLibrary =
+const fromLibrary =
   (id: string): BuiltinFactory =>
   (kernel) =>
     libraryOf(kernel).require(id);
@@ -23,9 +23,9 @@ const libraryBuiltins = [...libraryRoots, ...replacedIds].filter(
 
 /** Every builtin of the engine, by its name without `node:`. */
 const factories: Readonly<Record<string, BuiltinFactory>> = {
-  ...Object.fromEntries(libraryBuiltins.map((id) => [id, ofLibrary(id)])),
+  ...Object.fromEntries(libraryBuiltins.map((id) => [id, fromLibrary(id)])),
   process: createProcess,
-  sys: ofLibrary('util'),
+  sys: fromLibrary('util'),
 };
 
 const made = new WeakMap<Kernel, Map<string, unknown>>();

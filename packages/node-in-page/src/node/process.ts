@@ -84,7 +84,7 @@ export function createProcess(kernel: Kernel): ProcessObject {
         'internal/validators',
       );
       validateString(directory, 'directory');
-      changeFolder(kernel, directory as string);
+      changeDirectory(kernel, directory as string);
     },
     umask: umaskOf(kernel),
     nextTick(callback: (...values: unknown[]) => void, ...values: unknown[]) {
@@ -198,7 +198,7 @@ function listenToSignals(process: ProcessObject, signal: Record<string, unknown>
   process.on('removeListener', signal['stopListeningIfSignal'] as (type: string) => void);
 }
 
-function changeFolder(kernel: Kernel, directory: string): void {
+function changeDirectory(kernel: Kernel, directory: string): void {
   const fail = (code: 'ENOENT' | 'ENOTDIR'): never => {
     const error = posixError(code, 'chdir', kernel.info.cwd, directory);
     error.message = error.message.replace(/, chdir .*/, `, chdir '${kernel.info.cwd}' -> '${directory}'`);

@@ -100,7 +100,7 @@ export function loadThread(kernel: Kernel, run: (script: ThreadScript) => void):
   return {
     listen() {
       library.require('internal/worker/io');
-      portsOf(library).adopt(nativePort);
+      portsOf(library).track(nativePort);
       port.on('message', receive);
     },
     report(error) {

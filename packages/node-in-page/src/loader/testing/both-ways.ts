@@ -17,26 +17,26 @@ export type Files = Readonly<Record<string, string>>;
 
 /** Runs one of the files in real Node and through the loader. */
 export async function runBothWays(files: Files): Promise<{ readonly native: Outcome; readonly ours: Outcome }> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'loader-')));
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'loader-')));
   try {
     for (const [path, contents] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      if (contents.startsWith('-> ')) symlinkSync(contents.slice(3), join(folder, path));
-      else writeFileSync(join(folder, path), contents);
+      mkdirSync(dirname(join(directory, path)), { recursive: true });
+      if (contents.startsWith('-> ')) symlinkSync(contents.slice(3), join(directory, path));
+      else writeFileSync(join(directory, path), contents);
     }
     const paths = Object.keys(files);
     const entry = paths.find((path) => path.startsWith('main.')) ?? paths[0] ?? '';
-    const [native, ours] = await Promise.all([runNatively(folder, entry), runThroughLoader(folder, entry)]);
-    return { native: normalise(native, folder), ours: normalise(ours, folder) };
+    const [native, ours] = await Promise.all([runNatively(directory, entry), runThroughLoader(directory, entry)]);
+    return { native: normalise(native, directory), ours: normalise(ours, directory) };
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(directory, { recursive: true });
   }
 }
 
-async function runNatively(folder: string, entry: string): Promise<Outcome> {
-  const child = spawn(process.execPath, [`${folder}/${entry}`], {
+async function runNatively(directory: string, entry: string): Promise<Outcome> {
+  const child = spawn(process.execPath, [`${directory}/${entry}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    cwd: folder,
+    cwd: directory,
     env: { PATH: process.env.PATH },
   });
   const [stdout, stderr, exitCode] = await Promise.all([
@@ -47,9 +47,9 @@ async function runNatively(folder: string, entry: string): Promise<Outcome> {
   return { stdout, stderr, exitCode };
 }
 
-async function runThroughLoader(folder: string, entry: string): Promise<Outcome> {
+async function runThroughLoader(directory: string, entry: string): Promise<Outcome> {
   const worker = new Worker(new URL('../../../tests/loader/process-in-worker.ts', import.meta.url), {
-    workerData: { folder, entry },
+    workerData: { folder: directory, entry },
     stdout: true,
     stderr: true,
     execArgv: [],
@@ -71,9 +71,9 @@ async function textOf(stream: Readable): Promise<string> {
 }
 
 /** Removes frames and excerpts of Node's internals: the engine's never show. */
-function normalise({ stdout, stderr, exitCode }: Outcome, folder: string): Outcome {
+function normalise({ stdout, stderr, exitCode }: Outcome, directory: string): Outcome {
   const clean = (text: string): string =>
-    withoutInternalFrames(text.replaceAll(folder, '/project'))
+    withoutInternalFrames(text.replaceAll(directory, '/project'))
       .replace(/^\n?(?:node:|<anonymous_script>)[^\n]*:\d+\n[^\n]*\n *\^*\n\n?/gm, '')
       .replace(/\(node:\d+\)/g, '(node:1)')
       // Node's `util.inspect`, which runs here, recognises only native namespaces; the engine's recognises the
@@ -85,11 +85,11 @@ function normalise({ stdout, stderr, exitCode }: Outcome, folder: string): Outco
 const INTERNAL_FRAME = /^ +at (?:.*node:internal|(?:parse|JSON\.parse|new Function) \(<anonymous>\))/;
 
 function withoutInternalFrames(text: string): string {
-  const kept: string[] = [];
+  const lines: string[] = [];
   for (const line of text.split('\n')) {
-    if (!INTERNAL_FRAME.test(line)) kept.push(line);
+    if (!INTERNAL_FRAME.test(line)) lines.push(line);
     // The error's properties, or a comma, follow its last frame.
-    else kept.push((kept.pop() ?? '') + (/(?: \{|,)$/.exec(line)?.[0] ?? ''));
+    else lines.push((lines.pop() ?? '') + (/(?: \{|,)$/.exec(line)?.[0] ?? ''));
   }
-  return kept.join('\n');
+  return lines.join('\n');
 }

@@ -34,7 +34,7 @@ const asynchronous: readonly (readonly [target: object | undefined, names: reado
 ];
 
 /** A `Blob`'s stream is read outside the program, so it must keep the process alive. */
-function holdForNativeStreams(loop: EventLoop): void {
+function keepAliveForNativeStreams(loop: EventLoop): void {
   const { prototype } = browser.Blob;
   const { stream } = prototype;
   prototype.stream = function held(this: Blob) {
@@ -81,8 +81,8 @@ function addStreamFrom(): void {
 }
 
 /** Makes pending promises of the browser keep the process alive, as Node's requests do. */
-export function holdForNativePromises(loop: EventLoop): void {
-  holdForNativeStreams(loop);
+export function keepAliveForNativePromises(loop: EventLoop): void {
+  keepAliveForNativeStreams(loop);
   addStreamFrom();
   for (const [target, names] of asynchronous) {
     if (target === undefined) continue;

@@ -2,7 +2,7 @@
  * State that Node's library reads from its own web streams and that the browser's don't expose. It is derived from
  * their readers.
  */
-interface Followed {
+interface TrackedStream {
   readonly closed: PromiseWithResolvers<void>;
   state: 'readable' | 'closed' | 'errored';
   isDisturbed: boolean;
@@ -10,37 +10,37 @@ interface Followed {
 
 type Method = (this: object, ...values: unknown[]) => unknown;
 
-const followed = new WeakMap<object, Followed>();
-const streamOfReader = new WeakMap<object, object>();
+const tracked = new WeakMap<object, TrackedStream>();
+const readerStreams = new WeakMap<object, object>();
 const released = new WeakSet();
 
-function followedOf(stream: object): Followed {
-  let known = followed.get(stream);
+function trackedStream(stream: object): TrackedStream {
+  let known = tracked.get(stream);
   if (known === undefined) {
     let [resolve, reject] = [(): void => undefined, (_reason: unknown): void => undefined];
     const promise = new Promise<void>((fulfil, refuse) => ([resolve, reject] = [fulfil, refuse]));
     // The reader reports the error; this promise must not report it as unhandled, too.
     promise.catch(() => undefined);
     known = { closed: { promise, resolve: () => resolve(), reject }, state: 'readable', isDisturbed: false };
-    followed.set(stream, known);
+    tracked.set(stream, known);
   }
   return known;
 }
 
 function close(stream: object): void {
-  const known = followedOf(stream);
+  const known = trackedStream(stream);
   if (known.state === 'readable') known.state = 'closed';
   known.closed.resolve();
 }
 
 function fail(stream: object, error: unknown): void {
-  const known = followedOf(stream);
+  const known = trackedStream(stream);
   if (known.state === 'readable') known.state = 'errored';
   known.closed.reject(error);
 }
 
 function disturb(stream: object | undefined): void {
-  if (stream) followedOf(stream).isDisturbed = true;
+  if (stream) trackedStream(stream).isDisturbed = true;
 }
 
 /** Wraps a method, preserving its name and length. */
@@ -56,8 +56,8 @@ function wrap(prototype: object, name: PropertyKey, around: (self: object, call:
   Object.defineProperty(prototype, name, { ...descriptor, value: wrapped });
 }
 
-function followReader(stream: object, reader: { readonly closed: Promise<unknown> }): void {
-  streamOfReader.set(reader, stream);
+function trackReader(stream: object, reader: { readonly closed: Promise<unknown> }): void {
+  readerStreams.set(reader, stream);
   reader.closed.then(
     () => close(stream),
     // `closed` also rejects when the reader is released; the stream itself is still readable.
@@ -66,7 +66,7 @@ function followReader(stream: object, reader: { readonly closed: Promise<unknown
 }
 
 /** Async iteration uses an internal reader. */
-function followIterator(stream: object, iterator: AsyncIterator<unknown>): void {
+function trackIterator(stream: object, iterator: AsyncIterator<unknown>): void {
   const next = iterator.next.bind(iterator);
   const step = (): Promise<IteratorResult<unknown>> => {
     disturb(stream);
@@ -84,25 +84,25 @@ function followIterator(stream: object, iterator: AsyncIterator<unknown>): void 
  * Exposes whether a browser's `ReadableStream` was read, closed or errored to Node's library: `finished`, `isDisturbed`
  * and `fetch` need it. Call it once, before the first stream is read.
  */
-export function followStreamStates({ prototype }: typeof ReadableStream): void {
+export function trackStreamStates({ prototype }: typeof ReadableStream): void {
   // Node's own streams, used in unit tests, expose it themselves.
   if (Symbol.for('nodejs.stream.disturbed') in prototype) return;
-  const tell = (name: string, read: (known: Followed) => unknown): void => {
+  const expose = (name: string, read: (known: TrackedStream) => unknown): void => {
     Object.defineProperty(prototype, Symbol.for(name), {
       configurable: true,
       get(this: object) {
-        return this === prototype ? undefined : read(followedOf(this));
+        return this === prototype ? undefined : read(trackedStream(this));
       },
     });
   };
-  tell('nodejs.stream.disturbed', ({ isDisturbed }) => isDisturbed);
-  tell('nodejs.stream.errored', ({ state }) => state === 'errored');
-  tell('nodejs.stream.readable', ({ state }) => state === 'readable');
-  tell('nodejs.webstream.isClosedPromise', ({ closed }) => closed);
+  expose('nodejs.stream.disturbed', ({ isDisturbed }) => isDisturbed);
+  expose('nodejs.stream.errored', ({ state }) => state === 'errored');
+  expose('nodejs.stream.readable', ({ state }) => state === 'readable');
+  expose('nodejs.webstream.isClosedPromise', ({ closed }) => closed);
 
   wrap(prototype, 'getReader', (stream, call) => {
     const reader = call() as ReadableStreamDefaultReader;
-    followReader(stream, reader);
+    trackReader(stream, reader);
     return reader;
   });
   for (const name of ['tee', 'pipeThrough'] as const) {
@@ -127,14 +127,14 @@ export function followStreamStates({ prototype }: typeof ReadableStream): void {
   for (const name of ['values', Symbol.asyncIterator] as const) {
     wrap(prototype, name, (stream, call) => {
       const iterator = call() as AsyncIterator<unknown>;
-      followIterator(stream, iterator);
+      trackIterator(stream, iterator);
       return iterator;
     });
   }
   for (const Reader of [ReadableStreamDefaultReader, ReadableStreamBYOBReader]) {
     for (const name of ['read', 'cancel'] as const) {
       wrap(Reader.prototype, name, (reader, call) => {
-        disturb(streamOfReader.get(reader));
+        disturb(readerStreams.get(reader));
         return call();
       });
     }

@@ -148,7 +148,7 @@ export const bundledPrograms = {
 } as const;
 
 /** Required in branches that the engine never takes; a test proves that none is reached. */
-export const leftOutIds = [
+export const omittedIds = [
   'internal/repl/await',
   'internal/modules/helpers',
   'internal/modules/esm/utils',

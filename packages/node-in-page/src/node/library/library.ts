@@ -29,7 +29,7 @@ function symbolTable(names: readonly string[], prefix = ''): Record<string, symb
 }
 
 const isReplaced = (id: string): id is ReplacedId => (replacedIds as readonly string[]).includes(id);
-const isOfKernel = (id: string): boolean => (kernelIds as readonly string[]).includes(id);
+const isKernelBuiltin = (id: string): boolean => (kernelIds as readonly string[]).includes(id);
 
 /**
  * Node's own JavaScript library in a page: its files, over the engine's bindings in place of Node's C++. One per
@@ -52,7 +52,7 @@ export class Library implements BindingHost {
     this.primordials = {};
     this.privateSymbols = symbolTable(constants.privateSymbols);
     this.symbols = symbolTable(constants.symbols);
-    this.process = lateProcess(kernel);
+    this.process = processStandIn(kernel);
     this.#runInContext('internal/per_context/primordials', {});
     this.primordials = withNamespaces(this.primordials);
     this.#bindings = createBindings(this);
@@ -82,7 +82,7 @@ export class Library implements BindingHost {
     const name = id.startsWith('node:') ? id.slice(5) : id;
     const known = this.#modules.get(name);
     if (known !== undefined) return known.exports as Exports;
-    if (isOfKernel(name)) return this.kernel.builtin<Exports>(name);
+    if (isKernelBuiltin(name)) return this.kernel.builtin<Exports>(name);
     const module = { exports: {} as unknown };
     // Before it runs: Node's modules have circular dependencies.
     this.#modules.set(name, module);
@@ -149,16 +149,16 @@ export class Library implements BindingHost {
 }
 
 /** Properties of `process` that modules of Node read while they load. */
-const processFacts = { platform: 'linux', arch: 'x64', version: nodeVersion, versions: nodeVersions };
+const earlyProcess = { platform: 'linux', arch: 'x64', version: nodeVersion, versions: nodeVersions };
 
 /** A stand-in for `process` while that object is still being created. */
-function lateProcess(kernel: Kernel): object {
+function processStandIn(kernel: Kernel): object {
   const real = (): object => kernel.builtin<object>('process');
   return new Proxy(
     {},
     {
       get: (_, name) => {
-        if (Object.hasOwn(processFacts, name)) return processFacts[name as keyof typeof processFacts];
+        if (Object.hasOwn(earlyProcess, name)) return earlyProcess[name as keyof typeof earlyProcess];
         const value: unknown = Reflect.get(real(), name);
         return value;
       },

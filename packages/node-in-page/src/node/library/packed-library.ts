@@ -1,6 +1,6 @@
 import type { LibrarySources } from '../../kernel/library-sources.ts';
 
-type Places = Readonly<Record<string, readonly [start: number, length: number]>>;
+type Positions = Readonly<Record<string, readonly [start: number, length: number]>>;
 
 /** A text with files of Node's library: those that every process runs, that many do, and that few do. */
 export type LibraryPart = 'core' | 'common' | 'rare';
@@ -9,9 +9,9 @@ export type LibraryPart = 'core' | 'common' | 'rare';
 export interface LibraryIndex {
   /** A hash of everything that the texts depend on: a build uses it to detect outdated texts. */
   readonly stamp: string;
-  readonly core: Places;
-  readonly common: Places;
-  readonly rare: Places;
+  readonly core: Positions;
+  readonly common: Positions;
+  readonly rare: Positions;
 }
 
 /** Node's library files by id (`events`, `internal/errors`, …), from three texts that are loaded on demand. */

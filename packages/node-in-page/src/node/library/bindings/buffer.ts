@@ -26,7 +26,7 @@ export const encodings: readonly Encoding[] = [
 ];
 
 /** The encoding of this name, whatever its case; UTF-8 for names that Node doesn't know. */
-export function encodingNamed(name: unknown): Encoding {
+export function parseEncoding(name: unknown): Encoding {
   const lower = typeof name === 'string' ? name.toLowerCase() : 'utf8';
   if (lower === 'utf-8') return 'utf8';
   if (lower === 'ucs2' || lower === 'ucs-2' || lower === 'utf-16le') return 'utf16le';
@@ -74,7 +74,7 @@ function fill(target: Uint8Array, value: unknown, start: number, end: number, en
   if (start === end) return undefined;
   const part = target.subarray(start, end);
   let pattern: Uint8Array;
-  if (typeof value === 'string') pattern = encode(value, encodingNamed(encoding));
+  if (typeof value === 'string') pattern = encode(value, parseEncoding(encoding));
   else if (ArrayBuffer.isView(value)) pattern = bytesOf(value);
   else {
     part.fill(Number(value) & 255);

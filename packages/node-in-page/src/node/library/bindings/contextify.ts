@@ -1,7 +1,7 @@
 import { parse } from 'acorn';
 import { missingFunction } from '../../missing.ts';
 
-const insteadOfContext = 'vm.runInThisContext, or a child process';
+const contextAlternative = 'vm.runInThisContext, or a child process';
 
 /** Throws the browser's SyntaxError if the text is not a valid script. Never runs any of it. */
 function checkSyntax(code: string, filename: string): void {
@@ -35,7 +35,7 @@ class ContextifyScript {
   }
 
   runInContext(contextified: object | null, timeout: number): unknown {
-    if (contextified !== null) throw missingFunction('vm', 'runInContext', insteadOfContext);
+    if (contextified !== null) throw missingFunction('vm', 'runInContext', contextAlternative);
     if (timeout !== -1)
       throw missingFunction('vm', 'runInThisContext with a timeout', 'a child process that is killed');
     return globalEval(this.#code, this.#filename);
@@ -52,14 +52,15 @@ export function contextifyBinding(): Record<string, unknown> {
     ContextifyScript,
     constants: { measureMemory: { mode: { SUMMARY: 0, DETAILED: 1 }, execution: { DEFAULT: 0, EAGER: 1 } } },
     makeContext() {
-      throw missingFunction('vm', 'createContext', insteadOfContext);
+      throw missingFunction('vm', 'createContext', contextAlternative);
     },
     measureMemory() {
       throw missingFunction('vm', 'measureMemory', 'process.memoryUsage');
     },
     compileFunction(code: string, filename: string, ...rest: unknown[]) {
       const [, , , , parsingContext, , parameters] = rest;
-      if (parsingContext !== undefined) throw missingFunction('vm', 'compileFunction with a context', insteadOfContext);
+      if (parsingContext !== undefined)
+        throw missingFunction('vm', 'compileFunction with a context', contextAlternative);
       const names = Array.isArray(parameters) ? parameters.join(', ') : '';
       checkSyntax(`(function (${names}) {${code}\n})`, filename);
       return { function: globalEval(`(function (${names}) {${code}\n})`, filename), sourceMapURL: undefined };

@@ -57,13 +57,13 @@ const readers: Readonly<Record<string, (bytes: Uint8Array) => string>> = {
   latin1: decodeLatin1,
   ascii: (bytes) => decodeLatin1(bytes, 0x7f),
 };
-const onlyBelow = (limit: number) => (text: string) =>
+const encoderBelow = (limit: number) => (text: string) =>
   encodeLatin1(Array.from(text, (character) => ((character.codePointAt(0) ?? 0) < limit ? character : '?')).join(''));
 const writers: Readonly<Record<string, (text: string) => Uint8Array>> = {
   utf8: encodeUtf8,
   utf16le: encodeUtf16,
-  latin1: onlyBelow(0x100),
-  ascii: onlyBelow(0x80),
+  latin1: encoderBelow(0x100),
+  ascii: encoderBelow(0x80),
 };
 
 const flag = { flush: 1, fatal: 2, ignoreBOM: 4 } as const;

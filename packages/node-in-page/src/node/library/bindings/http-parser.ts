@@ -64,8 +64,8 @@ export function httpParserBinding(library: BindingHost): Record<string, unknown>
     }
 
     finish(): Error | undefined {
-      const problem = this.#parser?.finish();
-      return problem && (resultOf(problem) as Error);
+      const parseError = this.#parser?.finish();
+      return parseError && (resultOf(parseError) as Error);
     }
 
     /** Removes it from the list of connections. */
@@ -112,7 +112,7 @@ export function httpParserBinding(library: BindingHost): Record<string, unknown>
           this.headComplete = true;
           const method = head.method === undefined ? undefined : allMethods.indexOf(head.method);
           const url = head.method === undefined ? undefined : head.url;
-          const answer = this[NUMBERS.kOnHeadersComplete]?.(
+          const result = this[NUMBERS.kOnHeadersComplete]?.(
             ...head.version,
             head.headers,
             method,
@@ -122,7 +122,7 @@ export function httpParserBinding(library: BindingHost): Record<string, unknown>
             upgrade,
             keepsAlive,
           );
-          return Number(answer ?? 0);
+          return Number(result ?? 0);
         },
         body: (bytes: Uint8Array) => {
           this[NUMBERS.kOnBody]?.(new FastBuffer(bytes.buffer, bytes.byteOffset, bytes.length));

@@ -12,13 +12,13 @@ const signalNames = new Map(
 const ESRCH = -3;
 
 /** `performance.memory`, which only Chromium has. In bytes. */
-interface MemoryFacts {
+interface MemoryInfo {
   readonly totalJSHeapSize: number;
   readonly usedJSHeapSize: number;
 }
 
 /** Fallback where `performance.memory` is missing: a typical heap size. */
-const ASSUMED: MemoryFacts = { totalJSHeapSize: 20 * 2 ** 20, usedJSHeapSize: 10 * 2 ** 20 };
+const ASSUMED: MemoryInfo = { totalJSHeapSize: 20 * 2 ** 20, usedJSHeapSize: 10 * 2 ** 20 };
 /** What Node allocates outside the heap, roughly. */
 const OUTSIDE_HEAP = 30 * 2 ** 20;
 
@@ -28,7 +28,7 @@ export function processMethodsBinding({ kernel }: BindingHost): Record<string, u
   const hrtimeBuffer = new Uint32Array(4);
   const wide = new BigUint64Array(hrtimeBuffer.buffer, 0, 1);
   const nanoseconds = (): bigint => BigInt(Math.round((performance.timeOrigin + performance.now()) * 1e6));
-  const memory = (): MemoryFacts => (performance as Performance & { memory?: MemoryFacts }).memory ?? ASSUMED;
+  const memory = (): MemoryInfo => (performance as Performance & { memory?: MemoryInfo }).memory ?? ASSUMED;
   const rss = (): number => memory().totalJSHeapSize + OUTSIDE_HEAP;
 
   return {

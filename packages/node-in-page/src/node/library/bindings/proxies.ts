@@ -21,7 +21,7 @@ export function proxyDetails(value: unknown, both = true): unknown {
  * A `Proxy` constructor that records the proxies it creates, so that `util.inspect` can show a proxy's target without
  * running its traps, and `util.types.isProxy` works as in Node.
  */
-export function rememberingProxy(Native: ProxyConstructor): ProxyConstructor {
+export function recordingProxy(Native: ProxyConstructor): ProxyConstructor {
   const remember = <Made extends object>(made: Made, target: object, handler: object): Made => {
     details.set(made, { target, handler });
     return made;

@@ -61,7 +61,7 @@ export function workerBinding(library: BindingHost): Record<string, unknown> {
     startThread(): void {
       const { threads } = kernel;
       if (!threads) return;
-      ports.giveAway([this.#other]);
+      ports.detach([this.#other]);
       this.ref();
       this.#thread = threads.start(
         {
@@ -122,7 +122,7 @@ export function workerBinding(library: BindingHost): Record<string, unknown> {
     }
 
     #exited(code: number | null, failure: ThreadFailure | undefined): void {
-      const tell = (): void => {
+      const onExited = (): void => {
         this.unref();
         if (failure === 'could-not-start')
           this.onexit?.(1, 'ERR_WORKER_INIT_FAILED', 'EAGAIN: too many processes and threads run');
@@ -130,8 +130,8 @@ export function workerBinding(library: BindingHost): Record<string, unknown> {
         else this.onexit?.(code ?? 1);
       };
       // Its last messages may still be in transit through ports; its exit was reported by the broker.
-      if (code === null) tell();
-      else ports.whenOver(this.messagePort, tell);
+      if (code === null) onExited();
+      else ports.onClosed(this.messagePort, onExited);
     }
   }
 

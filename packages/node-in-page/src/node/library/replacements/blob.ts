@@ -14,12 +14,12 @@ function printedAsInNode<Class extends { readonly prototype: object }>(
     configurable: true,
     value(this: Record<string, unknown>, depth: number, options: { depth?: number | null }, print: Print) {
       if (depth < 0) return this;
-      const deeper = {
+      const nestedOptions = {
         ...options,
         depth: options.depth === null || options.depth === undefined ? null : options.depth - 1,
       };
       const shown = Object.fromEntries(fields.map((field) => [field, this[field]]));
-      return `${this.constructor.name} ${print(shown, deeper)}`;
+      return `${this.constructor.name} ${print(shown, nestedOptions)}`;
     },
   });
   return Class;

@@ -1,5 +1,5 @@
 import { missingFunction } from '../../missing.ts';
-import { isSecretKey, keyBytes, rememberKey } from '../bindings/crypto/keys.ts';
+import { isSecretKey, keyBytes, setKeyBytes } from '../bindings/crypto/keys.ts';
 import { bytesOf } from '../bindings/buffer-bytes.ts';
 import type { BindingHost } from '../bindings/host.ts';
 
@@ -7,7 +7,7 @@ interface CryptoUtil {
   getArrayBufferOrView(value: unknown, name: string, encoding?: string): ArrayBufferView | ArrayBuffer;
 }
 
-const insteadOfKeys = 'crypto.subtle, the browser’s own';
+const keyAlternative = 'crypto.subtle, the browser’s own';
 
 /** `internal/crypto/keys` with secret keys only: key pairs need OpenSSL. */
 export function cryptoKeys(library: BindingHost): Record<string, unknown> {
@@ -36,7 +36,7 @@ export function cryptoKeys(library: BindingHost): Record<string, unknown> {
     }
 
     static from(): never {
-      throw missingFunction('crypto', 'KeyObject.from', insteadOfKeys);
+      throw missingFunction('crypto', 'KeyObject.from', keyAlternative);
     }
   }
 
@@ -56,7 +56,7 @@ export function cryptoKeys(library: BindingHost): Record<string, unknown> {
     },
     createSecretKey(key: unknown, encoding?: string) {
       const made = new KeyObject();
-      rememberKey(made, view(key, encoding).slice());
+      setKeyBytes(made, view(key, encoding).slice());
       return made;
     },
   };

@@ -1,27 +1,27 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import type { BindingHost } from '../host.ts';
-import { encodingNamed } from '../buffer.ts';
+import { parseEncoding } from '../buffer.ts';
 import { encode } from '../buffer-encoding.ts';
 import { bytesOf } from '../buffer-bytes.ts';
 import { nativeError } from '../native-error.ts';
-import { hashNamed, hashNames, type HashKind, type RunningHash } from './hashes.ts';
+import { findHash, hashNames, type HashKind, type RunningHash } from './hashes.ts';
 import { cryptoJobs } from './jobs.ts';
 import { keyBytes, type KeyLike } from './keys.ts';
 
 type Input = string | ArrayBufferView;
 
 function inputBytes(input: Input, encoding: unknown): Uint8Array {
-  return typeof input === 'string' ? encode(input, encodingNamed(encoding)) : bytesOf(input);
+  return typeof input === 'string' ? encode(input, parseEncoding(encoding)) : bytesOf(input);
 }
 
 /** `internalBinding('crypto')`: hashes, HMAC, random numbers and key derivation, by @noble/hashes and the browser. */
 export function cryptoBinding(library: BindingHost): Record<string, unknown> {
-  const asAsked = (bytes: Uint8Array, encoding: unknown): unknown => {
+  const encoded = (bytes: Uint8Array, encoding: unknown): unknown => {
     const { Buffer: Bytes } = library.require<{ Buffer: typeof Buffer }>('buffer');
     const buffer = Bytes.from(bytes.buffer, bytes.byteOffset, bytes.length);
     return encoding === undefined || encoding === 'buffer'
       ? buffer
-      : buffer.toString(encodingNamed(encoding) as BufferEncoding);
+      : buffer.toString(parseEncoding(encoding) as BufferEncoding);
   };
 
   class Hash {
@@ -37,7 +37,7 @@ export function cryptoBinding(library: BindingHost): Record<string, unknown> {
         this.#running = from.#running.copy();
         return;
       }
-      const kind = hashNamed(from);
+      const kind = findHash(from);
       if (kind === undefined) throw new Error('Digest method not supported');
       if (length !== undefined && !kind.isOfAnyLength && length !== kind.outputLength) {
         throw nativeError(
@@ -58,7 +58,7 @@ export function cryptoBinding(library: BindingHost): Record<string, unknown> {
 
     digest(encoding: unknown): unknown {
       this.#digest ??= this.#length === 0 ? new Uint8Array() : this.#running.digest();
-      return asAsked(this.#digest, encoding);
+      return encoded(this.#digest, encoding);
     }
   }
 
@@ -66,7 +66,7 @@ export function cryptoBinding(library: BindingHost): Record<string, unknown> {
     #running: { update(bytes: Uint8Array): unknown; digest(): Uint8Array } | undefined;
 
     init(name: string, key: KeyLike): void {
-      const noble = hashNamed(name)?.noble;
+      const noble = findHash(name)?.noble;
       if (noble === undefined) throw nativeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}`);
       this.#running = hmac.create(noble, keyBytes(key));
     }
@@ -77,7 +77,7 @@ export function cryptoBinding(library: BindingHost): Record<string, unknown> {
     }
 
     digest(encoding: unknown): unknown {
-      return asAsked(this.#running?.digest() ?? new Uint8Array(), encoding);
+      return encoded(this.#running?.digest() ?? new Uint8Array(), encoding);
     }
   }
 

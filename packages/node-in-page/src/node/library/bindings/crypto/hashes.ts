@@ -166,12 +166,12 @@ const spellings: readonly (readonly [string, string])[] = [
 ];
 
 const byName = new Map<string, HashKind>();
-for (const [name, meant] of [...listed, ...spellings]) {
-  const kind = kinds.find((candidate) => candidate.name === meant);
+for (const [name, kindName] of [...listed, ...spellings]) {
+  const kind = kinds.find((candidate) => candidate.name === kindName);
   if (kind !== undefined) byName.set(name.toLowerCase(), kind);
 }
 
 /** The hash of this name, case-insensitive; undefined if unknown. */
-export function hashNamed(name: string): HashKind | undefined {
+export function findHash(name: string): HashKind | undefined {
   return byName.get(name.toLowerCase());
 }

@@ -6,7 +6,7 @@ import { missingFunction } from '../../../missing.ts';
 import type { Kernel } from '../../../../kernel/kernel.ts';
 import { bytesOf } from '../buffer-bytes.ts';
 import { nativeError } from '../native-error.ts';
-import { hashNamed } from './hashes.ts';
+import { findHash } from './hashes.ts';
 import { keyBytes, type KeyLike } from './keys.ts';
 
 /** The modes of a job: `kCryptoJobAsync` and `kCryptoJobSync`. */
@@ -31,7 +31,7 @@ function fillRandom(target: Uint8Array): void {
 }
 
 function digestOf(name: string) {
-  const { noble } = hashNamed(name) ?? {};
+  const { noble } = findHash(name) ?? {};
   if (noble === undefined) throw nativeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}`);
   return noble;
 }

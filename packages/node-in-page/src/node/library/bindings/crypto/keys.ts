@@ -5,7 +5,7 @@ const contents = new WeakMap<object, Uint8Array>();
 export type KeyLike = object;
 
 /** Associates a secret key with its bytes. */
-export function rememberKey(key: object, bytes: Uint8Array): void {
+export function setKeyBytes(key: object, bytes: Uint8Array): void {
   contents.set(key, bytes);
 }
 

@@ -23,19 +23,19 @@ function kindAt(files: FileSystem, path: string, follow: boolean): ReturnType<Fi
 function checkPaths(files: FileSystem, from: string, to: string, dereference: boolean, recursive: boolean): void {
   const source = dereference ? files.stat(from) : files.lstat(from);
   const target = kindAt(files, to, dereference);
-  const isFolder = source.kind === 'directory';
+  const isDirectory = source.kind === 'directory';
   if (target !== undefined) {
     if (files.tryStat(from)?.inode === files.tryStat(to)?.inode) {
       throw nativeError(Error, 'ERR_FS_CP_EINVAL', `src and dest cannot be the same ${to}`);
     }
-    if (isFolder && target.kind !== 'directory') {
+    if (isDirectory && target.kind !== 'directory') {
       throw nativeError(
         Error,
         'ERR_FS_CP_DIR_TO_NON_DIR',
         `Cannot overwrite non-directory ${to} with directory ${from}`,
       );
     }
-    if (!isFolder && target.kind === 'directory') {
+    if (!isDirectory && target.kind === 'directory') {
       throw nativeError(
         Error,
         'ERR_FS_CP_NON_DIR_TO_DIR',
@@ -43,17 +43,17 @@ function checkPaths(files: FileSystem, from: string, to: string, dereference: bo
       );
     }
   }
-  const folder = from.endsWith('/') ? from : `${from}/`;
+  const directory = from.endsWith('/') ? from : `${from}/`;
   const inItself = () =>
-    nativeError(Error, 'ERR_FS_CP_EINVAL', `Cannot copy ${folder} to a subdirectory of self ${to}`);
-  if (isFolder && to.startsWith(folder)) throw inItself();
+    nativeError(Error, 'ERR_FS_CP_EINVAL', `Cannot copy ${directory} to a subdirectory of self ${to}`);
+  if (isDirectory && to.startsWith(directory)) throw inItself();
   for (let parent = parentOf(to); parent !== '' && parent !== '/'; parent = parentOf(parent)) {
     const status = files.tryStat(parent);
     if (status === undefined) break;
     if (status.inode === source.inode) throw inItself();
   }
-  if (isFolder && !recursive) {
-    throw nativeError(Error, 'ERR_FS_EISDIR', `Recursive option not enabled, cannot copy a directory: ${folder}`);
+  if (isDirectory && !recursive) {
+    throw nativeError(Error, 'ERR_FS_EISDIR', `Recursive option not enabled, cannot copy a directory: ${directory}`);
   }
   const parent = parentOf(to);
   if (parent !== '') files.mkdir(parent, { recursive: true });
@@ -89,14 +89,14 @@ function absolute(files: FileSystem, path: string): string {
   return `/${parts.join('/')}`;
 }
 
-function copyFolder(files: FileSystem, from: string, to: string, options: CopyOptions): void {
+function copyDirectory(files: FileSystem, from: string, to: string, options: CopyOptions): void {
   files.mkdir(to, { recursive: true });
   for (const { name } of files.readdir(from)) {
     const source = `${from}/${name}`;
     const target = `${to}/${name}`;
     const { kind } = options.dereference ? files.stat(source) : files.lstat(source);
     if (kind === 'directory') {
-      copyFolder(files, source, target, options);
+      copyDirectory(files, source, target, options);
       continue;
     }
     if (kindAt(files, target, false) !== undefined && !options.force) {
@@ -133,7 +133,7 @@ export function copyOperations(files: FileSystem): Record<string, Binding> {
       preserveTimestamps: boolean,
     ) => {
       const options = { force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps };
-      copyFolder(files, pathText(from).replace(/(?<=.)\/+$/, ''), pathText(to).replace(/(?<=.)\/+$/, ''), options);
+      copyDirectory(files, pathText(from).replace(/(?<=.)\/+$/, ''), pathText(to).replace(/(?<=.)\/+$/, ''), options);
     },
   };
 }

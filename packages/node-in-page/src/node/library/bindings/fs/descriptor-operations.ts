@@ -2,7 +2,7 @@ import { OPEN } from '../../../../file-system/open-file.ts';
 import type { BindingHost } from '../host.ts';
 import { bytesOf } from '../buffer-bytes.ts';
 import { decodeUtf8, encode, encodeUtf8 } from '../buffer-encoding.ts';
-import { encodingNamed } from '../buffer.ts';
+import { parseEncoding } from '../buffer.ts';
 import type { Descriptors } from './descriptors.ts';
 import { pathText, type Path } from './paths.ts';
 import type { Binding, Request, Requests } from './requests.ts';
@@ -24,21 +24,21 @@ function offsetOf(position: Position): number | null {
 /** Reads a file from its current position to the end, in chunks of a size that fits most files. */
 function readAll(descriptors: Descriptors, fd: number): Uint8Array {
   const description = descriptors.get(fd, 'read');
-  const pieces: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {
-    const piece = new Uint8Array(Math.max(8192, description.status().size));
-    const read = description.read(piece, null);
+    const chunk = new Uint8Array(Math.max(8192, description.status().size));
+    const read = description.read(chunk, null);
     if (read === 0) break;
-    pieces.push(piece.subarray(0, read));
+    chunks.push(chunk.subarray(0, read));
     length += read;
   }
-  if (pieces.length === 1 && pieces[0] !== undefined) return pieces[0];
+  if (chunks.length === 1 && chunks[0] !== undefined) return chunks[0];
   const whole = new Uint8Array(length);
   let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
   }
   return whole;
 }
@@ -103,7 +103,7 @@ export function descriptorOperations(
       descriptors.get(fd, 'write').write(bytesOf(source).subarray(offset, offset + length), offsetOf(position)),
     ),
     writeString: write(4, (fd: number, text: string, position: Position, encoding: unknown) =>
-      descriptors.get(fd, 'write').write(encode(text, encodingNamed(encoding)), offsetOf(position)),
+      descriptors.get(fd, 'write').write(encode(text, parseEncoding(encoding)), offsetOf(position)),
     ),
     writeBuffers: make((fd: number, sources: readonly ArrayBufferView[], position: Position) => {
       const description = descriptors.get(fd, 'write');

@@ -1,10 +1,10 @@
 import type { FileStatus, OpenFile } from '../../../../kernel/file-system.ts';
 import { posixError } from '../../../../kernel/posix-error.ts';
 import type { Kernel } from '../../../../kernel/kernel.ts';
-import { deviceAt, standardDescriptions, type Description } from './devices.ts';
+import { deviceAt, standardFiles, type OpenFileDescription } from './devices.ts';
 
 /** An open file. */
-class FileDescription implements Description {
+class FileDescription implements OpenFileDescription {
   readonly #file: OpenFile;
 
   constructor(file: OpenFile) {
@@ -35,19 +35,19 @@ class FileDescription implements Description {
 /** The file descriptors of a process: 0, 1 and 2 are its standard streams. */
 export class Descriptors {
   readonly #kernel: Kernel;
-  readonly #standard: readonly Description[];
-  readonly #open = new Map<number, Description>();
+  readonly #standard: readonly OpenFileDescription[];
+  readonly #open = new Map<number, OpenFileDescription>();
   #next = 3;
   #free: number[] = [];
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
-    this.#standard = standardDescriptions(kernel);
+    this.#standard = standardFiles(kernel);
     this.#standard.forEach((description, fd) => this.#open.set(fd, description));
   }
 
   /** The device at a path, if there is one. */
-  device(path: string): Description | undefined {
+  device(path: string): OpenFileDescription | undefined {
     return deviceAt(path, this.#standard);
   }
 
@@ -66,7 +66,7 @@ export class Descriptors {
     return fd;
   }
 
-  get(fd: number, syscall: string): Description {
+  get(fd: number, syscall: string): OpenFileDescription {
     const description = this.#open.get(fd);
     if (description === undefined) throw posixError('EBADF', syscall);
     return description;

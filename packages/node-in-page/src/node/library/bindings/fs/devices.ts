@@ -3,7 +3,7 @@ import type { Kernel } from '../../../../kernel/kernel.ts';
 import type { Status } from './status.ts';
 
 /** An open file description (POSIX). Positions are bytes; null continues after the previous read or write. */
-export interface Description {
+export interface OpenFileDescription {
   read(target: Uint8Array, position: number | null): number;
   write(bytes: Uint8Array, position: number | null): number;
   truncate(size: number): void;
@@ -28,7 +28,7 @@ function deviceStatus(kind: number, permissions: number): Status {
   };
 }
 
-const nullDevice: Description = {
+const nullDevice: OpenFileDescription = {
   read: () => 0,
   write: (bytes) => bytes.length,
   truncate() {
@@ -38,7 +38,7 @@ const nullDevice: Description = {
   status: () => deviceStatus(CHARACTER_DEVICE, 0o666),
 };
 
-function output(kernel: Kernel, name: 'stdout' | 'stderr'): Description {
+function output(kernel: Kernel, name: 'stdout' | 'stderr'): OpenFileDescription {
   return {
     ...nullDevice,
     read() {
@@ -52,14 +52,14 @@ function output(kernel: Kernel, name: 'stdout' | 'stderr'): Description {
   };
 }
 
-function cannotWait(): Error {
+function blockingUnavailable(): Error {
   const message =
     'Reading standard input with fs.readSync or fs.readFileSync is not available on this page: the process can wait for ' +
     'input only where the page is cross-origin isolated. Use process.stdin instead, with for await or readline.';
   return Object.assign(new Error(message), { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
 }
 
-function input(kernel: Kernel): Description {
+function input(kernel: Kernel): OpenFileDescription {
   const { stdin } = kernel.stdio;
   /** The rest of the last chunk, not read yet. */
   let rest: Uint8Array = new Uint8Array(0);
@@ -67,12 +67,12 @@ function input(kernel: Kernel): Description {
     ...nullDevice,
     read(target) {
       if (target.length === 0) return 0;
-      if (stdin.readSync === undefined) throw cannotWait();
+      if (stdin.readSync === undefined) throw blockingUnavailable();
       if (rest.length === 0) rest = stdin.readSync() ?? rest;
-      const piece = rest.subarray(0, target.length);
-      target.set(piece);
-      rest = rest.subarray(piece.length);
-      return piece.length;
+      const chunk = rest.subarray(0, target.length);
+      target.set(chunk);
+      rest = rest.subarray(chunk.length);
+      return chunk.length;
     },
     write() {
       throw posixError('EBADF', 'write');
@@ -82,7 +82,7 @@ function input(kernel: Kernel): Description {
 }
 
 /** The open file descriptions of 0, 1 and 2. */
-export function standardDescriptions(kernel: Kernel): [Description, Description, Description] {
+export function standardFiles(kernel: Kernel): [OpenFileDescription, OpenFileDescription, OpenFileDescription] {
   return [input(kernel), output(kernel, 'stdout'), output(kernel, 'stderr')];
 }
 
@@ -93,7 +93,7 @@ const standardNames: readonly (readonly string[])[] = [
 ];
 
 /** The device at a path, if there is one. */
-export function deviceAt(path: string, standard: readonly Description[]): Description | undefined {
+export function deviceAt(path: string, standard: readonly OpenFileDescription[]): OpenFileDescription | undefined {
   if (!path.startsWith('/dev/') && !path.startsWith('/proc/')) return undefined;
   if (path === '/dev/null') return nullDevice;
   return standard[standardNames.findIndex((names) => names.includes(path))];

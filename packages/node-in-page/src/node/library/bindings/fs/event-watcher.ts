@@ -8,11 +8,11 @@ const ENOENT = -2;
 /**
  * The file name that inotify reports to a watcher of `watched` for a change at `path`; undefined if it reports nothing.
  */
-function heardAs(watched: string, isFolder: boolean, path: string): string | undefined {
+function eventFilename(watched: string, isDirectory: boolean, path: string): string | undefined {
   const slash = path.lastIndexOf('/');
   const name = path.slice(slash + 1);
   if (path === watched) return name;
-  return isFolder && (path.slice(0, slash) || '/') === watched ? name : undefined;
+  return isDirectory && (path.slice(0, slash) || '/') === watched ? name : undefined;
 }
 
 /** `internalBinding('fs_event_wrap')`, the basis of `fs.watch`: watches one file or directory of the tree. */
@@ -34,11 +34,11 @@ export function fsEventBinding(library: BindingHost): Record<string, unknown> {
       const status = files.tryStat(pathText(path));
       if (status === undefined) return ENOENT;
       const watched = files.realpath(pathText(path));
-      const isFolder = status.kind === 'directory';
+      const isDirectory = status.kind === 'directory';
       this.#handle = loop.createHandle();
       if (!persistent) this.#handle.unref();
       this.#unwatch = files.watch((change) => {
-        const name = heardAs(watched, isFolder, change.path);
+        const name = eventFilename(watched, isDirectory, change.path);
         const last = this.#waiting.at(-1);
         // Coalesce identical events that have not been delivered yet.
         if (name === undefined || (last?.path === change.path && last.type === change.type)) return;

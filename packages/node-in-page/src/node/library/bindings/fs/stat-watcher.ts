@@ -26,7 +26,7 @@ export function statWatcher(kernel: Kernel): new (bigint: boolean) => object {
       this.#interval = interval;
       this.#last = kernel.files.tryStat(this.#path);
       // A missing file is reported immediately, but only once.
-      if (this.#last === undefined) kernel.loop.queueCompletion(() => this.#timer && this.#tell(undefined));
+      if (this.#last === undefined) kernel.loop.queueCompletion(() => this.#timer && this.#report(undefined));
       this.#wait();
       return 0;
     }
@@ -54,12 +54,12 @@ export function statWatcher(kernel: Kernel): new (bigint: boolean) => object {
       this.#timer = kernel.loop.setTimer(() => {
         this.#wait();
         const now = kernel.files.tryStat(this.#path);
-        if (!isSame(now, this.#last)) this.#tell(now);
+        if (!isSame(now, this.#last)) this.#report(now);
       }, this.#interval);
       if (!this.#counted) this.#timer.unref();
     }
 
-    #tell(now: FileStatus | undefined): void {
+    #report(now: FileStatus | undefined): void {
       const fields = newStatusFields(this.#bigint, 2);
       writeStatus(fields, now);
       writeStatus(fields, this.#last, STATUS_FIELDS);

@@ -54,6 +54,6 @@ export function fileSystemStatus(bigint: boolean): Fields {
 
 /** `chown` can't change an owner: there is only one user, who is not root. */
 export function checkOwner(uid: number, gid: number, syscall: string, path?: string): void {
-  const keeps = (id: number): boolean => id === USER || id === -1 || id === 2 ** 32 - 1;
-  if (!keeps(uid) || !keeps(gid)) throw posixError('EPERM', syscall, path);
+  const isUser = (id: number): boolean => id === USER || id === -1 || id === 2 ** 32 - 1;
+  if (!isUser(uid) || !isUser(gid)) throw posixError('EPERM', syscall, path);
 }

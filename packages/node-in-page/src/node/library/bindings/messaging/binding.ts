@@ -46,13 +46,13 @@ export function messagingBinding(library: BindingHost): Record<string, unknown> 
       ports.close(this);
     },
     ref(this: MessagePort) {
-      ports.hold(this);
+      ports.ref(this);
     },
     unref(this: MessagePort) {
-      ports.release(this);
+      ports.unref(this);
     },
     hasRef(this: MessagePort) {
-      return ports.isHeld(this);
+      return ports.hasRef(this);
     },
   };
   for (const [name, value] of Object.entries(methods)) {

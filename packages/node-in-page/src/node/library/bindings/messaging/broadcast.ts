@@ -17,7 +17,7 @@ export function broadcastChannels(library: BindingHost, ports: Ports): (name: st
   const members = new Set<Member>();
   const put = (name: string, value: unknown, except?: Member): void => {
     for (const member of members) {
-      if (member.name === name && member !== except) ports.put(member.port, ports.clone(value, []));
+      if (member.name === name && member !== except) ports.enqueue(member.port, ports.clone(value, []));
     }
   };
   let listens = false;
@@ -26,9 +26,9 @@ export function broadcastChannels(library: BindingHost, ports: Ports): (name: st
     if (!listens) kernel.threads?.onBroadcast((toName, value) => put(toName, value));
     listens = true;
     const { port1: port } = new NativeChannel();
-    ports.adopt(port);
+    ports.track(port);
     // As in Node, an open channel keeps the process alive until `close` or `unref`.
-    ports.hold(port);
+    ports.ref(port);
     const member: Member = { name, port };
     members.add(member);
     const { close } = port;

@@ -38,9 +38,9 @@ class PortState {
   listening = false;
   scheduled = false;
   /** Closed, or transferred. */
-  gone = false;
+  detached = false;
   handle: LoopHandle | undefined;
-  readonly whenOver: (() => void)[] = [];
+  readonly onClosed: (() => void)[] = [];
 
   constructor(port: MessagePort) {
     this.port = port;
@@ -62,7 +62,7 @@ export class Ports {
   }
 
   /** Tracks a port of the browser. */
-  adopt(port: MessagePort): PortState {
+  track(port: MessagePort): PortState {
     const known = this.#states.get(port);
     if (known) return known;
     const state = new PortState(port);
@@ -75,55 +75,55 @@ export class Ports {
 
   /** Connects two ports that are both in this thread. */
   connect(one: MessagePort, other: MessagePort): void {
-    const [first, second] = [this.adopt(one), this.adopt(other)];
+    const [first, second] = [this.track(one), this.track(other)];
     first.peer = second;
     second.peer = first;
   }
 
   post(port: MessagePort, value: unknown, transfer: readonly Transferable[]): void {
-    const state = this.adopt(port);
+    const state = this.track(port);
     if (transfer.includes(port)) throw this.#cloneError('Transfer list contains source port');
-    if (state.gone) {
+    if (state.detached) {
       // The message is dropped, but an uncloneable value must still throw.
       this.clone(value, transfer);
       return;
     }
     const { peer } = state;
-    const givesPeerAway = peer && transfer.includes(peer.port);
-    if (peer && !givesPeerAway) {
-      const [clone, moved] = this.clone([value, transfer], transfer) as [unknown, readonly unknown[]];
-      peer.queue.push({ value: clone, ports: portsIn(moved) });
+    const transfersPeer = peer && transfer.includes(peer.port);
+    if (peer && !transfersPeer) {
+      const [clone, transferred] = this.clone([value, transfer], transfer) as [unknown, readonly unknown[]];
+      peer.queue.push({ value: clone, ports: portsIn(transferred) });
       this.#deliverSoon(peer);
       return;
     }
-    this.giveAway(transfer);
+    this.detach(transfer);
     this.#checked(() => this.#send(port, { value }, transfer));
   }
 
   /** `structuredClone` for this thread: transferred ports stay usable in it. */
   clone(value: unknown, transfer: readonly Transferable[]): unknown {
-    this.giveAway(transfer);
+    this.detach(transfer);
     return this.#checked(() => {
-      const [clone, moved] = browser.structuredClone([value, transfer], { transfer: [...transfer] }) as [
+      const [clone, transferred] = browser.structuredClone([value, transfer], { transfer: [...transfer] }) as [
         unknown,
         readonly unknown[],
       ];
-      for (const port of portsIn(moved)) this.adopt(port);
+      for (const port of portsIn(transferred)) this.track(port);
       return clone;
     });
   }
 
   /** Starts delivering messages. */
   start(port: MessagePort): void {
-    const state = this.adopt(port);
-    if (state.gone) return;
+    const state = this.track(port);
+    if (state.detached) return;
     state.started = true;
     if (!state.peer) this.#listen(state);
     this.#deliverSoon(state);
   }
 
   stop(port: MessagePort): void {
-    this.adopt(port).started = false;
+    this.track(port).started = false;
   }
 
   /**
@@ -131,8 +131,8 @@ export class Ports {
    * loop.
    */
   receive(port: MessagePort): Message | undefined {
-    const state = this.adopt(port);
-    if (state.gone) return undefined;
+    const state = this.track(port);
+    if (state.detached) return undefined;
     if (!state.peer) this.#listen(state);
     const [first] = state.queue;
     if (first === undefined || first === 'close') return undefined;
@@ -143,51 +143,51 @@ export class Ports {
 
   /** Delivers all received messages synchronously. */
   drain(port: MessagePort): void {
-    const state = this.adopt(port);
+    const state = this.track(port);
     for (let item = state.queue.shift(); item !== undefined; item = state.queue.shift()) this.#deliver(state, item);
   }
 
   close(port: MessagePort): void {
-    const state = this.adopt(port);
-    if (state.gone) return;
-    state.gone = true;
+    const state = this.track(port);
+    if (state.detached) return;
+    state.detached = true;
     const { peer } = state;
     if (peer) {
       peer.peer = undefined;
       peer.queue.push('close');
       this.#deliverSoon(peer);
     } else this.#send(port, { closes: true }, []);
-    this.#kernel.loop.queueTask(() => this.#over(state));
+    this.#kernel.loop.queueTask(() => this.#closed(state));
   }
 
-  hold(port: MessagePort): void {
-    const state = this.adopt(port);
-    if (!state.gone) state.handle ??= this.#kernel.loop.createHandle();
+  ref(port: MessagePort): void {
+    const state = this.track(port);
+    if (!state.detached) state.handle ??= this.#kernel.loop.createHandle();
   }
 
-  release(port: MessagePort): void {
-    const state = this.adopt(port);
+  unref(port: MessagePort): void {
+    const state = this.track(port);
     state.handle?.close();
     state.handle = undefined;
   }
 
   /** True if the port keeps the process alive; undefined if it is closed. */
-  isHeld(port: MessagePort): boolean | undefined {
+  hasRef(port: MessagePort): boolean | undefined {
     const state = this.#states.get(port);
     if (!state) throw new TypeError('Illegal invocation');
-    return state.gone ? undefined : state.handle !== undefined;
+    return state.detached ? undefined : state.handle !== undefined;
   }
 
   /** Calls back when either end has closed. */
-  whenOver(port: MessagePort, callback: () => void): void {
-    const state = this.adopt(port);
-    if (state.gone) callback();
-    else state.whenOver.push(callback);
+  onClosed(port: MessagePort, callback: () => void): void {
+    const state = this.track(port);
+    if (state.detached) callback();
+    else state.onClosed.push(callback);
   }
 
   /** Queues a message on a port without a peer, as `BroadcastChannel` uses them. */
-  put(port: MessagePort, value: unknown): void {
-    const state = this.adopt(port);
+  enqueue(port: MessagePort, value: unknown): void {
+    const state = this.track(port);
     state.queue.push({ value, ports: [] });
     this.#deliverSoon(state);
   }
@@ -200,14 +200,14 @@ export class Ports {
     if (state.listening) return;
     state.listening = true;
     listen(state.port, ({ data, ports }: MessageEvent<Packet>) => {
-      for (const port of ports) this.adopt(port);
-      const arrive = (): void => {
+      for (const port of ports) this.track(port);
+      const receive = (): void => {
         state.queue.push(data.closes ? 'close' : { value: data.value, ports });
         this.#deliverSoon(state);
       };
       const { threads } = this.#kernel;
-      if (data.known && threads) threads.whenReached(data.known, arrive);
-      else arrive();
+      if (data.known && threads) threads.whenReached(data.known, receive);
+      else receive();
     });
   }
 
@@ -232,8 +232,8 @@ export class Ports {
 
   #deliver(state: PortState, item: Item): void {
     if (item === 'close') {
-      state.gone = true;
-      this.#over(state);
+      state.detached = true;
+      this.#closed(state);
       return;
     }
     const port = state.port as unknown as NodePort & { [kCurrentlyReceivingPorts]?: unknown };
@@ -245,21 +245,21 @@ export class Ports {
     }
   }
 
-  #over(state: PortState): void {
-    state.gone = true;
+  #closed(state: PortState): void {
+    state.detached = true;
     state.started = false;
-    this.release(state.port);
+    this.unref(state.port);
     closePort(state.port);
-    for (const tell of state.whenOver.splice(0)) tell();
+    for (const tell of state.onClosed.splice(0)) tell();
     const closed = this.#library.symbols['handle_onclose'];
     if (closed) (state.port as unknown as NodePort)[closed]?.call(state.port);
   }
 
   /** Detaches ports that are transferred; their queued messages go with them. */
-  giveAway(transfer: readonly Transferable[]): void {
+  detach(transfer: readonly Transferable[]): void {
     for (const port of transfer) {
       const state = this.isPort(port) ? this.#states.get(port) : undefined;
-      if (!state || state.gone) continue;
+      if (!state || state.detached) continue;
       const { peer } = state;
       if (peer) {
         state.peer = undefined;
@@ -270,8 +270,8 @@ export class Ports {
         }
         if (peer.started) this.#listen(peer);
       }
-      this.release(state.port);
-      state.gone = true;
+      this.unref(state.port);
+      state.detached = true;
     }
   }
 

@@ -1,5 +1,5 @@
 import type { ChildHandle, ChildStdio } from '../../../../kernel/children.ts';
-import type { Description } from '../fs/devices.ts';
+import type { OpenFileDescription } from '../fs/devices.ts';
 import type { Descriptors } from '../fs/descriptors.ts';
 import type { StreamHandle } from '../streams/stream-handle.ts';
 
@@ -16,7 +16,7 @@ export type Connection =
   | { readonly kind: 'none' }
   | { readonly kind: 'handle'; readonly handle: StreamHandle }
   /** An open file of this process, which copies the bytes. */
-  | { readonly kind: 'file'; readonly file: Description };
+  | { readonly kind: 'file'; readonly file: OpenFileDescription };
 
 export interface ChildStream {
   readonly request: ChildStdio;
@@ -41,15 +41,15 @@ export function childStream(entry: StdioEntry | undefined, descriptors: Descript
 /** Connects this process's end of a child's stdin. */
 export function connectInput(connection: Connection, child: ChildHandle, isAlive: () => boolean): void {
   if (connection.kind === 'file') {
-    const piece = new Uint8Array(64 * 1024);
-    for (let read = connection.file.read(piece, null); read > 0; read = connection.file.read(piece, null)) {
-      child.writeStdin(piece.slice(0, read));
+    const chunk = new Uint8Array(64 * 1024);
+    for (let read = connection.file.read(chunk, null); read > 0; read = connection.file.read(chunk, null)) {
+      child.writeStdin(chunk.slice(0, read));
     }
     child.endStdin();
   } else if (connection.kind === 'handle') {
     const { handle } = connection;
     if (handle.hasEndpoint()) {
-      handle.forward((chunk) => (chunk === null ? child.endStdin() : child.writeStdin(chunk)));
+      handle.forwardTo((chunk) => (chunk === null ? child.endStdin() : child.writeStdin(chunk)));
       return;
     }
     handle.attach({
@@ -73,7 +73,7 @@ export function connectOutput(
   const consumed = (bytes: number): void => child()?.ackOutput(stream, bytes);
   if (connection.kind === 'handle') {
     const { handle } = connection;
-    if (handle.hasEndpoint()) return (chunk) => chunk && handle.carry(chunk, () => consumed(chunk.length));
+    if (handle.hasEndpoint()) return (chunk) => chunk && handle.writeInherited(chunk, () => consumed(chunk.length));
     handle.attach({ consumed });
     return (chunk) => handle.receive(chunk);
   }

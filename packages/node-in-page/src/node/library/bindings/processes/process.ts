@@ -30,7 +30,7 @@ export function signalName(number: number): string | undefined {
 }
 
 /** Parses pairs such as `PATH=/bin`; undefined means the environment of this process. */
-export function environmentOf(pairs: readonly string[] | undefined): Record<string, string> {
+export function parseEnvironment(pairs: readonly string[] | undefined): Record<string, string> {
   const entries = (pairs ?? []).map((pair) => {
     const at = pair.indexOf('=');
     return [pair.slice(0, at), pair.slice(at + 1)] as const;
@@ -39,7 +39,7 @@ export function environmentOf(pairs: readonly string[] | undefined): Record<stri
 }
 
 /** Resolves the `cwd` option to an absolute path. */
-export function folderOf(cwd: string | undefined, current: string): string {
+export function resolveCwd(cwd: string | undefined, current: string): string {
   if (cwd === undefined || cwd === null) return current;
   return cwd.startsWith('/') ? cwd : `${current}/${cwd}`;
 }
@@ -67,8 +67,8 @@ export function processBinding(library: BindingHost): Record<string, unknown> {
       const channel = entries.find((entry) => entry.ipc === true)?.handle;
       const request: ChildRequest = {
         argv: [options.file, ...(options.args ?? []).slice(1)],
-        cwd: folderOf(options.cwd, kernel.info.cwd),
-        env: environmentOf(options.envPairs),
+        cwd: resolveCwd(options.cwd, kernel.info.cwd),
+        env: parseEnvironment(options.envPairs),
         stdio: [streams[0].request, streams[1].request, streams[2].request],
         messages: channel !== undefined,
       };
@@ -92,7 +92,7 @@ export function processBinding(library: BindingHost): Record<string, unknown> {
       this.#child = child;
       this.#alive = true;
       this.pid = child.pid;
-      this.#updateHold();
+      this.#updateHandle();
       // This handle decides whether the child keeps the process alive, so the kernel must not.
       child.unref();
       connectInput(streams[0].connection, child, () => this.#alive);
@@ -111,17 +111,17 @@ export function processBinding(library: BindingHost): Record<string, unknown> {
 
     close(): void {
       this.#alive = false;
-      this.#updateHold();
+      this.#updateHandle();
     }
 
     ref(): void {
       this.#counted = true;
-      this.#updateHold();
+      this.#updateHandle();
     }
 
     unref(): void {
       this.#counted = false;
-      this.#updateHold();
+      this.#updateHandle();
     }
 
     hasRef(): boolean {
@@ -134,11 +134,11 @@ export function processBinding(library: BindingHost): Record<string, unknown> {
 
     #exited(code: number, signal: string): void {
       this.#alive = false;
-      this.#updateHold();
+      this.#updateHandle();
       this.onexit?.(code, signal);
     }
 
-    #updateHold(): void {
+    #updateHandle(): void {
       if (this.#alive && this.#counted) this.#handle ??= kernel.loop.createHandle();
       else {
         this.#handle?.close();

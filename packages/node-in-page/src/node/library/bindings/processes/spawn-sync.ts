@@ -2,8 +2,8 @@ import { joinBytes } from '../../../../sync-call/join-bytes.ts';
 import type { BindingHost } from '../host.ts';
 import { descriptorsOf } from '../fs/descriptors.ts';
 import { childStream, type ChildStream, type StdioEntry } from './child-streams.ts';
-import type { Description } from '../fs/devices.ts';
-import { environmentOf, errnoOf, folderOf, signalName, type SpawnOptions } from './process.ts';
+import type { OpenFileDescription } from '../fs/devices.ts';
+import { parseEnvironment, errnoOf, resolveCwd, signalName, type SpawnOptions } from './process.ts';
 
 interface SyncOptions extends SpawnOptions {
   readonly stdio?: readonly (StdioEntry & { readonly input?: ArrayBufferView | string })[];
@@ -34,7 +34,7 @@ export function spawnSyncBinding(library: BindingHost): Record<string, unknown> 
         return childStream(entry, descriptorsOf(kernel));
       });
       const wanted = streams.map(({ request }, fd) => (entries[fd]?.type === 'pipe' ? 'pipe' : request));
-      const fileOf = (fd: number): Description | undefined => {
+      const fileOf = (fd: number): OpenFileDescription | undefined => {
         const connection = streams[fd]?.connection;
         return connection?.kind === 'file' ? connection.file : undefined;
       };
@@ -42,8 +42,8 @@ export function spawnSyncBinding(library: BindingHost): Record<string, unknown> 
       const inputFile = fileOf(0);
       const result = children.spawnSync({
         argv: [options.file, ...(options.args ?? []).slice(1)],
-        cwd: folderOf(options.cwd, kernel.info.cwd),
-        env: environmentOf(options.envPairs),
+        cwd: resolveCwd(options.cwd, kernel.info.cwd),
+        env: parseEnvironment(options.envPairs),
         stdio: [wanted[0] ?? 'ignore', wanted[1] ?? 'ignore', wanted[2] ?? 'ignore'],
         messages: false,
         input: inputFile
@@ -70,9 +70,9 @@ export function spawnSyncBinding(library: BindingHost): Record<string, unknown> 
   };
 }
 
-function readAll(file: Description): Uint8Array {
-  const pieces: Uint8Array[] = [];
-  const piece = new Uint8Array(64 * 1024);
-  for (let read = file.read(piece, null); read > 0; read = file.read(piece, null)) pieces.push(piece.slice(0, read));
-  return joinBytes(pieces);
+function readAll(file: OpenFileDescription): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  const chunk = new Uint8Array(64 * 1024);
+  for (let read = file.read(chunk, null); read > 0; read = file.read(chunk, null)) chunks.push(chunk.slice(0, read));
+  return joinBytes(chunks);
 }

@@ -6,7 +6,7 @@ const warned = new WeakSet<BindingHost>();
  * Warns once per process that an address outside the engine can't be reached. For names, the lookup fails with its own
  * error.
  */
-export function warnOfNetwork(library: BindingHost, address: string): void {
+export function warnUnreachable(library: BindingHost, address: string): void {
   if (warned.has(library)) return;
   warned.add(library);
   const { emitWarning } = library.kernel.builtin<{ emitWarning(message: string, type: string): void }>('process');

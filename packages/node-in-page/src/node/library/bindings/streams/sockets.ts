@@ -3,7 +3,7 @@ import type { Endpoints, SocketAddress } from '../../../../kernel/network-messag
 import { isIPv6 } from '../../../../kernel/socket-address.ts';
 import constants from '../../constants.json' with { type: 'json' };
 import type { BindingHost } from '../host.ts';
-import { warnOfNetwork } from './network-warning.ts';
+import { warnUnreachable } from './network-warning.ts';
 import { StreamHandle } from './stream-handle.ts';
 
 const uv = Object.fromEntries(constants.uv) as Readonly<
@@ -39,7 +39,7 @@ interface Owner {
   close(): void;
 }
 
-function tell(name: SocketName, { address, port }: SocketAddress): number {
+function writeAddress(name: SocketName, { address, port }: SocketAddress): number {
   Object.assign(name, { address, family: isIPv6(address) ? 'IPv6' : 'IPv4', port });
   return 0;
 }
@@ -82,16 +82,16 @@ export function socketBinding(library: BindingHost): Record<string, unknown> {
           client.#join(ends, open(client.#events()));
           this.onconnection?.(0, client);
         },
-        listenFailed: () => this.#lost(),
+        listenFailed: () => this.#listenFailed(),
       });
       if (typeof listening === 'string') return uv[`UV_${listening}`];
       this.#listening = listening;
-      this.working();
+      this.keepAlive();
       return 0;
     }
 
     connect(request: ConnectRequest, address: string, port: number): number {
-      const done = this.working();
+      const done = this.keepAlive();
       const complete = (status: number): void => {
         done();
         if (!this.isClosed) request.oncomplete?.(status, this, request, true, true);
@@ -109,7 +109,7 @@ export function socketBinding(library: BindingHost): Record<string, unknown> {
       );
       if (connection === 'ENETUNREACH') {
         done();
-        warnOfNetwork(library, address);
+        warnUnreachable(library, address);
         return uv.UV_ENETUNREACH;
       }
       this.#connection = connection;
@@ -122,11 +122,11 @@ export function socketBinding(library: BindingHost): Record<string, unknown> {
 
     getsockname(name: SocketName): number {
       const local = this.#ends?.local ?? this.#listening?.at ?? this.#bound;
-      return local === undefined ? uv.UV_EINVAL : tell(name, local);
+      return local === undefined ? uv.UV_EINVAL : writeAddress(name, local);
     }
 
     getpeername(name: SocketName): number {
-      return this.#ends === undefined ? uv.UV_ENOTCONN : tell(name, this.#ends.remote);
+      return this.#ends === undefined ? uv.UV_ENOTCONN : writeAddress(name, this.#ends.remote);
     }
 
     setNoDelay(): number {
@@ -168,7 +168,7 @@ export function socketBinding(library: BindingHost): Record<string, unknown> {
     }
 
     /** Another process bound the same address first. */
-    #lost(): void {
+    #listenFailed(): void {
       const { UVExceptionWithHostPort: HostError } = library.require<{
         UVExceptionWithHostPort: new (error: number, call: string, address: string, port: number) => Error;
       }>('internal/errors');

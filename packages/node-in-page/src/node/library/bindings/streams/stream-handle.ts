@@ -3,7 +3,7 @@ import constants from '../../constants.json' with { type: 'json' };
 import type { BindingHost } from '../host.ts';
 import { bytesOf } from '../buffer-bytes.ts';
 import { encode, type Encoding } from '../buffer-encoding.ts';
-import { encodingNamed } from '../buffer.ts';
+import { parseEncoding } from '../buffer.ts';
 import { STATE, type ShutdownWrap, type StreamState, type WriteWrap } from './stream-state.ts';
 
 const uv = Object.fromEntries(constants.uv) as Readonly<
@@ -69,14 +69,14 @@ export class StreamHandle {
   }
 
   /** Passes all further data to a child that inherits this stream instead of the program. */
-  forward(take: (chunk: Chunk) => void): void {
+  forwardTo(take: (chunk: Chunk) => void): void {
     this.#forward = take;
     for (const chunk of this.#waiting.splice(0)) this.#pass(chunk, take);
     this.#endpoint?.flow?.(true);
   }
 
   /** Writes on behalf of a child that inherits this stream; null is the end. */
-  carry(chunk: Chunk, taken: () => void): void {
+  writeInherited(chunk: Chunk, taken: () => void): void {
     if (chunk === null) this.#endpoint?.end?.();
     else if (this.#endpoint?.write) this.#endpoint.write(chunk, taken);
     else taken();
@@ -95,7 +95,7 @@ export class StreamHandle {
     if (this.#closed || this.#ended) return;
     this.#ended = true;
     this.#waiting = [];
-    this.#updateHold();
+    this.#updateHandle();
     this.#state[STATE.readBytesOrError] = error;
     this.onread?.(undefined);
   }
@@ -108,12 +108,12 @@ export class StreamHandle {
    * Keeps the process alive until the returned function is called, or the handle closes, unless the handle is
    * unreferenced.
    */
-  protected working(): () => void {
+  protected keepAlive(): () => void {
     this.#unfinished += 1;
-    this.#updateHold();
+    this.#updateHandle();
     return () => {
       this.#unfinished -= 1;
-      this.#updateHold();
+      this.#updateHandle();
     };
   }
 
@@ -122,7 +122,7 @@ export class StreamHandle {
     this.#flows = true;
     this.#endpoint?.flow?.(true);
     this.#drainLater();
-    this.#updateHold();
+    this.#updateHandle();
     return 0;
   }
 
@@ -130,13 +130,13 @@ export class StreamHandle {
     if (!this.#flows) return 0;
     this.#flows = false;
     this.#endpoint?.flow?.(false);
-    this.#updateHold();
+    this.#updateHandle();
     return 0;
   }
 
   shutdown(request: ShutdownWrap): number {
     if (this.#closed) return uv.UV_ENOTCONN;
-    const done = this.working();
+    const done = this.keepAlive();
     this.library.kernel.loop.queueCompletion(() => {
       done();
       // Synchronously, as in libuv: the end must precede any reply to the peer's end.
@@ -154,7 +154,7 @@ export class StreamHandle {
     const parts: Uint8Array[] = [];
     for (let at = 0; at < chunks.length; at += allBuffers ? 1 : 2) {
       const chunk = chunks[at];
-      if (typeof chunk === 'string') parts.push(encode(chunk, encodingNamed(chunks[at + 1])));
+      if (typeof chunk === 'string') parts.push(encode(chunk, parseEncoding(chunks[at + 1])));
       else parts.push(bytesOf(chunk as ArrayBufferView));
     }
     const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
@@ -195,12 +195,12 @@ export class StreamHandle {
 
   ref(): void {
     this.#counted = true;
-    this.#updateHold();
+    this.#updateHandle();
   }
 
   unref(): void {
     this.#counted = false;
-    this.#updateHold();
+    this.#updateHandle();
   }
 
   hasRef(): boolean {
@@ -226,23 +226,23 @@ export class StreamHandle {
     this.bytesWritten += bytes.length;
     this.#state[STATE.bytesWritten] = bytes.length;
     let inCall = true;
-    let takenAtOnce = false;
+    let completedSynchronously = false;
     endpoint.write(bytes, () => {
       if (inCall) {
-        takenAtOnce = true;
+        completedSynchronously = true;
         return;
       }
       this.library.kernel.loop.queueTask(() => {
         this.#unfinished -= 1;
-        this.#updateHold();
+        this.#updateHandle();
         request.oncomplete?.(0, this, undefined);
       });
     });
     inCall = false;
-    this.#state[STATE.lastWriteWasAsync] = takenAtOnce ? 0 : 1;
-    if (!takenAtOnce) {
+    this.#state[STATE.lastWriteWasAsync] = completedSynchronously ? 0 : 1;
+    if (!completedSynchronously) {
       this.#unfinished += 1;
-      this.#updateHold();
+      this.#updateHandle();
     }
     return 0;
   }
@@ -268,7 +268,7 @@ export class StreamHandle {
     if (chunk === undefined) return;
     if (chunk === null) this.#ended = true;
     this.#drainLater();
-    this.#updateHold();
+    this.#updateHandle();
     if (chunk !== null && chunk.length === 0) return;
     this.#state[STATE.readBytesOrError] = chunk === null ? uv.UV_EOF : chunk.length;
     this.#state[STATE.arrayBufferOffset] = chunk?.byteOffset ?? 0;
@@ -278,7 +278,7 @@ export class StreamHandle {
   }
 
   /** A handle keeps the process alive while it reads or writes, unless it is unreferenced. */
-  #updateHold(): void {
+  #updateHandle(): void {
     const reads = this.#flows && !this.#ended;
     const isActive = this.#counted && !this.#closed && (reads || this.#unfinished > 0);
     if (isActive) this.#handle ??= this.library.kernel.loop.createHandle();
