@@ -5,6 +5,7 @@ import { locales, wordInEachLanguage } from './src/content/languages.ts';
 import { contentSecurityPolicy } from './src/integrations/content-security-policy.ts';
 import { deferredStyles } from './src/integrations/deferred-styles.ts';
 import { isolationHeaders } from './src/integrations/isolation-headers.ts';
+import { liveExercises } from './src/integrations/live-exercises.ts';
 import { nodeLibrary } from './src/integrations/node-library.ts';
 import { separateCaches } from './src/integrations/separate-caches.ts';
 import { standalone } from './src/integrations/standalone.ts';
@@ -64,6 +65,6 @@ export default defineConfig({
     contentSecurityPolicy(),
   ],
   vite: {
-    plugins: [nodeLibrary(), standalone(), deferredStyles()],
+    plugins: [nodeLibrary(), standalone(), deferredStyles(), liveExercises()],
   },
 });

@@ -42,6 +42,13 @@ function steps(browser: string): Step[] {
       alone: true,
     },
     {
+      name: 'dev server from a cold start',
+      command: 'playwright',
+      args: ['test', '--config', 'tests/dev/playwright.config.ts'],
+      environment,
+      alone: true,
+    },
+    {
       name: 'in-page engine in a real browser',
       command: 'playwright',
       args: ['test', '--config', 'packages/node-in-page/playwright.config.ts'],

@@ -46,7 +46,16 @@ export function createController(options: CreateOptions): PlaygroundController {
     view: new PanelView(element, { isLight }),
     clock: systemClock,
     loadDefinition: (signal) => loadDefinition(slug, languageFile.exercise, signal),
-    createSession,
+    createSession: (definition, signal) => {
+      const session = createSession(definition, signal);
+      if (import.meta.hot) {
+        const { hot } = import.meta;
+        import('./live/follow-exercise.tsx').then(({ followExercise }) => {
+          followExercise({ hot, session, element, language: createLanguage(languageFile), signal });
+        }, reportError);
+      }
+      return session;
+    },
   });
 }
 
@@ -62,13 +71,14 @@ async function loadDefinition(
 }
 
 function createSession(definition: PlaygroundDefinition, signal: AbortSignal): Session {
-  return new Session({
+  const session = new Session({
     definition,
     clock: systemClock,
     signal,
     fetch: fetchBytes,
     store: new DraftStore(() => localStorage, definition.slug, definition.version),
     runChecks: async (request) => {
+      const { definition } = session;
       if (definition.kind !== 'exercise') return;
       await checkInEngine({ definition, loadRunner: (until) => fetchText(checkRunnerUrl, until) }, request);
     },
@@ -81,6 +91,7 @@ function createSession(definition: PlaygroundDefinition, signal: AbortSignal): S
         storage: browserSelectionStorage(),
       }),
   });
+  return session;
 }
 
 async function fetchText(url: string, signal: AbortSignal): Promise<string> {

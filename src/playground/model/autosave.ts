@@ -26,12 +26,12 @@ export class Autosave {
     this.#tasks = tasks;
     this.#clock = clock;
     this.#unsubscribe = workspace.onWrite(() => {
-      this.#schedule();
+      this.schedule();
     });
     let isFirst = true;
     this.#endEffect = effect(() => {
       void tasks.answers.value;
-      if (!isFirst) this.#schedule();
+      if (!isFirst) this.schedule();
       isFirst = false;
     });
   }
@@ -53,7 +53,8 @@ export class Autosave {
     this.#unsubscribe();
   }
 
-  #schedule(): void {
+  /** Has the work written down after the next pause. */
+  schedule(): void {
     this.#cancel?.();
     this.#cancel = this.#clock.after(pauseMs, () => this.flush());
   }

@@ -23,12 +23,19 @@ const emptyDraft: Draft = { files: {}, answers: {} };
  */
 export class DraftStore {
   readonly #storage: () => TextStorage;
-  readonly #key: string;
+  readonly #slug: string;
+  /** Of the exercise: work is kept per version. */
+  version: string;
 
   /** @param storage - called on each access: where storage is blocked, reading the property throws. */
   constructor(storage: () => TextStorage, slug: string, version: string) {
     this.#storage = storage;
-    this.#key = draftKey(slug, version);
+    this.#slug = slug;
+    this.version = version;
+  }
+
+  get #key(): string {
+    return draftKey(this.#slug, this.version);
   }
 
   /** The stored work, or an empty one. Unreadable text is moved to `<key>:unreadable` rather than overwritten. */

@@ -15,18 +15,18 @@ export interface PackedContents {
 
 /** The packed dependencies of a playground: each is fetched once, at Start, and cached for a change of engine. */
 export class PackedFiles {
-  readonly #files: readonly PackedFile[];
+  files: readonly PackedFile[];
   readonly #fetch: FetchBytes;
   readonly #fetched = new Map<string, Promise<Uint8Array>>();
 
   constructor(files: readonly PackedFile[], fetch: FetchBytes) {
-    this.#files = files;
+    this.files = files;
     this.#fetch = fetch;
   }
 
   /** Whether there is a packed file at this path. */
   has(path: string): boolean {
-    return this.#files.some((file) => file.path === path);
+    return this.files.some((file) => file.path === path);
   }
 
   /**
@@ -35,7 +35,7 @@ export class PackedFiles {
    */
   async load(engine: EngineName, signal: AbortSignal): Promise<[path: string, file: FileNode][]> {
     return Promise.all(
-      this.#files.map(async (file): Promise<[string, FileNode]> => {
+      this.files.map(async (file): Promise<[string, FileNode]> => {
         const contents = await this.#load(file.url, file.path, signal);
         const { compiled } = file;
         return [
@@ -52,7 +52,7 @@ export class PackedFiles {
    */
   async contents(signal: AbortSignal): Promise<PackedContents[]> {
     return Promise.all(
-      this.#files.map(async ({ path, url, origin }) => ({
+      this.files.map(async ({ path, url, origin }) => ({
         path,
         contents: await this.#load(url, path, signal),
         ...(origin === undefined ? {} : { origin }),

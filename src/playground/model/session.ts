@@ -1,3 +1,4 @@
+import { signal as createSignal, type Signal } from '@preact/signals-core';
 import type { PlaygroundDefinition } from '../definition.ts';
 import { Checks, type RunChecks } from './checks.ts';
 import { EngineHost, type CreateSelector } from './engine-host.ts';
@@ -26,7 +27,8 @@ export interface SessionOptions {
 
 /** The model of one started playground: its parts, wired to each other. Knows nothing of the page. */
 export class Session {
-  readonly definition: PlaygroundDefinition;
+  readonly #definition: Signal<PlaygroundDefinition>;
+  readonly store: DraftStore;
   readonly workspace: Workspace;
   readonly tasks: Tasks;
   readonly runs: Runs;
@@ -40,7 +42,8 @@ export class Session {
 
   constructor({ definition, createSelector, fetch, store, clock, runChecks, signal }: SessionOptions) {
     const kept = store.load();
-    this.definition = definition;
+    this.#definition = createSignal(definition);
+    this.store = store;
     this.workspace = new Workspace(definition.files, kept.files);
     this.tasks = new Tasks(definition.kind === 'exercise' ? definition.tasks : [], kept.answers);
     this.runs = new Runs(clock, signal);
@@ -64,6 +67,15 @@ export class Session {
       this.autosave.dispose();
       void this.checks.stop();
     });
+  }
+
+  get definition(): PlaygroundDefinition {
+    return this.#definition.value;
+  }
+
+  /** Only in dev does it change, when an author saves a file of the exercise. */
+  set definition(definition: PlaygroundDefinition) {
+    this.#definition.value = definition;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import type { TaskResult } from '../../check-runner/task-result.ts';
 import type { Task } from '../definition.ts';
 
@@ -6,7 +6,7 @@ export type Answers = Readonly<Record<string, number>>;
 
 /** The learner's answers and the results of the last check. */
 export class Tasks {
-  readonly list: readonly Task[];
+  readonly #list: Signal<readonly Task[]>;
   readonly #results = signal<ReadonlyMap<string, TaskResult>>(new Map());
   readonly #answers;
   readonly results: ReadonlySignal<ReadonlyMap<string, TaskResult>> = this.#results;
@@ -17,12 +17,21 @@ export class Tasks {
   readonly passed: ReadonlySignal<number>;
 
   constructor(list: readonly Task[], answers: Answers = {}) {
-    this.list = list;
+    this.#list = signal(list);
     this.#answers = signal(validAnswers(list, answers));
     this.answers = this.#answers;
     const isPassed = (task: Task) => this.#results.value.get(task.id)?.status === 'pass';
-    this.current = computed(() => list.find((task) => task.kind !== 'stretch' && !isPassed(task)) ?? null);
-    this.passed = computed(() => list.filter(isPassed).length);
+    this.current = computed(() => this.list.find((task) => task.kind !== 'stretch' && !isPassed(task)) ?? null);
+    this.passed = computed(() => this.list.filter(isPassed).length);
+  }
+
+  get list(): readonly Task[] {
+    return this.#list.value;
+  }
+
+  set list(list: readonly Task[]) {
+    this.#list.value = list;
+    this.#answers.value = validAnswers(list, this.#answers.peek());
   }
 
   answer(task: string, option: number): void {

@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals-core';
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { Engine, Unsubscribe } from 'node-in-page/src/engine.ts';
 import type { View } from '../definition.ts';
@@ -8,9 +8,7 @@ export type FileView = Extract<View, { file: string }>;
 
 /** The files that views draw. They are read again whenever a run writes them. */
 export class ViewFiles {
-  /** Every view of the playground, those without a file, too. */
-  readonly all: readonly View[];
-  readonly views: readonly FileView[];
+  readonly #all: Signal<readonly View[]>;
   readonly #texts = signal<ReadonlyMap<string, string>>(new Map());
   #engine: Engine | null = null;
   #unwatch: Unsubscribe | null = null;
@@ -20,8 +18,20 @@ export class ViewFiles {
   readonly texts: ReadonlySignal<ReadonlyMap<string, string>> = this.#texts;
 
   constructor(views: readonly View[]) {
-    this.all = views;
-    this.views = views.filter((view): view is FileView => 'file' in view);
+    this.#all = signal(views);
+  }
+
+  /** Every view of the playground, those without a file, too. */
+  get all(): readonly View[] {
+    return this.#all.value;
+  }
+
+  set all(views: readonly View[]) {
+    this.#all.value = views;
+  }
+
+  get views(): readonly FileView[] {
+    return this.#all.value.filter((view): view is FileView => 'file' in view);
   }
 
   /** Watches this engine instead of the previous one. */
@@ -30,10 +40,9 @@ export class ViewFiles {
     this.#unwatch?.();
     this.#engine = engine;
     this.#unwatch = null;
-    if (engine === null || this.views.length === 0) return;
-    const paths = new Set(this.views.map((view) => view.file));
+    if (engine === null) return;
     this.#unwatch = engine.fs.watch('.', (event) => {
-      if (paths.has(event.path)) this.refresh().catch(ignoreLostEngine);
+      if (this.views.some((view) => view.file === event.path)) this.refresh().catch(ignoreLostEngine);
     });
   }
 

@@ -103,6 +103,16 @@ export class Workspace {
     if (this.#entries.peek().has(path)) this.#set(path, text);
   }
 
+  /**
+   * Replaces what the exercise itself has at this path, as when its author saves it.
+   * @param original - undefined when the exercise has no such file any more: then it is the learner's own.
+   */
+  rebase(path: string, access: ProjectFile['access'], text: string, original: string | undefined): void {
+    const before = this.#entries.peek().get(path)?.text.peek();
+    this.#entries.value = new Map(this.#entries.peek()).set(path, createEntry(path, access, text, original));
+    if (text !== before) for (const listener of this.#listeners) listener(path, text);
+  }
+
   /** The texts that differ from the exercise: all that needs to be stored. */
   differences(): Texts {
     const changed = [...this.#entries.peek().values()].filter((entry) => entry.changed.peek());

@@ -1,0 +1,47 @@
+import { cp, link, mkdir, mkdtemp, readdir, readlink, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** What a checkout makes by itself, at its root and among its packages: a cold start has none of it. */
+const made = new Set(['.astro', '.git', 'dist', 'dist-sub-path', 'test-results']);
+const caches = new Set(['.astro', '.cache', '.vite']);
+
+/**
+ * A copy of the working tree that a test may change, as it is right after `npm ci`. Packages are hard links: nothing
+ * writes into them.
+ */
+export async function copyRepository(root: string): Promise<{ folder: string; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'dev-server-'));
+  for (const entry of await readdir(root, { withFileTypes: true })) {
+    const { name } = entry;
+    if (name === 'node_modules') await linkFolder(path.join(root, name), path.join(folder, name), caches);
+    else if (!made.has(name)) await cp(path.join(root, name), path.join(folder, name), { recursive: true });
+  }
+  return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }) };
+}
+
+async function linkFolder(from: string, to: string, without = new Set<string>()): Promise<void> {
+  await mkdir(to);
+  const entries = await readdir(from, { withFileTypes: true });
+  await Promise.all(
+    entries
+      .filter(({ name }) => !without.has(name))
+      .map(async (entry) => {
+        const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+        if (entry.isDirectory()) await linkFolder(source, target);
+        // Relative, as npm makes those of workspaces: they lead into the copy.
+        else if (entry.isSymbolicLink()) await symlink(await readlink(source), target);
+        else await linkFile(source, target);
+      }),
+  );
+}
+
+/** Another file system, such as a temporary one in memory, takes a copy. */
+async function linkFile(source: string, target: string): Promise<void> {
+  try {
+    await link(source, target);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    await cp(source, target);
+  }
+}
