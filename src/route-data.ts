@@ -1,17 +1,17 @@
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { getCollection } from 'astro:content';
 import { siteAddress } from './content/address.ts';
-import { ideaOfPage } from './content/ideas.ts';
+import { ideaOfPage, ideasOf, type Idea } from './content/ideas.ts';
 import { locales } from './content/languages.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 
 /** Marks sidebar links with the shape that the style sheet draws before them. */
-function markIdeas(entries: SidebarEntry[]): void {
+function markIdeas(entries: SidebarEntry[], ideas: readonly Idea[]): void {
   for (const entry of entries) {
-    if (entry.type === 'group') markIdeas(entry.entries);
+    if (entry.type === 'group') markIdeas(entry.entries, ideas);
     else {
-      const found = ideaOfPage(entry.href.replace(/\/$/, ''));
+      const found = ideaOfPage(entry.href.replace(/\/$/, ''), ideas);
       if (found !== undefined) entry.attrs['data-layer'] = found.idea.layer;
     }
   }
@@ -56,7 +56,7 @@ async function nameTranslations({ entry, head, locale, isFallback }: StarlightRo
 export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
   await nameTranslations(route);
-  markIdeas(route.sidebar);
+  markIdeas(route.sidebar, ideasOf(await getCollection('docs')));
   addSlides(route.sidebar, context.locals.t('footer.slides'), route.locale);
   if (route.entry.data.concept !== undefined) {
     // The practice stands after the text, outside the Markdown: the contents end with it all the same.

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { listFiles, readText } from '../src/catalog/read-folder.ts';
-import { ideas } from '../src/content/ideas.ts';
+import { readIdeas } from '../src/content/read-ideas.ts';
 import type { PlaygroundElement } from '../src/playground/element.ts';
 
 /** A state of a page. Views follow each other in the same tab, so that each builds on the one before. */
@@ -172,7 +172,7 @@ function playgroundViews(slug: string): View[] {
 
 const textPages = ['practice', 'glossary', 'contribute', 'deploy', 'privacy', 'credits', 'reference/node'] as const;
 /** DevOps represents the other pages in all states of its playground. */
-const otherIdeas = ideas.filter(({ slug }) => slug !== 'devops');
+const otherIdeas = readIdeas().filter(({ slug }) => slug !== 'devops');
 
 /** Every page and every state of it that a reader can come to see. */
 export const picturedPages: readonly PicturedPage[] = [

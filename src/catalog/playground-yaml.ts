@@ -11,7 +11,7 @@ const taskBase = {
   id: identifier.describe('Names the check: checks/<id>.check.mjs'),
   title: text,
   instruction: text.describe('One imperative sentence on behaviour, the file, the size of the edit.'),
-  teaches: z.array(text).min(1).describe('Ids of statements of the deck.'),
+  teaches: z.array(text).default([]).describe('Ids of statements of the deck; none for what goes beyond it.'),
   hints: z
     .array(text)
     .length(3)
@@ -54,6 +54,11 @@ export const playgroundYamlSchema = z
       .array(z.string().regex(/^data\/[\w.-]+$/, 'must be data/ and the name of a file in playgrounds/data'))
       .default([])
       .describe('Files of playgrounds/data that the project reads. They are fetched at Start and shown in no tab.'),
+    mostPackedBytes: z
+      .int()
+      .positive()
+      .default(600_000)
+      .describe('What the packages may weigh, gzip, in bytes; more than the default needs a reason beside it.'),
     hidden: z.array(relativePath).default([]).describe('Files that the learner need not see.'),
     tasks: z.array(taskSchema).min(1).max(5),
     views: z.array(viewSchema).default([]),

@@ -19,7 +19,7 @@ const deck = {
 };
 
 /**
- * The first page as a course of the seven ideas.
+ * The first page as a course of the ideas.
  * @param addressOf - a page's, absolute, where the site knows its own address.
  */
 export function courseData(

@@ -1,3 +1,4 @@
+import { layerSchema } from './ideas.ts';
 import { existsSync } from 'node:fs';
 import { z } from 'astro/zod';
 import { figureNames } from './figure-names.ts';
@@ -61,6 +62,7 @@ export type Question = z.infer<typeof questionSchema>;
 
 /** What a page of an idea holds besides its text. */
 export const conceptSchema = z.strictObject({
+  layer: layerSchema,
   /** What the idea is for, in one sentence: for lists of ideas. */
   statement: z.string(),
   lead: z.string(),

@@ -1,5 +1,8 @@
+import { z } from 'zod';
+
 /** What the reader works on: code is a square, data a half-round, a model a circle. `chain` is all three on one line. */
-export type Layer = 'code' | 'data' | 'model' | 'chain';
+export const layerSchema = z.enum(['code', 'data', 'model', 'chain']);
+export type Layer = z.infer<typeof layerSchema>;
 
 export interface Idea {
   /** The page is `/concepts/<slug>/`. */
@@ -7,19 +10,31 @@ export interface Idea {
   readonly layer: Layer;
 }
 
-/** The seven ideas of the deck, in its order. */
-export const ideas: readonly Idea[] = [
-  { slug: 'devops', layer: 'code' },
-  { slug: 'infrastructure-engineering', layer: 'code' },
-  { slug: 'product-engineering', layer: 'code' },
-  { slug: 'data-engineering', layer: 'data' },
-  { slug: 'dataops', layer: 'data' },
-  { slug: 'mlops', layer: 'model' },
-  { slug: 'no-competition', layer: 'chain' },
-];
+/** As much of a page as says which idea it is of. */
+export interface IdeaSource {
+  /** Its address, without `/` at either end. */
+  readonly id: string;
+  readonly data: {
+    readonly sidebar: { readonly order?: number | undefined };
+    readonly concept?: { readonly layer: Layer } | undefined;
+  };
+}
 
-/** The idea that a page belongs to, and its place from 1 to 7. */
-export function ideaOfPage(entryId: string): { readonly idea: Idea; readonly place: number } | undefined {
+/** The ideas in the order of the sidebar: one for each English page below `concepts/`. */
+export function ideasOf(pages: readonly IdeaSource[]): Idea[] {
+  const found = pages.flatMap(({ id, data: { sidebar, concept } }) => {
+    const slug = /^concepts\/([^/]+)$/.exec(id)?.[1];
+    if (slug === undefined || concept === undefined) return [];
+    return [{ slug, layer: concept.layer, order: sidebar.order ?? Infinity }];
+  });
+  return found.sort((a, b) => a.order - b.order).map(({ slug, layer }) => ({ slug, layer }));
+}
+
+/** The idea that a page belongs to in any language, and its place, counted from 1. */
+export function ideaOfPage(
+  entryId: string,
+  ideas: readonly Idea[],
+): { readonly idea: Idea; readonly place: number } | undefined {
   const slug = /(?:^|\/)concepts\/([^/]+)$/.exec(entryId)?.[1];
   const index = ideas.findIndex((idea) => idea.slug === slug);
   const idea = ideas[index];

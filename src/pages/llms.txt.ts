@@ -13,7 +13,7 @@ export const GET: APIRoute = async ({ site }) => {
   const lines = [
     '# Use Cases for DevOps',
     '',
-    '> Seven ideas behind DevOps, DataOps and MLOps, after a deck by Cem Sakarya. Each is a page of text under CC BY 4.0 with a worked example, terms, a quiz and sources, and ends in an exercise: a real Node.js project that runs in the reader’s browser.',
+    '> The ideas behind DevOps, DataOps and MLOps, after a deck by Cem Sakarya. Each is a page of text under CC BY 4.0 with a worked example, terms, a quiz and sources, and ends in an exercise: a real Node.js project that runs in the reader’s browser.',
     '',
     '## Ideas',
     '',

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { ideas } from '../../src/content/ideas.ts';
+import { readIdeas } from '../../src/content/read-ideas.ts';
 import { engineSize, engineSizeLimit } from 'node-in-page/tools/bench/engine-size.ts';
 import { weighPage } from './page-weight.ts';
 
@@ -7,7 +7,7 @@ const kB = 1000;
 /** A plain Starlight page loads 30.5 kB (`npm run bench` measures it again); ours loads its search when the dialog opens. */
 const mostJs = 12 * kB;
 
-for (const { slug } of ideas)
+for (const { slug } of readIdeas())
   test(`concepts/${slug}/ keeps to its budget before Start`, async ({ page }) => {
     const weight = await weighPage(page, `concepts/${slug}/`);
     expect.soft(weight.html, 'HTML').toBeLessThanOrEqual(20 * kB);

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { readIdeas } from '../../src/content/read-ideas.ts';
 import { draftKey } from '../../src/playground/draft-key.ts';
 import { findViolations, noViolations } from './axe.ts';
 import { builtPages } from './built-pages.ts';
@@ -255,7 +256,7 @@ test('pages say what they are: a course, and resources to learn from', async ({ 
   };
   const course = await dataOf('');
   expect(course).toMatchObject({ '@type': 'Course' });
-  expect((course as { hasPart: unknown[] }).hasPart).toHaveLength(7);
+  expect((course as { hasPart: unknown[] }).hasPart).toHaveLength(readIdeas().length);
   expect(await dataOf('concepts/devops/')).toMatchObject({
     '@type': 'LearningResource',
     learningResourceType: ['Reading', 'Exercise'],

@@ -10,9 +10,6 @@ import { listFilesIfThere } from '../../src/catalog/read-folder.ts';
 /** Lines of any file of a project, and of a file that the tasks change. */
 const mostLines = 120;
 const mostEditableLines = 60;
-/** Packages of one exercise, gzip, in bytes; the one exception has a policy engine in it, and its Start button says so. */
-const mostPackedBytes = 600_000;
-const packedExceptions: Readonly<Record<string, number>> = { 'infrastructure-plan': 1_600_000 };
 
 const lintConfig: Linter.Config = {
   files: ['**/*.mjs', '**/*.js'],
@@ -64,14 +61,14 @@ export async function sourceProblems(exercise: Exercise): Promise<string[]> {
   ];
 }
 
-function sizeProblems({ slug, files, solution, packed, yaml }: Exercise): string[] {
+function sizeProblems({ files, solution, packed, yaml }: Exercise): string[] {
   const problems = files.flatMap(({ path: name, text }) => {
     const lines = Math.max(countLines(text), countLines(solution.get(name) ?? ''));
     const most = yaml.editable.includes(name) ? mostEditableLines : mostLines;
     return lines > most ? [`${name} has ${String(lines)} lines; at most ${String(most)} can be read in one go`] : [];
   });
   const weight = packed.reduce((sum, file) => sum + file.gzipBytes, 0);
-  const most = packedExceptions[slug] ?? mostPackedBytes;
+  const most = yaml.mostPackedBytes;
   return weight > most
     ? [...problems, `its packages weigh ${String(weight)} B gzip; at most ${String(most)}`]
     : problems;
