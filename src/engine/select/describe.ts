@@ -16,20 +16,6 @@ export function describe(state: SelectionState): SelectionStatus {
   };
 }
 
-/** English sentences by name; the sentences of failures are in the list of engine errors. */
-export const selectionLines: Readonly<Record<LineName, string>> = {
-  'moving-to-webcontainer': 'Moving your files to WebContainer.',
-  'moving-to-in-page': 'Moving your files into this page.',
-  'next-in-page': 'Your next run happens in this page only, as you chose.',
-  'in-page-chosen': 'Your code runs in this page only, as you chose.',
-  touch: 'Your code runs in this page. WebContainer can be tried as well.',
-  starting: 'WebContainer is starting.',
-  'starting-behind': 'Your code runs in this page while WebContainer starts behind it.',
-  ready: 'WebContainer is ready and takes over at your next run.',
-  active: 'Your code runs in WebContainer now; your files are there.',
-  'failed-before': 'WebContainer failed a short while ago:',
-};
-
 function lineName({ failure, moving, webContainer, current, mode }: SelectionState): LineName | null {
   if (failure !== null) return null;
   if (moving !== null) return moving.to === 'webcontainer' ? 'moving-to-webcontainer' : 'moving-to-in-page';
