@@ -11,6 +11,7 @@ const uv = Object.fromEntries(constants.uv) as Readonly<
     | 'UV_EADDRINUSE'
     | 'UV_EADDRNOTAVAIL'
     | 'UV_EBADF'
+    | 'UV_ECANCELED'
     | 'UV_ECONNREFUSED'
     | 'UV_ECONNRESET'
     | 'UV_EINVAL'
@@ -55,6 +56,8 @@ export function socketBinding(library: BindingHost): Record<string, unknown> {
     #bound: SocketAddress | undefined;
     #listening: ListeningSocket | undefined;
     #connection: SocketConnection | undefined;
+    /** Completes the pending connect request with ECANCELED. */
+    #cancelConnect: (() => void) | undefined;
     #ends: Endpoints | undefined;
 
     constructor() {
@@ -93,15 +96,16 @@ export function socketBinding(library: BindingHost): Record<string, unknown> {
     connect(request: ConnectRequest, address: string, port: number): number {
       const done = this.keepAlive();
       const complete = (status: number): void => {
+        this.#cancelConnect = undefined;
         done();
-        if (!this.isClosed) request.oncomplete?.(status, this, request, true, true);
+        request.oncomplete?.(status, this, request, true, true);
       };
       const connection = network.connect(
         { address, port },
         {
           ...this.#events(),
           connected: (ends) => {
-            if (connection !== 'ENETUNREACH' && !this.isClosed) this.#join(ends, connection);
+            if (connection !== 'ENETUNREACH') this.#join(ends, connection);
             complete(0);
           },
           refused: () => complete(uv.UV_ECONNREFUSED),
@@ -113,6 +117,7 @@ export function socketBinding(library: BindingHost): Record<string, unknown> {
         return uv.UV_ENETUNREACH;
       }
       this.#connection = connection;
+      this.#cancelConnect = () => complete(uv.UV_ECANCELED);
       return 0;
     }
 
@@ -147,6 +152,10 @@ export function socketBinding(library: BindingHost): Record<string, unknown> {
     override close(closed?: () => void): void {
       this.#listening?.close();
       this.#connection?.close();
+      const cancel = this.#cancelConnect;
+      this.#cancelConnect = undefined;
+      // As in libuv, before the callback of the close.
+      if (cancel) library.kernel.loop.setImmediate(cancel);
       super.close(closed);
     }
 
