@@ -1,14 +1,15 @@
 import { signal, type Signal } from '@preact/signals';
 import { render } from 'preact';
-import type { ViteHotContext } from 'vite/types/hot.d.ts';
 import type { PlaygroundLanguage } from '../language.ts';
 import type { Session } from '../model/session.ts';
 import { translate } from '../translation.ts';
 import { exerciseEvents, exerciseUpdateSchema, type OpenExercises } from './exercise-update.ts';
 import { updateSession, type Conflict } from './update-session.ts';
 
+type HotContext = NonNullable<ImportMeta['hot']>;
+
 export interface FollowOptions {
-  readonly hot: ViteHotContext;
+  readonly hot: HotContext;
   readonly session: Session;
   readonly element: HTMLElement;
   readonly language: PlaygroundLanguage;
@@ -59,7 +60,7 @@ function clearOverlay(): void {
   for (const overlay of document.querySelectorAll('vite-error-overlay')) overlay.remove();
 }
 
-function announce(hot: ViteHotContext): void {
+function announce(hot: HotContext): void {
   hot.send(exerciseEvents.open, { slugs: openSlugs } satisfies OpenExercises);
 }
 
