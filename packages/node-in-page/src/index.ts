@@ -4,7 +4,7 @@ import type { EngineAssets } from './host/engine-assets.ts';
 import { createInPageEngine, type StartStep } from './host/in-page-engine.ts';
 
 export type * from './engine.ts';
-export { EngineError, type EngineErrorCode } from './engine-error.ts';
+export { EngineError, type EngineErrorCode, type EngineErrorData, type EngineFailure } from './engine-error.ts';
 export type { EngineAssets } from './host/engine-assets.ts';
 export type { StartStep } from './host/in-page-engine.ts';
 
@@ -46,5 +46,6 @@ export async function createEngine({ assets, ...options }: EngineOptions = {}): 
 /** The frames only answer messages of their own origin: the start would hang until its deadline with any other. */
 function requireSameOrigin(frame: string): void {
   if (new URL(frame, location.href).origin === location.origin) return;
-  throw new EngineError('assets-unavailable', { asset: `${frame}: another origin than the page` });
+  const cause = new Error(`This document must be served from the origin of the page, ${location.origin}.`);
+  throw new EngineError('assets-unavailable', { asset: frame }, { cause });
 }

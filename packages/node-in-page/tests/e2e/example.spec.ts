@@ -31,7 +31,7 @@ test('a frame of another origin is refused at once, in words', async ({ page }) 
       import { createEngine, EngineError } from './index.js';
       const frame = 'https://elsewhere.example/engine-frame.html';
       createEngine({ assets: { frame } }).catch((error) => {
-        window.refused = [error instanceof EngineError, error.code, error.detail];
+        window.refused = [error instanceof EngineError, error.code, error.data.asset, error.cause.message];
       });
     </script>`,
   );
@@ -41,7 +41,8 @@ test('a frame of another origin is refused at once, in words', async ({ page }) 
     expect(await page.evaluate(() => (window as unknown as { refused: unknown }).refused)).toEqual([
       true,
       'assets-unavailable',
-      'https://elsewhere.example/engine-frame.html has another origin than the page',
+      'https://elsewhere.example/engine-frame.html',
+      `This document must be served from the origin of the page, ${new URL(server.url).origin}.`,
     ]);
   } finally {
     server.close();
