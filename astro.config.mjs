@@ -9,6 +9,7 @@ import { liveExercises } from './src/integrations/live-exercises.ts';
 import { nodeLibrary } from './src/integrations/node-library.ts';
 import { separateCaches } from './src/integrations/separate-caches.ts';
 import { standalone } from './src/integrations/standalone.ts';
+import { startSizes } from './src/integrations/start-sizes.ts';
 import { verifiedPages } from './src/integrations/verified-pages.ts';
 import { readSiteConfig } from './src/site-config.ts';
 
@@ -61,6 +62,7 @@ export default defineConfig({
         },
       ],
     }),
+    startSizes(),
     verifiedPages(),
     contentSecurityPolicy(),
   ],

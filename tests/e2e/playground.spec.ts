@@ -108,7 +108,8 @@ test('starts by Enter in the code, at the same size, and the editor has the focu
   await expect(playground.root.locator('.editor-box')).not.toBeFocused();
 });
 
-test('says what it loads, within a tenth', async ({ playground }) => {
+/** Compares the size that Start names with what is really transferred. */
+async function expectTrueSize(playground: PlaygroundPage): Promise<void> {
   await playground.open();
   await playground.page.waitForLoadState('networkidle');
   const responses: Response[] = [];
@@ -123,6 +124,18 @@ test('says what it loads, within a tenth', async ({ playground }) => {
   const [, number = '', unit] = /([\d.]+) (MB|kB)/.exec(words) ?? [];
   const said = Number(number) * (unit === 'MB' ? 1_000_000 : 1_000);
   expect(Math.abs(bytes - said) / said, `${words} was said, ${String(bytes)} bytes came`).toBeLessThan(0.1);
+}
+
+test('says what it loads, within a tenth', async ({ playground }) => {
+  await expectTrueSize(playground);
+});
+
+test.describe('where fingers type', () => {
+  test.use({ hasTouch: true, isMobile: true });
+
+  test('says what it loads without the editor, within a tenth', async ({ playground }) => {
+    await expectTrueSize(playground);
+  });
 });
 
 test('runs, with exit code and time in words, and by Ctrl+Enter from the editor', async ({ playground, page }) => {
