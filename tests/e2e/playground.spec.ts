@@ -154,30 +154,44 @@ test('runs, with exit code and time in words, and by Ctrl+Enter from the editor'
 });
 
 test.describe('removed from the page', () => {
-  /** Starts the playground, removes it after a delay, and tells what is left a moment after the start has settled. */
-  const removeWhileStarting = (page: Page, delayMs: number) =>
-    page.evaluate(async (delay) => {
+  /** Moments of a start, none of which can be its end; each is reached when the page contains what it names. */
+  const moments = {
+    'at once': 'play-ground',
+    'while its code loads': 'play-ground[data-state=loading]',
+    'once the editor is there': 'play-ground .monaco-editor',
+    'while the engine boots': 'body > iframe[title=Engine]',
+  };
+
+  /** Starts the playground, removes it at the first appearance of `selector`, and returns what is left of it. */
+  const removeWhileStarting = (page: Page, selector: string) =>
+    page.evaluate(async (awaited) => {
       const element = document.querySelector('play-ground');
       if (element === null) throw new Error('no playground');
       const start = element.start().then(
         () => 'resolved',
         (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
       );
-      if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+      await new Promise<void>((resolve) => {
+        const look = (): void => {
+          if (document.querySelector(awaited) === null) return;
+          observer.disconnect();
+          resolve();
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document, { subtree: true, childList: true, attributes: true });
+        look();
+      });
       element.remove();
       return { outcome: await start, state: element.state, engine: element.engine };
-    }, delayMs);
+    }, selector);
   const engineFrames = (page: Page) => page.locator('body > iframe[title=Engine]');
 
-  for (const delayMs of [0, 30, 300, 1500]) {
-    test(`while it starts, after ${String(delayMs)} ms: nothing is left, and nothing fails`, async ({
-      playground,
-      page,
-    }) => {
+  for (const [moment, selector] of Object.entries(moments)) {
+    test(`while it starts, ${moment}: nothing is left, and nothing fails`, async ({ playground, page }) => {
       const errors: Error[] = [];
       page.on('pageerror', (error) => errors.push(error));
       await playground.open();
-      expect(await removeWhileStarting(page, delayMs)).toEqual({ outcome: 'disposed', state: 'idle', engine: null });
+      expect(await removeWhileStarting(page, selector)).toEqual({ outcome: 'disposed', state: 'idle', engine: null });
       await page.waitForLoadState('networkidle');
       await expect(engineFrames(page)).toHaveCount(0);
       expect(errors).toEqual([]);
