@@ -54,7 +54,7 @@ const lanes = 2;
  * ended, so that the steps' words are not mixed; a step that runs alone prints as it goes.
  *
  * @returns the exit code of the first of the list that failed, or 0.
- * @throws Error when a step is after one that doesn't stand before it in the list.
+ * @throws Error when a step is after one that isn't before it in the list.
  */
 export async function runSideBySide(steps: readonly Step[]): Promise<number> {
   expectOrdered(steps);
@@ -78,11 +78,12 @@ export async function runSideBySide(steps: readonly Step[]): Promise<number> {
     }
     if (isShuttingDown()) waiting.clear();
     const next = isFull() ? undefined : [...waiting].find(isReady);
-    if (next === undefined) {
-      await Promise.race(running.values());
-    } else {
+    if (next !== undefined) {
       waiting.delete(next);
       running.set(next, start(next));
+    } else if (running.size > 0) {
+      // A race of none never settles: the last steps may all have been skipped.
+      await Promise.race(running.values());
     }
   }
   return steps.map(({ name }) => codes.get(name) ?? 1).find((code) => code !== 0) ?? 0;
@@ -92,7 +93,7 @@ function expectOrdered(steps: readonly Step[]): void {
   const known = new Set<string>();
   for (const { name, after = [] } of steps) {
     const unknown = after.find((one) => !known.has(one));
-    if (unknown !== undefined) throw new Error(`"${name}" is after "${unknown}", which does not stand before it.`);
+    if (unknown !== undefined) throw new Error(`"${name}" is after "${unknown}", which is not before it in the list.`);
     known.add(name);
   }
 }
