@@ -44,6 +44,11 @@ it('goes on after a failure, but not with what needs it, and reports the first',
   expect((await events()).sort()).toEqual(['a begins', 'a ends', 'd begins', 'd ends']);
 });
 
+it('ends when a failure leaves only steps to skip', async () => {
+  expect(await runSideBySide([step('a', { exitCode: 3 }), step('b', { after: ['a'] })])).toBe(3);
+  expect(await events()).toEqual(['a begins', 'a ends']);
+});
+
 it('refuses a step that waits for one that never comes', async () => {
   await expect(runSideBySide([step('a', { after: ['b'] })])).rejects.toThrow('"b"');
 });
