@@ -1,7 +1,7 @@
 import { diff } from 'node:util';
 import { chromium } from '@playwright/test';
 import { launch } from 'puppeteer-core';
-import type { Outcome } from './conformance.ts';
+import { listScripts, type Outcome } from './conformance.ts';
 import { runConformance, type ScriptResult } from '../tests/conformance/in-browser.ts';
 import { serveEngine } from '../tests/e2e/engine-server.ts';
 import { chromiumArguments, ensureChromium, findFirefox } from './browser.ts';
@@ -15,20 +15,20 @@ export interface BrowserConformance {
 
 const hasEngine = (): boolean => 'engine' in window;
 
-async function inChromium(url: string, filter: string): Promise<BrowserConformance> {
+async function inChromium(url: string, scripts: readonly string[]): Promise<BrowserConformance> {
   const browser = await chromium.launch({ args: [...chromiumArguments], executablePath: ensureChromium() });
   try {
     const page = await browser.newPage();
     await page.goto(url);
     await page.waitForFunction(hasEngine);
-    const results = await runConformance((task, tree) => page.evaluate(task, tree), 'chromium', filter);
+    const results = await runConformance((task, tree) => page.evaluate(task, tree), 'chromium', scripts);
     return { browser: `Chromium ${browser.version()}`, results };
   } finally {
     await browser.close();
   }
 }
 
-async function inFirefox(url: string, filter: string): Promise<BrowserConformance> {
+async function inFirefox(url: string, scripts: readonly string[]): Promise<BrowserConformance> {
   const executablePath = findFirefox();
   if (executablePath === undefined) {
     throw new Error('Firefox was not found. Install it (Debian: apt-get install firefox-esr), or set FIREFOX_PATH.');
@@ -39,7 +39,7 @@ async function inFirefox(url: string, filter: string): Promise<BrowserConformanc
     const page = await browser.newPage();
     await page.goto(url);
     await page.waitForFunction(hasEngine);
-    const results = await runConformance((task, tree) => page.evaluate(task, tree), 'firefox', filter);
+    const results = await runConformance((task, tree) => page.evaluate(task, tree), 'firefox', scripts);
     return { browser: await browser.version(), results };
   } finally {
     await browser.close();
@@ -51,7 +51,7 @@ export async function conformanceIn(name: 'chromium' | 'firefox', filter = ''): 
   await writeFiles();
   const server = await serveEngine(true);
   try {
-    return await (name === 'chromium' ? inChromium : inFirefox)(server.url, filter);
+    return await (name === 'chromium' ? inChromium : inFirefox)(server.url, listScripts(filter));
   } finally {
     server.close();
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine } from '../../src/engine.ts';
-import { listScripts, readExpected, type Outcome } from '../../tools/conformance.ts';
+import { readExpected, type Outcome } from '../../tools/conformance.ts';
 import { treeOf } from '../e2e/engine-server.ts';
 import { browserLimits } from './browser-limits.ts';
 import { normalise, normaliseErrors, withoutFrameStyle } from './normalise.ts';
@@ -41,7 +41,7 @@ export interface ScriptResult {
 }
 
 /**
- * Runs the conformance scripts in one page, several processes concurrently, and compares with real Node.
+ * Runs these conformance scripts in one page, several processes concurrently, and compares with real Node.
  *
  * @param evaluate - evaluates a function in the page with an argument.
  * @param browser - determines the known limits.
@@ -49,9 +49,8 @@ export interface ScriptResult {
 export async function runConformance(
   evaluate: (task: RunAll, tree: ReturnType<typeof treeOf>) => Promise<string>,
   browser: keyof typeof browserLimits,
-  filter = '',
+  scripts: readonly string[],
 ): Promise<ScriptResult[]> {
-  const scripts = listScripts(filter);
   const text = (name: string): string => readFileSync(path.join(import.meta.dirname, name), 'utf8');
   const tree = treeOf({
     ...Object.fromEntries(scripts.map((script) => [script, text(script)])),
