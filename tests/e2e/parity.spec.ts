@@ -83,6 +83,9 @@ async function checkInPage(page: Page): Promise<Record<string, string>> {
   return Object.fromEntries(results.map(({ task, status }) => [task, status]));
 }
 
+// Where fingers type there is no big editor to load: nothing here is about the editor.
+test.use({ hasTouch: true, isMobile: true });
+
 /**
  * The same project gives the same exit code, output and files under the pinned Node and in the page; there, the starter
  * fails each task, and the solution passes all but the unanswered question.
