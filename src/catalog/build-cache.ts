@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 /** Beside the packages that it is made from: a fresh install empties it. */
 const folder = path.resolve('node_modules/.cache/exercises');
 
-/** The programs that make what is kept here: with another one, everything is made anew. */
+/** The programs whose output is cached: a change of one invalidates everything. */
 const makers = [
   'src/catalog/pack-dependencies.ts',
   'packages/node-in-page/src/loader/compile.ts',

@@ -110,10 +110,10 @@ export const definitionSchema = z.discriminatedUnion('kind', [
 ]);
 export type PlaygroundDefinition = z.infer<typeof definitionSchema>;
 
-/** What `check()` gives back of a task: its result, and all that the learner reads of it as one Markdown text. */
+/** What `check()` returns for a task: its result, and everything that the learner reads of it as one Markdown text. */
 export type CheckedTask = TaskResult & { readonly message: string };
 
-/** What `run()` gives back. `output` is cut beyond 2 MB with a note. */
+/** What `run()` returns. `output` is cut beyond 2 MB with a note. */
 export interface RunResult {
   readonly exitCode: number;
   readonly output: string;

@@ -3,8 +3,8 @@ import { exerciseSchema } from '../definition.ts';
 import { translationSchema } from '../translation.ts';
 
 /**
- * What the dev server and a started playground say to each other while an author works: the page names the exercises
- * that are open in it, and hears of each change of theirs.
+ * Messages between the dev server and a started playground while an author works: the page names the exercises that are
+ * open in it, and is notified of each of their changes.
  */
 export const exerciseEvents = {
   /** From the page: {@link OpenExercises}. */

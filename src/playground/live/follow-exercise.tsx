@@ -68,7 +68,7 @@ function unchangedPaths(session: Session): string[] {
   return session.workspace.files.peek().flatMap(({ path, changed }) => (changed.peek() ? [] : [path]));
 }
 
-/** Story, facts and packages stand outside of the panels: the server has rendered them anew. */
+/** Story, facts and packages are outside of the panels: the server has rendered them again. */
 async function showRendered(element: HTMLElement, slug: string): Promise<void> {
   const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
   const fresh = page.querySelector(`play-ground[slug="${CSS.escape(slug)}"]`);

@@ -11,7 +11,7 @@ export interface Conflict {
 
 /**
  * Puts a newer state of the exercise under a started playground. What the learner changed stays as it is.
- * @returns the files that both sides have changed: the learner's text stands until somebody decides.
+ * @returns the files that both sides changed: the learner's text is kept until the learner decides.
  */
 export function updateSession(session: Session, next: PlaygroundDefinition): Conflict[] {
   const { definition: before, workspace } = session;
