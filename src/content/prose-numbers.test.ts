@@ -72,9 +72,13 @@ const pages: Readonly<Record<string, { readonly measured: readonly string[]; rea
     measured: printedBy(transcriptsOf('mlops-train').starter, transcriptsOf('mlops-train').solution),
   },
   'no-competition': {
-    measured: [measured.gate, ...measured.cases.flatMap((one) => [one.error, ...Object.values(one.relative)])].map(
-      (value) => value.toFixed(2),
-    ),
+    measured: [
+      ...[measured.gate, ...measured.cases.flatMap((one) => [one.error, ...Object.values(one.relative)])].map((value) =>
+        value.toFixed(2),
+      ),
+      // Days of history, of which the strip says how many are left out; its own test holds both.
+      measured.historyDays.toLocaleString('en'),
+    ],
   },
 };
 
@@ -114,7 +118,7 @@ it('says of the fault in the forecast what was measured of it', () => {
   expect(prose).toContain(`its average error is now **${two(broken?.error)} °C**`);
   expect(prose).toContain(`The model is off by ${two(broken?.relative.error)} °C on these rows`);
   expect(prose).toContain(`it is off by ${two(broken?.relative.tomorrowIsToday)}.`);
-  expect(prose).toContain(`${two(leftOut?.error)} in place of ${two(clean?.error)}`);
+  expect(prose).toContain(`${two(leftOut?.error)} instead of ${two(clean?.error)}`);
   // “Twice as wrong.”
   expect((broken?.error ?? 0) / (clean?.error ?? 1)).toBeGreaterThan(2);
 });

@@ -106,14 +106,15 @@ test.describe('the deck', () => {
   });
 });
 
-test('the first page breaks code, data and model, and mends them, by keyboard', async ({ page }) => {
+test('the first page breaks code, data and model, and fixes them, by keyboard', async ({ page }) => {
   await page.goto('');
   const chain = page.getByRole('region', { name: 'The chain from code to model' });
   await expect(chain.getByText('passes the gate')).toBeVisible();
-  await expect(chain.getByText('2.09')).toBeVisible();
+  await expect(chain.getByText('2.10')).toBeVisible();
+  await expect(chain.getByText('of 939 days are wrong, 157 are left out')).toBeVisible();
   await chain.getByRole('checkbox').focus();
   await page.keyboard.press('Space');
-  await expect(chain.getByText('157')).toBeVisible();
+  await expect(chain.getByText('of 1,096 days are wrong')).toBeVisible();
   await expect(chain.getByText('stopped at the gate')).toBeVisible();
   await expect(chain.getByText('passes the gate')).toBeHidden();
   await page.keyboard.press('Space');
