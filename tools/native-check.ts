@@ -69,7 +69,8 @@ export async function checkNatively(
     child.stderr.setEncoding('utf8').on('data', (text: string) => results.push(...reader.read(text)));
     child.on('error', reject);
     child.on('close', (code) => {
-      resolve([...results, ...reader.end(code ?? 1)]);
+      const found = [...results, ...reader.end(code ?? 1)];
+      resolve(tasks.flatMap(({ id }) => found.find(({ task }) => task === id) ?? []));
     });
   });
 }

@@ -66,7 +66,7 @@ async function solve(page: Page, slug: string): Promise<void> {
   const counts = await Promise.all((await questions.all()).map((question) => question.getByRole('radio').count()));
   await turnTo(page, 'tasks');
   for (let option = 0; option < Math.max(1, ...counts); option += 1) {
-    for (const question of await page.locator('play-ground li:not([data-status=pass]) fieldset').all()) {
+    for (const question of await page.locator('play-ground li:not([data-state=passed]) fieldset').all()) {
       await question.getByRole('radio').nth(option).check();
     }
     const isSolved = await page.locator('play-ground').evaluate(async (element: PlaygroundElement) => {

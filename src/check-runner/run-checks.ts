@@ -99,24 +99,17 @@ async function doTask(loaded: Loaded, request: CheckRequest, project: string, co
   }
 }
 
-/** Processes a limited number of items at a time; reports results in the order of the items. */
-async function eachAtOnce<Item, Result>(
+/** Processes a limited number of items at a time, begun in their order. */
+async function eachAtOnce<Item>(
   items: readonly Item[],
   atOnce: number,
-  tell: (result: Result) => void,
-  work: (item: Item, index: number) => Promise<Result>,
+  work: (item: Item, index: number) => Promise<void>,
 ): Promise<void> {
   const waiting = [...items.entries()];
-  const done = new Map<number, Result>();
-  let told = 0;
   const takeTurns = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, item] = next;
-      done.set(index, await work(item, index));
-      for (let result = done.get(told); result !== undefined; result = done.get(told)) {
-        told += 1;
-        tell(result);
-      }
+      await work(item, index);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, takeTurns));
@@ -124,8 +117,8 @@ async function eachAtOnce<Item, Result>(
 
 /**
  * Runs the checks of all tasks, each in a fresh copy of the learner's project, which is never changed. Results are
- * given to `onResult` in the order of the tasks, each as soon as it and those before it are there; nothing that a project
- * does makes this reject.
+ * given to `onResult` as they come: a task that takes long holds up no other. Nothing that a project does makes this
+ * reject.
  */
 export async function runChecks(request: CheckRequest, onResult: (result: TaskResult) => void): Promise<void> {
   const project = path.resolve(request.project ?? '.');
@@ -136,11 +129,10 @@ export async function runChecks(request: CheckRequest, onResult: (result: TaskRe
     const checks = await loadChecks(request, path.join(work, 'checks'));
     const atOnce =
       request.atOnce ?? Math.min(mostAtOnce, Math.max(1, Math.floor(availableParallelism() / processorsPerTask)));
-    await eachAtOnce(checks, atOnce, onResult, async (loaded, index) => {
+    await eachAtOnce(checks, atOnce, async (loaded, index) => {
       const copy = path.join(work, String(index + 1));
-      const result = await doTask(loaded, request, project, copy);
+      onResult(await doTask(loaded, request, project, copy));
       await removeFolder(copy);
-      return result;
     });
   } finally {
     await removeFolder(work);

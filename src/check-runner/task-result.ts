@@ -23,6 +23,14 @@ const checkFaultSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('check-timeout'), seconds: z.number() }),
   /** The check runner exited without a result for this task. */
   z.object({ code: z.literal('runner-ended'), exitCode: z.number() }),
+  /** No check was started: a file can't be read as what it is. Line and column are counted from 1. */
+  z.object({
+    code: z.literal('syntax-error'),
+    file: z.string(),
+    line: z.number(),
+    column: z.number(),
+    detail: z.string(),
+  }),
 ]);
 export type CheckFault = z.infer<typeof checkFaultSchema>;
 

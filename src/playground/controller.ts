@@ -6,10 +6,12 @@ import { unlessAborted } from '../timing/abort.ts';
 import type { TaskResult } from '../check-runner/task-result.ts';
 import type { CheckedTask, PlaygroundDefinition, PlaygroundState, RunResult } from './definition.ts';
 import type { PlaygroundLanguage } from './language.ts';
+import type { CheckScope } from './model/checks.ts';
 import { crashed, unavailable } from './model/failures.ts';
 import { LoadSteps } from './model/load-steps.ts';
 import type { Clock } from '../timing/clock.ts';
 import type { Session } from './model/session.ts';
+import type { Tasks, Verdicts } from './model/tasks.ts';
 import { normalizePath, type Texts } from './model/workspace.ts';
 import { messageOf } from './text/result-sections.ts';
 import { createUi } from './ui/create-ui.ts';
@@ -47,7 +49,7 @@ type StartPhase = { readonly name: 'loading' | 'ready' } | { readonly name: 'fai
 /** What a reset discarded, for its undo. */
 interface Discarded {
   readonly texts: Texts;
-  readonly results: readonly TaskResult[];
+  readonly verdicts: Verdicts;
 }
 
 /**
@@ -66,6 +68,8 @@ export class PlaygroundController {
   readonly #last: Signal<'run' | 'check' | null> = signal(null);
   readonly #discarded: Signal<Discarded | null> = signal(null);
   readonly #ui: PlaygroundUi;
+  /** Since the last check: what a program writes to the engine's disk may change what a check finds. */
+  #hasRun = false;
   readonly #mounted = new Map<'workspace' | 'terminal', Unmount>();
 
   constructor(options: ControllerOptions) {
@@ -142,16 +146,25 @@ export class PlaygroundController {
   }
 
   /**
-   * Checks every task. A run or a check in progress is stopped first.
+   * Checks tasks. A run or a check in progress is stopped first. When nothing has changed since they were checked, their
+   * results are the answer. With the last task passed, those whose files have changed since are checked once more: what is
+   * said of a finished exercise has to be true of its files.
    * @throws EngineError when the checks could not be done; `aborted` after Stop.
    */
-  async check(): Promise<CheckedTask[]> {
+  async check(scope: CheckScope = 'all'): Promise<CheckedTask[]> {
     const { view, signal, onTasks, language } = this.#options;
-    const found = await unlessAborted(this.#check(this.#started), signal);
+    const session = this.#started;
+    const ids = tasksIn(scope, session.tasks);
+    const wasFinished = session.tasks.current.peek() === null;
+    const found = await unlessAborted(this.#check(session, ids), signal);
+    const doubted = session.tasks.current.peek() === null ? changedTasks(session.tasks) : [];
+    if (doubted.length > 0) found.push(...(await unlessAborted(this.#check(session, doubted), signal)));
     const results = found.map((result) => ({ ...result, message: messageOf(result, language) }));
     onTasks(results);
     view.showPane('tasks');
-    view.showFirstMissed();
+    const shown = found.find(({ status }) => status !== 'pass') ?? found[0];
+    if (session.tasks.current.peek() === null && !wasFinished) view.showFinish();
+    else if (shown !== undefined) view.showVerdict(shown.task);
     return results;
   }
 
@@ -165,12 +178,12 @@ export class PlaygroundController {
   async reset(): Promise<void> {
     await unlessAborted(this.stop(), this.#options.signal);
     const { workspace, tasks, engine } = this.#started;
-    const results = [...tasks.results.peek().values()];
+    const verdicts = tasks.verdicts.peek();
     const texts = workspace.reset();
     engine.restorePacked();
     tasks.clearResults();
     this.#problem.value = null;
-    this.#discarded.value = Object.keys(texts).length === 0 && results.length === 0 ? null : { texts, results };
+    this.#discarded.value = Object.keys(texts).length === 0 && verdicts.size === 0 ? null : { texts, verdicts };
   }
 
   undoReset(): void {
@@ -178,7 +191,7 @@ export class PlaygroundController {
     if (discarded === null) return;
     const { workspace, tasks } = this.#started;
     workspace.restore(discarded.texts);
-    for (const result of discarded.results) tasks.record(result);
+    tasks.restoreVerdicts(discarded.verdicts);
     this.#discarded.value = null;
   }
 
@@ -225,7 +238,7 @@ export class PlaygroundController {
     const phase = this.#phase.value;
     const session = this.#session.value;
     if (phase.name !== 'ready' || session === null) return phase.name;
-    if (session.checks.checked.value !== null) return 'checking';
+    if (session.checks.progress.value !== null) return 'checking';
     const run = session.runs.state.value.phase;
     return run === 'starting' || run === 'running' || run === 'stopping' ? 'running' : 'ready';
   }
@@ -233,6 +246,7 @@ export class PlaygroundController {
   async #run({ runs, engine: host, terminal, definition }: Session, given: string | undefined, typed: boolean) {
     const line = given ?? definition.run;
     await this.#begin('run');
+    this.#hasRun = true;
     let engine: Engine | null = null;
     const usable = (): Engine => {
       if (engine === null) throw new EngineError('disposed');
@@ -255,10 +269,16 @@ export class PlaygroundController {
     }
   }
 
-  async #check({ checks, engine }: Session): Promise<TaskResult[]> {
+  async #check({ checks, engine, tasks }: Session, ids: readonly string[]): Promise<TaskResult[]> {
     await this.#begin('check');
+    if (!this.#hasRun && ids.length > 0 && ids.every((id) => tasks.isSettled(id))) {
+      this.#ui.remark.value = this.#options.language.t('playground.check.unchanged');
+      return ids.flatMap((id) => tasks.results.peek().get(id) ?? []);
+    }
     try {
-      return await checks.run(() => engine.prepare());
+      const results = await checks.run(ids, () => engine.prepare());
+      this.#hasRun = false;
+      return results;
     } catch (error) {
       throw this.#report(error);
     }
@@ -351,4 +371,18 @@ export class PlaygroundController {
     const loading = packed.load(mode === 'webcontainer' ? mode : 'in-page', signal);
     this.#steps.track(language.t('playground.part.packages'), loading).catch(() => undefined);
   }
+}
+
+function tasksIn(scope: CheckScope, tasks: Tasks): string[] {
+  const ids = tasks.list.map(({ id }) => id);
+  if (scope === 'all') return ids;
+  if (scope !== 'next') return ids.filter((id) => id === scope.task);
+  const next = tasks.next.peek();
+  return next === null ? ids : [next.id];
+}
+
+/** Passed tasks whose files or answer have changed since. */
+function changedTasks({ states, results }: Tasks): string[] {
+  const changed = [...states.peek()].filter(([, state]) => state === 'changed');
+  return changed.flatMap(([id]) => (results.peek().get(id)?.status === 'pass' ? [id] : []));
 }

@@ -14,6 +14,7 @@ import { createLanguage, languageFileSchema } from './language.ts';
 import { checkInEngine } from './model/check-in-engine.ts';
 import { DraftStore } from './model/draft-store.ts';
 import { Session } from './model/session.ts';
+import { SyntaxChecker } from './syntax/syntax-checker.ts';
 import { translate, type Translation } from './translation.ts';
 import { PanelView } from './ui/panels.tsx';
 
@@ -71,6 +72,7 @@ async function loadDefinition(
 }
 
 function createSession(definition: PlaygroundDefinition, signal: AbortSignal): Session {
+  const syntax = new SyntaxChecker(signal);
   const session = new Session({
     definition,
     clock: systemClock,
@@ -82,6 +84,7 @@ function createSession(definition: PlaygroundDefinition, signal: AbortSignal): S
       if (definition.kind !== 'exercise') return;
       await checkInEngine({ definition, loadRunner: (until) => fetchText(checkRunnerUrl, until) }, request);
     },
+    findSyntaxProblems: (files, until) => syntax.find(files, until),
     createSelector: (selection) =>
       createEngineSelector({
         ...selection,

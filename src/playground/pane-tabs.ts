@@ -59,12 +59,13 @@ export function showPane(element: HTMLElement, name: PaneName): void {
   }
 }
 
-/** Scrolls the first failed task's feedback into view. The focus stays where it is. */
-export function showFirstMissed(element: HTMLElement): void {
+/** Scrolls the first of these parts of the tasks that is there into view. The focus stays where it is. */
+export function showInTasks(element: HTMLElement, selectors: readonly string[]): void {
   // The results of the last check are rendered with the next frame.
   requestAnimationFrame(() => {
-    const feedback = element.querySelector("[data-pane=tasks] .feedback:not([data-status='pass'])");
-    feedback?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const pane = paneOf(element, 'tasks');
+    const [part] = selectors.flatMap((selector) => pane?.querySelector(selector) ?? []);
+    part?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   });
 }
 

@@ -81,9 +81,12 @@ test('is accessible in every state; shows what the checks found under the curren
   await playground.button('Check').click();
   await expect(playground.status).toHaveText('0 of 5 tasks passed', patiently);
   await expect(playground.root.locator('.feedback .verdict').first()).toBeInViewport();
+  await playground.button('Check').click();
+  await expect(playground.status).toHaveText('Nothing changed since the last check');
+  await playground.button('Check all').click();
   await page.setViewportSize({ width: 1440, height: 900 });
   const task = playground.root.locator('.task-list > li').nth(1);
-  await expect(task.locator('.feedback')).toContainText('Found');
+  await expect(task.locator('.feedback')).toContainText('Found', patiently);
   // Only the first task's feedback is open, which is the one to work on.
   await expect(task.getByText('Found:')).toBeHidden();
   await task.getByText('Not yet').click();

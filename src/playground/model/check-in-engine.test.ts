@@ -29,6 +29,7 @@ async function check(program: (request: RunnerRequest) => FakeProgram) {
     { definition: smallExercise, loadRunner: () => Promise.resolve('the runner') },
     {
       engine,
+      tasks: ['read', 'mend', 'more'],
       answers: { read: 1 },
       signal: new AbortController().signal,
       onResult: (result) => results.push(result),

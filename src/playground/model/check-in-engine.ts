@@ -14,15 +14,15 @@ export interface CheckProgram {
 }
 
 /**
- * Runs an exercise's checks in an engine: the check runner, a program there, prints a result per task.
+ * Runs checks of an exercise in an engine: the check runner, a program there, prints a result per task.
  * @throws EngineError when the runner could not be loaded or started. Failures inside it are results.
  */
 export async function checkInEngine(
   { definition, loadRunner }: CheckProgram,
-  { engine, answers, signal, onResult }: CheckRequest,
+  { engine, tasks, answers, signal, onResult }: CheckRequest,
 ): Promise<void> {
   const runner = await loadRunner(signal);
-  const request = createRequest(definition, answers);
+  const request = createRequest(definition, tasks, answers);
   const requestFile = `${folder}/request-${request.nonce.slice(0, 8)}.json`;
   await engine.fs.mkdir(folder, { recursive: true });
   await engine.fs.writeFile(runnerFile, runner);
@@ -37,13 +37,17 @@ export async function checkInEngine(
   }
 }
 
-function createRequest(definition: ExerciseDefinition, answers: CheckRequest['answers']): RunnerRequest {
+function createRequest(
+  definition: ExerciseDefinition,
+  ids: CheckRequest['tasks'],
+  answers: CheckRequest['answers'],
+): RunnerRequest {
   return {
     nonce: createNonce(),
     project: '.',
     files: definition.files,
     data: definition.packed.flatMap(({ path, sha256 }) => (sha256 === undefined ? [] : [{ path, sha256 }])),
-    tasks: definition.tasks.map(({ id }) => {
+    tasks: ids.map((id) => {
       const answer = answers[id];
       return { id, source: definition.checks[id] ?? '', ...(answer === undefined ? {} : { answer }) };
     }),

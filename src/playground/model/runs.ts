@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals-core';
+import { batch, signal, type ReadonlySignal } from '@preact/signals-core';
 import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import type { EngineProcess } from 'node-in-page/src/engine.ts';
 import type { Clock } from '../../timing/clock.ts';
@@ -38,14 +38,28 @@ export interface Program {
 
 export type OutputListener = (text: string) => void;
 
+/** A run that is over, as it can be looked at again. */
+export interface PastRun extends RunResult {
+  /** Counted from 1, for all runs of the session. */
+  readonly number: number;
+  readonly line: string;
+  readonly stopped: boolean;
+  /** When it ended, on the clock. */
+  readonly endedAt: number;
+}
+
+/** How many runs can be looked at again. */
+const rememberedRuns = 10;
+
 /** Time for a program to end after SIGINT before it is terminated, in milliseconds. */
 const graceMs = 200;
 /** Time limit for the engine to cancel a spawn before it counts as lost, in milliseconds. */
 const deadlineMs = 3000;
-/** 128 + SIGINT. */
+/**
+ * 128 + SIGINT: the exit code of each run that the learner stops, as Ctrl+C gives it in a shell. How long a program took to
+ * end, and so whether SIGKILL had to follow, is of no interest, and would make the code a matter of chance.
+ */
 const interruptedExitCode = 130;
-/** 128 + SIGKILL. */
-const killedExitCode = 137;
 
 interface LiveRun {
   readonly program: Program;
@@ -68,6 +82,8 @@ export class Runs {
   readonly #state = signal<RunState>({ phase: 'none' });
   readonly #clock: Clock;
   readonly #listeners = new Set<OutputListener>();
+  readonly #past = signal<readonly PastRun[]>([]);
+  #count = 0;
   #live: LiveRun | null = null;
 
   /** @param signal - ends the run in progress at once: it rejects with the signal's reason. */
@@ -81,6 +97,11 @@ export class Runs {
 
   get state(): ReadonlySignal<RunState> {
     return this.#state;
+  }
+
+  /** The last runs, the newest first. */
+  get past(): ReadonlySignal<readonly PastRun[]> {
+    return this.#past;
   }
 
   /** Whether a process may be alive. */
@@ -115,15 +136,23 @@ export class Runs {
     const { promise: over, resolve: markOver } = Promise.withResolvers<void>();
     const live = this.#begin(program, over);
     try {
-      const exitCode = await Promise.race([this.#follow(live), live.forced.promise.then(() => killedExitCode)]);
-      const durationMs = this.#clock.now() - live.startedAt;
+      const ownCode = await Promise.race([this.#follow(live), live.forced.promise.then(() => interruptedExitCode)]);
+      const stopped = live.stopping !== null;
+      const exitCode = stopped ? interruptedExitCode : ownCode;
+      const endedAt = this.#clock.now();
+      const durationMs = endedAt - live.startedAt;
       const unread = live.input.takeUnread();
       // Clear it first: listeners may start the next run synchronously.
       this.#live = null;
       const failure = live.process?.failure?.() ?? null;
       const ended = { exitCode, durationMs, ...(failure === null ? {} : { failure }) };
-      this.#state.value = { phase: 'ended', line, ...ended, stopped: live.stopping !== null, unread };
-      return { ...ended, output: live.buffer.text };
+      const result = { ...ended, output: live.buffer.text };
+      const past = { ...result, number: (this.#count += 1), line, stopped, endedAt };
+      batch(() => {
+        this.#past.value = [past, ...this.#past.peek()].slice(0, rememberedRuns);
+        this.#state.value = { phase: 'ended', line, ...ended, stopped, unread };
+      });
+      return result;
     } catch (error) {
       const failure = toEngineError(error, crashed);
       this.#state.value = { phase: 'broken', line, error: failure };
@@ -197,7 +226,7 @@ export class Runs {
     try {
       const isGone = await live.program.terminate(live.process);
       if (isGone) {
-        // Prefer its last output and its own exit code, if they arrive.
+        // Its last output may still be on its way.
         await this.#isOverWithin(live, graceMs);
         live.forced.resolve();
         return true;

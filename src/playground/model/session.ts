@@ -1,6 +1,7 @@
 import { signal as createSignal, type Signal } from '@preact/signals-core';
 import type { PlaygroundDefinition } from '../definition.ts';
 import { Checks, type RunChecks } from './checks.ts';
+import type { FindSyntaxProblems } from './syntax.ts';
 import { EngineHost, type CreateSelector } from './engine-host.ts';
 import { Autosave } from './autosave.ts';
 import type { DraftStore } from './draft-store.ts';
@@ -21,6 +22,7 @@ export interface SessionOptions {
   readonly store: DraftStore;
   readonly clock: Clock;
   readonly runChecks: RunChecks;
+  readonly findSyntaxProblems: FindSyntaxProblems;
   /** Writes the work down and disposes everything when aborted. */
   readonly signal: AbortSignal;
 }
@@ -40,14 +42,15 @@ export class Session {
   readonly packed: PackedFiles;
   readonly engine: EngineHost;
 
-  constructor({ definition, createSelector, fetch, store, clock, runChecks, signal }: SessionOptions) {
+  constructor(options: SessionOptions) {
+    const { definition, createSelector, fetch, store, clock, runChecks, findSyntaxProblems, signal } = options;
     const kept = store.load();
     this.#definition = createSignal(definition);
     this.store = store;
     this.workspace = new Workspace(definition.files, kept.files);
-    this.tasks = new Tasks(definition.kind === 'exercise' ? definition.tasks : [], kept.answers);
+    this.tasks = new Tasks(definition.kind === 'exercise' ? definition.tasks : [], this.workspace.changes, kept);
     this.runs = new Runs(clock, signal);
-    this.checks = new Checks(this.tasks, runChecks);
+    this.checks = new Checks({ tasks: this.tasks, workspace: this.workspace, runChecks, findSyntaxProblems });
     this.views = new ViewFiles(definition.kind === 'exercise' ? definition.views : []);
     this.autosave = new Autosave(store, this.workspace, this.tasks, clock);
     this.terminal = new TerminalSession(this.workspace);

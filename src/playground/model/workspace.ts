@@ -16,6 +16,12 @@ export interface WorkspaceFile {
 /** Texts by path: the result of `reset`, the argument of `restore`. */
 export type Texts = Readonly<Record<string, string>>;
 
+/** Whether these are the same texts at the same paths. */
+export function areEqual(some: Texts, others: Texts): boolean {
+  const paths = Object.keys(some);
+  return paths.length === Object.keys(others).length && paths.every((path) => some[path] === others[path]);
+}
+
 /** `text` is null when the file was deleted. */
 export type WriteListener = (path: string, text: string | null) => void;
 
@@ -44,6 +50,8 @@ export class Workspace {
   readonly files: ReadonlySignal<readonly WorkspaceFile[]>;
   /** Whether anything differs from the original exercise. */
   readonly changed: ReadonlySignal<boolean>;
+  /** The texts that differ from the exercise: all that needs to be stored. */
+  readonly changes: ReadonlySignal<Texts>;
 
   /** @param kept - texts of an earlier visit; those of read-only files are ignored. */
   constructor(files: readonly ProjectFile[], kept: Texts = {}) {
@@ -58,6 +66,10 @@ export class Workspace {
     this.#entries = signal(entries);
     this.files = computed(() => [...this.#entries.value.values()]);
     this.changed = computed(() => this.files.value.some((file) => file.changed.value));
+    this.changes = computed(() => {
+      const changed = this.files.value.filter((file) => file.changed.value);
+      return Object.fromEntries(changed.map((file) => [file.path, file.text.value]));
+    });
   }
 
   file(path: string): WorkspaceFile | undefined {
@@ -113,10 +125,9 @@ export class Workspace {
     if (text !== before) for (const listener of this.#listeners) listener(path, text);
   }
 
-  /** The texts that differ from the exercise: all that needs to be stored. */
+  /** {@link changes}, as they are now. */
   differences(): Texts {
-    const changed = [...this.#entries.peek().values()].filter((entry) => entry.changed.peek());
-    return Object.fromEntries(changed.map((entry) => [entry.path, entry.text.peek()]));
+    return this.changes.peek();
   }
 
   /**

@@ -2,9 +2,10 @@ import english from '../../content/i18n/en.json' with { type: 'json' };
 import type { Engine } from 'node-in-page/src/engine.ts';
 import type { EngineSelector } from '../../engine/select/selection.ts';
 import { PlaygroundController } from '../controller.ts';
-import type { CheckedTask, PlaygroundState, RunResult } from '../definition.ts';
+import type { CheckedTask, PlaygroundDefinition, PlaygroundState, RunResult } from '../definition.ts';
 import { createLanguage } from '../language.ts';
 import type { RunChecks } from '../model/checks.ts';
+import { findSyntaxProblems } from '../syntax/find-syntax-problems.ts';
 import type { CreateSelector } from '../model/engine-host.ts';
 import { DraftStore } from '../model/draft-store.ts';
 import type { FetchBytes } from '../model/packed-files.ts';
@@ -23,6 +24,8 @@ export const contents = new TextEncoder().encode('lint;');
 export const language = createLanguage({ language: 'en', words: english, exercise: {}, untranslated: [] });
 
 export interface SetUp {
+  /** {@link smallExercise}, unless given. */
+  readonly definition?: PlaygroundDefinition;
   readonly programs?: Record<string, FakeProgram>;
   readonly storage?: MemoryStorage;
   readonly fetch?: FetchBytes;
@@ -53,7 +56,7 @@ export function setUp(options: SetUp = {}) {
     clock,
     startedAt: clock.now(),
     signal: options.signal ?? lifetime.signal,
-    loadDefinition: () => Promise.resolve(smallExercise),
+    loadDefinition: () => Promise.resolve(options.definition ?? smallExercise),
     createSession: (definition, signal) =>
       new Session({
         definition,
@@ -62,6 +65,7 @@ export function setUp(options: SetUp = {}) {
         store: new DraftStore(() => storage, definition.slug, definition.version),
         fetch: options.fetch ?? (() => Promise.resolve(contents)),
         runChecks: options.runChecks ?? (() => Promise.resolve()),
+        findSyntaxProblems: (files) => Promise.resolve(findSyntaxProblems(files)),
         createSelector: (selection) => {
           if (options.createSelector !== undefined) return options.createSelector(selection, () => host.next());
           const selector = new FakeSelector(selection, () => host.next());

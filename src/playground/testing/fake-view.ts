@@ -8,6 +8,8 @@ export class FakeView implements PlaygroundView {
   /** Names of the panels that are mounted now. */
   readonly mounted = new Set<'controls' | 'editor' | 'terminal'>();
   readonly shownPanes: PaneName[] = [];
+  /** Ids of tasks, and `finish`. */
+  readonly shownVerdicts: string[] = [];
   readonly saved: string[] = [];
   /** Await these before editor and terminal are loaded. */
   editor: Promise<void> = Promise.resolve();
@@ -39,8 +41,16 @@ export class FakeView implements PlaygroundView {
     this.shownPanes.push(name);
   }
 
-  showFirstMissed(): void {
-    // Nothing scrolls here.
+  showVerdict(task: string): void {
+    this.shownVerdicts.push(task);
+  }
+
+  showTask(task: string): void {
+    this.shownVerdicts.push(task);
+  }
+
+  showFinish(): void {
+    this.shownVerdicts.push('finish');
   }
 
   saveFile(name: string): void {

@@ -2,6 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { PlaygroundState } from '../definition.ts';
 import type { PlaygroundLanguage } from '../language.ts';
+import type { CheckProgress, CheckScope } from '../model/checks.ts';
 import type { LoadStep } from '../model/load-steps.ts';
 import type { Session } from '../model/session.ts';
 import { formatStatus } from '../model/format-status.ts';
@@ -13,7 +14,7 @@ interface Commands {
   readonly state: ReadonlySignal<PlaygroundState>;
   run(line?: string, options?: { readonly typed?: boolean }): Promise<unknown>;
   stop(): Promise<void>;
-  check(): Promise<unknown>;
+  check(scope: CheckScope): Promise<unknown>;
   reset(): Promise<void>;
   undoReset(): void;
   dismissProblem(): void;
@@ -44,7 +45,8 @@ export function createUi(sources: UiSources): PlaygroundUi {
         run: session.value?.runs.state.value ?? { phase: 'none' },
         last: sources.last.value,
         hasProblem: problem.value !== null,
-        checked: session.value?.checks.checked.value ?? 0,
+        checking: progressOf(session.value?.checks.progress.value ?? null),
+        syntaxProblem: session.value?.checks.syntaxProblems.value[0] ?? null,
         passed: tasks?.passed.value ?? 0,
         tasks: tasks?.list.length ?? 0,
       },
@@ -69,6 +71,10 @@ export function createUi(sources: UiSources): PlaygroundUi {
     remark,
     actions,
   };
+}
+
+function progressOf(progress: CheckProgress | null): { count: number; done: number } | null {
+  return progress === null ? null : { count: progress.tasks.length, done: progress.done.length };
 }
 
 function engineSteps(session: Session | null, language: PlaygroundLanguage): LoadStep[] {
@@ -98,8 +104,8 @@ function createActions(
     stop: () => {
       controller.stop().catch(ignoreShown);
     },
-    check: () => {
-      controller.check().catch(ignoreShown);
+    check: (scope = 'next') => {
+      controller.check(scope).catch(ignoreShown);
     },
     reset: () => {
       controller.reset().catch(ignoreShown);
@@ -119,6 +125,9 @@ function createActions(
       if (outcome !== undefined) remark.value = t(`playground.keep.${outcome}`);
     },
     retry,
+    showTask: (task) => {
+      view.showTask(task);
+    },
     showPlace: (place) => {
       openFile.value = place.path;
       openLine.value = 'line' in place ? { line: place.line } : null;

@@ -1,13 +1,11 @@
 import { render, type ComponentChild } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
-import type { RunChecks } from '../model/checks.ts';
 import { language, started, type SetUp } from '../testing/controller-parts.ts';
 import type { FakeProgram } from '../testing/fake-engine.ts';
 import { MemoryStorage } from '../testing/memory-storage.ts';
 import { FileTabs } from './file-tabs.tsx';
 import { Notices } from './notices.tsx';
-import { TasksPanel } from './tasks-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { LanguageContext } from './use-language.ts';
 
@@ -167,41 +165,5 @@ describe('FileTabs', () => {
     submit('notes.txt');
     expect(session.workspace.file('notes.txt')?.isOwn).toBe(true);
     expect(ui.openFile.value).toBe('notes.txt');
-  });
-});
-
-describe('TasksPanel', () => {
-  const results: RunChecks = ({ onResult }) => {
-    onResult({ task: 'read', status: 'pass' });
-    onResult({
-      task: 'mend',
-      status: 'fail',
-      parts: { did: 'We ran it.', expected: 'Two.', found: 'One, see `ci.yml:1`.' },
-    });
-    return Promise.resolve();
-  };
-  const draws = async () => {
-    const parts = await started({ runChecks: results });
-    return { ...parts, tasks: draw(<TasksPanel ui={parts.ui} />) };
-  };
-
-  it('keeps the chosen answer of a question', async () => {
-    const { session, tasks } = await draws();
-    tasks.querySelectorAll<HTMLInputElement>('input[type=radio]')[1]?.click();
-    expect(session.tasks.answers.value).toEqual({ read: 1 });
-  });
-
-  it('shows what a check found, part by part, and opens the place that it names', async () => {
-    const { controller, tasks, ui, view } = await draws();
-    await controller.check();
-    const found = () => tasks.querySelector('li:nth-child(2) details');
-    await expect.poll(() => found()?.textContent).toContain('We ran it.');
-    expect(tasks.querySelector('li:nth-child(1)')?.getAttribute('data-status')).toBe('pass');
-    expect(tasks.querySelector('li:nth-child(2)')?.getAttribute('aria-current')).toBe('step');
-    expect(found()?.hasAttribute('open')).toBe(true);
-    found()?.querySelector<HTMLButtonElement>('button.place')?.click();
-    expect(ui.openFile.value).toBe('ci.yml');
-    expect(ui.openLine.value).toEqual({ line: 1 });
-    expect(view.shownPanes.at(-1)).toBe('code');
   });
 });

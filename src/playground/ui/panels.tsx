@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { render, type ComponentChild } from 'preact';
 import type { Session } from '../model/session.ts';
-import { showFirstMissed, showPane, type PaneName } from '../pane-tabs.ts';
+import { showInTasks, showPane, type PaneName } from '../pane-tabs.ts';
 import type { CodeEditor, EditorOptions } from './editor/code-editor.ts';
 import { EditorPanel } from './editor/editor-panel.tsx';
 import { PlainEditor } from './editor/plain-editor.ts';
@@ -66,8 +66,17 @@ export class PanelView implements PlaygroundView {
     showPane(this.#element, name);
   }
 
-  showFirstMissed(): void {
-    showFirstMissed(this.#element);
+  showVerdict(task: string): void {
+    const item = `[data-task="${CSS.escape(task)}"]`;
+    showInTasks(this.#element, ['.syntax-problems', `${item} .feedback`, item]);
+  }
+
+  showTask(task: string): void {
+    showInTasks(this.#element, [`[data-task="${CSS.escape(task)}"]`]);
+  }
+
+  showFinish(): void {
+    showInTasks(this.#element, ['.finish']);
   }
 
   saveFile(name: string, contents: Uint8Array<ArrayBuffer>, type: string): void {

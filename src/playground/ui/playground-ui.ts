@@ -2,6 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { PlaygroundState } from '../definition.ts';
 import type { PlaygroundLanguage } from '../language.ts';
+import type { CheckScope } from '../model/checks.ts';
 import type { LoadStep } from '../model/load-steps.ts';
 import type { Session } from '../model/session.ts';
 import type { Status } from '../model/format-status.ts';
@@ -36,7 +37,8 @@ export interface PlaygroundActions {
   /** Runs a line that was typed in the terminal, continuing the line before. */
   readonly runTyped: (line: string) => void;
   readonly stop: () => void;
-  readonly check: () => void;
+  /** The task that the learner is at, unless another is named. */
+  readonly check: (scope?: CheckScope) => void;
   readonly reset: () => void;
   readonly undoReset: () => void;
   readonly dismissProblem: () => void;
@@ -45,6 +47,8 @@ export interface PlaygroundActions {
   /** Writes the work down at once, and says so. */
   readonly save: () => void;
   readonly retry: () => void;
+  /** Scrolls a task into view. */
+  readonly showTask: (task: string) => void;
   /** Opens a file of the learner, at a line when one is given. */
   readonly showPlace: (place: Place | { readonly path: string }) => void;
 }
@@ -66,7 +70,11 @@ export interface PlaygroundView {
   loadEditor(): Promise<MountPanels>;
   loadTerminal(): Promise<MountPanels>;
   showPane(name: PaneName): void;
-  /** Scrolls the first failed task's feedback into view. */
-  showFirstMissed(): void;
+  /** Scrolls what a check found of this task into view; or why nothing was checked, where that is shown. */
+  showVerdict(task: string): void;
+  /** Scrolls a task into view. */
+  showTask(task: string): void;
+  /** Scrolls what stands at the end of the exercise into view. */
+  showFinish(): void;
   saveFile(name: string, contents: Uint8Array<ArrayBuffer>, type: string): void;
 }
