@@ -46,7 +46,7 @@ function untilState(page: Page, ...states: readonly string[]): Promise<unknown> 
 
 /** Activates a pane where panes are not side by side. */
 async function turnTo(page: Page, pane: string): Promise<void> {
-  const tab = page.locator(`play-ground [data-tab=${pane}]`);
+  const tab = page.locator(`play-ground [data-tab=${pane}]:visible`);
   if (await tab.isVisible()) await tab.click();
 }
 
@@ -109,7 +109,7 @@ function playgroundViews(slug: string): View[] {
     {
       name: 'view',
       reach: async (page) => {
-        await turnTo(page, 'view');
+        await turnTo(page, 'views');
         await show(page);
       },
     },
@@ -163,7 +163,8 @@ function playgroundViews(slug: string): View[] {
       reach: async (page) => {
         // No other host answers here, so the in-page engine is used, and one line says why.
         await use(page, (playground) => playground.start({ engine: 'auto' }));
-        await page.locator('play-ground .notice').getByRole('button', { name: 'Try WebContainer' }).waitFor();
+        await page.locator('play-ground .popover.engine > button').click();
+        await page.locator('play-ground .popover.engine').getByRole('button', { name: 'Try WebContainer' }).waitFor();
         await show(page);
       },
     },

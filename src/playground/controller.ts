@@ -139,7 +139,7 @@ export class PlaygroundController {
    */
   async run(line?: string, { typed = false }: { readonly typed?: boolean } = {}): Promise<RunResult> {
     const { view, signal, onRun } = this.#options;
-    view.showPane('output');
+    view.showPane('terminal');
     const result = await unlessAborted(this.#run(this.#started, line, typed), signal);
     onRun(result);
     return result;
@@ -243,10 +243,12 @@ export class PlaygroundController {
     return run === 'starting' || run === 'running' || run === 'stopping' ? 'running' : 'ready';
   }
 
-  async #run({ runs, engine: host, terminal, definition }: Session, given: string | undefined, typed: boolean) {
+  async #run(session: Session, given: string | undefined, typed: boolean) {
+    const { runs, engine: host, terminal, definition, views } = session;
     const line = given ?? definition.run;
     await this.#begin('run');
     this.#hasRun = true;
+    views.takeWritten();
     let engine: Engine | null = null;
     const usable = (): Engine => {
       if (engine === null) throw new EngineError('disposed');
@@ -266,6 +268,8 @@ export class PlaygroundController {
       throw this.#report(error);
     } finally {
       if (engine !== null) await this.#afterRun(engine);
+      // What a run has drawn says more than what it printed; whoever typed a line wants its output.
+      if (!typed && views.takeWritten()) this.#options.view.showOutput('views');
     }
   }
 

@@ -5,6 +5,8 @@ import { unlessAborted } from '../timing/abort.ts';
 import type { PlaygroundController } from './controller.ts';
 import type { CreateOptions } from './create-controller.ts';
 import type { CheckedTask, PlaygroundState, RunResult } from './definition.ts';
+import { prepareFullWindow } from './full-window.ts';
+import { applySizes } from './kept-layout.ts';
 import { prepareTabs } from './pane-tabs.ts';
 
 export interface StartOptions {
@@ -72,7 +74,9 @@ export class PlaygroundElement extends HTMLElement {
     if (this.#lifetime !== null) return;
     this.#lifetime = new AbortController();
     const { signal } = this.#lifetime;
+    applySizes(this);
     prepareTabs(this, signal);
+    prepareFullWindow(this, signal);
     this.#showStartSize();
     this.addEventListener(
       'click',

@@ -5,7 +5,7 @@ import { interpolate } from '../content/interpolate.ts';
 import { translationSchema } from './translation.ts';
 
 /** Keys of a playground's UI strings. */
-type PlaygroundWordKey = Extract<keyof typeof english, `${'playground' | 'engine'}.${string}`>;
+export type PlaygroundWordKey = Extract<keyof typeof english, `${'playground' | 'engine'}.${string}`>;
 
 /** Translates a key; `values` replace the `{{name}}` placeholders. */
 export type Translate = (key: PlaygroundWordKey, values?: Readonly<Record<string, string | number>>) => string;

@@ -265,6 +265,7 @@ test('keeps what was typed across a reload, and resets and takes it back', async
   expect(await playground.readFile(workflow)).toContain('# mine');
 
   const saving = page.waitForEvent('download');
+  await playground.button('More').click();
   await playground.button('Download').click();
   const download = await saving;
   expect(download.suggestedFilename()).toBe('devops-ci.zip');
@@ -358,11 +359,12 @@ test.describe('on a phone', () => {
     await page.keyboard.insertText('# by thumb\n');
     expect(await playground.readFile(workflow)).toContain('# by thumb');
     await playground.button('Run').tap();
-    const output = playground.root.getByRole('tab', { name: 'Output' });
-    await expect(output).toHaveAttribute('aria-selected', 'true');
-    await expect(playground.root.getByRole('tabpanel', { name: 'Output' })).toBeVisible();
+    await expect(playground.root.getByRole('tab', { name: 'Terminal' })).toHaveAttribute('aria-selected', 'true');
+    await expect(playground.root.getByRole('tabpanel', { name: 'Terminal' })).toBeVisible();
     await expect(playground.root.locator('[data-pane=tasks] h4')).toBeHidden();
     await expect(playground.status).toContainText('Exit code', patiently);
+    await expect(playground.root.getByRole('tab', { name: 'Views' })).toHaveAttribute('aria-selected', 'true');
+    await expect(playground.root.locator('.graph svg')).toBeVisible();
     await expectAccessible(page);
     // Scrolled to the end of the tasks, a finger still reaches Run.
     await playground.root.locator('.made-with').scrollIntoViewIfNeeded();

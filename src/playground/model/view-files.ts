@@ -5,6 +5,7 @@ import type { View } from '../definition.ts';
 import { readEngineText } from './engine-text.ts';
 
 export type FileView = Extract<View, { file: string }>;
+export type PageOfServer = Extract<View, { as: 'page' }>;
 
 /** The files that views draw. They are read again whenever a run writes them. */
 export class ViewFiles {
@@ -14,6 +15,7 @@ export class ViewFiles {
   #unwatch: Unsubscribe | null = null;
   #refreshing: Promise<void> | null = null;
   #isStale = false;
+  #isWritten = false;
   /** Contents of the views' files, by path; without files that no run has written. */
   readonly texts: ReadonlySignal<ReadonlyMap<string, string>> = this.#texts;
 
@@ -22,16 +24,24 @@ export class ViewFiles {
   }
 
   /** Every view of the playground, those without a file, too. */
-  get all(): readonly View[] {
-    return this.#all.value;
-  }
-
   set all(views: readonly View[]) {
     this.#all.value = views;
   }
 
   get views(): readonly FileView[] {
     return this.#all.value.filter((view): view is FileView => 'file' in view);
+  }
+
+  /** The pages that servers of the project show. */
+  get pages(): readonly PageOfServer[] {
+    return this.#all.value.filter((view) => view.as === 'page');
+  }
+
+  /** Whether the files of views were written since the last call. */
+  takeWritten(): boolean {
+    const isWritten = this.#isWritten;
+    this.#isWritten = false;
+    return isWritten;
   }
 
   /** Watches this engine instead of the previous one. */
@@ -42,7 +52,9 @@ export class ViewFiles {
     this.#unwatch = null;
     if (engine === null) return;
     this.#unwatch = engine.fs.watch('.', (event) => {
-      if (this.views.some((view) => view.file === event.path)) this.refresh().catch(ignoreLostEngine);
+      if (!this.views.some((view) => view.file === event.path)) return;
+      this.#isWritten = true;
+      this.refresh().catch(ignoreLostEngine);
     });
   }
 

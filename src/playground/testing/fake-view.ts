@@ -53,6 +53,10 @@ export class FakeView implements PlaygroundView {
     this.shownVerdicts.push('finish');
   }
 
+  showOutput(name: PaneName): void {
+    this.shownPanes.push(name);
+  }
+
   saveFile(name: string): void {
     this.saved.push(name);
   }

@@ -5,6 +5,7 @@ import type { PlaygroundLanguage } from '../language.ts';
 import type { CheckProgress, CheckScope } from '../model/checks.ts';
 import type { LoadStep } from '../model/load-steps.ts';
 import type { Session } from '../model/session.ts';
+import { formatOutcome } from '../model/format-outcome.ts';
 import { formatStatus } from '../model/format-status.ts';
 import { formatBytes } from '../text/format.ts';
 import type { PlaygroundActions, PlaygroundUi, PlaygroundView } from './playground-ui.ts';
@@ -53,6 +54,10 @@ export function createUi(sources: UiSources): PlaygroundUi {
       language,
     );
   });
+  const outcome = computed(() => {
+    const isOver = state.value === 'ready' && sources.last.value === 'check' && problem.value === null;
+    return isOver && session.value !== null ? formatOutcome(session.value.tasks, language) : '';
+  });
   const openFile = signal('');
   const openLine: PlaygroundUi['openLine'] = signal(null);
   const remark = signal('');
@@ -63,6 +68,7 @@ export function createUi(sources: UiSources): PlaygroundUi {
     state,
     steps,
     status,
+    outcome,
     failure,
     problem,
     canUndoReset,

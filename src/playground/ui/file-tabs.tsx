@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Workspace, WorkspaceFile } from '../model/workspace.ts';
 import { FileDialog, type FileWish } from './file-dialog.tsx';
-import { BinIcon, LockIcon, PencilIcon, PlusIcon } from './icons.tsx';
+import { BinIcon, LockIcon, PencilIcon, PlusIcon, WrapIcon } from './icons.tsx';
+import { textKindOf, useLayout } from './layout.ts';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { useLanguage } from './use-language.ts';
 
@@ -77,6 +78,7 @@ function FileActions({ ui, workspace }: { readonly ui: PlaygroundUi; readonly wo
   );
   return (
     <div class="file-actions" role="group" aria-label={t('playground.files.change')}>
+      <WrapButton path={ui.openFile.value} />
       {action(t('playground.files.new'), { kind: 'create' }, <PlusIcon />)}
       {front?.isOwn === true &&
         action(t('playground.files.rename', { file: front.path }), { kind: 'rename', file: front }, <PencilIcon />)}
@@ -93,6 +95,26 @@ function FileActions({ ui, workspace }: { readonly ui: PlaygroundUi; readonly wo
         />
       )}
     </div>
+  );
+}
+
+/** Whether long lines go on below: a choice for all files of the kind. */
+function WrapButton({ path }: { readonly path: string }) {
+  const { t } = useLanguage();
+  const layout = useLayout();
+  const kind = textKindOf(path);
+  return (
+    <button
+      type="button"
+      aria-pressed={layout.wraps[kind].value}
+      aria-label={t('playground.files.wrap')}
+      title={`${t('playground.files.wrap')} (Alt+Z)`}
+      onClick={() => {
+        layout.toggleWrap(kind);
+      }}
+    >
+      <WrapIcon />
+    </button>
   );
 }
 

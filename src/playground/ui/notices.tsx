@@ -1,7 +1,5 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { EngineError } from 'node-in-page/src/engine-error.ts';
-import { formatEngineLine } from '../model/format-engine-line.ts';
 import type { Session } from '../model/session.ts';
 import { FailedIcon } from './icons.tsx';
 import type { PlaygroundUi } from './playground-ui.ts';
@@ -41,7 +39,7 @@ function ErrorNotice({ error, actions }: { readonly error: EngineError; readonly
   );
 }
 
-/** What has to be said across all panels, one line each: failures with their remedy, and what the engine does. */
+/** What has to be said across all panels, one line each: failures with their remedy. */
 export function Notices({ ui }: { readonly ui: PlaygroundUi }) {
   const { t } = useLanguage();
   const session = ui.session.value;
@@ -60,7 +58,6 @@ export function Notices({ ui }: { readonly ui: PlaygroundUi }) {
           <RestartNotice session={session} />
           <AutosaveNotice session={session} />
           <UndoNotice ui={ui} />
-          {failure === null && <EngineNotice session={session} />}
         </>
       )}
     </>
@@ -119,57 +116,6 @@ function UndoNotice({ ui }: { readonly ui: PlaygroundUi }) {
   return (
     <Notice tone="plain" actions={<Choice label={t('playground.notice.undo')} onPress={ui.actions.undoReset} />}>
       {t('playground.notice.asTheyCame')}
-    </Notice>
-  );
-}
-
-/** One neutral line on the engine; it can be put away until there is something new to say. */
-function EngineNotice({ session }: { readonly session: Session }) {
-  const language = useLanguage();
-  const { t } = language;
-  const closedLine = useSignal('');
-  const announcement = session.engine.consent.current.value;
-  const selection = session.engine.selection.value;
-  if (selection === null) return null;
-  const offers = selection.offers;
-  const inPageOnly = () => {
-    session.engine.useInPageOnly();
-  };
-  if (announcement !== null) {
-    return (
-      <Notice tone="plain" actions={<Choice label={t('playground.notice.inPageOnly')} onPress={inPageOnly} />}>
-        {t('playground.notice.announce', { host: new URL(announcement.origin).host })}
-      </Notice>
-    );
-  }
-  const line = formatEngineLine(selection, language);
-  if (line === '' || line === closedLine.value) return null;
-  return (
-    <Notice
-      tone="plain"
-      actions={
-        <>
-          {offers.includes('use-in-page-only') && (
-            <Choice label={t('playground.notice.inPageOnly')} onPress={inPageOnly} />
-          )}
-          {offers.includes('use-webcontainer') && (
-            <Choice
-              label={t('playground.notice.tryWebContainer')}
-              onPress={() => {
-                session.engine.useWebContainer();
-              }}
-            />
-          )}
-          <Choice
-            label={t('playground.notice.close')}
-            onPress={() => {
-              closedLine.value = line;
-            }}
-          />
-        </>
-      }
-    >
-      {line}
     </Notice>
   );
 }

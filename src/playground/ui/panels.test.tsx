@@ -64,6 +64,8 @@ describe('Toolbar', () => {
       programs: { 'npm start': () => Promise.resolve(0) },
       fetch: () => Promise.resolve(new TextEncoder().encode('{"name":"lint","version":"1.0.0","license":"MIT"}')),
     });
+    button(bar, 'More').click();
+    await expect.poll(() => names(bar, '.menu-item')).toContain('Download');
     button(bar, 'Download').click();
     await expect.poll(() => view.saved).toEqual(['small.zip']);
     const status = () => bar.querySelector('[role=status]')?.textContent;

@@ -17,6 +17,8 @@ export interface PlaygroundUi {
   readonly state: ReadonlySignal<PlaygroundState>;
   readonly steps: ReadonlySignal<readonly LoadStep[]>;
   readonly status: ReadonlySignal<Status>;
+  /** The end of a check in sentences, to be read aloud; empty at any other time. */
+  readonly outcome: ReadonlySignal<string>;
   /** Why it could not start: no exercise, or no engine. */
   readonly failure: ReadonlySignal<EngineError | null>;
   /** What went wrong last with a run or a check; null when nothing did. */
@@ -76,5 +78,7 @@ export interface PlaygroundView {
   showTask(task: string): void;
   /** Scrolls what stands at the end of the exercise into view. */
   showFinish(): void;
+  /** Brings an output in front of the others, unless that takes the learner away from something. */
+  showOutput(name: 'views' | 'preview'): void;
   saveFile(name: string, contents: Uint8Array<ArrayBuffer>, type: string): void;
 }

@@ -13,6 +13,8 @@ export interface EditorOptions {
 export interface CodeEditor {
   /** Brings a file to the front; `line` is counted from 1. */
   show(path: string, line?: number): void;
+  /** Whether lines that are longer than the editor is wide go on below. */
+  wrap(isOn: boolean): void;
   focus(): void;
   dispose(): void;
 }

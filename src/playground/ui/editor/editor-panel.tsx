@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PlaygroundUi } from '../playground-ui.ts';
+import { textKindOf, useLayout } from '../layout.ts';
 import type { CodeEditor } from './code-editor.ts';
 import { useLanguage } from '../use-language.ts';
 
@@ -35,6 +36,11 @@ export function EditorPanel({ ui, panelId, createEditor, focusAtOnce }: Props) {
   useEffect(() => {
     created.current?.show(path);
   }, [path]);
+  const { wraps } = useLayout();
+  const isWrapped = wraps[textKindOf(path)].value;
+  useEffect(() => {
+    created.current?.wrap(isWrapped);
+  }, [isWrapped]);
   const wish = ui.openLine.value;
   useEffect(() => {
     if (wish === null) return;

@@ -35,7 +35,7 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   renderLineHighlight: 'line',
   renderLineHighlightOnlyWhenFocus: true,
   scrollBeyondLastLine: false,
-  scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
+  scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false, verticalScrollbarSize: 8 },
   stickyScroll: { enabled: false },
   suggestOnTriggerCharacters: false,
   tabSize: 2,
@@ -97,6 +97,10 @@ export class MonacoEditor implements CodeEditor {
     if (line === undefined) return;
     this.#editor.setPosition({ lineNumber: line, column: 1 });
     this.#editor.revealLineInCenter(line);
+  }
+
+  wrap(isOn: boolean): void {
+    this.#editor.updateOptions({ wordWrap: isOn ? 'on' : 'off' });
   }
 
   focus(): void {

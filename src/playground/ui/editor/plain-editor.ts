@@ -56,6 +56,10 @@ export class PlainEditor implements CodeEditor {
     if (line !== undefined) this.#goTo(line);
   }
 
+  wrap(isOn: boolean): void {
+    this.#field.wrap = isOn ? 'soft' : 'off';
+  }
+
   focus(): void {
     this.#field.focus();
   }

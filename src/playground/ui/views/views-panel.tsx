@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { Session } from '../../model/session.ts';
 import type { FileView } from '../../model/view-files.ts';
@@ -8,7 +8,6 @@ import { BarsView } from './bars-view.tsx';
 import { GraphView } from './graph-view.tsx';
 import { HistogramView } from './histogram-view.tsx';
 import { LineView } from './line-view.tsx';
-import { PageView } from './page-view.tsx';
 import { TableView } from './table-view.tsx';
 import type { ViewProps } from './view-props.ts';
 import './views.css';
@@ -28,15 +27,8 @@ export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
   const { t, fieldLang } = useLanguage();
   const session = ui.session.value;
   const chosen = useSignal(0);
-  useSignalEffect(() => {
-    // Show the page of a server that has just opened.
-    const session = ui.session.value;
-    const opened = session?.served.opened.value ?? null;
-    const index = session?.views.all.findIndex((view) => view.as === 'page' && view.port === opened) ?? -1;
-    if (index >= 0) chosen.value = index;
-  });
   if (session === null) return null;
-  const views = session.views.all;
+  const { views } = session.views;
   const view = views[chosen.value];
   if (view === undefined) return null;
   return (
@@ -60,11 +52,7 @@ export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
       )}
       {/* It scrolls, so it can be reached by keyboard. */}
       <div class="view" tabIndex={0} role="region" aria-label={view.title}>
-        {view.as === 'page' ? (
-          <PageView key={view.port} ui={ui} view={view} preview={session.served.previews.value.get(view.port)} />
-        ) : (
-          <OneView key={view.file} ui={ui} session={session} view={view} />
-        )}
+        <OneView key={view.file} ui={ui} session={session} view={view} />
       </div>
     </>
   );
