@@ -6,8 +6,7 @@ import { exerciseFault } from '../catalog/exercise-fault.ts';
 import { loadExercise } from '../catalog/load-exercise.ts';
 import { watchExercises } from '../catalog/watch-exercises.ts';
 import { exerciseEvents, type ExerciseUpdate, type OpenExercises } from '../playground/live/exercise-update.ts';
-
-const sources = path.resolve('src');
+import { PageReloads } from './page-reloads.ts';
 
 /**
  * Brings an author's change of an exercise into the playgrounds that are open, without a reload, and a fault into
@@ -30,9 +29,9 @@ class LiveExercises {
   readonly #server: ViteDevServer;
   /** What is open in each page. */
   readonly #open = new Map<WebSocketClient, ReadonlySet<string>>();
-  readonly #faulty = new Set<string>();
-  /** Whether something else than exercises has changed since Astro last reloaded the pages. */
-  #hasOtherChanges = false;
+  /** The fault of each exercise that has one. */
+  readonly #faults = new Map<string, HotPayload>();
+  readonly #reloads: PageReloads;
 
   constructor(server: ViteDevServer) {
     this.#server = server;
@@ -40,35 +39,16 @@ class LiveExercises {
       if (slugs.length === 0) this.#open.delete(client);
       else this.#open.set(client, new Set(slugs));
     });
-    server.watcher.on('all', (_, file) => {
-      if (!path.relative(sources, file).startsWith('..')) this.#hasOtherChanges = true;
+    this.#reloads = new PageReloads(server, () => {
+      if (this.#openClients().length === 0) return false;
+      this.#renderAnew();
+      return true;
+    });
+    // Astro shows the fault of a page 200 ms after its response, whether or not the page is connected by then.
+    server.ws.on('vite:client:connect', (_, client: WebSocketClient) => {
+      for (const fault of this.#faults.values()) client.send(fault);
     });
     watchExercises(server.watcher, (slugs) => this.#refresh(slugs));
-    this.#filterReloads();
-  }
-
-  /** Astro's reload after a change of its collections; a changed module's reload has no path. */
-  #filterReloads(): void {
-    const { hot } = this.#server.environments.client;
-    const send = hot.send.bind(hot);
-    hot.send = (...[message, data]: [HotPayload | string, unknown?]) => {
-      if (typeof message === 'string') send(message, data);
-      else if (message.type === 'full-reload' && message.path === '*')
-        this.#reload(() => {
-          send(message);
-        });
-      else send(message);
-    };
-  }
-
-  #reload(sendToAll: () => void): void {
-    if (this.#hasOtherChanges || this.#openClients().length === 0) {
-      this.#hasOtherChanges = false;
-      sendToAll();
-      return;
-    }
-    // One change may have two reloads: Astro writes its store, and sees later that the file has changed.
-    this.#renderAnew();
   }
 
   #openClients(): WebSocketClient[] {
@@ -81,8 +61,10 @@ class LiveExercises {
     for (const slug of slugs) {
       const entry = await loadExercise(slug);
       if (entry.state === 'faulty') {
-        this.#faulty.add(slug);
-        this.#showFault(entry);
+        const payload = overlayOf(entry);
+        this.#faults.set(slug, payload);
+        // Vite would keep it for the first page that connects, whatever is true by then.
+        if (this.#server.ws.clients.size > 0) this.#server.ws.send(payload);
         continue;
       }
       const { definition, translations } = { ...entry, definition: definitionFor(entry, this.#server.config.base) };
@@ -90,32 +72,33 @@ class LiveExercises {
         if (this.#open.get(client)?.has(slug) === true)
           client.send(exerciseEvents.update, { definition, translations } satisfies ExerciseUpdate);
       }
-      if (this.#faulty.delete(slug)) this.#renderAnew();
+      // A page that the server could not render with the fault is reloaded when the store is written.
+      if (this.#faults.delete(slug)) this.#server.ws.send(exerciseEvents.repaired);
     }
   }
 
   /** Reloads the pages without a started playground; the others take over what the server renders. */
   #renderAnew(): void {
     const open = this.#openClients();
-    for (const client of this.#server.ws.clients) {
-      if (open.includes(client)) client.send(exerciseEvents.rendered);
-      else client.send({ type: 'full-reload', path: '*' });
-    }
+    // With a fault, the server can't render the page: asked for it, it would show the fault once more, later.
+    if (this.#faults.size === 0) for (const client of open) client.send(exerciseEvents.rendered);
+    this.#reloads.reload([...this.#server.ws.clients].filter((client) => !open.includes(client)));
   }
+}
 
-  #showFault(entry: FaultyExercise): void {
-    const { name, message, hint, stack = '', loc } = exerciseFault(entry);
-    const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
-    this.#server.ws.send({
-      type: 'error',
-      err: {
-        name,
-        message: escape(message),
-        stack,
-        loc: { ...loc, file: path.resolve(loc.file) },
-        // Astro's overlay shows these, too.
-        ...{ title: 'An exercise has a fault', hint: escape(hint ?? '') },
-      },
-    });
-  }
+/** Astro's overlay over a page. */
+function overlayOf(entry: FaultyExercise): HotPayload {
+  const { name, message, hint, stack = '', loc } = exerciseFault(entry);
+  const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
+  return {
+    type: 'error',
+    err: {
+      name,
+      message: escape(message),
+      stack,
+      loc: { ...loc, file: path.resolve(loc.file) },
+      // Astro's overlay shows these, too.
+      ...{ title: 'An exercise has a fault', hint: escape(hint ?? '') },
+    },
+  };
 }

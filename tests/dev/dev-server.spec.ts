@@ -24,6 +24,11 @@ test.afterAll(async () => {
   await clean?.();
 });
 
+/** What the server printed is half of the story of a failure. */
+test.afterEach(({}, { status, expectedStatus }) => {
+  if (status !== expectedStatus) console.log(server?.printed());
+});
+
 /** Changes a file as an author's editor does. */
 async function edit(file: string, change: (text: string) => string): Promise<void> {
   const place = path.join(folder, file);
@@ -146,7 +151,8 @@ test('a cold start serves every page, and an author sees each change in the open
   await test.step('a sentence of the page, which keeps what was typed', async () => {
     await edit('src/content/docs/concepts/devops.mdx', (text) => `${text}\nA sentence by the author.\n`);
     await expect(page.getByText('A sentence by the author.')).toBeVisible();
-    await start(page);
+    await expect(playground, 'started again').toHaveAttribute('data-state', 'ready', { timeout: 90_000 });
+    expect(navigations(), 'one edit, one reload').toBe(1);
     expect(await readFileOf(page, typedFile)).toContain(typed);
   });
 

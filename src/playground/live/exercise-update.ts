@@ -13,6 +13,8 @@ export const exerciseEvents = {
   update: 'exercises:update',
   /** To the page, without data: what the server renders of exercises has changed. */
   rendered: 'exercises:rendered',
+  /** To the page, without data: the fault that it shows is repaired. */
+  repaired: 'exercises:repaired',
 } as const;
 
 export interface OpenExercises {

@@ -32,13 +32,11 @@ export function followExercise({ hot, session, element, language, signal: until 
   const onUpdate = (data: unknown): void => {
     const { definition, translations } = exerciseUpdateSchema.parse(data);
     if (definition.slug !== slug) return;
-    clearOverlay();
     const found = updateSession(session, translate(definition, translations[language.language] ?? {}));
     const paths = new Set([...found.map(({ path }) => path), ...unchangedPaths(session)]);
     conflicts.value = [...conflicts.peek().filter(({ path }) => !paths.has(path)), ...found];
   };
   const onRendered = (): void => {
-    clearOverlay();
     showRendered(element, slug).catch(reportError);
   };
   hot.on(exerciseEvents.update, onUpdate);
@@ -53,11 +51,6 @@ export function followExercise({ hot, session, element, language, signal: until 
     openSlugs.splice(openSlugs.indexOf(slug), 1);
     announce(hot);
   });
-}
-
-/** The fault that it shows is repaired. */
-function clearOverlay(): void {
-  for (const overlay of document.querySelectorAll('vite-error-overlay')) overlay.remove();
 }
 
 function announce(hot: HotContext): void {
