@@ -286,9 +286,10 @@ describe('PlaygroundController: reset and kept work', () => {
     storage.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
+    storage.database.failure = new DOMException('full', 'QuotaExceededError');
     const { session } = await started({ storage });
     session.workspace.write('ci.yml', 'mine');
-    expect(session.autosave.flush()).toBe('full');
+    expect(await session.work.save()).toBe('full');
     expect(session.workspace.file('ci.yml')?.text.value).toBe('mine');
   });
 

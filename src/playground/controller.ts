@@ -10,9 +10,10 @@ import type { CheckScope } from './model/checks.ts';
 import { crashed, unavailable } from './model/failures.ts';
 import { LoadSteps } from './model/load-steps.ts';
 import type { Clock } from '../timing/clock.ts';
+import type { WorkContent } from './model/kept-work.ts';
 import type { Session } from './model/session.ts';
 import type { Tasks, Verdicts } from './model/tasks.ts';
-import { normalizePath, type Texts } from './model/workspace.ts';
+import { normalizePath } from './model/workspace.ts';
 import { messageOf } from './text/result-sections.ts';
 import { createUi } from './ui/create-ui.ts';
 import type { MountPanels, PlaygroundUi, PlaygroundView, Unmount } from './ui/playground-ui.ts';
@@ -35,7 +36,7 @@ export interface ControllerOptions {
   readonly signal: AbortSignal;
   /** @throws EngineError `assets-unavailable`. */
   readonly loadDefinition: (signal: AbortSignal) => Promise<PlaygroundDefinition>;
-  readonly createSession: (definition: PlaygroundDefinition, signal: AbortSignal) => Session;
+  readonly createSession: (definition: PlaygroundDefinition, signal: AbortSignal) => Promise<Session>;
   /** The learner asks for another attempt after a failed start. */
   readonly retry: () => void;
   readonly onState: (state: PlaygroundState, engine: EngineName | null) => void;
@@ -48,7 +49,8 @@ type StartPhase = { readonly name: 'loading' | 'ready' } | { readonly name: 'fai
 
 /** What a reset discarded, for its undo. */
 interface Discarded {
-  readonly texts: Texts;
+  readonly work: WorkContent;
+  /** With what the project printed, which is not kept. */
   readonly verdicts: Verdicts;
 }
 
@@ -177,20 +179,21 @@ export class PlaygroundController {
   /** Restores the exercise's own files, packages and data, in the page and in the engine. {@link undoReset} undoes it. */
   async reset(): Promise<void> {
     await unlessAborted(this.stop(), this.#options.signal);
-    const { workspace, tasks, engine } = this.#started;
-    const verdicts = tasks.verdicts.peek();
-    const texts = workspace.reset();
+    const { workspace, tasks, engine, work } = this.#started;
+    const before: Discarded = { work: work.compose(), verdicts: tasks.verdicts.peek() };
+    const isTouched = workspace.changed.peek() || before.verdicts.size > 0;
+    workspace.reset();
     engine.restorePacked();
     tasks.clearResults();
     this.#problem.value = null;
-    this.#discarded.value = Object.keys(texts).length === 0 && verdicts.size === 0 ? null : { texts, verdicts };
+    this.#discarded.value = isTouched ? before : null;
   }
 
   undoReset(): void {
     const discarded = this.#discarded.peek();
     if (discarded === null) return;
-    const { workspace, tasks } = this.#started;
-    workspace.restore(discarded.texts);
+    const { work, tasks } = this.#started;
+    work.show(discarded.work);
     tasks.restoreVerdicts(discarded.verdicts);
     this.#discarded.value = null;
   }
@@ -355,17 +358,35 @@ export class PlaygroundController {
       const loading = loadDefinition(signal);
       const definition = await this.#steps.track(language.t('playground.part.exercise'), loading);
       signal.throwIfAborted();
-      const session = createSession(definition, signal);
+      const session = await createSession(definition, signal);
       // An edit after a reset would be lost by its undo.
       session.workspace.onWrite(() => {
         this.#discarded.value = null;
       });
-      this.#ui.openFile.value = definition.open[0] ?? definition.files[0]?.path ?? '';
+      this.#followOpenFile(session);
       this.#session.value = session;
       return session;
     } catch (error) {
       throw toEngineError(error, unavailable);
     }
+  }
+
+  /** The file in front is kept with the work, and comes back with it. */
+  #followOpenFile({ definition, work, workspace }: Session): void {
+    const { openFile } = this.#ui;
+    const first = definition.open[0] ?? definition.files[0]?.path ?? '';
+    const ends = [
+      effect(() => {
+        const path = work.openFile.value ?? first;
+        openFile.value = workspace.file(path) === undefined ? first : path;
+      }),
+      effect(() => {
+        work.openFile.value = openFile.value === first ? null : openFile.value;
+      }),
+    ];
+    this.#options.signal.addEventListener('abort', () => {
+      for (const end of ends) end();
+    });
   }
 
   /** Shows the loading of packages as a step of its own. The engine awaits the same files, and fails with them. */

@@ -9,11 +9,14 @@ import { browserSelectionStorage } from '../engine/select/storage.ts';
 import { WebContainerBroker } from '../engine/webcontainer/broker.ts';
 import { systemClock } from '../timing/clock.ts';
 import { PlaygroundController, type ControllerOptions } from './controller.ts';
+import { channelName } from './kept/keys.ts';
 import { definitionSchema, type PlaygroundDefinition } from './definition.ts';
 import { createLanguage, languageFileSchema } from './language.ts';
 import { checkInEngine } from './model/check-in-engine.ts';
-import { DraftStore } from './model/draft-store.ts';
 import { Session } from './model/session.ts';
+import { browserDatabase } from './model/work-database.ts';
+import { WorkLock } from './model/work-lock.ts';
+import { WorkStore } from './model/work-store.ts';
 import { SyntaxChecker } from './syntax/syntax-checker.ts';
 import { translate, type Translation } from './translation.ts';
 import { PanelView } from './ui/panels.tsx';
@@ -47,11 +50,11 @@ export function createController(options: CreateOptions): PlaygroundController {
     view: new PanelView(element, { isLight }),
     clock: systemClock,
     loadDefinition: (signal) => loadDefinition(slug, languageFile.exercise, signal),
-    createSession: (definition, signal) => {
-      const session = createSession(definition, signal);
+    createSession: async (definition, signal) => {
+      const session = await createSession(definition, signal);
       if (import.meta.hot) {
         const { hot } = import.meta;
-        import('./live/follow-exercise.tsx').then(({ followExercise }) => {
+        import('./live/follow-exercise.ts').then(({ followExercise }) => {
           followExercise({ hot, session, element, language: createLanguage(languageFile), signal });
         }, reportError);
       }
@@ -71,14 +74,31 @@ async function loadDefinition(
   return definition.kind === 'exercise' ? translate(definition, translation) : definition;
 }
 
-function createSession(definition: PlaygroundDefinition, signal: AbortSignal): Session {
+async function createSession(definition: PlaygroundDefinition, signal: AbortSignal): Promise<Session> {
+  const { slug } = definition;
   const syntax = new SyntaxChecker(signal);
-  const session = new Session({
+  const session = await Session.open({
     definition,
     clock: systemClock,
     signal,
     fetch: fetchBytes,
-    store: new DraftStore(() => localStorage, definition.slug, definition.version),
+    store: new WorkStore({
+      storage: () => localStorage,
+      database: browserDatabase(),
+      slug,
+      name: slug,
+      clock: systemClock,
+    }),
+    createLock: (handlers) =>
+      new WorkLock({
+        ...handlers,
+        work: slug,
+        // Undefined where the page is no secure context.
+        locks: (navigator as Partial<Navigator>).locks,
+        channel: new BroadcastChannel(channelName),
+        clock: systemClock,
+        signal,
+      }),
     runChecks: async (request) => {
       const { definition } = session;
       if (definition.kind !== 'exercise') return;
@@ -89,7 +109,7 @@ function createSession(definition: PlaygroundDefinition, signal: AbortSignal): S
       createEngineSelector({
         ...selection,
         inPage: (start) => createInPageEngine({ ...start, assets: inPageAssets }),
-        webContainer: (start) => webContainers.open(definition.slug, start),
+        webContainer: (start) => webContainers.open(slug, start),
         environment: browserEnvironment(typeof apiKey === 'string' ? { apiKey } : {}),
         storage: browserSelectionStorage(),
       }),

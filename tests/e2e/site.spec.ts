@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readIdeas } from '../../src/content/read-ideas.ts';
-import { draftKey } from '../../src/playground/draft-key.ts';
+import { draftKey } from '../../src/playground/kept/keys.ts';
 import { findViolations, noViolations } from './axe.ts';
 import { builtPages } from './built-pages.ts';
 import { describeLayoutFaults } from './layout-in-page.ts';

@@ -3,8 +3,7 @@ import type { PlaygroundDefinition } from '../definition.ts';
 import { Checks, type RunChecks } from './checks.ts';
 import type { FindSyntaxProblems } from './syntax.ts';
 import { EngineHost, type CreateSelector } from './engine-host.ts';
-import { Autosave } from './autosave.ts';
-import type { DraftStore } from './draft-store.ts';
+import type { OpenedWork } from './open-work.ts';
 import { PackedFiles, type FetchBytes } from './packed-files.ts';
 import { zipProject } from './project-zip.ts';
 import type { Clock } from '../../timing/clock.ts';
@@ -13,13 +12,13 @@ import { ServedPages } from './served-pages.ts';
 import { Tasks } from './tasks.ts';
 import { TerminalSession } from './terminal-session.ts';
 import { ViewFiles } from './view-files.ts';
+import { WorkKeeper, type WorkKeeperOptions } from './work-keeper.ts';
 import { Workspace } from './workspace.ts';
 
-export interface SessionOptions {
+export interface SessionOptions extends Pick<WorkKeeperOptions, 'store' | 'createLock'> {
   readonly definition: PlaygroundDefinition;
   readonly createSelector: CreateSelector;
   readonly fetch: FetchBytes;
-  readonly store: DraftStore;
   readonly clock: Clock;
   readonly runChecks: RunChecks;
   readonly findSyntaxProblems: FindSyntaxProblems;
@@ -30,29 +29,45 @@ export interface SessionOptions {
 /** The model of one started playground: its parts, wired to each other. Knows nothing of the page. */
 export class Session {
   readonly #definition: Signal<PlaygroundDefinition>;
-  readonly store: DraftStore;
+  readonly work: WorkKeeper;
   readonly workspace: Workspace;
   readonly tasks: Tasks;
   readonly runs: Runs;
   readonly checks: Checks;
   readonly views: ViewFiles;
   readonly served = new ServedPages();
-  readonly autosave: Autosave;
   readonly terminal: TerminalSession;
   readonly packed: PackedFiles;
   readonly engine: EngineHost;
 
-  constructor(options: SessionOptions) {
-    const { definition, createSelector, fetch, store, clock, runChecks, findSyntaxProblems, signal } = options;
-    const kept = store.load();
-    this.#definition = createSignal(definition);
-    this.store = store;
-    this.workspace = new Workspace(definition.files, kept.files);
-    this.tasks = new Tasks(definition.kind === 'exercise' ? definition.tasks : [], this.workspace.changes, kept);
+  /** With what is kept of the learner's work. */
+  static async open(options: SessionOptions): Promise<Session> {
+    const definition = createSignal(options.definition);
+    const work = new WorkKeeper({ ...options, definition: () => definition.peek() });
+    const opened = await work.open();
+    options.signal.throwIfAborted();
+    return new Session(options, definition, work, opened);
+  }
+
+  private constructor(
+    { createSelector, fetch, clock, runChecks, findSyntaxProblems, signal }: SessionOptions,
+    current: Signal<PlaygroundDefinition>,
+    work: WorkKeeper,
+    opened: OpenedWork,
+  ) {
+    const definition = current.peek();
+    this.#definition = current;
+    this.work = work;
+    this.workspace = new Workspace(definition.files, opened.files);
+    this.tasks = new Tasks(
+      definition.kind === 'exercise' ? definition.tasks : [],
+      this.workspace.changes,
+      opened.tasks,
+    );
+    work.follow(this.workspace, this.tasks);
     this.runs = new Runs(clock, signal);
     this.checks = new Checks({ tasks: this.tasks, workspace: this.workspace, runChecks, findSyntaxProblems });
     this.views = new ViewFiles(definition.kind === 'exercise' ? definition.views : []);
-    this.autosave = new Autosave(store, this.workspace, this.tasks, clock);
     this.terminal = new TerminalSession(this.workspace);
     this.packed = new PackedFiles(definition.packed, fetch);
     this.engine = new EngineHost({
@@ -67,7 +82,6 @@ export class Session {
       },
     });
     signal.addEventListener('abort', () => {
-      this.autosave.dispose();
       void this.checks.stop();
     });
   }

@@ -89,8 +89,11 @@ describe('help for tasks', () => {
   });
 
   it('leaves out of stored progress what the tasks do not have', () => {
-    const hints = { mend: 9, gone: 1 };
-    const kept = new Tasks(list, signal({}), { answers: { read: 7, mend: 0, gone: 1 }, hints });
+    const kept = new Tasks(list, signal({}), {
+      read: { answer: 7 },
+      mend: { answer: 0, hints: 9 },
+      gone: { answer: 1, hints: 1 },
+    });
     expect(kept.answers.value).toEqual({});
     expect(kept.hints.value).toEqual({ mend: 3 });
   });

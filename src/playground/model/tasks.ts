@@ -1,6 +1,7 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import type { TaskResult } from '../../check-runner/task-result.ts';
 import type { Task } from '../definition.ts';
+import type { KeptTask, KeptTasks } from './kept-work.ts';
 import { areEqual, type Texts } from './workspace.ts';
 
 export type Answers = Readonly<Record<string, number>>;
@@ -8,7 +9,7 @@ export type Answers = Readonly<Record<string, number>>;
 /** How many hints are open, by task. */
 export type OpenHints = Readonly<Record<string, number>>;
 
-/** A check's result, and what it is the result of: both are plain data and can be stored. */
+/** A check's result, and what it is the result of. */
 export interface Verdict {
   readonly result: TaskResult;
   /** The texts that differed from the exercise when the check was made. Of an observe task, which no file decides: null. */
@@ -26,12 +27,11 @@ export type Verdicts = ReadonlyMap<string, Verdict>;
 /** `changed`: there is a verdict, but of other files or of another answer. `error`: the check could not be made. */
 export type TaskState = 'not-tried' | 'failed' | 'error' | 'changed' | 'passed';
 
-/** What the learner has done to the tasks, as it is kept between visits. */
-export interface TaskProgress {
-  readonly answers: Answers;
-  readonly hints?: OpenHints;
-  readonly verdicts?: Verdicts;
-}
+/** No project has a file of this name: a verdict on it is an old one. */
+const otherTexts: Texts = { '': '' };
+
+/** An option that no question has. */
+const otherAnswer = -1;
 
 const stateAfter = { pass: 'passed', fail: 'failed', error: 'error' } as const satisfies Record<
   TaskResult['status'],
@@ -45,9 +45,9 @@ export const patience = 3;
 export class Tasks {
   readonly #list: Signal<readonly Task[]>;
   readonly #texts: ReadonlySignal<Texts>;
-  readonly #verdicts: Signal<Verdicts>;
-  readonly #answers: Signal<Answers>;
-  readonly #hints: Signal<OpenHints>;
+  readonly #verdicts: Signal<Verdicts> = signal(new Map());
+  readonly #answers: Signal<Answers> = signal({});
+  readonly #hints: Signal<OpenHints> = signal({});
   /** Chosen options of observe tasks, counted from 0, by task. */
   readonly answers: ReadonlySignal<Answers>;
   readonly hints: ReadonlySignal<OpenHints>;
@@ -61,14 +61,13 @@ export class Tasks {
   readonly next: ReadonlySignal<Task | null>;
   /** How many were passed, also those whose files have changed since. */
   readonly passed: ReadonlySignal<number>;
+  /** All that is kept between visits; {@link show} is its inverse. */
+  readonly kept: ReadonlySignal<KeptTasks>;
 
   /** @param texts - what differs from the exercise now: a verdict on other texts is an old one. */
-  constructor(list: readonly Task[], texts: ReadonlySignal<Texts>, kept: TaskProgress = { answers: {} }) {
+  constructor(list: readonly Task[], texts: ReadonlySignal<Texts>, kept: KeptTasks = {}) {
     this.#list = signal(list);
     this.#texts = texts;
-    this.#answers = signal(validAnswers(list, kept.answers));
-    this.#hints = signal(validHints(list, kept.hints ?? {}));
-    this.#verdicts = signal(validVerdicts(list, kept.verdicts ?? new Map<string, Verdict>()));
     this.answers = this.#answers;
     this.hints = this.#hints;
     this.verdicts = this.#verdicts;
@@ -78,6 +77,8 @@ export class Tasks {
     this.current = computed(() => this.list.find((task) => task.kind !== 'stretch' && !isPassed(task)) ?? null);
     this.next = computed(() => this.current.value ?? this.list.find((task) => !isPassed(task)) ?? null);
     this.passed = computed(() => this.list.filter(isPassed).length);
+    this.kept = computed(() => Object.fromEntries(this.list.flatMap((task) => this.#keep(task))));
+    this.show(kept);
   }
 
   get list(): readonly Task[] {
@@ -138,6 +139,53 @@ export class Tasks {
     this.#verdicts.value = validVerdicts(this.list, verdicts);
   }
 
+  /** Replaces everything by what was kept of an earlier visit, or in a file. What the tasks don't offer is left out. */
+  show(kept: KeptTasks): void {
+    const known = this.list.flatMap((task) => {
+      const entry = Object.hasOwn(kept, task.id) ? kept[task.id] : undefined;
+      return entry === undefined ? [] : [{ ...entry, task }];
+    });
+    batch(() => {
+      this.#answers.value = validAnswers(this.list, numbers(known.map(({ task, answer }) => [task.id, answer])));
+      this.#hints.value = validHints(this.list, numbers(known.map(({ task, hints }) => [task.id, hints])));
+      const verdicts = known.flatMap(({ task, verdict }): [string, Verdict][] => {
+        if (verdict?.result.task !== task.id) return [];
+        const { isCurrent, ...rest } = verdict;
+        const texts = isCurrent ? this.#texts.peek() : otherTexts;
+        const answer = this.#answers.peek()[task.id] ?? null;
+        // Of an observe task, an old verdict is one on another answer.
+        const isOfTexts = task.kind !== 'observe';
+        return [
+          [
+            task.id,
+            { ...rest, texts: isOfTexts ? texts : null, answer: isCurrent || isOfTexts ? answer : otherAnswer },
+          ],
+        ];
+      });
+      this.#verdicts.value = new Map(verdicts);
+    });
+  }
+
+  #keep(task: Task): [string, KeptTask][] {
+    const { id } = task;
+    const answer = this.#answers.value[id];
+    const hints = this.#hints.value[id];
+    const verdict = this.#verdicts.value.get(id);
+    const entry: KeptTask = {
+      ...(answer === undefined ? {} : { answer }),
+      ...(hints === undefined ? {} : { hints }),
+      // A check that could not be made says nothing about the work.
+      ...(verdict === undefined || verdict.result.status === 'error'
+        ? {}
+        : { verdict: this.#keepVerdict(task, verdict) }),
+    };
+    return Object.keys(entry).length === 0 ? [] : [[id, entry]];
+  }
+
+  #keepVerdict(task: Task, { result, misses, equalMisses }: Verdict): KeptTask['verdict'] {
+    return { result: withoutOutput(result), isCurrent: this.#stateOf(task) !== 'changed', misses, equalMisses };
+  }
+
   #stateOf({ id }: Task): TaskState {
     const verdict = this.verdicts.value.get(id);
     if (verdict === undefined) return 'not-tried';
@@ -168,7 +216,7 @@ function validAnswers(list: readonly Task[], answers: Answers): Answers {
 function validHints(list: readonly Task[], hints: OpenHints): OpenHints {
   return Object.fromEntries(
     list.flatMap(({ id, hints: { length } }) => {
-      const open = Math.min(hints[id] ?? 0, length);
+      const open = Math.min(Math.trunc(hints[id] ?? 0), length);
       return open > 0 ? [[id, open]] : [];
     }),
   );
@@ -176,4 +224,15 @@ function validHints(list: readonly Task[], hints: OpenHints): OpenHints {
 
 function validVerdicts(list: readonly Task[], verdicts: Verdicts): Verdicts {
   return new Map([...verdicts].filter(([id]) => list.some((task) => task.id === id)));
+}
+
+function numbers(entries: readonly (readonly [string, number | undefined])[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(entries.flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])));
+}
+
+/** What the project printed can be long, and is of no use without the run. */
+function withoutOutput(result: TaskResult): TaskResult {
+  if (result.status === 'pass') return result;
+  const { output: _, ...rest } = result;
+  return rest;
 }

@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { ProjectFile } from '../definition.ts';
+import type { TextMap } from './kept-work.ts';
 
 /** One file as the learner has it now. */
 export interface WorkspaceFile {
@@ -9,11 +10,13 @@ export interface WorkspaceFile {
   /** Whether the learner created it: only such a file can be renamed and deleted. */
   readonly isOwn: boolean;
   readonly text: ReadonlySignal<string>;
+  /** What the exercise has here; undefined for a file that the learner created. */
+  readonly original: string | undefined;
   /** Whether the text differs from the exercise's own. */
   readonly changed: ReadonlySignal<boolean>;
 }
 
-/** Texts by path: the result of `reset`, the argument of `restore`. */
+/** Texts by path. */
 export type Texts = Readonly<Record<string, string>>;
 
 /** Whether these are the same texts at the same paths. */
@@ -27,8 +30,6 @@ export type WriteListener = (path: string, text: string | null) => void;
 
 interface Entry extends WorkspaceFile {
   readonly text: Signal<string>;
-  /** Undefined for a file that the learner created. */
-  readonly original: string | undefined;
 }
 
 /** A path inside the project, without `./`; the canonical form. */
@@ -50,17 +51,20 @@ export class Workspace {
   readonly files: ReadonlySignal<readonly WorkspaceFile[]>;
   /** Whether anything differs from the original exercise. */
   readonly changed: ReadonlySignal<boolean>;
-  /** The texts that differ from the exercise: all that needs to be stored. */
+  /** The texts that differ from the exercise, whoever changed them. */
   readonly changes: ReadonlySignal<Texts>;
 
+  /** Whether nothing can be written, since the work is in another tab. */
+  readonly locked = signal(false);
+
   /** @param kept - texts of an earlier visit; those of read-only files are ignored. */
-  constructor(files: readonly ProjectFile[], kept: Texts = {}) {
+  constructor(files: readonly ProjectFile[], kept: TextMap = new Map()) {
     const entries = new Map<string, Entry>();
     for (const file of files) {
-      const text = file.access === 'editable' ? (kept[file.path] ?? file.text) : file.text;
+      const text = file.access === 'editable' ? (kept.get(file.path) ?? file.text) : file.text;
       entries.set(file.path, createEntry(file.path, file.access, text, file.text));
     }
-    for (const [path, text] of Object.entries(kept)) {
+    for (const [path, text] of kept) {
       if (!entries.has(path)) entries.set(path, createEntry(path, 'editable', text, undefined));
     }
     this.#entries = signal(entries);
@@ -88,7 +92,8 @@ export class Workspace {
   write(path: string, text: string): void {
     const name = normalizePath(path);
     const entry = this.#entries.peek().get(name);
-    if (entry !== undefined && entry.access !== 'editable') {
+    if (entry?.text.peek() === text) return;
+    if (this.locked.peek() || (entry !== undefined && entry.access !== 'editable')) {
       throw new EngineError('file-system', { path: name, posix: 'EACCES' });
     }
     this.#set(name, text);
@@ -107,6 +112,7 @@ export class Workspace {
   /** Deletes a file that the learner created. @throws EngineError `file-system` for a file of the exercise. */
   remove(path: string): void {
     this.#own(path);
+    if (this.locked.peek()) throw new EngineError('file-system', { path, posix: 'EACCES' });
     this.#remove(path);
   }
 
@@ -125,28 +131,32 @@ export class Workspace {
     if (text !== before) for (const listener of this.#listeners) listener(path, text);
   }
 
-  /** {@link changes}, as they are now. */
-  differences(): Texts {
-    return this.changes.peek();
+  /**
+   * The learner's texts that differ from the exercise: all that needs to be kept. What programs wrote into files that the
+   * learner can't change is not among them.
+   */
+  differences(): TextMap {
+    const own = this.#changed().filter((entry) => entry.access === 'editable');
+    return new Map(own.map((entry) => [entry.path, entry.text.peek()]));
   }
 
-  /**
-   * Restores the original exercise.
-   * @returns the texts that this discarded, for {@link restore}.
-   */
-  reset(): Texts {
-    const lost = this.differences();
-    for (const path of Object.keys(lost)) {
-      const original = this.#entries.peek().get(path)?.original;
+  /** Restores the original exercise. */
+  reset(): void {
+    this.show(new Map());
+  }
+
+  /** Shows another work: these texts, and everything else as the exercise has it. */
+  show(texts: TextMap): void {
+    for (const { path, original } of this.#changed()) {
+      if (texts.has(path)) continue;
       if (original === undefined) this.#remove(path);
       else this.#set(path, original);
     }
-    return lost;
+    for (const [path, text] of texts) this.#set(path, text);
   }
 
-  /** Undoes a {@link reset}. */
-  restore(texts: Texts): void {
-    for (const [path, text] of Object.entries(texts)) this.#set(path, text);
+  #changed(): Entry[] {
+    return [...this.#entries.peek().values()].filter((entry) => entry.changed.peek());
   }
 
   #own(path: string): Entry {

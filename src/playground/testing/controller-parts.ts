@@ -7,15 +7,17 @@ import { createLanguage } from '../language.ts';
 import type { RunChecks } from '../model/checks.ts';
 import { findSyntaxProblems } from '../syntax/find-syntax-problems.ts';
 import type { CreateSelector } from '../model/engine-host.ts';
-import { DraftStore } from '../model/draft-store.ts';
 import type { FetchBytes } from '../model/packed-files.ts';
 import { Session } from '../model/session.ts';
+import { WorkLock } from '../model/work-lock.ts';
+import { WorkStore } from '../model/work-store.ts';
 import type { PlaygroundUi, PlaygroundView } from '../ui/playground-ui.ts';
 import { FakeEngine, type FakeProgram } from './fake-engine.ts';
 import { FakeSelector } from './fake-selector.ts';
 import { FakeView } from './fake-view.ts';
 import { ManualClock } from './manual-clock.ts';
 import { MemoryStorage } from './memory-storage.ts';
+import { MemoryTabs } from './memory-tabs.ts';
 import { smallExercise } from './small-exercise.ts';
 
 /** What each package of {@link smallExercise} holds. */
@@ -28,6 +30,8 @@ export interface SetUp {
   readonly definition?: PlaygroundDefinition;
   readonly programs?: Record<string, FakeProgram>;
   readonly storage?: MemoryStorage;
+  /** Shared with the other tabs of a browser. */
+  readonly tabs?: MemoryTabs;
   readonly fetch?: FetchBytes;
   readonly runChecks?: RunChecks;
   readonly view?: PlaygroundView;
@@ -42,7 +46,8 @@ export interface SetUp {
 
 /** A controller over {@link smallExercise} whose environment is under the test's control; not started. */
 export function setUp(options: SetUp = {}) {
-  const { programs = {}, storage = new MemoryStorage() } = options;
+  const { programs = {}, storage = new MemoryStorage(), tabs = new MemoryTabs() } = options;
+  const { definition: exercise = smallExercise } = options;
   const lifetime = new AbortController();
   const ignore = () => undefined;
   const clock = new ManualClock();
@@ -56,13 +61,28 @@ export function setUp(options: SetUp = {}) {
     clock,
     startedAt: clock.now(),
     signal: options.signal ?? lifetime.signal,
-    loadDefinition: () => Promise.resolve(options.definition ?? smallExercise),
+    loadDefinition: () => Promise.resolve(exercise),
     createSession: (definition, signal) =>
-      new Session({
+      Session.open({
         definition,
         clock,
         signal,
-        store: new DraftStore(() => storage, definition.slug, definition.version),
+        store: new WorkStore({
+          storage: () => storage,
+          database: storage.database,
+          slug: definition.slug,
+          name: definition.slug,
+          clock,
+        }),
+        createLock: (handlers) =>
+          new WorkLock({
+            ...handlers,
+            work: definition.slug,
+            locks: tabs.locks,
+            channel: tabs.openChannel(),
+            clock,
+            signal,
+          }),
         fetch: options.fetch ?? (() => Promise.resolve(contents)),
         runChecks: options.runChecks ?? (() => Promise.resolve()),
         findSyntaxProblems: (files) => Promise.resolve(findSyntaxProblems(files)),

@@ -127,8 +127,10 @@ function createActions(
       if (definition !== undefined) download(definition).catch(ignoreShown);
     },
     save: () => {
-      const outcome = session.peek()?.autosave.flush();
-      if (outcome !== undefined) remark.value = t(`playground.keep.${outcome}`);
+      const saving = session.peek()?.work.save();
+      void saving?.then((outcome) => {
+        remark.value = t(`playground.keep.${outcome}`);
+      });
     },
     retry,
     showTask: (task) => {

@@ -1,34 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { Session } from '../model/session.ts';
-import { FailedIcon } from './icons.tsx';
+import { Choice, Notice } from './notice.tsx';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { useLanguage } from './use-language.ts';
-
-interface NoticeProps {
-  readonly tone: 'plain' | 'error';
-  readonly children: ComponentChildren;
-  /** Buttons. */
-  readonly actions?: ComponentChildren;
-}
-
-function Notice({ tone, children, actions }: NoticeProps) {
-  return (
-    <div class="notice" data-tone={tone} role={tone === 'error' ? 'alert' : 'status'}>
-      {tone === 'error' && <FailedIcon />}
-      <p>{children}</p>
-      {actions !== undefined && <div class="choices">{actions}</div>}
-    </div>
-  );
-}
-
-function Choice({ label, onPress }: { readonly label: string; readonly onPress: () => void }) {
-  return (
-    <button type="button" onClick={onPress}>
-      {label}
-    </button>
-  );
-}
+import { WorkNotices } from './work-notices.tsx';
 
 function ErrorNotice({ error, actions }: { readonly error: EngineError; readonly actions: ComponentChildren }) {
   const { message, remedy } = useLanguage().formatError(error.failure);
@@ -56,7 +32,7 @@ export function Notices({ ui }: { readonly ui: PlaygroundUi }) {
         <>
           <ProblemNotice ui={ui} />
           <RestartNotice session={session} />
-          <AutosaveNotice session={session} />
+          <WorkNotices ui={ui} session={session} />
           <UndoNotice ui={ui} />
         </>
       )}
@@ -102,12 +78,6 @@ function RestartNotice({ session }: { readonly session: Session }) {
       {t('playground.notice.restartQuestion', { others })}
     </Notice>
   );
-}
-
-function AutosaveNotice({ session }: { readonly session: Session }) {
-  const { t } = useLanguage();
-  const outcome = session.autosave.outcome.value;
-  return outcome === 'kept' ? null : <Notice tone="plain">{t(`playground.notice.${outcome}`)}</Notice>;
 }
 
 function UndoNotice({ ui }: { readonly ui: PlaygroundUi }) {

@@ -113,10 +113,11 @@ describe('Notices', () => {
     storage.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
+    storage.database.failure = new DOMException('full', 'QuotaExceededError');
     const { session, ui } = await started({ storage });
     const notices = draw(<Notices ui={ui} />);
     session.workspace.write('ci.yml', 'mine');
-    session.autosave.flush();
+    await session.work.save();
     await expect.poll(() => notices.textContent).toContain(language.t('playground.notice.full'));
   });
 });

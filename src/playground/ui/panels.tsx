@@ -60,7 +60,7 @@ export class PanelView implements PlaygroundView {
     if (hadFocus) element.querySelector<HTMLElement>('.run')?.focus();
     listenToKeys(element, ui, this.#layout, listening.signal);
     // The last moment at which work can be written down.
-    window.addEventListener('pagehide', () => ui.session.peek()?.autosave.flush(), { signal: listening.signal });
+    window.addEventListener('pagehide', () => ui.session.peek()?.work.autosave.flush(), { signal: listening.signal });
     return all(unmount);
   }
 

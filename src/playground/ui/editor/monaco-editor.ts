@@ -52,6 +52,7 @@ export class MonacoEditor implements CodeEditor {
   readonly #editor: editor.IStandaloneCodeEditor;
   readonly #endTheme: () => void;
   readonly #endWrites: () => void;
+  readonly #endLocked: () => void;
   #front: OpenFile | null = null;
 
   constructor(editorOptions: EditorOptions) {
@@ -70,6 +71,9 @@ export class MonacoEditor implements CodeEditor {
     this.#endWrites = workspace.onWrite((path, text) => {
       this.#follow(path, text);
     });
+    this.#endLocked = workspace.locked.subscribe(() => {
+      this.#describeAccess();
+    });
     // If the font loads after the editor, widths were measured with the fallback.
     void document.fonts.ready.then(() => {
       editor.remeasureFonts();
@@ -87,13 +91,7 @@ export class MonacoEditor implements CodeEditor {
       this.#editor.setModel(opened.model);
       this.#editor.restoreViewState(opened.view);
     }
-    const { t } = this.#options;
-    const isReadOnly = file.access !== 'editable';
-    this.#editor.updateOptions({
-      readOnly: isReadOnly,
-      readOnlyMessage: { value: t('playground.editor.readOnly') },
-      ariaLabel: t(isReadOnly ? 'playground.editor.leaveReadOnly' : 'playground.editor.leave', { file: path }),
-    });
+    this.#describeAccess();
     if (line === undefined) return;
     this.#editor.setPosition({ lineNumber: line, column: 1 });
     this.#editor.revealLineInCenter(line);
@@ -110,8 +108,22 @@ export class MonacoEditor implements CodeEditor {
   dispose(): void {
     this.#endTheme();
     this.#endWrites();
+    this.#endLocked();
     for (const path of [...this.#files.keys()]) this.#close(path);
     this.#editor.dispose();
+  }
+
+  #describeAccess(): void {
+    if (this.#front === null) return;
+    const { t, workspace } = this.#options;
+    const { path, access } = this.#front.file;
+    const isLocked = workspace.locked.peek();
+    const isReadOnly = access !== 'editable' || isLocked;
+    this.#editor.updateOptions({
+      readOnly: isReadOnly,
+      readOnlyMessage: { value: t(isLocked ? 'playground.work.looking' : 'playground.editor.readOnly') },
+      ariaLabel: t(isReadOnly ? 'playground.editor.leaveReadOnly' : 'playground.editor.leave', { file: path }),
+    });
   }
 
   #open(file: WorkspaceFile): OpenFile {

@@ -1,10 +1,8 @@
-import { signal, type Signal } from '@preact/signals';
-import { render } from 'preact';
 import type { PlaygroundLanguage } from '../language.ts';
 import type { Session } from '../model/session.ts';
 import { translate } from '../translation.ts';
 import { exerciseEvents, exerciseUpdateSchema, type OpenExercises } from './exercise-update.ts';
-import { updateSession, type Conflict } from './update-session.ts';
+import { updateSession } from './update-session.ts';
 
 type HotContext = NonNullable<ImportMeta['hot']>;
 
@@ -23,18 +21,10 @@ const openSlugs: string[] = [];
 /** In dev, brings each change that an author saves into the open playground. No build has this file. */
 export function followExercise({ hot, session, element, language, signal: until }: FollowOptions): void {
   const { slug } = session.definition;
-  const conflicts = signal<readonly Conflict[]>([]);
-  const place = document.createElement('div');
-  place.className = 'notices';
-  element.querySelector('[data-part=notices]')?.after(place);
-  render(<ConflictNotices conflicts={conflicts} session={session} language={language} />, place);
-
   const onUpdate = (data: unknown): void => {
     const { definition, translations } = exerciseUpdateSchema.parse(data);
     if (definition.slug !== slug) return;
-    const found = updateSession(session, translate(definition, translations[language.language] ?? {}));
-    const paths = new Set([...found.map(({ path }) => path), ...unchangedPaths(session)]);
-    conflicts.value = [...conflicts.peek().filter(({ path }) => !paths.has(path)), ...found];
+    updateSession(session, translate(definition, translations[language.language] ?? {}));
   };
   const onRendered = (): void => {
     showRendered(element, slug).catch(reportError);
@@ -46,8 +36,6 @@ export function followExercise({ hot, session, element, language, signal: until 
   until.addEventListener('abort', () => {
     hot.off(exerciseEvents.update, onUpdate);
     hot.off(exerciseEvents.rendered, onRendered);
-    render(null, place);
-    place.remove();
     openSlugs.splice(openSlugs.indexOf(slug), 1);
     announce(hot);
   });
@@ -55,10 +43,6 @@ export function followExercise({ hot, session, element, language, signal: until 
 
 function announce(hot: HotContext): void {
   hot.send(exerciseEvents.open, { slugs: openSlugs } satisfies OpenExercises);
-}
-
-function unchangedPaths(session: Session): string[] {
-  return session.workspace.files.peek().flatMap(({ path, changed }) => (changed.peek() ? [] : [path]));
 }
 
 /** Story, facts and packages are outside of the panels: the server has rendered them again. */
@@ -73,42 +57,4 @@ async function showRendered(element: HTMLElement, slug: string): Promise<void> {
     const replacement = after[index];
     if (replacement !== undefined && !child.isEqualNode(replacement)) child.replaceWith(replacement);
   });
-}
-
-interface NoticesProps extends Pick<FollowOptions, 'session' | 'language'> {
-  readonly conflicts: Signal<readonly Conflict[]>;
-}
-
-function ConflictNotices({ conflicts, session: { workspace }, language: { t } }: NoticesProps) {
-  const settle = ({ path }: Conflict) => {
-    conflicts.value = conflicts.peek().filter((conflict) => conflict.path !== path);
-  };
-  return (
-    <>
-      {conflicts.value.map((conflict) => (
-        <div key={conflict.path} class="notice" data-tone="plain" role="status">
-          <p>{t('playground.notice.changedTwice', { file: conflict.path })}</p>
-          <div class="choices">
-            <button
-              type="button"
-              onClick={() => {
-                settle(conflict);
-              }}
-            >
-              {t('playground.notice.keepMine')}
-            </button>
-            <button
-              type="button"
-              onClick={() => {
-                workspace.write(conflict.path, conflict.theirs);
-                settle(conflict);
-              }}
-            >
-              {t('playground.notice.takeNew')}
-            </button>
-          </div>
-        </div>
-      ))}
-    </>
-  );
 }
