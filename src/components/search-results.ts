@@ -1,5 +1,3 @@
-import { interpolate } from '../content/interpolate.ts';
-
 /** A part of a page, or the page, as Pagefind's script gives it (https://pagefind.app/docs/api/). */
 interface Found {
   readonly url: string;
@@ -43,7 +41,11 @@ export function searchIn(dialog: HTMLDialogElement, { site, language, words, unb
   if (field === null || status === null || list === null || more === null) return;
 
   const tell = (name: WordName, values: Readonly<Record<string, string>> = {}) => {
-    status.textContent = interpolate(words[name] ?? '', values);
+    // Not by the playground's `interpolate`: a chunk that both share would be named in the script of every page.
+    status.textContent = Object.entries(values).reduce(
+      (text, [place, value]) => text.replaceAll(`{{${place}}}`, () => value),
+      words[name] ?? '',
+    );
   };
   let pagefind: Promise<Pagefind> | undefined;
   let waiting: readonly { data(): Promise<FoundPage> }[] = [];

@@ -7,7 +7,7 @@ import type { TaskResult } from '../check-runner/task-result.ts';
 import type { CheckedTask, PlaygroundDefinition, PlaygroundState, RunResult } from './definition.ts';
 import type { PlaygroundLanguage } from './language.ts';
 import type { CheckScope } from './model/checks.ts';
-import { crashed, unavailable } from './model/failures.ts';
+import { crashed } from './model/failures.ts';
 import { LoadSteps } from './model/load-steps.ts';
 import type { Clock } from '../timing/clock.ts';
 import type { WorkContent } from './model/kept-work.ts';
@@ -223,7 +223,7 @@ export class PlaygroundController {
     try {
       return await this.#started.zip(page, this.#options.signal);
     } catch (error) {
-      throw this.#report(toEngineError(error, unavailable));
+      throw this.#report(toEngineError(error, crashed));
     }
   }
 
@@ -367,7 +367,7 @@ export class PlaygroundController {
       this.#session.value = session;
       return session;
     } catch (error) {
-      throw toEngineError(error, unavailable);
+      throw toEngineError(error, crashed);
     }
   }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod/mini';
 import checkRunnerUrl from '../check-runner/main.ts?standalone';
-import { EngineError } from 'node-in-page/src/engine-error.ts';
 import { createInPageEngine } from 'node-in-page/src/host/in-page-engine.ts';
 import { inPageAssets } from '../engine/in-page-assets.ts';
 import { browserEnvironment } from '../engine/select/environment.ts';
@@ -11,6 +10,7 @@ import { systemClock } from '../timing/clock.ts';
 import { PlaygroundController, type ControllerOptions } from './controller.ts';
 import { channelName } from './kept/keys.ts';
 import { definitionSchema, type PlaygroundDefinition } from './definition.ts';
+import { fetchAsset, fetchAssetJson, fetchAssetText } from './fetch-asset.ts';
 import { createLanguage, languageFileSchema } from './language.ts';
 import { checkInEngine } from './model/check-in-engine.ts';
 import { Session } from './model/session.ts';
@@ -69,8 +69,7 @@ async function loadDefinition(
   signal: AbortSignal,
 ): Promise<PlaygroundDefinition> {
   const url = `${import.meta.env.BASE_URL}playgrounds/${encodeURIComponent(slug)}.json`;
-  const value: unknown = JSON.parse(await fetchText(url, signal));
-  const definition = z.parse(definitionSchema, value);
+  const definition = await fetchAssetJson(url, (value) => z.parse(definitionSchema, value), signal);
   return definition.kind === 'exercise' ? translate(definition, translation) : definition;
 }
 
@@ -81,7 +80,7 @@ async function createSession(definition: PlaygroundDefinition, signal: AbortSign
     definition,
     clock: systemClock,
     signal,
-    fetch: fetchBytes,
+    fetch: fetchAsset,
     store: new WorkStore({
       storage: () => localStorage,
       database: browserDatabase(),
@@ -102,7 +101,7 @@ async function createSession(definition: PlaygroundDefinition, signal: AbortSign
     runChecks: async (request) => {
       const { definition } = session;
       if (definition.kind !== 'exercise') return;
-      await checkInEngine({ definition, loadRunner: (until) => fetchText(checkRunnerUrl, until) }, request);
+      await checkInEngine({ definition, loadRunner: (until) => fetchAssetText(checkRunnerUrl, until) }, request);
     },
     findSyntaxProblems: (files, until) => syntax.find(files, until),
     createSelector: (selection) =>
@@ -115,15 +114,4 @@ async function createSession(definition: PlaygroundDefinition, signal: AbortSign
       }),
   });
   return session;
-}
-
-async function fetchText(url: string, signal: AbortSignal): Promise<string> {
-  return new TextDecoder().decode(await fetchBytes(url, signal));
-}
-
-/** @throws EngineError `assets-unavailable` naming the address. */
-async function fetchBytes(url: string, signal: AbortSignal): Promise<Uint8Array> {
-  const response = await fetch(url, { signal });
-  if (!response.ok) throw new EngineError('assets-unavailable', { asset: `${url}: ${String(response.status)}` });
-  return response.bytes();
 }

@@ -248,7 +248,7 @@ class Selector implements EngineSelector {
   }
 }
 
-/** Whatever keeps the in-page engine from its start, most often a part of it that did not arrive. */
+/** What is no EngineError is a fault in the engine; a part of it that did not arrive is one, with its address. */
 function inPageFailed(reason: string): EngineFailure {
-  return { code: 'assets-unavailable', data: { asset: reason } };
+  return { code: 'worker-crashed', data: { reason } };
 }

@@ -118,9 +118,12 @@ test('a fork bomb is limited to 32 processes, and Stop terminates all of them', 
     return { code: await process.exit, stopped: performance.now() - start };
   });
   expect(code).toBe(137);
-  expect(stopped).toBeLessThan(500);
+  // Ending 32 busy processes takes longer than ending one. Two seconds is what the README promises for it.
+  expect(stopped).toBeLessThan(2000);
+  const born = await engine.run('wc -c born.txt');
   expect((await engine.run(['sort', '-u', 'refused.txt'])).output).toBe('EAGAIN\n');
   expect((await engine.run(['node', '-p', '"still here"'])).output).toBe('still here\n');
+  expect((await engine.run('wc -c born.txt')).output, 'no process is left that starts others').toBe(born.output);
 });
 
 test('handles a million lines of output and a file of 100 MB', async ({ engine }) => {
