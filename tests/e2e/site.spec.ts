@@ -235,7 +235,7 @@ test('the first page goes on with the exercise that was begun', async ({ page })
     draftKey('data-ingest', 'any'),
   );
   await page.reload();
-  await expect(start).toHaveText('Go on with Data engineering');
+  await expect(start).toHaveText('Continue with Data engineering');
   await expect(start).toHaveAttribute('href', /\/concepts\/data-engineering\/#practice$/);
 });
 
