@@ -81,7 +81,7 @@ const next = fc
       fc.constantFrom('editable', 'read-only', 'hidden'),
     ),
   )
-  .map((files) => new Map(files.map(([name, text, access]) => [name, { path: name, text, access } as ProjectFile])));
+  .map((files) => new Map(files.map(([name, text, access]) => [name, { path: name, text, access }])));
 
 it('loses no text of the learner, whatever the versions are', () => {
   fc.assert(

@@ -6,7 +6,7 @@ import type { WorkContent } from './kept-work.ts';
 import { copyPath, type Conflict } from './merge-versions.ts';
 import { emptyContent, openWork, type OpenedWork } from './open-work.ts';
 import type { Tasks } from './tasks.ts';
-import { WorkLock, type WorkAccess, type WorkLockOptions } from './work-lock.ts';
+import type { WorkAccess, WorkLock, WorkLockOptions } from './work-lock.ts';
 import type { SaveOutcome, WorkStore } from './work-store.ts';
 import type { Workspace } from './workspace.ts';
 
