@@ -9,7 +9,11 @@ import { formatBytes } from '../playground/text/format.ts';
 
 /** The modules that Start imports, by the end of their ids; each brings everything that it imports statically. */
 const roots = {
-  light: ['src/playground/create-controller.ts', 'src/playground/ui/terminal/terminal-view.ts'],
+  light: [
+    'src/playground/create-controller.ts',
+    'src/playground/ui/editor/touch-editor.ts',
+    'src/playground/ui/terminal/terminal-view.ts',
+  ],
   full: ['src/playground/ui/editor/monaco-editor.ts'],
 } as const satisfies Record<StartVariant, readonly string[]>;
 

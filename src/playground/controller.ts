@@ -323,7 +323,7 @@ export class PlaygroundController {
     if (this.#mounted.has('workspace')) return this.#started;
     const { view } = this.#options;
     const [mount, session] = await Promise.all([
-      this.#loadPart(view.isLight ? 'textField' : 'editor', view.loadEditor()),
+      this.#loadPart('editor', view.loadEditor()),
       this.#openSession(),
     ]);
     this.#mount('workspace', mount, session);
@@ -336,7 +336,7 @@ export class PlaygroundController {
   }
 
   /** @throws EngineError `assets-unavailable`; the next start tries again. */
-  async #loadPart(name: 'textField' | 'editor' | 'terminal', loading: Promise<MountPanels>): Promise<MountPanels> {
+  async #loadPart(name: 'editor' | 'terminal', loading: Promise<MountPanels>): Promise<MountPanels> {
     const { language, startedAt } = this.#options;
     try {
       return await this.#steps.track(language.t(`playground.part.${name}`), loading, startedAt);

@@ -29,7 +29,7 @@ export interface CreateOptions extends Pick<
   readonly slug: string;
   /** As fetched for the page's language; not validated yet. */
   readonly languageFile: unknown;
-  /** A plain text field instead of the big editor. */
+  /** A small editor instead of the big one. */
   readonly isLight: boolean;
 }
 

@@ -7,7 +7,7 @@ import type { CreateOptions } from './create-controller.ts';
 import type { CheckedTask, PlaygroundState, RunResult } from './definition.ts';
 import { prepareFullWindow } from './full-window.ts';
 import { applySizes } from './kept-layout.ts';
-import { prepareTabs } from './pane-tabs.ts';
+import { bringIntoView, prepareTabs } from './pane-tabs.ts';
 
 export interface StartOptions {
   readonly engine?: EngineMode;
@@ -245,7 +245,7 @@ export class PlaygroundElement extends HTMLElement {
     return mode === 'auto' && savesData() ? 'in-page' : mode;
   }
 
-  /** A plain text field instead of the big editor: on touch screens, and where data is to be saved. */
+  /** A small editor instead of the big one: on touch screens, and where data is to be saved. */
   #isLight(): boolean {
     return savesData() || matchMedia('(pointer: coarse)').matches;
   }
@@ -268,6 +268,7 @@ export class PlaygroundElement extends HTMLElement {
 
   /** For event handlers. Errors are rendered by the UI. */
   #startFromEvent(): void {
+    bringIntoView(this);
     this.#start().catch((error: unknown) => {
       if (!(error instanceof EngineError)) throw error;
     });

@@ -36,6 +36,18 @@ export function showPane(element: HTMLElement, name: PaneName): void {
   if (paneOf(element, name) === null) return;
   bringToFront(element, '[data-part=tabs]', 'data-front', name);
   if (outputs.includes(name)) bringToFront(element, '[data-part=output-tabs]', 'data-front-output', name);
+  if (isOnePaneAtATime(element)) bringIntoView(element);
+}
+
+/** Scrolls the page so far that all of the playground's panes are seen, where they aren't. */
+export function bringIntoView(element: HTMLElement): void {
+  const instrument = element.querySelector('.instrument');
+  if (instrument === null) return;
+  const { top, bottom } = instrument.getBoundingClientRect();
+  const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+  const covered = (padding: string) => Number.parseFloat(padding) || 0;
+  if (top < covered(scrollPaddingTop) - 32 || bottom > innerHeight - covered(scrollPaddingBottom) + 32)
+    instrument.scrollIntoView({ block: 'start', behavior: 'instant' });
 }
 
 /**

@@ -3,7 +3,6 @@ import type { MountPanels, PlaygroundUi, PlaygroundView, Unmount } from '../ui/p
 
 /** A page without a DOM: it records what it is asked for. */
 export class FakeView implements PlaygroundView {
-  readonly isLight = true;
   readonly address = 'https://site.example/';
   /** Names of the panels that are mounted now. */
   readonly mounted = new Set<'controls' | 'editor' | 'terminal'>();

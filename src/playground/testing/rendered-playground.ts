@@ -22,7 +22,7 @@ export const renderedPlayground = `
       <div class="work" id="title-work" data-part="work">
         <div class="pane" id="title-code" data-pane="code">
           <div data-part="files"><ul><li>ci.yml</li></ul></div>
-          <div data-part="recorded-code"><pre tabindex="0">jobs: {}</pre></div>
+          <div data-part="tree"></div><div data-part="recorded-code"><pre tabindex="0">jobs: {}</pre></div>
         </div>
         <div class="splitter" data-splits="output"></div>
         <div class="output" id="title-output">

@@ -3,15 +3,22 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Workspace, WorkspaceFile } from '../model/workspace.ts';
 import { FileDialog, type FileWish } from './file-dialog.tsx';
-import { BinIcon, LockIcon, PencilIcon, PlusIcon, WrapIcon } from './icons.tsx';
-import { textKindOf, useLayout } from './layout.ts';
+import { visibleFiles } from './file-tree.tsx';
+import { BinIcon, FolderIcon, LockIcon, PencilIcon, PlusIcon, WrapIcon } from './icons.tsx';
+import { useLayout } from './layout.ts';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { useLanguage } from './use-language.ts';
 
 const keySteps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** The files that the exercise opens, then every other that the learner has seen or made. One is in front. */
-export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly panelId: string }) {
+interface Props {
+  readonly ui: PlaygroundUi;
+  readonly panelId: string;
+  readonly treeId: string;
+}
+
+/** The files that the exercise opens, then those that the learner has made, and the one in front. A tree has all of them. */
+export function FileTabs({ ui, panelId, treeId }: Props) {
   const { t } = useLanguage();
   const list = useRef<HTMLDivElement>(null);
   const session = ui.session.value;
@@ -19,11 +26,25 @@ export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly 
   useEffect(() => {
     if (list.current !== null) bringIntoView(list.current);
   }, [front]);
+  const isThere = session !== null;
+  useEffect(() => {
+    const tabs = list.current;
+    if (tabs === null) return;
+    // A narrower list must not hide the open file either.
+    const observer = new ResizeObserver(() => {
+      bringIntoView(tabs);
+    });
+    observer.observe(tabs);
+    return () => {
+      observer.disconnect();
+    };
+  }, [isThere]);
   if (session === null) return null;
   const { open } = session.definition;
-  const visible = session.workspace.files.value.filter((file) => file.access !== 'hidden');
+  const { files: visible, hasTree } = visibleFiles(ui);
   const first = open.flatMap((path) => visible.find((file) => file.path === path) ?? []);
-  const files = [...first, ...visible.filter((file) => !first.includes(file) && (file.isOwn || file.path === front))];
+  const others = visible.filter((file) => !hasTree || file.isOwn || file.path === front);
+  const files = [...first, ...others.filter((file) => !first.includes(file))];
   const move = (event: KeyboardEvent) => {
     const at = files.findIndex((file) => file.path === front);
     const step = keySteps[event.key];
@@ -40,13 +61,13 @@ export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly 
   };
   return (
     <>
+      {hasTree && <TreeButton treeId={treeId} />}
       <div ref={list} class="file-tabs" role="tablist" aria-label={t('playground.files')} onKeyDown={move}>
         {files.map((file) => (
           <FileTab key={file.path} file={file} isFront={file.path === front} panelId={panelId} ui={ui} />
         ))}
       </div>
       <FileActions ui={ui} workspace={session.workspace} />
-      <FileChooser ui={ui} files={visible.filter((file) => !open.includes(file.path) && !file.isOwn)} />
     </>
   );
 }
@@ -57,6 +78,28 @@ function bringIntoView(list: HTMLElement): void {
   if (tab === null) return;
   const end = tab.offsetLeft + tab.offsetWidth;
   list.scrollLeft = Math.min(tab.offsetLeft, Math.max(list.scrollLeft, end - list.clientWidth));
+}
+
+function TreeButton({ treeId }: { readonly treeId: string }) {
+  const { t } = useLanguage();
+  const layout = useLayout();
+  const isOpen = layout.isTreeOpen.value;
+  return (
+    <div class="file-actions">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? treeId : undefined}
+        aria-label={t('playground.files.tree')}
+        title={t('playground.files.tree')}
+        onClick={() => {
+          layout.toggleTree();
+        }}
+      >
+        <FolderIcon />
+      </button>
+    </div>
+  );
 }
 
 /** New, and for a file that the learner made also Rename and Delete. */
@@ -78,7 +121,7 @@ function FileActions({ ui, workspace }: { readonly ui: PlaygroundUi; readonly wo
   );
   return (
     <div class="file-actions" role="group" aria-label={t('playground.files.change')}>
-      <WrapButton path={ui.openFile.value} />
+      {front !== undefined && <WrapButton file={front} />}
       {action(t('playground.files.new'), { kind: 'create' }, <PlusIcon />)}
       {front?.isOwn === true &&
         action(t('playground.files.rename', { file: front.path }), { kind: 'rename', file: front }, <PencilIcon />)}
@@ -99,18 +142,17 @@ function FileActions({ ui, workspace }: { readonly ui: PlaygroundUi; readonly wo
 }
 
 /** Whether long lines go on below: a choice for all files of the kind. */
-function WrapButton({ path }: { readonly path: string }) {
+function WrapButton({ file }: { readonly file: WorkspaceFile }) {
   const { t } = useLanguage();
   const layout = useLayout();
-  const kind = textKindOf(path);
   return (
     <button
       type="button"
-      aria-pressed={layout.wraps[kind].value}
+      aria-pressed={layout.wraps(file)}
       aria-label={t('playground.files.wrap')}
       title={`${t('playground.files.wrap')} (Alt+Z)`}
       onClick={() => {
-        layout.toggleWrap(kind);
+        layout.toggleWrap(file);
       }}
     >
       <WrapIcon />
@@ -147,29 +189,5 @@ function FileTab({ file, isFront, panelId, ui }: FileTabProps) {
       {file.changed.value && !isReadOnly && <span class="changed" title={t('playground.files.changed')} />}
       {file.changed.value && !isReadOnly && <span class="sr-only"> ({t('playground.files.isChanged')})</span>}
     </button>
-  );
-}
-
-/** All other files of the project, to be read. */
-function FileChooser({ ui, files }: { readonly ui: PlaygroundUi; readonly files: readonly WorkspaceFile[] }) {
-  const { t } = useLanguage();
-  if (files.length === 0) return null;
-  const front = ui.openFile.value;
-  return (
-    <select
-      class="file-chooser"
-      aria-label={t('playground.files.more')}
-      value={files.some((file) => file.path === front) ? front : ''}
-      onChange={(event) => {
-        if (event.currentTarget.value !== '') ui.openFile.value = event.currentTarget.value;
-      }}
-    >
-      <option value="">{t('playground.more')}</option>
-      {files.map((file) => (
-        <option key={file.path} value={file.path}>
-          {file.path}
-        </option>
-      ))}
-    </select>
   );
 }

@@ -72,6 +72,12 @@ export const WrapIcon = () => (
   </Icon>
 );
 
+export const FolderIcon = () => (
+  <Icon>
+    <path d="M1.5 13.5v-11h4.5l1.5 2h7v9z" stroke-width="1.5" />
+  </Icon>
+);
+
 export const LockIcon = () => (
   <Icon>
     <path d="M3.5 7.5h9v6h-9zM5.5 7.5v-2a2.5 2.5 0 0 1 5 0v2" stroke-width="1.5" />

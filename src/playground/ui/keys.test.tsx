@@ -69,9 +69,17 @@ describe('the keys of the playground', () => {
   it('wrap the lines of the open file, and keep that', async () => {
     const { press, layout } = await listens();
     press({ key: 'Ω', code: 'KeyZ', altKey: true }, 'textarea');
-    expect(layout.wraps.code.value).toBe(true);
-    expect(new Layout().wraps.code.value).toBe(true);
-    expect(layout.wraps.prose.value, 'sentences are wrapped from the start').toBe(true);
+    const written = { path: 'ci.yml', access: 'editable' } as const;
+    const read = { path: 'run.mjs', access: 'read-only' } as const;
+    expect(layout.wraps(written), 'code to be changed was wrapped').toBe(false);
+    expect(new Layout().wraps(written)).toBe(false);
+    expect(layout.wraps({ path: 'README.md', access: 'read-only' }), 'sentences are a matter of their own').toBe(true);
+    localStorage.clear();
+    const fresh = new Layout();
+    expect(fresh.wraps(read)).toBe(false);
+    fresh.wrapForNow();
+    expect(fresh.wraps(read), 'the learner is sent to a line that would be cut off').toBe(true);
+    expect(new Layout().wraps(read)).toBe(false);
   });
 
   it('leave an enlarged output, and then the full window', async () => {

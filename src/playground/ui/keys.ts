@@ -1,5 +1,5 @@
 import { isEscapeTaken, toggleFullWindow } from '../full-window.ts';
-import { textKindOf, type Layout } from './layout.ts';
+import type { Layout } from './layout.ts';
 import type { PlaygroundUi } from './playground-ui.ts';
 
 /** Makes the keys of the whole playground work; those of a panel are its own. `keys-dialog.tsx` lists all of them. */
@@ -27,7 +27,8 @@ function actionOf(event: KeyboardEvent, element: HTMLElement, ui: PlaygroundUi, 
     // On a Mac, Alt makes another letter of it.
     if (code === 'KeyZ') {
       return () => {
-        layout.toggleWrap(textKindOf(ui.openFile.peek()));
+        const file = ui.session.peek()?.workspace.file(ui.openFile.peek());
+        if (file !== undefined) layout.toggleWrap(file);
       };
     }
     if (key === 'Enter') {

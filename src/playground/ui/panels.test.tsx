@@ -4,6 +4,7 @@ import { EngineError } from 'node-in-page/src/engine-error.ts';
 import { language, started, type SetUp } from '../testing/controller-parts.ts';
 import type { FakeProgram } from '../testing/fake-engine.ts';
 import { MemoryStorage } from '../testing/memory-storage.ts';
+import { FileTree } from './file-tree.tsx';
 import { FileTabs } from './file-tabs.tsx';
 import { Notices } from './notices.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -125,31 +126,45 @@ describe('Notices', () => {
 describe('FileTabs', () => {
   const draws = async () => {
     const parts = await started();
-    return { ...parts, tabs: draw(<FileTabs ui={parts.ui} panelId="editor" />) };
+    const tabs = draw(
+      <>
+        <FileTabs ui={parts.ui} panelId="editor" treeId="tree" />
+        <FileTree ui={parts.ui} id="tree" />
+      </>,
+    );
+    return { ...parts, tabs };
   };
   const front = (tabs: HTMLElement) => names(tabs, '[role=tab][aria-selected=true]');
 
-  it('shows the files that the exercise opens; others are chosen from a list', async () => {
-    const { tabs, ui } = await draws();
-    expect(names(tabs, '[role=tab]')).toEqual(['ci.yml']);
-    const chooser = tabs.querySelector('select');
-    if (chooser === null) throw new Error('no list');
-    chooser.value = 'src/run.mjs';
-    chooser.dispatchEvent(new Event('change', { bubbles: true }));
+  it('shows a few files as tabs, and from six on a tree beside the tabs of those that are worked on', async () => {
+    const { session, tabs, ui } = await draws();
+    const tree = language.t('playground.files.tree');
+    expect(names(tabs, '[role=tab]')).toEqual(['ci.yml', expect.stringContaining('run.mjs')]);
+    expect(() => button(tabs, tree)).toThrow();
+    for (const name of ['b/c/one.mjs', 'b/c/two.mjs', 'three.mjs', 'four.mjs']) session.workspace.write(name, '');
+    await expect.poll(() => names(tabs, '[role=tab]')).not.toContain(expect.stringContaining('run.mjs'));
+    button(tabs, tree).click();
+    await expect.poll(() => names(tabs, '.file-tree summary')).toEqual(['b/c', 'src']);
+    const file = [...tabs.querySelectorAll<HTMLElement>('.file-tree button')].find((one) =>
+      one.title.includes('run.mjs'),
+    );
+    file?.click();
     expect(ui.openFile.value).toBe('src/run.mjs');
     await expect.poll(() => front(tabs)).toEqual([expect.stringContaining('run.mjs')]);
+    // It lay over the code, and gives way to it.
+    await expect.poll(() => tabs.querySelector('.file-tree')).toBeNull();
   });
 
   it('marks a changed file, and moves between tabs by arrow keys', async () => {
     const { session, tabs, ui } = await draws();
     session.workspace.write('ci.yml', 'mine');
     session.workspace.write('own.txt', '');
-    await expect.poll(() => names(tabs, '[role=tab]')).toHaveLength(2);
+    await expect.poll(() => names(tabs, '[role=tab]')).toHaveLength(3);
     expect(tabs.querySelector('[role=tab] .changed')).not.toBeNull();
     tabs
       .querySelector('[role=tablist]')
       ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
-    expect(ui.openFile.value).toBe('own.txt');
+    expect(ui.openFile.value).toBe('src/run.mjs');
   });
 
   it('makes a new file, and refuses a name that is taken', async () => {

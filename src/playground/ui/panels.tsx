@@ -5,8 +5,10 @@ import { showInTasks, showOutput, showPane, type PaneName } from '../pane-tabs.t
 import type { CodeEditor, EditorOptions } from './editor/code-editor.ts';
 import { EditorPanel } from './editor/editor-panel.tsx';
 import { PlainEditor } from './editor/plain-editor.ts';
+import { followEditing } from './editing-on-touch.ts';
 import { EnlargeButton } from './enlarge-button.tsx';
 import { FileTabs } from './file-tabs.tsx';
+import { FileTree } from './file-tree.tsx';
 import { listenToKeys } from './keys.ts';
 import { Layout, LayoutContext } from './layout.ts';
 import { LoadingPanel } from './loading-panel.tsx';
@@ -27,13 +29,13 @@ type CreateTerminal = (options: TerminalOptions) => TerminalView;
 
 /** The panels of a `<play-ground>`, each in the place of what the server rendered there. */
 export class PanelView implements PlaygroundView {
-  readonly isLight: boolean;
+  readonly #isLight: boolean;
   readonly #element: HTMLElement;
   readonly #layout = new Layout();
 
   constructor(element: HTMLElement, options: { readonly isLight: boolean }) {
     this.#element = element;
-    this.isLight = options.isLight;
+    this.#isLight = options.isLight;
   }
 
   get address(): string {
@@ -58,6 +60,7 @@ export class PanelView implements PlaygroundView {
     ];
     // The Start button is gone: move the focus to the Run button in its place.
     if (hadFocus) element.querySelector<HTMLElement>('.run')?.focus();
+    followEditing(element, listening.signal);
     listenToKeys(element, ui, this.#layout, listening.signal);
     // The last moment at which work can be written down.
     window.addEventListener('pagehide', () => ui.session.peek()?.work.autosave.flush(), { signal: listening.signal });
@@ -65,7 +68,7 @@ export class PanelView implements PlaygroundView {
   }
 
   async loadEditor(): Promise<MountPanels> {
-    const createEditor = await loadEditor(this.isLight);
+    const createEditor = await loadEditor(this.#isLight);
     return (ui, session) => mountWorkspacePanels(this.#element, { ui, layout: this.#layout }, session, createEditor);
   }
 
@@ -101,13 +104,14 @@ export class PanelView implements PlaygroundView {
   }
 }
 
-/** @param light - the plain text field, which is part of this chunk. */
+/** @param light - the small editor, which takes touch. */
 async function loadEditor(light: boolean): Promise<CreateEditor> {
-  if (light) return (options) => new PlainEditor(options);
-  const { MonacoEditor } = await import('./editor/monaco-editor.ts');
+  const Editor = light
+    ? (await import('./editor/touch-editor.ts')).TouchEditor
+    : (await import('./editor/monaco-editor.ts')).MonacoEditor;
   return (options) => {
     try {
-      return new MonacoEditor(options);
+      return new Editor(options);
     } catch (error) {
       // A browser in which the editor can't be created still has text fields; the fault is ours, and is reported as one.
       reportError(error);
@@ -127,6 +131,7 @@ function mountWorkspacePanels(
   const { ui } = context;
   const { workspace } = session;
   const panelId = `${session.definition.slug}-editor`;
+  const treeId = `${session.definition.slug}-files`;
   const hadFocus = partOf(element, 'recorded-code').contains(document.activeElement);
   const create = (container: HTMLElement, onLeave: () => void) =>
     createEditor({ container, workspace, t: ui.language.t, onLeave });
@@ -137,7 +142,8 @@ function mountWorkspacePanels(
       'recorded-code',
       <EditorPanel ui={ui} panelId={panelId} createEditor={create} focusAtOnce={hadFocus} />,
     ),
-    mount(context, element, 'files', <FileTabs ui={ui} panelId={panelId} />),
+    mount(context, element, 'files', <FileTabs ui={ui} panelId={panelId} treeId={treeId} />),
+    mount(context, element, 'tree', <FileTree ui={ui} id={treeId} />),
   ];
   if (session.tasks.list.length > 0) unmount.push(mount(context, element, 'tasks', <TasksPanel ui={ui} />));
   if (session.views.views.length > 0) unmount.push(mount(context, element, 'views', <ViewsPanel ui={ui} />));

@@ -62,8 +62,6 @@ export type MountPanels = (ui: PlaygroundUi, session: Session) => Unmount;
 
 /** The page as the controller sees it. */
 export interface PlaygroundView {
-  /** A plain text field instead of the big editor. */
-  readonly isLight: boolean;
   /** The address of the page, without query and fragment. */
   readonly address: string;
   /** The panels that can be shown while everything else loads. */

@@ -39,6 +39,7 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   stickyScroll: { enabled: false },
   suggestOnTriggerCharacters: false,
   tabSize: 2,
+  wrappingIndent: 'indent',
   // The box around the editor is focused first; Enter moves in, Escape out.
   tabIndex: -1,
   wordBasedSuggestions: 'off',
@@ -99,6 +100,18 @@ export class MonacoEditor implements CodeEditor {
 
   wrap(isOn: boolean): void {
     this.#editor.updateOptions({ wordWrap: isOn ? 'on' : 'off' });
+  }
+
+  cutsOff(line: number): boolean {
+    const model = this.#front?.model;
+    if (model === undefined || line > model.getLineCount()) return false;
+    const { isViewportWrapping, viewportColumn } = this.#editor.getOption(editor.EditorOption.layoutInfo);
+    return !isViewportWrapping && model.getLineMaxColumn(line) > viewportColumn;
+  }
+
+  type(text: string): void {
+    this.#editor.trigger('keyboard', text === '\t' ? 'tab' : 'type', { text });
+    this.#editor.focus();
   }
 
   focus(): void {

@@ -1,6 +1,6 @@
 import type { CodeEditor, EditorOptions } from './code-editor.ts';
 
-/** A text field over the workspace: for touch screens, which Monaco does not support, and where data is to be saved. */
+/** A text field over the workspace: for browsers in which neither editor can be created. */
 export class PlainEditor implements CodeEditor {
   readonly #options: EditorOptions;
   readonly #field = document.createElement('textarea');
@@ -56,6 +56,17 @@ export class PlainEditor implements CodeEditor {
 
   wrap(isOn: boolean): void {
     this.#field.wrap = isOn ? 'soft' : 'off';
+  }
+
+  cutsOff(): boolean {
+    return this.#field.wrap === 'off' && this.#field.scrollWidth > this.#field.clientWidth;
+  }
+
+  type(text: string): void {
+    const field = this.#field;
+    field.setRangeText(text === '\t' ? '  ' : text, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new Event('input'));
+    field.focus();
   }
 
   focus(): void {
