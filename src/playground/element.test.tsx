@@ -131,7 +131,7 @@ beforeEach(() => {
     runChecks: undefined,
     programs: { 'npm start': ({ print }) => (print('done'), Promise.resolve(0)), forever },
   } satisfies typeof world);
-  vi.stubGlobal('matchMedia', () => ({ matches: true }));
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: true, addListener: () => undefined }));
   vi.stubGlobal('fetch', async () => {
     await world.language;
     return new Response('{}');

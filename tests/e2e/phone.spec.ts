@@ -1,4 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test';
+import type { PlaygroundElement } from '../../src/playground/element.ts';
 import { findViolations, noViolations } from './axe.ts';
 import { describeLayoutFaults } from './layout-in-page.ts';
 import { PlaygroundPage } from './playground-page.ts';
@@ -88,11 +89,11 @@ test('the first exercise is solved by touch alone; every press brings its panel 
   });
 
   await test.step('check', async () => {
-    await root.evaluate(async (element) => element.check());
+    await root.evaluate((element: PlaygroundElement) => element.check());
     await expect(pane('tasks')).toBeInViewport({ ratio: 0.9 });
     await expect(root).not.toHaveAttribute('data-editing', '');
   });
-  const results = await root.evaluate((element) => element.check());
+  const results = await root.evaluate((element: PlaygroundElement) => element.check());
   expect(results.map(({ status }) => status)).toEqual(['pass', 'pass', 'pass', 'pass', 'pass']);
 });
 

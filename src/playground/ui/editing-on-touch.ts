@@ -1,5 +1,5 @@
 import { isFullWindow, liftOut, putBack } from '../full-window.ts';
-import { isOnePaneAtATime } from '../pane-tabs.ts';
+import { bringIntoView, isOnePaneAtATime } from '../pane-tabs.ts';
 
 /**
  * While the learner edits by touch, the keyboard leaves half of a phone: then the playground has all of that half, as it
@@ -29,7 +29,9 @@ export function followEditing(element: HTMLElement, signal: AbortSignal): void {
     fitting.abort();
     fitting = null;
     element.removeAttribute('data-editing');
-    if (!isFullWindow(element)) putBack(element);
+    if (isFullWindow(element)) return;
+    putBack(element);
+    bringIntoView(element);
   };
   element.addEventListener(
     'focusin',

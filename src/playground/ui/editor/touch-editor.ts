@@ -58,6 +58,8 @@ export class TouchEditor implements CodeEditor {
   readonly #endWrites: () => void;
   /** What is open beside the front file: text, caret and undo history. */
   readonly #states = new Map<string, EditorState>();
+  /** How far each file was scrolled, in pixels. */
+  readonly #scrolled = new Map<string, number>();
   #front: string | null = null;
   #isWrapped = false;
 
@@ -73,11 +75,15 @@ export class TouchEditor implements CodeEditor {
     const file = this.#options.workspace.file(path);
     if (file === undefined) return;
     if (this.#front !== path) {
-      if (this.#front !== null) this.#states.set(this.#front, this.#view.state);
+      if (this.#front !== null) {
+        this.#states.set(this.#front, this.#view.state);
+        this.#scrolled.set(this.#front, this.#view.scrollDOM.scrollTop);
+      }
       this.#front = path;
       this.#view.setState(this.#states.get(path) ?? this.#open(file));
       this.#states.delete(path);
       this.wrap(this.#isWrapped);
+      this.#view.scrollDOM.scrollTop = this.#scrolled.get(path) ?? 0;
     }
     if (line === undefined) return;
     const { doc } = this.#view.state;
@@ -100,6 +106,7 @@ export class TouchEditor implements CodeEditor {
   }
 
   type(text: string): void {
+    if (this.#view.state.readOnly) return;
     if (text === '\t') indentMore(this.#view);
     else
       this.#view.dispatch(this.#view.state.replaceSelection(text), { scrollIntoView: true, userEvent: 'input.type' });
