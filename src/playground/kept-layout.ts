@@ -9,8 +9,8 @@ const storageKey = 'use-cases-for-devops:layout';
 const sizeNames = ['--tasks-width', '--code-share', '--full-tasks-width', '--full-code-share'] as const;
 export type SizeName = (typeof sizeNames)[number];
 
-const choiceNames = ['wrap-code', 'wrap-prose', 'tree', 'dock'] as const;
-export type ChoiceName = (typeof choiceNames)[number];
+const choiceNames = ['wrap-code', 'wrap-prose', 'tree'] as const;
+type ChoiceName = (typeof choiceNames)[number];
 
 export type KeptLayout = Partial<Record<SizeName | ChoiceName, string>>;
 

@@ -26,7 +26,7 @@ export function mountSplitters(element: HTMLElement, t: Translate): Unmount {
     unmount();
     unmount = mountAll(element, t);
   });
-  observer.observe(element, { attributes: true, attributeFilter: ['data-window', 'data-dock'] });
+  observer.observe(element, { attributes: true, attributeFilter: ['data-window'] });
   return () => {
     observer.disconnect();
     unmount();
