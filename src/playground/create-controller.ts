@@ -9,7 +9,7 @@ import { WebContainerBroker } from '../engine/webcontainer/broker.ts';
 import { systemClock } from '../timing/clock.ts';
 import { PlaygroundController, type ControllerOptions } from './controller.ts';
 import { channelName } from './kept/keys.ts';
-import { definitionSchema, type PlaygroundDefinition } from './definition.ts';
+import { definitionSchema, solutionSchema, type PlaygroundDefinition, type Solution } from './definition.ts';
 import { fetchAsset, fetchAssetJson, fetchAssetText } from './fetch-asset.ts';
 import { createLanguage, languageFileSchema } from './language.ts';
 import { checkInEngine } from './model/check-in-engine.ts';
@@ -104,6 +104,7 @@ async function createSession(definition: PlaygroundDefinition, signal: AbortSign
       await checkInEngine({ definition, loadRunner: (until) => fetchAssetText(checkRunnerUrl, until) }, request);
     },
     findSyntaxProblems: (files, until) => syntax.find(files, until),
+    loadSolution: (until) => loadSolution(definition.slug, until),
     createSelector: (selection) =>
       createEngineSelector({
         ...selection,
@@ -114,4 +115,9 @@ async function createSession(definition: PlaygroundDefinition, signal: AbortSign
       }),
   });
   return session;
+}
+
+async function loadSolution(slug: string, signal: AbortSignal): Promise<Solution> {
+  const url = `${import.meta.env.BASE_URL}playgrounds/solutions/${encodeURIComponent(slug)}.json`;
+  return fetchAssetJson(url, (value) => z.parse(solutionSchema, value), signal);
 }

@@ -8,7 +8,9 @@ import { PackedFiles, type FetchBytes } from './packed-files.ts';
 import { zipProject } from './project-zip.ts';
 import type { Clock } from '../../timing/clock.ts';
 import { Runs } from './runs.ts';
+import { ReplacedText } from './replaced-text.ts';
 import { ServedPages } from './served-pages.ts';
+import { Solution, type LoadSolution } from './solution.ts';
 import { Tasks } from './tasks.ts';
 import { TerminalSession } from './terminal-session.ts';
 import { ViewFiles } from './view-files.ts';
@@ -22,6 +24,7 @@ export interface SessionOptions extends Pick<WorkKeeperOptions, 'store' | 'creat
   readonly clock: Clock;
   readonly runChecks: RunChecks;
   readonly findSyntaxProblems: FindSyntaxProblems;
+  readonly loadSolution: LoadSolution;
   /** Writes the work down and disposes everything when aborted. */
   readonly signal: AbortSignal;
 }
@@ -31,6 +34,8 @@ export class Session {
   readonly #definition: Signal<PlaygroundDefinition>;
   readonly work: WorkKeeper;
   readonly workspace: Workspace;
+  readonly replaced: ReplacedText;
+  readonly solution: Solution;
   readonly tasks: Tasks;
   readonly runs: Runs;
   readonly checks: Checks;
@@ -50,7 +55,7 @@ export class Session {
   }
 
   private constructor(
-    { createSelector, fetch, clock, runChecks, findSyntaxProblems, signal }: SessionOptions,
+    { createSelector, fetch, clock, runChecks, findSyntaxProblems, loadSolution, signal }: SessionOptions,
     current: Signal<PlaygroundDefinition>,
     work: WorkKeeper,
     opened: OpenedWork,
@@ -65,6 +70,8 @@ export class Session {
       opened.tasks,
     );
     work.follow(this.workspace, this.tasks);
+    this.replaced = new ReplacedText(this.workspace);
+    this.solution = new Solution(loadSolution, signal);
     this.runs = new Runs(clock, signal);
     this.checks = new Checks({ tasks: this.tasks, workspace: this.workspace, runChecks, findSyntaxProblems });
     this.views = new ViewFiles(definition.kind === 'exercise' ? definition.views : []);

@@ -80,6 +80,11 @@ export class Workspace {
     return this.#entries.peek().get(path);
   }
 
+  /** The text that the exercise has there; undefined for a file of the learner's own. */
+  originalOf(path: string): string | undefined {
+    return this.#entries.peek().get(path)?.original;
+  }
+
   onWrite(listener: WriteListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -9,6 +9,7 @@ import { findSyntaxProblems } from '../syntax/find-syntax-problems.ts';
 import type { CreateSelector } from '../model/engine-host.ts';
 import type { FetchBytes } from '../model/packed-files.ts';
 import { Session } from '../model/session.ts';
+import type { LoadSolution } from '../model/solution.ts';
 import { WorkLock } from '../model/work-lock.ts';
 import { WorkStore } from '../model/work-store.ts';
 import type { PlaygroundUi, PlaygroundView } from '../ui/playground-ui.ts';
@@ -34,6 +35,7 @@ export interface SetUp {
   readonly tabs?: MemoryTabs;
   readonly fetch?: FetchBytes;
   readonly runChecks?: RunChecks;
+  readonly loadSolution?: LoadSolution;
   readonly view?: PlaygroundView;
   /** Aborted by the `lifetime` of the result, unless given. */
   readonly signal?: AbortSignal;
@@ -86,6 +88,8 @@ export function setUp(options: SetUp = {}) {
         fetch: options.fetch ?? (() => Promise.resolve(contents)),
         runChecks: options.runChecks ?? (() => Promise.resolve()),
         findSyntaxProblems: (files) => Promise.resolve(findSyntaxProblems(files)),
+        loadSolution:
+          options.loadSolution ?? (() => Promise.resolve([{ path: 'ci.yml', text: 'jobs: {solved: 1}\n' }])),
         createSelector: (selection) => {
           if (options.createSelector !== undefined) return options.createSelector(selection, () => host.next());
           const selector = new FakeSelector(selection, () => host.next());

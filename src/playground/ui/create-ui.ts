@@ -64,6 +64,7 @@ export function createUi(sources: UiSources): PlaygroundUi {
   const actions = createActions(sources, { openFile, openLine, remark });
   return {
     language,
+    isLight: sources.view.isLight,
     session,
     state,
     steps,

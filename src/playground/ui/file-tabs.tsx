@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Workspace, WorkspaceFile } from '../model/workspace.ts';
+import type { Session } from '../model/session.ts';
+import type { WorkspaceFile } from '../model/workspace.ts';
 import { FileDialog, type FileWish } from './file-dialog.tsx';
 import { visibleFiles } from './file-tree.tsx';
-import { BinIcon, FolderIcon, LockIcon, PencilIcon, PlusIcon, WrapIcon } from './icons.tsx';
+import { BinIcon, FolderIcon, LockIcon, PencilIcon, PlusIcon, RestoreIcon, WrapIcon } from './icons.tsx';
 import { useLayout } from './layout.ts';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { useLanguage } from './use-language.ts';
@@ -67,7 +68,7 @@ export function FileTabs({ ui, panelId, treeId }: Props) {
           <FileTab key={file.path} file={file} isFront={file.path === front} panelId={panelId} ui={ui} />
         ))}
       </div>
-      <FileActions ui={ui} workspace={session.workspace} />
+      <FileActions ui={ui} session={session} />
     </>
   );
 }
@@ -102,9 +103,10 @@ function TreeButton({ treeId }: { readonly treeId: string }) {
   );
 }
 
-/** New, and for a file that the learner made also Rename and Delete. */
-function FileActions({ ui, workspace }: { readonly ui: PlaygroundUi; readonly workspace: Workspace }) {
+/** New; for a file that the learner made also Rename and Delete, for one of the exercise that is changed, Restore. */
+function FileActions({ ui, session }: { readonly ui: PlaygroundUi; readonly session: Session }) {
   const { t } = useLanguage();
+  const { workspace, replaced } = session;
   const wish = useSignal<FileWish | null>(null);
   const front = workspace.files.value.find((file) => file.path === ui.openFile.value);
   const action = (words: string, asked: FileWish, icon: ComponentChildren) => (
@@ -123,6 +125,18 @@ function FileActions({ ui, workspace }: { readonly ui: PlaygroundUi; readonly wo
     <div class="file-actions" role="group" aria-label={t('playground.files.change')}>
       {front !== undefined && <WrapButton file={front} />}
       {action(t('playground.files.new'), { kind: 'create' }, <PlusIcon />)}
+      {front?.isOwn === false && front.access === 'editable' && front.changed.value && (
+        <button
+          type="button"
+          aria-label={t('playground.files.restore', { file: front.path })}
+          title={t('playground.files.restore', { file: front.path })}
+          onClick={() => {
+            replaced.restoreOriginal(front.path);
+          }}
+        >
+          <RestoreIcon />
+        </button>
+      )}
       {front?.isOwn === true &&
         action(t('playground.files.rename', { file: front.path }), { kind: 'rename', file: front }, <PencilIcon />)}
       {front?.isOwn === true &&

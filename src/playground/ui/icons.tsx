@@ -101,3 +101,9 @@ export const BinIcon = () => (
     <path d="M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.5 9h6l.5-9" stroke-width="1.5" />
   </Icon>
 );
+
+export const RestoreIcon = () => (
+  <Icon>
+    <path d="M3 3v4h4M3.5 7a5 5 0 1 1 0 3.5" stroke-width="1.5" />
+  </Icon>
+);

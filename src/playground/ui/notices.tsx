@@ -34,6 +34,7 @@ export function Notices({ ui }: { readonly ui: PlaygroundUi }) {
           <RestartNotice session={session} />
           <WorkNotices ui={ui} session={session} />
           <UndoNotice ui={ui} />
+          <ReplacedNotice session={session} />
         </>
       )}
     </>
@@ -86,6 +87,25 @@ function UndoNotice({ ui }: { readonly ui: PlaygroundUi }) {
   return (
     <Notice tone="plain" actions={<Choice label={t('playground.notice.undo')} onPress={ui.actions.undoReset} />}>
       {t('playground.notice.asTheyCame')}
+    </Notice>
+  );
+}
+
+function ReplacedNotice({ session: { replaced } }: { readonly session: Session }) {
+  const { t } = useLanguage();
+  const last = replaced.last.value;
+  if (last === null) return null;
+  const undo = (
+    <Choice
+      label={t('playground.replaced.undo')}
+      onPress={() => {
+        replaced.undo();
+      }}
+    />
+  );
+  return (
+    <Notice tone="plain" actions={undo}>
+      {t(`playground.replaced.${last.by}`, { file: last.path })}
     </Notice>
   );
 }

@@ -12,6 +12,8 @@ import type { Place } from '../text/inline-text.ts';
 /** What every panel gets: the model to read, and what the learner can ask for. */
 export interface PlaygroundUi {
   readonly language: PlaygroundLanguage;
+  /** A plain text field instead of the big editor. */
+  readonly isLight: boolean;
   /** Null until the exercise is loaded. */
   readonly session: ReadonlySignal<Session | null>;
   readonly state: ReadonlySignal<PlaygroundState>;

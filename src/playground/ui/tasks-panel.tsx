@@ -1,6 +1,9 @@
+import { useSignal } from '@preact/signals';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { ExerciseNotes } from './exercise-notes.tsx';
+import { FinishCard } from './tasks/finish-card.tsx';
 import { openPlaceIn } from './tasks/open-place.ts';
+import { SolutionDialog } from './tasks/solution-dialog.tsx';
 import { SyntaxProblems } from './tasks/syntax-problems.tsx';
 import { TaskItem } from './tasks/task-item.tsx';
 import './tasks/tasks-panel.css';
@@ -9,12 +12,17 @@ import { useLanguage } from './use-language.ts';
 /** The tasks with what the last checks found, each below its task. */
 export function TasksPanel({ ui }: { readonly ui: PlaygroundUi }) {
   const { t } = useLanguage();
+  const isComparing = useSignal(false);
   const session = ui.session.value;
   if (session === null) return null;
   const { list, current, passed } = session.tasks;
   const isDone = current.value === null && passed.value > 0;
+  const { definition } = session;
   const isReady = ui.state.value === 'ready';
   const onPlace = openPlaceIn(ui, session);
+  const compare = () => {
+    isComparing.value = true;
+  };
   return (
     <>
       <div class="tasks-head">
@@ -33,11 +41,30 @@ export function TasksPanel({ ui }: { readonly ui: PlaygroundUi }) {
       <SyntaxProblems session={session} onPlace={onPlace} />
       <ol class="task-list">
         {list.map((task, index) => (
-          <TaskItem key={task.id} ui={ui} session={session} task={task} number={index + 1} onPlace={onPlace} />
+          <TaskItem
+            key={task.id}
+            ui={ui}
+            session={session}
+            task={task}
+            number={index + 1}
+            onPlace={onPlace}
+            onSolution={compare}
+          />
         ))}
       </ol>
-      {isDone && <p class="all-passed finish">{t('playground.tasks.allPassed')}</p>}
-      {session.definition.kind === 'exercise' && <ExerciseNotes definition={session.definition} />}
+      {isDone && definition.kind === 'exercise' && (
+        <FinishCard session={session} definition={definition} onSolution={compare} />
+      )}
+      {definition.kind === 'exercise' && <ExerciseNotes definition={definition} />}
+      {isComparing.value && (
+        <SolutionDialog
+          ui={ui}
+          session={session}
+          onClose={() => {
+            isComparing.value = false;
+          }}
+        />
+      )}
     </>
   );
 }

@@ -16,10 +16,11 @@ interface Props {
   readonly task: Task;
   readonly number: number;
   readonly onPlace: OpenPlace;
+  readonly onSolution: () => void;
 }
 
 /** One task: what to do, what its last check found, and what helps. */
-export function TaskItem({ ui, session, task, number, onPlace }: Props) {
+export function TaskItem({ ui, session, task, number, onPlace, onSolution }: Props) {
   const { t, fieldLang } = useLanguage();
   const { tasks, checks } = session;
   const field = `tasks.${task.id}`;
@@ -30,6 +31,8 @@ export function TaskItem({ ui, session, task, number, onPlace }: Props) {
   const isLeft = tasks.current.value === null;
   const isPassed = verdict?.result.status === 'pass';
   const isOpen = isCurrent || (isLeft && !isPassed);
+  const hasAllHints = task.hints.length > 0 && tasks.hints.value[task.id] === task.hints.length;
+  const isSolutionOffered = !isPassed && (hasAllHints || (verdict?.misses ?? 0) >= patience);
   const progress = checks.progress.value;
   const isChecking = progress?.tasks.includes(task.id) === true && !progress.done.includes(task.id);
   return (
@@ -55,6 +58,11 @@ export function TaskItem({ ui, session, task, number, onPlace }: Props) {
         <div class="task-help">
           {!isPassed && <Hints task={task} tasks={tasks} isOffered={(verdict?.equalMisses ?? 0) >= patience} />}
           <CheckButton ui={ui} task={task} isCurrent={isCurrent} />
+          {isSolutionOffered && (
+            <button type="button" class="quiet" onClick={onSolution}>
+              {t('playground.solution.compare')}
+            </button>
+          )}
         </div>
       )}
     </li>
