@@ -252,6 +252,7 @@ export class PlaygroundController {
     await this.#begin('run');
     this.#hasRun = true;
     views.takeWritten();
+    views.beginRun();
     let engine: Engine | null = null;
     const usable = (): Engine => {
       if (engine === null) throw new EngineError('disposed');

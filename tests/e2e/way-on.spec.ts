@@ -61,7 +61,7 @@ test('a learner misses, is helped, passes, and finds the way on; each state is a
     expect(playground.requests.filter(isSolution)).toEqual([]);
     await playground.button('Compare with the solution').click();
     const dialog = root.getByRole('dialog', { name: 'Your files and the solution' });
-    await expect(dialog.locator('.monaco-diff-editor .view-lines').last()).toContainText('needs', patiently);
+    await expect(dialog.locator('.monaco-diff-editor .view-lines').last()).toContainText('article.reserved', patiently);
     expect(playground.requests.filter(isSolution)).toHaveLength(1);
     await expectAccessible(page);
     for (const path of ['.github/workflows/ci.yml', 'shop/stock.mjs']) {

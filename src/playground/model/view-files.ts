@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
+import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { Engine, Unsubscribe } from 'node-in-page/src/engine.ts';
 import type { View } from '../definition.ts';
@@ -11,6 +11,12 @@ export type PageOfServer = Extract<View, { as: 'page' }>;
 export class ViewFiles {
   readonly #all: Signal<readonly View[]>;
   readonly #texts = signal<ReadonlyMap<string, string>>(new Map());
+  readonly #behind = signal<ReadonlyMap<string, string>>(new Map());
+  readonly #isCompared = signal(false);
+  /** What the runs before the present one left, by path. */
+  #left: ReadonlyMap<string, string> = new Map();
+  /** Files that the present run has written. */
+  readonly #written = new Set<string>();
   #engine: Engine | null = null;
   #unwatch: Unsubscribe | null = null;
   #refreshing: Promise<void> | null = null;
@@ -18,6 +24,11 @@ export class ViewFiles {
   #isWritten = false;
   /** Contents of the views' files, by path; without files that no run has written. */
   readonly texts: ReadonlySignal<ReadonlyMap<string, string>> = this.#texts;
+
+  /** Contents as the run before the one that wrote the present ones left them, by path. */
+  readonly behind: ReadonlySignal<ReadonlyMap<string, string>> = this.#behind;
+  /** Whether charts show what is {@link behind}, too. */
+  readonly isCompared: Signal<boolean> = this.#isCompared;
 
   constructor(views: readonly View[]) {
     this.#all = signal(views);
@@ -54,8 +65,15 @@ export class ViewFiles {
     this.#unwatch = engine.fs.watch('.', (event) => {
       if (!this.views.some((view) => view.file === event.path)) return;
       this.#isWritten = true;
+      this.#written.add(event.path);
       this.refresh().catch(ignoreLostEngine);
     });
+  }
+
+  /** To be called when a run begins: what is there now is what it will be compared with. */
+  beginRun(): void {
+    this.#written.clear();
+    this.#left = new Map([...this.#left, ...this.#texts.peek()]);
   }
 
   /** Reads all files again; calls during a read are coalesced into one further read. */
@@ -78,8 +96,20 @@ export class ViewFiles {
         const text = found[index];
         if (text !== null && text !== undefined) texts.set(view.file, text);
       });
-      this.#texts.value = texts;
+      batch(() => {
+        this.#texts.value = texts;
+        this.#setBehind();
+      });
     }
+  }
+
+  /** A run that doesn't write a file, such as `ls`, leaves what is behind it. */
+  #setBehind(): void {
+    const found = [...this.#written].flatMap((path): [string, string][] => {
+      const left = this.#left.get(path);
+      return left === undefined ? [] : [[path, left]];
+    });
+    if (found.length > 0) this.#behind.value = new Map([...this.#behind.peek(), ...found]);
   }
 }
 

@@ -22,6 +22,9 @@ const drawings: Record<FileView['as'], ComponentType<ViewProps>> = {
   table: TableView,
 };
 
+/** Kinds of views that can show an earlier run behind the present one. */
+const comparable: ReadonlySet<FileView['as']> = new Set(['line', 'bars']);
+
 /** Charts of files that runs wrote; updated while a run writes. */
 export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
   const { t, fieldLang } = useLanguage();
@@ -66,8 +69,32 @@ interface OneViewProps {
 
 function OneView({ ui, session, view }: OneViewProps) {
   const { t } = useLanguage();
-  const text = session.views.texts.value.get(view.file);
+  const { views } = session;
+  const text = views.texts.value.get(view.file);
   if (text === undefined) return <p class="empty">{t('playground.view.beforeRun')}</p>;
   const Drawing = drawings[view.as];
-  return <Drawing view={view} text={text} isRunning={ui.state.value === 'running'} />;
+  const behind = comparable.has(view.as) ? views.behind.value.get(view.file) : undefined;
+  const isCompared = views.isCompared.value;
+  return (
+    <>
+      {behind !== undefined && (
+        <label class="compare">
+          <input
+            type="checkbox"
+            checked={isCompared}
+            onChange={(event) => {
+              views.isCompared.value = event.currentTarget.checked;
+            }}
+          />
+          {t('playground.view.compare')}
+        </label>
+      )}
+      <Drawing
+        view={view}
+        text={text}
+        behind={isCompared ? behind : undefined}
+        isRunning={ui.state.value === 'running'}
+      />
+    </>
+  );
 }
