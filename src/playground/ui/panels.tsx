@@ -18,6 +18,7 @@ import { saveFile } from './save-file.ts';
 import { mountSplitters } from './splitters.ts';
 import { TasksPanel } from './tasks-panel.tsx';
 import type { TerminalOptions, TerminalView } from './terminal/terminal-view.ts';
+import { RunList } from './terminal/run-list.tsx';
 import { TerminalPanel } from './terminal/terminal-panel.tsx';
 import { LanguageContext } from './use-language.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -51,7 +52,15 @@ export class PanelView implements PlaygroundView {
       mount(context, element, 'bar', <Toolbar ui={ui} />),
       mount(context, element, 'notices', <Notices ui={ui} />),
       mount(context, element, 'steps', <LoadingPanel ui={ui} />),
-      mount(context, element, 'output-actions', <EnlargeButton />),
+      mount(
+        context,
+        element,
+        'output-actions',
+        <>
+          <RunList ui={ui} />
+          <EnlargeButton />
+        </>,
+      ),
       mountSplitters(element, ui.language.t),
       this.#layout.follow(element),
       () => {

@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 it('lists the last runs with how they ended, and shows what each printed', async () => {
-  const { clock, controller, session } = await started({
+  const { clock, controller, session, ui } = await started({
     programs: {
       'npm start': ({ print }) => {
         print('\u001b[31mred\u001b[39m as <b>\n');
@@ -25,7 +25,7 @@ it('lists the last runs with how they ended, and shows what each printed', async
   document.body.append(box);
   render(
     <LanguageContext value={language}>
-      <RunList session={session} />
+      <RunList ui={ui} />
     </LanguageContext>,
     box,
   );

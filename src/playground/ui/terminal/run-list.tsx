@@ -1,18 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { PastRun } from '../../model/runs.ts';
-import type { Session } from '../../model/session.ts';
 import { formatDuration } from '../../text/format.ts';
 import { parseTerminalText } from '../../text/terminal-text.ts';
 import { FailedIcon, PassedIcon } from '../icons.tsx';
+import type { PlaygroundUi } from '../playground-ui.ts';
 import { useLanguage } from '../use-language.ts';
 import './run-list.css';
 
 /** Opens the list of the last runs; nothing before the first. */
-export function RunList({ session }: { readonly session: Session }) {
+export function RunList({ ui }: { readonly ui: PlaygroundUi }) {
   const { t } = useLanguage();
   const isOpen = useSignal(false);
-  const runs = session.runs.past.value;
+  const runs = ui.session.value?.runs.past.value ?? [];
   if (runs.length === 0) return null;
   return (
     <>

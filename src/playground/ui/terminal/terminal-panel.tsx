@@ -7,7 +7,6 @@ import type { PlaygroundUi } from '../playground-ui.ts';
 import { OutputLog } from './output-log.ts';
 import type { TerminalOptions, TerminalView } from './terminal-view.ts';
 import { useLanguage } from '../use-language.ts';
-import { RunList } from './run-list.tsx';
 
 interface Props {
   readonly ui: PlaygroundUi;
@@ -28,7 +27,6 @@ export function TerminalPanel({ ui, session, createTerminal }: Props) {
   return (
     <>
       <h4 class="sr-only">{t('playground.pane.terminal')}</h4>
-      <RunList session={session} />
       <div ref={container} class="terminal" role="group" tabIndex={-1} aria-label={t('playground.terminal.keys')} />
       <div ref={log} class="sr-only" role="log" aria-label={t('playground.pane.output')} lang={outputLang} />
     </>
