@@ -13,7 +13,7 @@ it('lists the last runs with how they ended, and shows what each printed', async
   const { clock, controller, session, ui } = await started({
     programs: {
       'npm start': ({ print }) => {
-        print('\u001b[31mred\u001b[39m as <b>\n');
+        print('\u001b[31mRed\u001b[39m as <b>\n');
         clock.skip(1240);
         return Promise.resolve(1);
       },
@@ -49,6 +49,6 @@ it('lists the last runs with how they ended, and shows what each printed', async
   ]);
   expect(box.querySelector('dialog')?.textContent).toContain('It printed nothing.');
   rows()[2]?.click();
-  await expect.poll(() => box.querySelector('pre')?.textContent).toBe('red as <b>\n');
-  expect(box.querySelector('pre .red')?.textContent).toBe('red');
+  await expect.poll(() => box.querySelector('pre')?.textContent).toBe('Red as <b>\n');
+  expect(box.querySelector('pre .red')?.textContent).toBe('Red');
 });
