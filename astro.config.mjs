@@ -4,13 +4,14 @@ import { defineConfig } from 'astro/config';
 import { locales, wordInEachLanguage } from './src/content/languages.ts';
 import { contentSecurityPolicy } from './src/integrations/content-security-policy.ts';
 import { deferredStyles } from './src/integrations/deferred-styles.ts';
-import { isolationHeaders } from './src/integrations/isolation-headers.ts';
+import { isolationHeaders } from './src/hosting/response-headers.ts';
 import { liveExercises } from './src/integrations/live-exercises.ts';
 import { nodeLibrary } from './src/integrations/node-library.ts';
 import { separateCaches } from './src/integrations/separate-caches.ts';
 import { standalone } from './src/integrations/standalone.ts';
 import { startSizes } from './src/integrations/start-sizes.ts';
 import { verifiedPages } from './src/integrations/verified-pages.ts';
+import { webContainerClient } from './src/integrations/webcontainer-client.ts';
 import { readSiteConfig } from './src/site-config.ts';
 
 const { siteUrl, basePath, repositoryUrl } = readSiteConfig(process.env);
@@ -67,6 +68,6 @@ export default defineConfig({
     contentSecurityPolicy(),
   ],
   vite: {
-    plugins: [nodeLibrary(), standalone(), deferredStyles(), liveExercises()],
+    plugins: [nodeLibrary(), standalone(), deferredStyles(), liveExercises(), webContainerClient()],
   },
 });

@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
-import { EngineError, toEngineError, type EngineErrorCode } from 'node-in-page/src/engine-error.ts';
+import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import type { Engine, EngineName } from 'node-in-page/src/engine.ts';
-import type { EngineMode } from '../engine/select/selection.ts';
+import type { EngineMode, MadeChoice } from '../engine/select/selection.ts';
 import { unlessAborted } from '../timing/abort.ts';
 import type { TaskResult } from '../check-runner/task-result.ts';
 import type { CheckedTask, PlaygroundDefinition, PlaygroundState, RunResult } from './definition.ts';
@@ -17,14 +17,6 @@ import { normalizePath } from './model/workspace.ts';
 import { messageOf } from './text/result-sections.ts';
 import { createUi } from './ui/create-ui.ts';
 import type { MountPanels, PlaygroundUi, PlaygroundView, Unmount } from './ui/playground-ui.ts';
-
-/** Fatal errors: discard the engine; the next run creates a new one. */
-const lostEngine: ReadonlySet<EngineErrorCode> = new Set([
-  'worker-crashed',
-  'unresponsive',
-  'disposed',
-  'out-of-memory',
-]);
 
 export interface ControllerOptions {
   readonly language: PlaygroundLanguage;
@@ -110,9 +102,10 @@ export class PlaygroundController {
 
   /**
    * Loads exercise, editor, terminal and engine; may be called again after it failed.
+   * @param made - the choice beside Start; it counts in mode `auto`.
    * @throws EngineError when no engine could start, or a part can't be loaded.
    */
-  async start(mode: EngineMode): Promise<void> {
+  async start(mode: EngineMode, made: MadeChoice = { choice: 'webcontainer', isChosen: false }): Promise<void> {
     const { signal } = this.#options;
     signal.throwIfAborted();
     batch(() => {
@@ -123,7 +116,7 @@ export class PlaygroundController {
       // The editor comes first: engine, packages and terminal would compete with it for connection and processor.
       const session = await unlessAborted(this.#openWorkspace(), signal);
       this.#loadPackages(session, mode);
-      await unlessAborted(Promise.all([session.engine.start(mode), this.#openTerminal(session)]), signal);
+      await unlessAborted(Promise.all([session.engine.start(mode, made), this.#openTerminal(session)]), signal);
       this.#phase.value = { name: 'ready' };
     } catch (cause) {
       signal.throwIfAborted();
@@ -223,7 +216,7 @@ export class PlaygroundController {
     try {
       return await this.#started.zip(page, this.#options.signal);
     } catch (error) {
-      throw this.#report(toEngineError(error, crashed));
+      throw this.#report(toEngineError(error, crashed), null);
     }
   }
 
@@ -261,15 +254,15 @@ export class PlaygroundController {
     try {
       return await runs.run({
         line,
-        prepare: async () => {
-          engine = await host.prepare();
+        prepare: async (signal) => {
+          engine = await host.prepare(signal);
         },
         spawn: (signal) =>
           usable().shell(line, { signal, terminal: terminal.size, ...(typed ? terminal.options : {}) }),
         terminate: (process) => host.forceStop.terminate(usable(), process),
       });
     } catch (error) {
-      throw this.#report(error);
+      throw this.#report(error, engine);
     } finally {
       if (engine !== null) await this.#afterRun(engine);
       // What a run has drawn says more than what it printed; whoever typed a line wants its output.
@@ -277,18 +270,19 @@ export class PlaygroundController {
     }
   }
 
-  async #check({ checks, engine, tasks }: Session, ids: readonly string[]): Promise<TaskResult[]> {
+  async #check({ checks, engine: host, tasks }: Session, ids: readonly string[]): Promise<TaskResult[]> {
     await this.#begin('check');
     if (!this.#hasRun && ids.length > 0 && ids.every((id) => tasks.isSettled(id))) {
       this.#ui.remark.value = this.#options.language.t('playground.check.unchanged');
       return ids.flatMap((id) => tasks.results.peek().get(id) ?? []);
     }
+    let engine: Engine | null = null;
     try {
-      const results = await checks.run(ids, () => engine.prepare());
+      const results = await checks.run(ids, async (signal) => (engine = await host.prepare(signal)));
       this.#hasRun = false;
       return results;
     } catch (error) {
-      throw this.#report(error);
+      throw this.#report(error, engine);
     }
   }
 
@@ -307,15 +301,15 @@ export class PlaygroundController {
     try {
       await Promise.all([terminal.follow(engine), host.adoptChanges(engine), views.refresh()]);
     } catch (error) {
-      this.#report(error);
+      this.#report(error, engine);
     }
   }
 
-  /** Shows a failure, discards an engine that is lost, and returns the failure to be thrown. */
-  #report(error: unknown): EngineError {
+  /** Shows a failure, tells of it whoever owns the engine in which it happened, and returns it to be thrown. */
+  #report(error: unknown, engine: Engine | null): EngineError {
     const failure = toEngineError(error, crashed);
     if (failure.code !== 'aborted') this.#problem.value = failure;
-    if (lostEngine.has(failure.code)) this.#session.peek()?.engine.lost(failure);
+    if (engine !== null) this.#session.peek()?.engine.failed(engine, failure);
     return failure;
   }
 

@@ -1,11 +1,13 @@
 import { z } from 'zod/mini';
 import checkRunnerUrl from '../check-runner/main.ts?standalone';
+import type { EngineProcess } from 'node-in-page/src/engine.ts';
 import { createInPageEngine } from 'node-in-page/src/host/in-page-engine.ts';
 import { inPageAssets } from '../engine/in-page-assets.ts';
 import { browserEnvironment } from '../engine/select/environment.ts';
 import { createEngineSelector } from '../engine/select/selector.ts';
 import { browserSelectionStorage } from '../engine/select/storage.ts';
 import { WebContainerBroker } from '../engine/webcontainer/broker.ts';
+import type { WebContainerLimits } from '../engine/webcontainer/limits.ts';
 import { systemClock } from '../timing/clock.ts';
 import { PlaygroundController, type ControllerOptions } from './controller.ts';
 import { channelName } from './kept/keys.ts';
@@ -33,9 +35,16 @@ export interface CreateOptions extends Pick<
   readonly isLight: boolean;
 }
 
-const apiKey: unknown = import.meta.env.PUBLIC_WEBCONTAINER_API_KEY;
+declare global {
+  /** Read by tests' pages alone: shorter deadlines, so that a test of a silent WebContainer needn't wait for it. */
+  var WEBCONTAINER_LIMITS: Partial<WebContainerLimits & { readonly reachMs: number }> | undefined;
+}
+
+const configuredKey: unknown = import.meta.env.PUBLIC_WEBCONTAINER_API_KEY;
+const apiKey = typeof configuredKey === 'string' && configuredKey !== '' ? configuredKey : undefined;
+const limits = globalThis.WEBCONTAINER_LIMITS ?? {};
 /** The page can have one WebContainer; this owns it for all its playgrounds. */
-const webContainers = new WebContainerBroker(typeof apiKey === 'string' && apiKey !== '' ? { apiKey } : {});
+const webContainers = new WebContainerBroker({ apiKey, limits });
 
 /**
  * A controller over this element, this site's files and the real engines; not started.
@@ -99,9 +108,11 @@ async function createSession(definition: PlaygroundDefinition, signal: AbortSign
         signal,
       }),
     runChecks: async (request) => {
-      const { definition } = session;
+      const { definition, engine: host } = session;
       if (definition.kind !== 'exercise') return;
-      await checkInEngine({ definition, loadRunner: (until) => fetchAssetText(checkRunnerUrl, until) }, request);
+      const terminate = (process: EngineProcess) => host.forceStop.terminate(request.engine, process);
+      const loadRunner = (until: AbortSignal) => fetchAssetText(checkRunnerUrl, until);
+      await checkInEngine({ definition, loadRunner, terminate }, request);
     },
     findSyntaxProblems: (files, until) => syntax.find(files, until),
     loadSolution: (until) => loadSolution(definition.slug, until),
@@ -110,7 +121,7 @@ async function createSession(definition: PlaygroundDefinition, signal: AbortSign
         ...selection,
         inPage: (start) => createInPageEngine({ ...start, assets: inPageAssets }),
         webContainer: (start) => webContainers.open(slug, start),
-        environment: browserEnvironment(typeof apiKey === 'string' ? { apiKey } : {}),
+        environment: browserEnvironment({ apiKey, ...limits }),
         storage: browserSelectionStorage(),
       }),
   });

@@ -47,17 +47,13 @@ class TestView extends PanelView {
 }
 
 const environment: SelectionEnvironment = {
-  facts: () => ({ crossOriginIsolated: false, secureContext: true, online: true, touchPrimary: true }),
-  webContainerOrigin: 'https://stackblitz.example',
+  facts: () => ({ crossOriginIsolated: false, secureContext: true, online: true, isReload: false }),
   reach: () => Promise.reject(new EngineError('blocked')),
   now: () => 0,
 };
 
 const nothingStored: SelectionStorage = {
-  inPageOnly: () => false,
-  keepInPageOnly: () => undefined,
-  announced: () => false,
-  keepAnnounced: () => undefined,
+  keepChoice: () => undefined,
   rememberedFailure: () => null,
   rememberFailure: () => undefined,
   forgetFailure: () => undefined,

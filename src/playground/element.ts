@@ -1,6 +1,7 @@
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { EngineName } from 'node-in-page/src/engine.ts';
-import type { EngineMode } from '../engine/select/selection.ts';
+import { choiceFacts, defaultChoice, isTouchDevice, keepChoice, keptChoice } from '../engine/select/choice.ts';
+import type { EngineMode, MadeChoice } from '../engine/select/selection.ts';
 import { unlessAborted } from '../timing/abort.ts';
 import type { PlaygroundController } from './controller.ts';
 import type { CreateOptions } from './create-controller.ts';
@@ -57,6 +58,12 @@ export class PlaygroundElement extends HTMLElement {
   /** The state as long as there is no controller to ask. */
   #stateBefore: Extract<PlaygroundState, 'idle' | 'loading' | 'failed'> = 'idle';
   #starting: Promise<PlaygroundController> | null = null;
+  /** The choice beside Start; without one there, what the page asks for counts. */
+  #choice: { readonly select: HTMLSelectElement | null; readonly isChosen: boolean; readonly isChanged: boolean } = {
+    select: null,
+    isChosen: false,
+    isChanged: false,
+  };
   /** Detail of the last `playground:state`. */
   #emitted: PlaygroundEvents['playground:state'] = { state: 'idle', engine: null };
 
@@ -78,6 +85,7 @@ export class PlaygroundElement extends HTMLElement {
     prepareTabs(this, signal);
     prepareFullWindow(this, signal);
     this.#showStartSize();
+    this.#offerChoice(signal);
     this.addEventListener(
       'click',
       (event) => {
@@ -162,7 +170,8 @@ export class PlaygroundElement extends HTMLElement {
   async #load(options: StartOptions, signal: AbortSignal): Promise<PlaygroundController> {
     signal.throwIfAborted();
     const controller = this.#controller ?? (await this.#open(performance.now(), signal));
-    await controller.start(this.#chooseEngine(options));
+    const { mode, made } = this.#chooseEngine(options);
+    await controller.start(mode, made);
     return controller;
   }
 
@@ -238,16 +247,40 @@ export class PlaygroundElement extends HTMLElement {
     status.textContent = status.dataset[what] ?? '';
   }
 
-  /** The page's address takes precedence over the caller, the caller over the attribute. */
-  #chooseEngine({ engine }: StartOptions): EngineMode {
-    const asked = [new URL(location.href).searchParams.get('engine'), engine ?? null, this.getAttribute('engine')];
-    const mode = asked.find(isMode) ?? 'auto';
-    return mode === 'auto' && savesData() ? 'in-page' : mode;
+  /** The page's address takes precedence over the caller, the caller over the attribute, and what is chosen over all. */
+  #chooseEngine({ engine }: StartOptions): { readonly mode: EngineMode; readonly made: MadeChoice } {
+    const { select, isChosen, isChanged } = this.#choice;
+    const choice = select?.value === 'webcontainer' ? 'webcontainer' : 'in-page';
+    return { mode: isChanged ? 'auto' : this.#askedMode(engine), made: { choice, isChosen } };
+  }
+
+  #askedMode(engine: EngineMode | null = null): EngineMode {
+    const asked = [new URL(location.href).searchParams.get('engine'), engine, this.getAttribute('engine')];
+    return asked.find(isMode) ?? 'auto';
+  }
+
+  /** Shows which engine Start will use, and lets the learner choose another one. */
+  #offerChoice(signal: AbortSignal): void {
+    const select = this.querySelector<HTMLSelectElement>('[data-part=engine]');
+    const kept = keptChoice();
+    const asked = this.#askedMode();
+    this.#choice = { select, isChosen: kept !== null, isChanged: false };
+    if (select === null) return;
+    const likely = kept ?? defaultChoice(choiceFacts(select.dataset.key !== undefined));
+    select.value = asked === 'auto' ? likely : asked;
+    select.addEventListener(
+      'change',
+      () => {
+        this.#choice = { select, isChosen: true, isChanged: true };
+        keepChoice(select.value === 'webcontainer' ? 'webcontainer' : 'in-page');
+      },
+      { signal },
+    );
   }
 
   /** A small editor instead of the big one: on touch screens, and where data is to be saved. */
   #isLight(): boolean {
-    return savesData() || matchMedia('(pointer: coarse)').matches;
+    return choiceFacts(false).savesData || isTouchDevice(navigator, matchMedia('(pointer: coarse)').matches);
   }
 
   #showStartSize(): void {
@@ -290,9 +323,4 @@ export class PlaygroundElement extends HTMLElement {
 /** Requests the editor, the biggest part, ahead of the code that mounts it. That code reports a failure. */
 function preloadEditor(): void {
   import('./ui/editor/monaco-editor.ts').catch(() => undefined);
-}
-
-/** Whether the reader asked the browser to save data. Supported by Chromium only. */
-function savesData(): boolean {
-  return (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
 }

@@ -10,9 +10,10 @@ export class PlaygroundPage {
   /** Addresses that were asked for, in order. */
   readonly requests: string[] = [];
 
-  constructor(page: Page) {
+  /** @param root - which one, where the page has several. */
+  constructor(page: Page, root: Locator = page.locator('play-ground')) {
     this.page = page;
-    this.root = page.locator('play-ground');
+    this.root = root;
     this.status = this.root.locator('.bar').getByRole('status');
     page.on('request', (request) => this.requests.push(request.url()));
   }

@@ -26,7 +26,11 @@ async function check(program: (request: RunnerRequest) => FakeProgram) {
   const engine = new RunnerEngine(program);
   const results: TaskResult[] = [];
   await checkInEngine(
-    { definition: smallExercise, loadRunner: () => Promise.resolve('the runner') },
+    {
+      definition: smallExercise,
+      loadRunner: () => Promise.resolve('the runner'),
+      terminate: () => Promise.resolve(true),
+    },
     {
       engine,
       tasks: ['read', 'mend', 'more'],

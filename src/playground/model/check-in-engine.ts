@@ -1,5 +1,6 @@
 import type { CheckRequest as RunnerRequest } from '../../check-runner/protocol.ts';
 import { ResultReader } from '../../check-runner/result-reader.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { EngineProcess } from 'node-in-page/src/engine.ts';
 import type { ExerciseDefinition } from '../definition.ts';
 import type { CheckRequest } from './checks.ts';
@@ -11,6 +12,11 @@ export interface CheckProgram {
   readonly definition: ExerciseDefinition;
   /** The text of `src/check-runner/main.ts`, bundled. Fetched at the first check. */
   readonly loadRunner: (signal: AbortSignal) => Promise<string>;
+  /**
+   * Ends the runner when its signal is aborted, if need be with the engine.
+   * @returns false when the learner let it run.
+   */
+  readonly terminate: (process: EngineProcess) => Promise<boolean>;
 }
 
 /**
@@ -18,7 +24,7 @@ export interface CheckProgram {
  * @throws EngineError when the runner could not be loaded or started. Failures inside it are results.
  */
 export async function checkInEngine(
-  { definition, loadRunner }: CheckProgram,
+  { definition, loadRunner, terminate }: CheckProgram,
   { engine, tasks, answers, signal, onResult }: CheckRequest,
 ): Promise<void> {
   const runner = await loadRunner(signal);
@@ -30,11 +36,37 @@ export async function checkInEngine(
   try {
     const process = await engine.spawn(['node', runnerFile, requestFile], { signal });
     const reader = new ResultReader(request);
-    await readResults(process, reader, onResult);
-    if (!signal.aborted) reader.end(await process.exit).forEach(onResult);
+    const stopped = whenStopped(signal, () => terminate(process));
+    await Promise.race([readResults(process, reader, onResult), stopped.promise]);
+    if (signal.aborted) return;
+    stopped.cancel();
+    const failure = (await process.exit, process.failure?.());
+    if (failure != null) throw EngineError.from(failure);
+    reader.end(await process.exit).forEach(onResult);
   } finally {
     await engine.fs.rm(requestFile, { force: true });
   }
+}
+
+/** Resolves once the check was stopped and its program is gone; rejects when nothing ends that. */
+function whenStopped(
+  signal: AbortSignal,
+  terminate: () => Promise<boolean>,
+): { readonly promise: Promise<void>; readonly cancel: () => void } {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const stop = () => {
+    terminate().then((isGone) => {
+      if (isGone) resolve();
+    }, reject);
+  };
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+  return {
+    promise,
+    cancel: () => {
+      signal.removeEventListener('abort', stop);
+    },
+  };
 }
 
 function createRequest(

@@ -17,6 +17,9 @@ export interface CheckRequest {
 }
 
 /** Does these tasks' checks in the engine; resolves when they are done. */
+/** Gives the engine, with every edit in it. */
+type Prepare = (signal: AbortSignal) => Promise<Engine>;
+
 export type RunChecks = (request: CheckRequest) => Promise<void>;
 
 /** Which tasks to check: the one that the learner is at, one by its id, or all. */
@@ -68,7 +71,7 @@ export class Checks {
    * @returns the results in the order of the tasks.
    * @throws EngineError when the checks could not be done; `aborted` after {@link stop}.
    */
-  async run(ids: readonly string[], prepare: () => Promise<Engine>): Promise<TaskResult[]> {
+  async run(ids: readonly string[], prepare: Prepare): Promise<TaskResult[]> {
     const controller = new AbortController();
     const { promise: over, resolve: markOver } = Promise.withResolvers<void>();
     const live: LiveCheck = { controller, over };
@@ -108,12 +111,12 @@ export class Checks {
     return ids.map((task) => ({ task, status: 'error', fault }));
   }
 
-  async #check(ids: readonly string[], prepare: () => Promise<Engine>, signal: AbortSignal): Promise<TaskResult[]> {
+  async #check(ids: readonly string[], prepare: Prepare, signal: AbortSignal): Promise<TaskResult[]> {
     const { tasks, workspace, runChecks } = this.#options;
     // What is typed from now on may not be in the engine: it makes the verdicts old.
     const texts = workspace.changes.peek();
     const answers = tasks.answers.peek();
-    const engine = await prepare();
+    const engine = await prepare(signal);
     signal.throwIfAborted();
     const results: TaskResult[] = [];
     await runChecks({

@@ -71,6 +71,8 @@ interface LiveRun {
   /** Settles only when the program had to be terminated. */
   readonly forced: PromiseWithResolvers<void>;
   startedAt: number;
+  /** When its program exited: output may trickle in after that. Null while it is running. */
+  exitedAt: number | null;
   /** Null while it is being started. */
   process: EngineProcess | null;
   /** The stop in progress; null when none was requested. Resolves to whether the run ends. */
@@ -139,7 +141,7 @@ export class Runs {
       const ownCode = await Promise.race([this.#follow(live), live.forced.promise.then(() => interruptedExitCode)]);
       const stopped = live.stopping !== null;
       const exitCode = stopped ? interruptedExitCode : ownCode;
-      const endedAt = this.#clock.now();
+      const endedAt = live.exitedAt ?? this.#clock.now();
       const durationMs = endedAt - live.startedAt;
       const unread = live.input.takeUnread();
       // Clear it first: listeners may start the next run synchronously.
@@ -185,6 +187,7 @@ export class Runs {
       over,
       forced: Promise.withResolvers(),
       startedAt: this.#clock.now(),
+      exitedAt: null,
       process: null,
       stopping: null,
     };
@@ -206,6 +209,9 @@ export class Runs {
       return interruptedExitCode;
     }
     live.process = process;
+    void process.exit.then(() => {
+      live.exitedAt = this.#clock.now();
+    });
     live.input.connect(process);
     if (live.stopping === null) this.#state.value = { phase: 'running', line: program.line };
     else process.kill('SIGKILL');

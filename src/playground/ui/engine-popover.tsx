@@ -1,13 +1,13 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
-import { formatEngineLine } from '../model/format-engine-line.ts';
+import { useSignal } from '@preact/signals';
+import { formatEngineLine, formatEngineName } from '../model/format-engine-line.ts';
 import type { Session } from '../model/session.ts';
 import { EngineIcon } from './icons.tsx';
 import { Popover } from './popover.tsx';
 import { useLanguage } from './use-language.ts';
 
 /**
- * Which engine runs the project, and what there is to say and to choose about it: one icon in the bar. It opens by itself
- * while the page waits for an answer to which host it may contact, and marks what the learner has not read yet.
+ * Which engine runs the project, and what there is to say and to choose about it: one icon in the bar. It marks what the
+ * learner has not read yet.
  */
 export function EnginePopover({ session }: { readonly session: Session }) {
   const language = useLanguage();
@@ -15,31 +15,24 @@ export function EnginePopover({ session }: { readonly session: Session }) {
   const isOpen = useSignal(false);
   const read = useSignal('');
   const selection = session.engine.selection.value;
-  const announcement = session.engine.consent.current.value;
-  useSignalEffect(() => {
-    isOpen.value = session.engine.consent.current.value !== null;
-  });
   if (selection === null) return null;
-  const line =
-    announcement === null
-      ? formatEngineLine(selection, language)
-      : t('playground.notice.announce', { host: new URL(announcement.origin).host });
+  const line = formatEngineLine(selection, language);
+  const name = formatEngineName(selection, t);
   if (isOpen.value) read.value = line;
-  const { current, offers } = selection;
-  const canRefuse = announcement !== null || offers.includes('use-in-page-only');
+  const { offers } = selection;
   return (
     <>
       <Popover
         name="engine"
-        label={current === null ? t('playground.engine') : t(`playground.engine.${current}`)}
+        label={name === '' ? t('playground.engine') : name}
         icon={<EngineIcon />}
         isOpen={isOpen}
         hasNews={line !== read.value}
       >
-        {current !== null && <strong>{t(`playground.engine.${current}`)}</strong>}
+        {name !== '' && <strong>{name}</strong>}
         {line !== '' && <p>{line}</p>}
         <div class="choices">
-          {canRefuse && (
+          {offers.includes('use-in-page-only') && (
             <button
               type="button"
               onClick={() => {
@@ -49,7 +42,7 @@ export function EnginePopover({ session }: { readonly session: Session }) {
               {t('playground.notice.inPageOnly')}
             </button>
           )}
-          {announcement === null && offers.includes('use-webcontainer') && (
+          {offers.includes('use-webcontainer') && (
             <button
               type="button"
               onClick={() => {
