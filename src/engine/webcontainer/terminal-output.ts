@@ -24,5 +24,5 @@ const unfinishedEnd = /(?:\r|\u001b(?:\[[0-?]*[ -/]*|\][^\u0007\u001b]{0,200}\u0
 function plainText(text: string): [plain: string, unfinished: string] {
   const unfinished = unfinishedEnd.exec(text)?.[0] ?? '';
   const whole = text.slice(0, text.length - unfinished.length);
-  return [whole.replace(controlSequences, '').replaceAll('\r\n', '\n'), unfinished];
+  return [whole.replaceAll('\r\n', '\n').replace(controlSequences, ''), unfinished];
 }
