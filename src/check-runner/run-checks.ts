@@ -5,8 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { withDeadline } from '../timing/deadline.ts';
 import { createContext, type Check } from './check-context.ts';
 import { faultOfParts, NotPassed } from './feedback.ts';
-import { copyPrefix, copyProject, ownFolder, removeFolder, removeOldCopies } from './project-copy.ts';
+import { createDraws, makeSeed } from './draws.ts';
+import { loadParsers, type Parsers } from './parsers.ts';
+import { copyPrefix, ownFolder, removeFolder, removeForeign, watchPackages } from './project-copy.ts';
 import type { CheckRequest, CheckTask } from './protocol.ts';
+import { Stage } from './stage.ts';
 import type { CheckFault, TaskResult } from './task-result.ts';
 
 const defaultTaskTimeoutMs = 120_000;
@@ -65,8 +68,22 @@ async function withinTime<T>(work: (signal: AbortSignal) => Promise<T>, ms: numb
   }
 }
 
-async function doTask(loaded: Loaded, request: CheckRequest, project: string, copy: string): Promise<TaskResult> {
+/** What is the same for all tasks of one check. */
+interface CheckRun {
+  readonly request: CheckRequest;
+  readonly project: string;
+  readonly seed: string;
+  readonly parsers: Parsers;
+  readonly expectPackages: () => Promise<void>;
+}
+
+async function doTask(
+  loaded: Loaded,
+  { request, project, seed, parsers, expectPackages }: CheckRun,
+  copy: string,
+): Promise<TaskResult> {
   const { task } = loaded;
+  let hasDrawn = false;
   const taskTimeoutMs = request.taskTimeoutMs ?? defaultTaskTimeoutMs;
   let output = '';
   const attached = () => (output === '' ? {} : { output: output.slice(-attachedCharacters) });
@@ -74,12 +91,18 @@ async function doTask(loaded: Loaded, request: CheckRequest, project: string, co
   if ('problem' in loaded) return impossible({ code: 'check-broken', detail: loaded.problem });
   try {
     const explanation = await withinTime(async (signal) => {
-      await copyProject(project, copy, request.files, request.data);
+      const { files, data = [] } = request;
+      const stage = await Stage.make({ project, folder: copy, files, data, expectPackages });
       const context = createContext({
-        copy,
+        stage,
         signal,
-        files: request.files,
+        files,
+        parsers,
+        draw: createDraws(seed, task.id, () => {
+          hasDrawn = true;
+        }),
         answer: task.answer,
+        order: request.order ?? request.tasks.map(({ id }) => id),
         runTimeoutMs: request.runTimeoutMs ?? defaultRunTimeoutMs,
         onRun: (text) => {
           output = text;
@@ -95,9 +118,12 @@ async function doTask(loaded: Loaded, request: CheckRequest, project: string, co
     if (!(error instanceof NotPassed)) return impossible({ code: 'check-broken', detail: explain(error) });
     const fault = faultOfParts(error.parts);
     if (fault !== null) return impossible({ code: 'check-broken', detail: fault });
-    return { task: task.id, status: 'fail', parts: error.parts, ...attached() };
+    return { task: task.id, status: 'fail', parts: error.parts, ...(hasDrawn ? { seed } : {}), ...attached() };
   }
 }
+
+/** What would be found before the packages of the exercise, above the copies. */
+const decides = (name: string) => name === 'node_modules' || name === 'package.json';
 
 /** Processes a limited number of items at a time, begun in their order. */
 async function eachAtOnce<Item>(
@@ -123,15 +149,27 @@ async function eachAtOnce<Item>(
 export async function runChecks(request: CheckRequest, onResult: (result: TaskResult) => void): Promise<void> {
   const project = path.resolve(request.project ?? '.');
   const work = path.join(project, ownFolder, `${copyPrefix}${Date.now().toString(36)}`);
-  await mkdir(path.dirname(work), { recursive: true });
-  await removeOldCopies(project);
+  const own = path.dirname(work);
+  await mkdir(work, { recursive: true });
+  await removeForeign(own, (name) => name === path.basename(work) || !(name.startsWith(copyPrefix) || decides(name)));
   try {
+    const packagesAreSame = await watchPackages(project, request.packages ?? []);
+    const run: CheckRun = {
+      request,
+      project,
+      seed: request.seed ?? makeSeed(),
+      parsers: await loadParsers(request),
+      expectPackages: async () => {
+        for (const folder of [own, work]) await removeForeign(folder, (name) => !decides(name));
+        await packagesAreSame();
+      },
+    };
     const checks = await loadChecks(request, path.join(work, 'checks'));
     const atOnce =
       request.atOnce ?? Math.min(mostAtOnce, Math.max(1, Math.floor(availableParallelism() / processorsPerTask)));
     await eachAtOnce(checks, atOnce, async (loaded, index) => {
       const copy = path.join(work, String(index + 1));
-      onResult(await doTask(loaded, request, project, copy));
+      onResult(await doTask(loaded, run, copy));
       await removeFolder(copy);
     });
   } finally {

@@ -41,7 +41,14 @@ const printed = { output: z.optional(z.string()) };
 export const taskResultSchema = z.discriminatedUnion('status', [
   /** `explanation` is what the learner reads after passing. */
   z.object({ task: z.string(), status: z.literal('pass'), explanation: z.optional(z.string()) }),
-  z.object({ task: z.string(), status: z.literal('fail'), parts: feedbackPartsSchema, ...printed }),
+  z.object({
+    task: z.string(),
+    status: z.literal('fail'),
+    parts: feedbackPartsSchema,
+    /** From which the check drew its values, when it drew any: with it, they are drawn again. */
+    seed: z.optional(z.string()),
+    ...printed,
+  }),
   z.object({ task: z.string(), status: z.literal('error'), fault: checkFaultSchema, ...printed }),
 ]);
 export type TaskResult = z.infer<typeof taskResultSchema>;

@@ -18,7 +18,7 @@ const roots = {
 } as const satisfies Record<StartVariant, readonly string[]>;
 
 /** Files that scripts of Start name, but load only when a program or the reader needs them. */
-const onDemand = /\/(?:node-lib\.rare|check-runner|runtime|json\.worker|syntax\.worker)[.-][^/]*$/;
+const onDemand = /\/(?:node-lib\.rare|check-runner|parsers|runtime|json\.worker|syntax\.worker)[.-][^/]*$/;
 
 function bytesOf(output: Rolldown.OutputChunk | Rolldown.OutputAsset): number {
   return gzipSync(output.type === 'chunk' ? output.code : output.source).length;

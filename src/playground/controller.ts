@@ -278,7 +278,7 @@ export class PlaygroundController {
     }
     let engine: Engine | null = null;
     try {
-      const results = await checks.run(ids, async (signal) => (engine = await host.prepare(signal)));
+      const results = await checks.run(ids, async (signal) => (engine = await host.prepareCheck(signal)));
       this.#hasRun = false;
       return results;
     } catch (error) {

@@ -1,5 +1,7 @@
 import { z } from 'zod/mini';
 import checkRunnerUrl from '../check-runner/main.ts?standalone';
+import htmlParserUrl from '../check-runner/parsers/html.ts?standalone';
+import syntaxParserUrl from '../check-runner/parsers/syntax.ts?standalone';
 import type { EngineProcess } from 'node-in-page/src/engine.ts';
 import { createInPageEngine } from 'node-in-page/src/host/in-page-engine.ts';
 import { inPageAssets } from '../engine/in-page-assets.ts';
@@ -14,6 +16,7 @@ import { channelName } from './kept/keys.ts';
 import { definitionSchema, solutionSchema, type PlaygroundDefinition, type Solution } from './definition.ts';
 import { fetchAsset, fetchAssetJson, fetchAssetText } from './fetch-asset.ts';
 import { createLanguage, languageFileSchema } from './language.ts';
+import type { ParserName } from '../check-runner/protocol.ts';
 import { checkInEngine } from './model/check-in-engine.ts';
 import { Session } from './model/session.ts';
 import { browserDatabase } from './model/work-database.ts';
@@ -72,6 +75,8 @@ export function createController(options: CreateOptions): PlaygroundController {
   });
 }
 
+const parserUrls: Readonly<Record<ParserName, string>> = { html: htmlParserUrl, syntax: syntaxParserUrl };
+
 async function loadDefinition(
   slug: string,
   translation: Translation,
@@ -110,9 +115,13 @@ async function createSession(definition: PlaygroundDefinition, signal: AbortSign
     runChecks: async (request) => {
       const { definition, engine: host } = session;
       if (definition.kind !== 'exercise') return;
-      const terminate = (process: EngineProcess) => host.forceStop.terminate(request.engine, process);
-      const loadRunner = (until: AbortSignal) => fetchAssetText(checkRunnerUrl, until);
-      await checkInEngine({ definition, loadRunner, terminate }, request);
+      const program = {
+        definition,
+        loadRunner: (until: AbortSignal) => fetchAssetText(checkRunnerUrl, until),
+        loadParser: (name: ParserName, until: AbortSignal) => fetchAssetText(parserUrls[name], until),
+        terminate: (process: EngineProcess) => host.forceStop.terminate(request.engine, process),
+      };
+      await checkInEngine(program, request);
     },
     findSyntaxProblems: (files, until) => syntax.find(files, until),
     loadSolution: (until) => loadSolution(definition.slug, until),

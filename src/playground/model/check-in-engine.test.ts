@@ -30,6 +30,7 @@ async function check(program: (request: RunnerRequest) => FakeProgram) {
       definition: smallExercise,
       loadRunner: () => Promise.resolve('the runner'),
       terminate: () => Promise.resolve(true),
+      loadParser: (name) => Promise.resolve(`the parser ${name}`),
     },
     {
       engine,

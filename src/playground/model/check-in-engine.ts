@@ -1,9 +1,10 @@
-import type { CheckRequest as RunnerRequest } from '../../check-runner/protocol.ts';
+import { parsersOf, type CheckRequest as RunnerRequest, type ParserName } from '../../check-runner/protocol.ts';
 import { ResultReader } from '../../check-runner/result-reader.ts';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
-import type { EngineProcess } from 'node-in-page/src/engine.ts';
+import type { Engine, EngineProcess } from 'node-in-page/src/engine.ts';
 import type { ExerciseDefinition } from '../definition.ts';
 import type { CheckRequest } from './checks.ts';
+import { readEngineText } from './engine-text.ts';
 
 const folder = '.playground';
 const runnerFile = `${folder}/check-runner.mjs`;
@@ -17,6 +18,8 @@ export interface CheckProgram {
    * @returns false when the learner let it run.
    */
   readonly terminate: (process: EngineProcess) => Promise<boolean>;
+  /** The text of a module of `src/check-runner/parsers`, bundled. */
+  readonly loadParser: (name: ParserName, signal: AbortSignal) => Promise<string>;
 }
 
 /**
@@ -24,14 +27,19 @@ export interface CheckProgram {
  * @throws EngineError when the runner could not be loaded or started. Failures inside it are results.
  */
 export async function checkInEngine(
-  { definition, loadRunner, terminate }: CheckProgram,
+  { definition, loadRunner, loadParser, terminate }: CheckProgram,
   { engine, tasks, answers, signal, onResult }: CheckRequest,
 ): Promise<void> {
-  const runner = await loadRunner(signal);
-  const request = createRequest(definition, tasks, answers);
+  const names = parsersOf(tasks.map((id) => definition.checks[id] ?? ''));
+  const [runner, ...parsers] = await Promise.all([
+    loadRunner(signal),
+    ...names.map((name) => loadParser(name, signal)),
+  ]);
+  const request = createRequest(definition, tasks, answers, names);
   const requestFile = `${folder}/request-${request.nonce.slice(0, 8)}.json`;
   await engine.fs.mkdir(folder, { recursive: true });
-  await engine.fs.writeFile(runnerFile, runner);
+  await writeUnlessSame(engine, runnerFile, runner);
+  for (const [index, name] of names.entries()) await writeUnlessSame(engine, parserFile(name), parsers[index] ?? '');
   await engine.fs.writeFile(requestFile, JSON.stringify(request));
   try {
     const process = await engine.spawn(['node', runnerFile, requestFile], { signal });
@@ -69,16 +77,27 @@ function whenStopped(
   };
 }
 
+const parserFile = (name: ParserName) => `${folder}/parse-${name}.mjs`;
+
+/** An engine keeps what it compiled of a file until that is written. */
+async function writeUnlessSame(engine: Engine, file: string, text: string): Promise<void> {
+  if ((await readEngineText(engine, file)) !== text) await engine.fs.writeFile(file, text);
+}
+
 function createRequest(
   definition: ExerciseDefinition,
   ids: CheckRequest['tasks'],
   answers: CheckRequest['answers'],
+  parsers: readonly ParserName[],
 ): RunnerRequest {
   return {
     nonce: createNonce(),
     project: '.',
     files: definition.files,
     data: definition.packed.flatMap(({ path, sha256 }) => (sha256 === undefined ? [] : [{ path, sha256 }])),
+    packages: definition.packed.flatMap(({ path, sha256 }) => (sha256 === undefined ? [path] : [])),
+    order: definition.tasks.map(({ id }) => id),
+    parsers: Object.fromEntries(parsers.map((name) => [name, parserFile(name)])),
     tasks: ids.map((id) => {
       const answer = answers[id];
       return { id, source: definition.checks[id] ?? '', ...(answer === undefined ? {} : { answer }) };

@@ -121,6 +121,16 @@ export class EngineHost {
     if (error instanceof EngineError && endsEngine.has(error.code)) this.#selector?.lost(engine, error);
   }
 
+  /**
+   * The engine for a check: every edit is written to it, and the packages are the exercise's own.
+   * @throws EngineError as {@link prepare} does, or when a package can't be loaded.
+   */
+  async prepareCheck(signal: AbortSignal): Promise<Engine> {
+    const engine = await this.prepare(signal);
+    await this.#files.layPackages(engine, signal);
+    return engine;
+  }
+
   /** Adopts a run's changes to the learner's files. */
   async adoptChanges(engine: Engine): Promise<void> {
     await this.#files.adoptChanges(engine);
