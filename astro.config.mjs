@@ -7,6 +7,7 @@ import { deferredStyles } from './src/integrations/deferred-styles.ts';
 import { isolationHeaders } from './src/hosting/response-headers.ts';
 import { liveExercises } from './src/integrations/live-exercises.ts';
 import { nodeLibrary } from './src/integrations/node-library.ts';
+import { searchIndex } from './src/integrations/search-index.ts';
 import { separateCaches } from './src/integrations/separate-caches.ts';
 import { standalone } from './src/integrations/standalone.ts';
 import { startSizes } from './src/integrations/start-sizes.ts';
@@ -34,6 +35,8 @@ export default defineConfig({
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
       // Astro's own highlighter colours code by our tokens and needs neither style sheet nor script.
       expressiveCode: false,
+      // Ours finds more than pages: `searchIndex` below.
+      pagefind: false,
       routeMiddleware: './src/route-data.ts',
       components: {
         Footer: './src/components/Footer.astro',
@@ -43,6 +46,9 @@ export default defineConfig({
         PageTitle: './src/components/PageTitle.astro',
         Search: './src/components/Search.astro',
         SiteTitle: './src/components/SiteTitle.astro',
+        SocialIcons: './src/components/SocialIcons.astro',
+        ThemeProvider: './src/components/ThemeProvider.astro',
+        ThemeSelect: './src/components/ThemeSelect.astro',
         TwoColumnContent: './src/components/TwoColumnContent.astro',
       },
       ...(repositoryUrl === undefined
@@ -63,6 +69,7 @@ export default defineConfig({
         },
       ],
     }),
+    searchIndex(),
     startSizes(),
     verifiedPages(),
     contentSecurityPolicy(),
