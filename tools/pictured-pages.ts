@@ -202,6 +202,18 @@ export const picturedPages: readonly PicturedPage[] = [
       { name: 'overview', reach: (page) => page.getByRole('button', { name: 'Overview' }).click() },
     ],
   },
+  {
+    name: 'deck-practice',
+    address: 'deck/#practice-devops-ci',
+    views: [
+      { name: 'slide' },
+      {
+        name: 'options',
+        reach: (page) => page.getByRole('button', { name: 'More' }).click(),
+      },
+    ],
+  },
+  { name: 'speaker', address: 'deck/?speaker#devops-circles', views: [{ name: 'window' }] },
   { name: 'not-found', address: '404.html', views: [whole] },
   {
     name: 'devops',
