@@ -1,5 +1,4 @@
 import type { LiveRun } from '../../catalog/deck-slides.ts';
-import { interpolate } from '../../content/interpolate.ts';
 import type { DeckState } from './deck-state.ts';
 
 /** Where the exercise of a slide is, and what the slide wants of it. */
@@ -135,7 +134,11 @@ export class DeckView {
     clearTimeout(this.#messageTimer);
     this.#message.dataset.shows = name;
     this.#message.hidden = false;
-    this.#message.textContent = interpolate(this.#message.dataset[name] ?? '', values);
+    // Not by the playground's `interpolate`: a chunk that both share would be named in the script of every page.
+    this.#message.textContent = Object.entries(values).reduce(
+      (text, [place, value]) => text.replaceAll(`{{${place}}}`, () => value),
+      this.#message.dataset[name] ?? '',
+    );
   }
 
   /** In the overview arrows go from slide to slide as they are seen, Enter and Space choose. True if the key was used. */
