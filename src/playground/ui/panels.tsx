@@ -30,13 +30,13 @@ type CreateTerminal = (options: TerminalOptions) => TerminalView;
 
 /** The panels of a `<play-ground>`, each in the place of what the server rendered there. */
 export class PanelView implements PlaygroundView {
-  readonly #isLight: boolean;
+  readonly isLight: boolean;
   readonly #element: HTMLElement;
   readonly #layout = new Layout();
 
   constructor(element: HTMLElement, options: { readonly isLight: boolean }) {
     this.#element = element;
-    this.#isLight = options.isLight;
+    this.isLight = options.isLight;
   }
 
   get address(): string {
@@ -77,7 +77,7 @@ export class PanelView implements PlaygroundView {
   }
 
   async loadEditor(): Promise<MountPanels> {
-    const createEditor = await loadEditor(this.#isLight);
+    const createEditor = await loadEditor(this.isLight);
     return (ui, session) => mountWorkspacePanels(this.#element, { ui, layout: this.#layout }, session, createEditor);
   }
 

@@ -66,6 +66,8 @@ export type MountPanels = (ui: PlaygroundUi, session: Session) => Unmount;
 export interface PlaygroundView {
   /** The address of the page, without query and fragment. */
   readonly address: string;
+  /** Whether the editor is the one for fingers, on phones and tablets. */
+  readonly isLight: boolean;
   /** The panels that can be shown while everything else loads. */
   mountControls(ui: PlaygroundUi): Unmount;
   /** The editor, and the panels over the learner's files. */
