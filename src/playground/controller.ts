@@ -317,10 +317,7 @@ export class PlaygroundController {
   async #openWorkspace(): Promise<Session> {
     if (this.#mounted.has('workspace')) return this.#started;
     const { view } = this.#options;
-    const [mount, session] = await Promise.all([
-      this.#loadPart('editor', view.loadEditor()),
-      this.#openSession(),
-    ]);
+    const [mount, session] = await Promise.all([this.#loadPart('editor', view.loadEditor()), this.#openSession()]);
     this.#mount('workspace', mount, session);
     return session;
   }
