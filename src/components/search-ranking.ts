@@ -71,6 +71,11 @@ function closeness({ title, text }: Ranked, question: Question): number | null {
   return holds([...words, ...wordsOf(text)], question) ? 3 : null;
 }
 
+/** "CI" asks for "Continuous integration (CI)" before anything else of its kind that has the word. */
+function isAbbreviation({ title }: Ranked, question: Question): boolean {
+  return wordsOf(/\(([^()]+)\)$/.exec(title)?.[1] ?? '').join(' ') === question.flat().join(' ');
+}
+
 /**
  * What answers a question, the closest first; what has only some of its words, or words that are merely alike, is left out.
  * @param found - in the order of the index, which decides between equals.
@@ -87,6 +92,7 @@ export function rank<Item extends Ranked>(found: readonly Item[], question: Ques
         a.close - b.close ||
         // Of texts that hold the words, the index knows best.
         (a.close === 3 ? 0 : resultKinds.indexOf(a.item.kind) - resultKinds.indexOf(b.item.kind)) ||
+        Number(isAbbreviation(b.item, question)) - Number(isAbbreviation(a.item, question)) ||
         a.order - b.order,
     )
     .map(({ item }) => item);
