@@ -39,7 +39,7 @@ const questions: readonly (readonly [asked: string, kind: string, title: string]
   ['quarantine', 'Term', 'Quarantine'],
   ['schema', 'Term', 'Schema'],
   ['rollback', 'Term', 'Rollback'],
-  ['drift', 'Term', 'Drift'],
+  ['overfitting', 'Term', 'Overfitting'],
   // Pages.
   ['devops', 'Page', 'DevOps'],
   ['DataOps', 'Page', 'DataOps'],
@@ -51,7 +51,7 @@ const questions: readonly (readonly [asked: string, kind: string, title: string]
 ];
 
 /** What nothing on this site is about: no page that merely has a word that begins alike. */
-const strangers = ['docker swarm', 'overfittings', 'test-driven', 'blockchain', 'quaternion'];
+const strangers = ['docker swarm', 'test-driven', 'underfitted', 'blockchain', 'quaternion'];
 
 async function openSearch(page: Page, address = ''): Promise<void> {
   await page.goto(address);
