@@ -111,7 +111,7 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
       to: {
         path: '^(src/(playground|engine)|packages/node-in-page)/',
         pathNot:
-          '^(src/playground/(element|definition|language|translation|kept/(keys|progress)|bootstrap)|packages/node-in-page/src/(sandbox/document|preview/frame))\\.ts$',
+          '^(src/playground/(element|definition|language|translation|kept/(keys|progress|forget)|bootstrap)|packages/node-in-page/src/(sandbox/document|preview/frame))\\.ts$',
       },
     },
     {

@@ -11,8 +11,10 @@ import { crashed } from './model/failures.ts';
 import { LoadSteps } from './model/load-steps.ts';
 import type { Clock } from '../timing/clock.ts';
 import type { WorkContent } from './model/kept-work.ts';
+import type { ForeignProblem } from './model/safe-files.ts';
 import type { Session } from './model/session.ts';
 import type { Tasks, Verdicts } from './model/tasks.ts';
+import { decodeWorkFile } from './model/work-file.ts';
 import { normalizePath } from './model/workspace.ts';
 import { messageOf } from './text/result-sections.ts';
 import { createUi } from './ui/create-ui.ts';
@@ -189,6 +191,20 @@ export class PlaygroundController {
     work.show(discarded.work);
     tasks.restoreVerdicts(discarded.verdicts);
     this.#discarded.value = null;
+  }
+
+  /**
+   * Replaces the work by that of a file that was exported, or of a project that was downloaded. {@link undoReset} undoes it.
+   * @returns why it could not be read; null when it is there.
+   */
+  async importWork(bytes: Uint8Array): Promise<ForeignProblem | null> {
+    const { work, tasks, definition } = this.#started;
+    const found = await decodeWorkFile(bytes, definition);
+    if ('problem' in found) return found.problem;
+    const before: Discarded = { work: work.compose(), verdicts: tasks.verdicts.peek() };
+    work.show(found.content);
+    this.#discarded.value = before;
+    return null;
   }
 
   /** A file of the learner, or one that a run wrote. @throws EngineError `file-system` when there is none. */

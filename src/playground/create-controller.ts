@@ -19,6 +19,8 @@ import { createLanguage, languageFileSchema } from './language.ts';
 import type { ParserName } from '../check-runner/protocol.ts';
 import { checkInEngine } from './model/check-in-engine.ts';
 import { Session } from './model/session.ts';
+import { emptyContent } from './model/open-work.ts';
+import { decodeShare } from './model/share-link.ts';
 import { browserDatabase } from './model/work-database.ts';
 import { WorkLock } from './model/work-lock.ts';
 import { WorkStore } from './model/work-store.ts';
@@ -90,6 +92,11 @@ async function loadDefinition(
 async function createSession(definition: PlaygroundDefinition, signal: AbortSignal): Promise<Session> {
   const { slug } = definition;
   const syntax = new SyntaxChecker(signal);
+  const link = await decodeShare(location.hash, slug);
+  const shared =
+    link !== null && 'work' in link ? { ...emptyContent(definition.version), files: link.work.files } : undefined;
+  // Work on a link has a record of its own: the learner's own is never touched by it.
+  const name = shared === undefined ? slug : `${slug}#${await digestOf(location.hash)}`;
   const session = await Session.open({
     definition,
     clock: systemClock,
@@ -99,13 +106,13 @@ async function createSession(definition: PlaygroundDefinition, signal: AbortSign
       storage: () => localStorage,
       database: browserDatabase(),
       slug,
-      name: slug,
+      name,
       clock: systemClock,
     }),
     createLock: (handlers) =>
       new WorkLock({
         ...handlers,
-        work: slug,
+        work: name,
         // Undefined where the page is no secure context.
         locks: (navigator as Partial<Navigator>).locks,
         channel: new BroadcastChannel(channelName),
@@ -123,6 +130,8 @@ async function createSession(definition: PlaygroundDefinition, signal: AbortSign
       };
       await checkInEngine(program, request);
     },
+    shared,
+    linkProblem: link !== null && 'problem' in link ? link.problem : undefined,
     findSyntaxProblems: (files, until) => syntax.find(files, until),
     loadSolution: (until) => loadSolution(definition.slug, until),
     createSelector: (selection) =>
@@ -140,4 +149,12 @@ async function createSession(definition: PlaygroundDefinition, signal: AbortSign
 async function loadSolution(slug: string, signal: AbortSignal): Promise<Solution> {
   const url = `${import.meta.env.BASE_URL}playgrounds/solutions/${encodeURIComponent(slug)}.json`;
   return fetchAssetJson(url, (value) => z.parse(solutionSchema, value), signal);
+}
+
+/** Names a link, in 16 hexadecimal digits. Where the page is no secure context, there is one name for all links. */
+async function digestOf(text: string): Promise<string> {
+  const subtle = (crypto as Partial<Crypto>).subtle;
+  if (subtle === undefined) return 'link';
+  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -6,6 +6,8 @@ import { unlessAborted } from '../timing/abort.ts';
 import type { PlaygroundController } from './controller.ts';
 import type { CreateOptions } from './create-controller.ts';
 import type { CheckedTask, PlaygroundState, RunResult } from './definition.ts';
+import { isSharedLink } from './kept/keys.ts';
+import { readProgress } from './kept/progress.ts';
 import { prepareFullWindow } from './full-window.ts';
 import { applySizes } from './kept-layout.ts';
 import { bringIntoView, prepareTabs } from './pane-tabs.ts';
@@ -86,6 +88,15 @@ export class PlaygroundElement extends HTMLElement {
     prepareFullWindow(this, signal);
     this.#showStartSize();
     this.#offerChoice(signal);
+    this.#showKept(signal);
+    window.addEventListener(
+      'hashchange',
+      () => {
+        // Changes of a link are shown from the start on, beside nothing else; what was typed is written down by then.
+        if (isSharedLink(location.hash)) location.reload();
+      },
+      { signal },
+    );
     this.addEventListener(
       'click',
       (event) => {
@@ -281,6 +292,21 @@ export class PlaygroundElement extends HTMLElement {
   /** A small editor instead of the big one: on touch screens, and where data is to be saved. */
   #isLight(): boolean {
     return choiceFacts(false).savesData || isTouchDevice(navigator, matchMedia('(pointer: coarse)').matches);
+  }
+
+  /** Before Start: that there is something to go on with, and the learner's own code in place of the exercise's. */
+  #showKept(signal: AbortSignal): void {
+    const slug = this.getAttribute('slug') ?? '';
+    const status = this.querySelector<HTMLElement>('[data-part=bar] .status span');
+    const entry = readProgress()[slug];
+    const isShared = isSharedLink(location.hash);
+    if (status === null || (entry === undefined && !isShared)) return;
+    const files = entry?.files ?? 0;
+    const { shared, continueOne, continueSome, continue: goOn } = status.dataset;
+    const words = isShared ? shared : files === 0 ? goOn : files === 1 ? continueOne : continueSome;
+    status.textContent = words?.replace('{{count}}', String(files)) ?? '';
+    if (isShared || files === 0) return;
+    import('./kept/show-code.ts').then(({ showKeptCode }) => showKeptCode(this, slug, signal)).catch(() => undefined);
   }
 
   #showStartSize(): void {

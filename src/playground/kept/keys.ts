@@ -12,6 +12,13 @@ export function keysOf(storage: TextStorage): string[] {
   return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
 }
 
+/** Begins the fragment of a link with somebody's changes. */
+export const sharedPrefix = '#changes=';
+
+export function isSharedLink(hash: string): boolean {
+  return hash.startsWith(sharedPrefix);
+}
+
 /** Drafts as earlier releases kept them: one for each version of an exercise, until the work is written anew. */
 const draftPrefix = `${keyPrefix}work:`;
 

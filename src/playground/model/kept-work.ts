@@ -2,7 +2,7 @@ import { z } from 'zod/mini';
 import { taskResultSchema } from '../../check-runner/task-result.ts';
 
 /** What is kept of one task. */
-const keptTaskSchema = z.object({
+export const keptTaskSchema = z.object({
   /** The chosen option of its question, counted from 0. */
   answer: z.optional(z.number()),
   /** How many of its hints were opened. */

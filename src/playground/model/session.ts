@@ -7,6 +7,7 @@ import type { OpenedWork } from './open-work.ts';
 import { PackedFiles, type FetchBytes } from './packed-files.ts';
 import { zipProject } from './project-zip.ts';
 import type { Clock } from '../../timing/clock.ts';
+import type { ForeignProblem } from './safe-files.ts';
 import { Runs } from './runs.ts';
 import { ReplacedText } from './replaced-text.ts';
 import { ServedPages } from './served-pages.ts';
@@ -17,10 +18,12 @@ import { ViewFiles } from './view-files.ts';
 import { WorkKeeper, type WorkKeeperOptions } from './work-keeper.ts';
 import { Workspace } from './workspace.ts';
 
-export interface SessionOptions extends Pick<WorkKeeperOptions, 'store' | 'createLock'> {
+export interface SessionOptions extends Pick<WorkKeeperOptions, 'store' | 'createLock' | 'shared'> {
   readonly definition: PlaygroundDefinition;
   readonly createSelector: CreateSelector;
   readonly fetch: FetchBytes;
+  /** Why the changes of the link that was opened could not be shown. */
+  readonly linkProblem?: ForeignProblem | undefined;
   readonly clock: Clock;
   readonly runChecks: RunChecks;
   readonly findSyntaxProblems: FindSyntaxProblems;
@@ -44,6 +47,7 @@ export class Session {
   readonly terminal: TerminalSession;
   readonly packed: PackedFiles;
   readonly engine: EngineHost;
+  readonly linkProblem: ForeignProblem | null;
 
   /** With what is kept of the learner's work. */
   static async open(options: SessionOptions): Promise<Session> {
@@ -55,7 +59,7 @@ export class Session {
   }
 
   private constructor(
-    { createSelector, fetch, clock, runChecks, findSyntaxProblems, loadSolution, signal }: SessionOptions,
+    { createSelector, fetch, clock, runChecks, findSyntaxProblems, loadSolution, linkProblem, signal }: SessionOptions,
     current: Signal<PlaygroundDefinition>,
     work: WorkKeeper,
     opened: OpenedWork,
@@ -63,6 +67,7 @@ export class Session {
     const definition = current.peek();
     this.#definition = current;
     this.work = work;
+    this.linkProblem = linkProblem ?? null;
     this.workspace = new Workspace(definition.files, opened.files);
     this.tasks = new Tasks(
       definition.kind === 'exercise' ? definition.tasks : [],

@@ -19,6 +19,8 @@ export interface WorkKeeperOptions {
   readonly clock: Clock;
   /** As it is now: in dev it changes. */
   readonly definition: () => PlaygroundDefinition;
+  /** Somebody's changes, from a link: shown as the start of a work of its own, which is kept under a name of its own. */
+  readonly shared?: WorkContent | undefined;
   /** Ends the keeping, with everything written down. */
   readonly signal: AbortSignal;
 }
@@ -76,6 +78,18 @@ export class WorkKeeper {
     return this.#access;
   }
 
+  /** Whether this is work on a shared link: the learner's own is kept apart, and untouched. */
+  get isShared(): boolean {
+    return this.#options.shared !== undefined;
+  }
+
+  /** Deletes the work, for good, and stops keeping it. */
+  async drop(): Promise<void> {
+    this.autosave.discard();
+    this.autosave.isOn = false;
+    await this.#options.store.forget();
+  }
+
   /** What is kept, on the exercise as it is now. To be called once, before {@link follow}. */
   async open(): Promise<OpenedWork> {
     const { store, definition } = this.#options;
@@ -83,7 +97,7 @@ export class WorkKeeper {
     if (access === 'mine') store.claim();
     const { version } = definition();
     const { content, isDamaged, isDraft } = await store.load(version);
-    const opened = openWork(content, definition());
+    const opened = openWork(content ?? this.#options.shared ?? null, definition());
     this.#mustWrite = isDraft || (content !== null && content.version !== version);
     batch(() => {
       this.#access.value = access;

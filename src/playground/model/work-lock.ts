@@ -53,7 +53,10 @@ export class WorkLock {
     const { channel, signal: end } = options;
     channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const message = messageSchema.safeParse(data);
-      if (message.success && message.data.work === options.work && !end.aborted) this.#receive(message.data.kind);
+      if (!message.success || end.aborted) return;
+      const { work, kind } = message.data;
+      // All works are forgotten at once.
+      if (work === options.work || kind === 'forgotten') this.#receive(kind);
     });
     end.addEventListener('abort', () => {
       this.#waiting.abort();

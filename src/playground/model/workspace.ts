@@ -35,7 +35,7 @@ interface Entry extends WorkspaceFile {
 /** A path inside the project, without `./`; the canonical form. */
 export function normalizePath(path: string): string {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  if (path.startsWith('/') || parts.length === 0 || parts.includes('..')) {
+  if (path.startsWith('/') || parts.length === 0 || parts.includes('..') || parts.includes('__proto__')) {
     throw new EngineError('file-system', { path, posix: 'EACCES' });
   }
   return parts.join('/');

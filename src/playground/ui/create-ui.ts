@@ -4,7 +4,9 @@ import type { PlaygroundState } from '../definition.ts';
 import type { PlaygroundLanguage } from '../language.ts';
 import type { CheckProgress, CheckScope } from '../model/checks.ts';
 import type { LoadStep } from '../model/load-steps.ts';
+import type { ForeignProblem } from '../model/safe-files.ts';
 import type { Session } from '../model/session.ts';
+import { encodeWorkFile } from '../model/work-file.ts';
 import { formatOutcome } from '../model/format-outcome.ts';
 import { formatStatus } from '../model/format-status.ts';
 import { formatBytes } from '../text/format.ts';
@@ -19,6 +21,7 @@ interface Commands {
   reset(): Promise<void>;
   undoReset(): void;
   dismissProblem(): void;
+  importWork(bytes: Uint8Array): Promise<ForeignProblem | null>;
   zip(page: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -127,6 +130,16 @@ function createActions(
       const definition = session.peek()?.definition;
       if (definition !== undefined) download(definition).catch(ignoreShown);
     },
+    exportWork: () => {
+      const current = session.peek();
+      if (current === null) return;
+      const file = `${current.definition.slug}-work.zip`;
+      void encodeWorkFile(current.definition.slug, current.work.compose()).then((zip) => {
+        view.saveFile(file, zip, 'application/zip');
+        remark.value = t('playground.take.exported', { file, size: formatBytes(zip.length, language.language) });
+      });
+    },
+    importWork: (bytes) => controller.importWork(bytes),
     save: () => {
       const saving = session.peek()?.work.save();
       void saving?.then((outcome) => {

@@ -4,6 +4,7 @@ import type { PlaygroundState } from '../definition.ts';
 import type { PlaygroundLanguage } from '../language.ts';
 import type { CheckScope } from '../model/checks.ts';
 import type { LoadStep } from '../model/load-steps.ts';
+import type { ForeignProblem } from '../model/safe-files.ts';
 import type { Session } from '../model/session.ts';
 import type { Status } from '../model/format-status.ts';
 import type { PaneName } from '../pane-tabs.ts';
@@ -48,6 +49,10 @@ export interface PlaygroundActions {
   readonly dismissProblem: () => void;
   /** Saves the project as a zip. */
   readonly download: () => void;
+  /** Saves the work as a file to take along. */
+  readonly exportWork: () => void;
+  /** Replaces the work by that of a file. @returns why it could not be read; null when it is there. */
+  readonly importWork: (bytes: Uint8Array) => Promise<ForeignProblem | null>;
   /** Writes the work down at once, and says so. */
   readonly save: () => void;
   readonly retry: () => void;

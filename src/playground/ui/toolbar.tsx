@@ -7,6 +7,7 @@ import { useLayout } from './layout.ts';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { MenuItem, Popover } from './popover.tsx';
 import { ResetDialog } from './reset-dialog.tsx';
+import { TakeAlongDialog } from './take-along-dialog.tsx';
 import { useLanguage } from './use-language.ts';
 
 interface ActionProps {
@@ -40,6 +41,7 @@ function Action({ name, label, enabled, onPress, icon, title }: ActionProps) {
 export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
   const { t } = useLanguage();
   const askReset = useSignal(false);
+  const takesAlong = useSignal(false);
   const state = ui.state.value;
   const session = ui.session.value;
   const isReady = state === 'ready';
@@ -83,7 +85,13 @@ export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
           />
         )}
         <Action {...reset} />
-        <MoreMenu ui={ui} reset={reset} />
+        <MoreMenu
+          ui={ui}
+          reset={reset}
+          takeAlong={() => {
+            takesAlong.value = true;
+          }}
+        />
       </div>
       <StatusLine ui={ui} />
       <div class="tools">
@@ -98,14 +106,29 @@ export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
           }}
         />
       )}
+      {takesAlong.value && session !== null && (
+        <TakeAlongDialog
+          ui={ui}
+          session={session}
+          onClose={() => {
+            takesAlong.value = false;
+          }}
+        />
+      )}
       <KeysDialog />
       <span class="moving-line" />
     </>
   );
 }
 
+interface MoreMenuProps {
+  readonly ui: PlaygroundUi;
+  readonly reset: ActionProps;
+  readonly takeAlong: () => void;
+}
+
 /** What is done less often. Where the bar has no room for it, Reset is here, too. */
-function MoreMenu({ ui, reset }: { readonly ui: PlaygroundUi; readonly reset: ActionProps }) {
+function MoreMenu({ ui, reset, takeAlong }: MoreMenuProps) {
   const { t } = useLanguage();
   const isOpen = useSignal(false);
   const session = ui.session.value;
@@ -122,6 +145,12 @@ function MoreMenu({ ui, reset }: { readonly ui: PlaygroundUi; readonly reset: Ac
         enabled={session !== null}
         title={t('playground.download.what')}
         onPress={closing(ui.actions.download)}
+      />
+      <MenuItem
+        name="take-along"
+        label={t('playground.take.title')}
+        enabled={session !== null}
+        onPress={closing(takeAlong)}
       />
     </Popover>
   );

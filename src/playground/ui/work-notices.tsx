@@ -16,12 +16,71 @@ export function WorkNotices({ ui, session }: Props) {
   const { work } = session;
   return (
     <>
+      <LinkNotice session={session} />
       {work.access.value === 'elsewhere' && <ElsewhereNotice session={session} />}
       <KeptNotice ui={ui} session={session} />
       {work.conflicts.value.map((conflict) => (
         <ConflictNotice key={conflict.path} conflict={conflict} session={session} />
       ))}
     </>
+  );
+}
+
+/** A link with somebody's changes was opened: what they are, and how to be rid of them. */
+function LinkNotice({ session }: Pick<Props, 'session'>) {
+  const { t } = useLanguage();
+  const compared = useSignal<string | null>(null);
+  const { work, workspace, linkProblem } = session;
+  const withoutLink = `${location.pathname}${location.search}`;
+  const leave = () => {
+    // The page begins anew, with the learner's own work.
+    location.replace(withoutLink);
+  };
+  if (linkProblem !== null) {
+    const reason = t(
+      `playground.take.problem.${linkProblem.code}`,
+      linkProblem.code === 'path' ? { path: linkProblem.path } : {},
+    );
+    return <Notice tone="error">{t('playground.share.refused', { reason })}</Notice>;
+  }
+  if (!work.isShared) return null;
+  const changed = workspace.files.value.filter((file) => file.changed.value);
+  const shown = changed.find(({ path }) => path === compared.value);
+  return (
+    <Notice
+      tone="plain"
+      actions={
+        <>
+          {changed.map(({ path }) => (
+            <Choice
+              key={path}
+              label={t('playground.share.compare', { file: path })}
+              onPress={() => {
+                compared.value = path;
+              }}
+            />
+          ))}
+          <Choice
+            label={t('playground.share.drop')}
+            onPress={() => {
+              void work.drop().then(leave);
+            }}
+          />
+        </>
+      }
+    >
+      {t('playground.share.shown', { count: changed.length })}
+      {shown !== undefined && (
+        <DifferenceDialog
+          title={t('playground.difference.title', { file: shown.path })}
+          before={{ name: t('playground.difference.original'), text: shown.original ?? '' }}
+          after={{ name: t('playground.difference.shared'), text: shown.text.peek() }}
+          onClose={() => {
+            compared.value = null;
+          }}
+        />
+      )}
+    </Notice>
   );
 }
 
@@ -58,7 +117,7 @@ function KeptNotice({ ui, session: { work } }: Props) {
   const { t } = useLanguage();
   const isClosed = useSignal(false);
   const outcome = work.autosave.outcome.value;
-  const download = <Choice label={t('playground.download')} onPress={ui.actions.download} />;
+  const download = <Choice label={t('playground.take.export')} onPress={ui.actions.exportWork} />;
   if (outcome === 'full' || outcome === 'blocked') {
     return (
       <Notice tone="plain" actions={download}>
