@@ -31,7 +31,7 @@ function escapePattern(text: string): string {
 
 function firstMatch(text: string, files: readonly string[], rest: string): string | undefined {
   if (files.length === 0) return undefined;
-  // Longer names first, so that `a/b.mjs` is not taken for `b.mjs`.
+  // Longer names first, so that a file in a folder is not taken for its namesake outside.
   const names = [...files].sort((a, b) => b.length - a.length).map(escapePattern);
   return new RegExp(`(?<![\\w./-])(?:${names.join('|')})${rest}`).exec(text.replaceAll('\\', '/'))?.[0];
 }

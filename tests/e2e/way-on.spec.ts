@@ -90,9 +90,9 @@ test('a learner misses, is helped, passes, and finds the way on; each state is a
     await expectAccessible(page);
   });
 
-  await test.step('a file is restored as it came, and that is undone', async () => {
+  await test.step('the original file is restored, and that is undone', async () => {
     await root.getByRole('tab', { name: /^stock\.mjs/ }).click();
-    await root.getByRole('button', { name: 'Restore shop/stock.mjs as it came' }).click();
+    await root.getByRole('button', { name: 'Restore the original shop/stock.mjs' }).click();
     expect(await playground.readFile('shop/stock.mjs')).toContain('return article.onShelf;');
     await playground.button('Undo').click();
     expect(await playground.readFile('shop/stock.mjs')).toContain('- article.reserved');

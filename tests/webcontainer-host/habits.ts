@@ -25,7 +25,7 @@ export interface Habits {
   readonly firstProcessDelayMs: number;
   /** Every process has a terminal, asked for or not: lines end in CRLF, programs show colours. */
   readonly terminalUnasked: boolean;
-  /** The output of a process never closes (webcontainer-test, `fixtures/process.ts`). */
+  /** The output of a process never closes (as seen in webcontainer-test). */
   readonly outputNeverCloses: boolean;
   /** A hot loop heeds neither Ctrl-C nor a kill (#1121). */
   readonly loopsAreDeaf: boolean;

@@ -55,7 +55,7 @@ function isInTheWay(path: string, taken: ReadonlyMap<string, unknown>): boolean 
 }
 
 /**
- * A path for a displaced text that nothing has: `shop/stock.mjs` becomes `shop/stock.mine.mjs`, then `stock.mine-2.mjs`.
+ * A path for a displaced text that nothing has: `stock.mjs` becomes `stock.mine.mjs`, then `stock.mine-2.mjs`.
  * @param taken - every path of the project.
  */
 export function copyPath(path: string, taken: readonly string[]): string {

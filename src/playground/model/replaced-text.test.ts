@@ -10,7 +10,7 @@ function setUp() {
   return { workspace, replaced: new ReplacedText(workspace), text: () => workspace.file('a.mjs')?.text.value };
 }
 
-it('restores a file as it came, and undoes that until the file is edited again', () => {
+it('restores the original file, and undoes that until the file is edited again', () => {
   const { workspace, replaced, text } = setUp();
   workspace.write('a.mjs', 'mine');
   replaced.restoreOriginal('a.mjs');

@@ -4,7 +4,7 @@ import type { MountPanels, PlaygroundUi, PlaygroundView, Unmount } from '../ui/p
 /** A page without a DOM: it records what it is asked for. */
 export class FakeView implements PlaygroundView {
   readonly address = 'https://site.example/';
-  readonly isLight = false;
+  readonly isLight = true;
   /** Names of the panels that are mounted now. */
   readonly mounted = new Set<'controls' | 'editor' | 'terminal'>();
   readonly shownPanes: PaneName[] = [];
