@@ -21,6 +21,9 @@ function draw(panel: ComponentChild, spoken: PlaygroundLanguage = language): HTM
   return container;
 }
 
+/** What draws a comparison is imported at its first use, which takes a busy machine its time. */
+const patiently = { timeout: 4000 };
+
 function press(within: HTMLElement, name: string): void {
   const found = [...within.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === name);
   if (found === undefined) throw new Error(`there is no button "${name}" in ${within.innerHTML}`);
@@ -123,7 +126,9 @@ describe('the solution', () => {
     await expect.poll(() => panel.textContent).toContain(compare);
     expect(asked()).toBe(0);
     press(panel, compare);
-    await expect.poll(() => panel.querySelector('.plain-diff')?.textContent).toBe('- mine: 1\n+ solved: 1\n');
+    await expect
+      .poll(() => panel.querySelector('.plain-diff')?.textContent, patiently)
+      .toBe('- mine: 1\n+ solved: 1\n');
     expect(asked()).toBe(1);
     press(dialog(), 'Put the solution into ci.yml');
     await expect.poll(() => dialog().textContent).toContain('You can undo it.');
@@ -167,6 +172,6 @@ describe('the solution', () => {
     await expect.poll(() => dialog().querySelector('[role=alert]')?.textContent).toContain('could not be loaded');
     isOffline = false;
     press(dialog(), 'Try again');
-    await expect.poll(() => panel.querySelector('.plain-diff')).not.toBeNull();
+    await expect.poll(() => panel.querySelector('.plain-diff'), patiently).not.toBeNull();
   });
 });
