@@ -1,6 +1,7 @@
 import type { FileSystemAPI } from '@webcontainer/api';
 import type { DirectoryEntry, EngineFs, Unsubscribe, WatchEvent } from 'node-in-page/src/engine.ts';
-import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
+import type { EngineError} from 'node-in-page/src/engine-error.ts';
+import { toEngineError } from 'node-in-page/src/engine-error.ts';
 import { inFolder } from './paths.ts';
 import type { ProjectRecord } from './project-record.ts';
 import { answered, type CallLimits, type Patient } from './sign-of-life.ts';

@@ -1,5 +1,5 @@
 import type { WebContainer } from '@webcontainer/api';
-import { EngineError } from 'node-in-page/src/engine-error.ts';
+import type { EngineError } from 'node-in-page/src/engine-error.ts';
 import { systemClock, type Clock } from '../../timing/clock.ts';
 import { withDeadline } from '../../timing/deadline.ts';
 import type { WebContainerLimits } from './limits.ts';
