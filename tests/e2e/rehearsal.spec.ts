@@ -103,6 +103,10 @@ test('once loaded, the exercise of a slide runs without a network', async ({ pag
   const back = page.getByRole('button', { name: 'Back to the slide' });
   await run.click();
   await expect(status).toContainText('Exit code 1', { timeout: 90_000 });
+  // What the run made is in front, and large enough for the last row of a hall.
+  const job = page.frameLocator('dialog.live iframe').locator('.view .node').first();
+  await expect(job).toBeVisible();
+  expect((await job.boundingBox())?.height).toBeGreaterThan(60);
   await back.click();
   await expect(page.locator('dialog.live')).toBeHidden();
   await context.setOffline(true);

@@ -2,14 +2,20 @@ import type { PlaygroundElement } from '../../playground/element.ts';
 import type { DeckCommand } from './deck-state.ts';
 import type { LiveSlide } from './deck-view.ts';
 
-/** The layout of the exercise is made for a laptop's window; a wider screen shows the same, larger, for the last row. */
-const laptopWidth = 1280;
+/**
+ * How wide a screen the page of the exercise is laid out for, in CSS pixels. A wider one shows the same, larger: tasks, editor
+ * and output as on a laptop; or, for the hall, one pane at a time, which is read from the last row.
+ */
+const widths = { laptop: 1280, hall: 800 } as const;
 
 /** The exercise that was opened last. It stays loaded, with its engine, so that it opens again at once, and offline. */
 let opened: {
   readonly exercise: string;
   readonly frame: HTMLIFrameElement;
   readonly ready: Promise<PlaygroundElement>;
+  /** Lays the page out for that screen. */
+  layOutFor(screen: keyof typeof widths): void;
+  close(): void;
 } | null = null;
 
 /**
@@ -41,10 +47,12 @@ export async function showLive(
     };
   }
   if (opened?.exercise !== slide.exercise) {
-    opened?.frame.remove();
+    opened?.close();
     opened = open(slide, room, dispatch);
   }
   const mine = opened;
+  // A run with nothing beside its view has the hall in mind; a speaker who opens the exercise wants to work in it.
+  mine.layOutFor(isRunWanted && slide.files.length === 0 ? 'hall' : 'laptop');
   status.textContent = `${slide.title} · ${status.dataset.loading ?? ''}`;
   try {
     const playground = await mine.ready;
@@ -53,11 +61,12 @@ export async function showLive(
     await playground.start();
     arrange(playground, slide);
     await playground.run(slide.run);
+    if (slide.files.length === 0) showViews(playground);
   } catch {
     // The playground says itself what went wrong with a run; without one, nobody would.
     if (opened === mine && mine.frame.contentDocument?.querySelector('play-ground') == null) {
       status.textContent = status.dataset.failed ?? '';
-      mine.frame.remove();
+      mine.close();
       opened = null;
     }
   }
@@ -94,17 +103,28 @@ function open(
     });
   });
   room.append(frame);
-  fit(frame, room);
-  new ResizeObserver(() => {
-    fit(frame, room);
-  }).observe(room);
-  return { exercise: slide.exercise, frame, ready };
+  let screen: keyof typeof widths = 'laptop';
+  const fitInRoom = () => {
+    fit(frame, room, widths[screen]);
+  };
+  const resizes = new ResizeObserver(fitInRoom);
+  resizes.observe(room);
+  return {
+    exercise: slide.exercise,
+    frame,
+    ready,
+    layOutFor: (chosen) => {
+      screen = chosen;
+      fitInRoom();
+    },
+    close: () => {
+      resizes.disconnect();
+      frame.remove();
+    },
+  };
 }
 
-/**
- * Puts in front what the slide names: a file beside the view, or the view alone, with all the room there is, so that the hall
- * sees it from the last row.
- */
+/** Puts in front what the slide names: a file beside the view, or the view alone. */
 function arrange(playground: PlaygroundElement, { files, view }: LiveSlide): void {
   const [file] = files;
   const tabs = playground.querySelectorAll<HTMLButtonElement>('.file-tabs [role=tab]');
@@ -117,11 +137,17 @@ function arrange(playground: PlaygroundElement, { files, view }: LiveSlide): voi
   views.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-/** The page is laid out as on a laptop and drawn larger: editor and terminal know nothing of it. */
-function fit(frame: HTMLIFrameElement, room: HTMLElement): void {
+/** Where one pane is shown at a time, a run ends in the terminal; the hall is to see what it made. */
+function showViews(playground: PlaygroundElement): void {
+  const tabs = playground.querySelectorAll<HTMLButtonElement>('[role=tab][data-tab=views]');
+  [...tabs].find((tab) => tab.checkVisibility())?.click();
+}
+
+/** The page is laid out for a screen of this width and drawn larger: editor and terminal know nothing of it. */
+function fit(frame: HTMLIFrameElement, room: HTMLElement, laidOutFor: number): void {
   const { clientWidth: width, clientHeight: height } = room;
   if (width === 0 || height === 0) return;
-  const scale = Math.max(1, width / laptopWidth);
+  const scale = Math.max(1, width / laidOutFor);
   frame.style.width = `${String(width / scale)}px`;
   frame.style.height = `${String(height / scale)}px`;
   frame.style.transform = scale === 1 ? '' : `scale(${String(scale)})`;
