@@ -1,6 +1,6 @@
 import type { FileSystemAPI } from '@webcontainer/api';
 import type { DirectoryEntry, EngineFs, Unsubscribe, WatchEvent } from 'node-in-page/src/engine.ts';
-import type { EngineError} from 'node-in-page/src/engine-error.ts';
+import type { EngineError } from 'node-in-page/src/engine-error.ts';
 import { toEngineError } from 'node-in-page/src/engine-error.ts';
 import { inFolder } from './paths.ts';
 import type { ProjectRecord } from './project-record.ts';
