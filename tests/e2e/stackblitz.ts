@@ -62,7 +62,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 /** The built site at its public name, with `/` at its end. */
-function publicSite(): string {
+export function publicSite(): string {
   return (servedAt('root') ?? '').replace('//localhost:', `//${publicHost}:`);
 }
 
