@@ -86,8 +86,8 @@ test('an exact title comes first, then its words, then texts in the order of the
 test('an abbreviation finds the term that it stands for, and an exercise with the word before it', () => {
   const terms = [of('term', 'CI/CD pipeline'), of('term', 'Continuous integration (CI)')];
   expect(titles(terms, 'ci')).toEqual(['Continuous integration (CI)', 'CI/CD pipeline']);
-  const mvp = [of('term', 'Minimum viable product (MVP)'), of('exercise', 'An MVP for 5 % of users')];
-  expect(titles(mvp, 'mvp')[0]).toBe('An MVP for 5 % of users');
+  const mvp = [of('term', 'Minimum viable product (MVP)'), of('exercise', 'An MVP for 5% of users')];
+  expect(titles(mvp, 'mvp')[0]).toBe('An MVP for 5% of users');
 });
 
 test('every title finds itself first, whatever else there is', () => {

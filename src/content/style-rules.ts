@@ -1,7 +1,7 @@
 import spelling from '../../cspell.json' with { type: 'json' };
 
 /** Words that no page uses, because they sound translated or the field says something else. */
-export interface StyleRule {
+interface StyleRule {
   readonly pattern: RegExp;
   readonly instead: string;
 }
@@ -36,7 +36,7 @@ const phrases: readonly StyleRule[] = [
   { pattern: /\bas (?:they|it) came\b/i, instead: 'in its original state' },
 ];
 
-export const styleRules: readonly StyleRule[] = [...words, ...phrases];
+const styleRules: readonly StyleRule[] = [...words, ...phrases];
 
 /** What a text says that it should say otherwise: `“mends” → fixes`, each with the words around it. */
 export function findStyleFaults(text: string): readonly string[] {

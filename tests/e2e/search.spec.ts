@@ -15,7 +15,7 @@ const questions: readonly (readonly [asked: string, kind: string, title: string]
   ['plan before you break it', 'Exercise', 'Plan before you break it'],
   ['one fault, three layers', 'Exercise', 'One fault, three layers'],
   ['layers', 'Exercise', 'One fault, three layers'],
-  ['an mvp for 5 % of users', 'Exercise', 'An MVP for 5 % of users'],
+  ['an mvp for 5% of users', 'Exercise', 'An MVP for 5% of users'],
   ['moved to new york', 'Exercise', 'The model that moved to New York'],
   // Tasks.
   ['make deploy wait', 'Task', 'Make deploy wait'],

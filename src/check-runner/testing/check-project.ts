@@ -9,7 +9,7 @@ import type { FeedbackParts, TaskResult } from '../task-result.ts';
 
 export const nonce = '0123456789abcdef';
 const runner = path.resolve('src/check-runner/main.ts');
-export const files: readonly OriginalFile[] = [
+const files: readonly OriginalFile[] = [
   { path: 'main.mjs', text: "import { answer } from './answer.mjs';\nconsole.log(answer);\n", access: 'read-only' },
   { path: 'answer.mjs', text: 'export const answer = 1;\n', access: 'editable' },
 ];

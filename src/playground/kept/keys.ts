@@ -2,7 +2,7 @@
  * Keys of everything that this site keeps of a learner in `localStorage`; only `quiz:` and the theme, which are older,
  * have others. Every page loads this file: it stays small.
  */
-export const keyPrefix = 'use-cases-for-devops:';
+const keyPrefix = 'use-cases-for-devops:';
 
 /** What is used of `localStorage`. */
 export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;

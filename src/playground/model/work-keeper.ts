@@ -11,7 +11,7 @@ import type { SaveOutcome, WorkStore } from './work-store.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Creates the lock of a session's work over the browser's locks and channels. */
-export type CreateLock = (options: Pick<WorkLockOptions, 'onHandOver' | 'onGranted' | 'onForgotten'>) => WorkLock;
+type CreateLock = (options: Pick<WorkLockOptions, 'onHandOver' | 'onGranted' | 'onForgotten'>) => WorkLock;
 
 export interface WorkKeeperOptions {
   readonly store: WorkStore;

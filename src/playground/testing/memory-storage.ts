@@ -28,7 +28,7 @@ export class MemoryStorage implements TextStorage {
 }
 
 /** A database that keeps clones, as IndexedDB does, and that fails as long as a test wants it to. */
-export class MemoryDatabase implements WorkDatabase {
+class MemoryDatabase implements WorkDatabase {
   readonly items = new Map<string, unknown>();
   failure: Error | null = null;
 
