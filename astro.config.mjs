@@ -4,15 +4,13 @@ import { defineConfig } from 'astro/config';
 import { locales, wordInEachLanguage } from './src/content/languages.ts';
 import { contentSecurityPolicy } from './src/integrations/content-security-policy.ts';
 import { deferredStyles } from './src/integrations/deferred-styles.ts';
-import { isolationHeaders } from './src/hosting/response-headers.ts';
+import { isolationHeaders } from './src/integrations/isolation-headers.ts';
 import { liveExercises } from './src/integrations/live-exercises.ts';
 import { nodeLibrary } from './src/integrations/node-library.ts';
-import { searchIndex } from './src/integrations/search-index.ts';
 import { separateCaches } from './src/integrations/separate-caches.ts';
 import { standalone } from './src/integrations/standalone.ts';
 import { startSizes } from './src/integrations/start-sizes.ts';
 import { verifiedPages } from './src/integrations/verified-pages.ts';
-import { webContainerClient } from './src/integrations/webcontainer-client.ts';
 import { readSiteConfig } from './src/site-config.ts';
 
 const { siteUrl, basePath, repositoryUrl } = readSiteConfig(process.env);
@@ -35,8 +33,6 @@ export default defineConfig({
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
       // Astro's own highlighter colours code by our tokens and needs neither style sheet nor script.
       expressiveCode: false,
-      // Ours finds more than pages: `searchIndex` below.
-      pagefind: false,
       routeMiddleware: './src/route-data.ts',
       components: {
         Footer: './src/components/Footer.astro',
@@ -46,9 +42,6 @@ export default defineConfig({
         PageTitle: './src/components/PageTitle.astro',
         Search: './src/components/Search.astro',
         SiteTitle: './src/components/SiteTitle.astro',
-        SocialIcons: './src/components/SocialIcons.astro',
-        ThemeProvider: './src/components/ThemeProvider.astro',
-        ThemeSelect: './src/components/ThemeSelect.astro',
         TwoColumnContent: './src/components/TwoColumnContent.astro',
       },
       ...(repositoryUrl === undefined
@@ -69,12 +62,11 @@ export default defineConfig({
         },
       ],
     }),
-    searchIndex(),
     startSizes(),
     verifiedPages(),
     contentSecurityPolicy(),
   ],
   vite: {
-    plugins: [nodeLibrary(), standalone(), deferredStyles(), liveExercises(), webContainerClient()],
+    plugins: [nodeLibrary(), standalone(), deferredStyles(), liveExercises()],
   },
 });

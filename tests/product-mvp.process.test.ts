@@ -1,8 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { readExercise, type Exercise } from '../src/catalog/catalog.ts';
 import { nativeRun } from '../tools/native-run.ts';
 import { withProject } from '../tools/project-folder.ts';
@@ -78,49 +76,6 @@ function chanceToExceed(requests: number): number {
 it('tells the truth about judging too early', () => {
   expect(chanceToExceed(20)).toBeCloseTo(0.18, 2);
   expect(chanceToExceed(500)).toBeCloseTo(0.013, 3);
-});
-
-const releaseSchema = z.object({
-  decide: z.custom<(seen: { requests: number; errors: number }) => string>((value) => typeof value === 'function'),
-});
-
-/**
- * How likely the exercise's own rule, asked after every request, rolls back a version that fails in 1 of 100 requests.
- * Exact: the probability of each number of errors is carried from request to request.
- */
-function rolledBackWithin(requests: number, decide: (seen: { requests: number; errors: number }) => string): number {
-  let running = new Map([[0, 1]]);
-  let rolledBack = 0;
-  for (let answered = 1; answered <= requests; answered += 1) {
-    const next = new Map<number, number>();
-    for (const [errors, chance] of running) {
-      next.set(errors, (next.get(errors) ?? 0) + chance * 0.99);
-      next.set(errors + 1, (next.get(errors + 1) ?? 0) + chance * 0.01);
-    }
-    for (const [errors, chance] of next) {
-      if (decide({ requests: answered, errors }) !== 'roll back') continue;
-      rolledBack += chance;
-      next.delete(errors);
-    }
-    running = next;
-  }
-  return rolledBack;
-}
-
-it('says how many good releases the rule of the exercise rolls back in its day', async () => {
-  const { decide, output } = await withProject(exercise, 'solution', async (folder) => ({
-    ...releaseSchema.parse(await import(pathToFileURL(path.join(folder, 'release.mjs')).href)),
-    output: (await nativeRun('node main.mjs', folder)).output,
-  }));
-  const answered = Number(/v2 +(\d+) searches/.exec(output)?.[1]);
-  // At 5% it goes on as soon as it may judge; the day's other answers are given at 100 %, and counted from 0.
-  const first = Array.from({ length: answered }, (_, index) => index + 1).find(
-    (requests) => decide({ requests, errors: 0 }) === 'go on',
-  );
-  const atFive = rolledBackWithin(first ?? 0, decide);
-  const inAll = atFive + (1 - atFive) * rolledBackWithin(answered - (first ?? 0), decide);
-  const page = await readFile('src/content/docs/concepts/product-engineering.mdx', 'utf8');
-  expect(page.replace(/\s+/g, ' ')).toContain(`rolls back ${String(Math.round(inAll * 100))} of 100 good releases`);
 });
 
 describe('what makes no sense in release.mjs is named', () => {

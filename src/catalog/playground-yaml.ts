@@ -37,27 +37,6 @@ const viewSchema = z.discriminatedUnion('as', [
   z.strictObject({ title: text, port: z.int().min(1).max(65535), as: z.literal('page') }),
 ]);
 
-/** What stands on the card after the last task. */
-const afterSchema = z.strictObject({
-  name: text.describe('What the field calls what the learner has done.'),
-  idea: text.describe('What that is good for, in a line.'),
-  numbers: z
-    .array(z.strictObject({ what: text, before: text, after: text }))
-    .min(1)
-    .max(4)
-    .describe('What a run said before and says after, as the recorded runs have it.'),
-  tools: z
-    .array(
-      z.strictObject({
-        name: text,
-        url: z.url({ protocol: /^https$/ }),
-        does: text.describe('What it does of this, in half a sentence.'),
-      }),
-    )
-    .length(2)
-    .describe('Two real tools with which a team does this.'),
-});
-
 /** What an author writes in `playground.yaml`. */
 export const playgroundYamlSchema = z
   .strictObject({
@@ -85,11 +64,6 @@ export const playgroundYamlSchema = z
     views: z.array(viewSchema).default([]),
     limits: z.array(text).default([]).describe('What this exercise leaves out, said openly.'),
     goFurther: z.array(text).default([]).describe('Ideas for afterwards, without a check.'),
-    after: afterSchema
-      .optional()
-      .describe(
-        'The card after the last task. Without it, the card says what is known: the tasks, and the run’s exit code.',
-      ),
   })
   .superRefine((playground, context) => {
     const ids = playground.tasks.map((task) => task.id);

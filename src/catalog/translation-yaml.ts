@@ -34,14 +34,6 @@ export const translationYamlSchema = z.strictObject({
   views: z.record(z.string(), text).optional().describe('Titles, by the file (or the port) that the view shows.'),
   limits: texts.optional(),
   goFurther: texts.optional(),
-  after: z
-    .strictObject({
-      name: text.optional(),
-      idea: text.optional(),
-      numbers: texts.optional().describe('What each number is of, in their order.'),
-      tools: texts.optional().describe('What each tool does, in their order.'),
-    })
-    .optional(),
 });
 
 /**
@@ -86,12 +78,6 @@ function parseTranslationYaml(source: string, file: string, exercise: Playground
   expectAsMany(['js'], data.js, exercise.js);
   expectAsMany(['limits'], data.limits, exercise.limits);
   expectAsMany(['goFurther'], data.goFurther, exercise.goFurther);
-  if (exercise.after !== undefined) {
-    expectAsMany(['after', 'numbers'], data.after?.numbers, exercise.after.numbers);
-    expectAsMany(['after', 'tools'], data.after?.tools, exercise.after.tools);
-  } else if (data.after !== undefined) {
-    refuse(['after'], 'there is none in playground.yaml', 'Take it away.');
-  }
   if (problems.length > 0) throw joinErrors(problems);
   return data;
 }

@@ -7,7 +7,6 @@ export interface CommandResult {
   /** stdout and stderr interleaved as written, cut in the middle beyond 2 MB. */
   readonly output: string;
   readonly stdout: string;
-  readonly stderr: string;
   readonly durationMs: number;
   readonly timedOut: boolean;
 }
@@ -87,7 +86,6 @@ export function runCommand(command: string | readonly string[], options: Command
     const child = spawn(program, args, { ...settings, shell: typeof command === 'string' });
     const both = new Captured();
     const out = new Captured();
-    const err = new Captured();
     let timedOut = false;
     let drain: NodeJS.Timeout | undefined;
 
@@ -98,8 +96,7 @@ export function runCommand(command: string | readonly string[], options: Command
       killTree(child);
       child.stdout.destroy();
       child.stderr.destroy();
-      const durationMs = performance.now() - start;
-      resolve({ exitCode, output: both.text, stdout: out.text, stderr: err.text, durationMs, timedOut });
+      resolve({ exitCode, output: both.text, stdout: out.text, durationMs: performance.now() - start, timedOut });
     };
     const abort = () => {
       finish(1);
@@ -115,7 +112,6 @@ export function runCommand(command: string | readonly string[], options: Command
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       both.add(text);
-      err.add(text);
     });
     child.on('error', (error) => {
       both.add(`${error.message}\n`);

@@ -1,6 +1,8 @@
-import { lstat, readdir, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { NotPassed } from './feedback.ts';
+import type { OriginalData, OriginalFile } from './protocol.ts';
 
 /**
  * Where the runner keeps what it needs, inside the project: modules of a copy find the project's `node_modules` above
@@ -10,6 +12,8 @@ export const ownFolder = '.playground';
 
 /** Folders below {@link ownFolder} that hold the copies of one check. */
 export const copyPrefix = 'check-';
+
+const notCopied: ReadonlySet<string> = new Set([ownFolder, 'node_modules', 'artifacts', '.git']);
 
 /** Nobody's work: what the runner and the packages need. */
 const neverListed: ReadonlySet<string> = new Set([ownFolder, 'node_modules']);
@@ -27,43 +31,67 @@ export async function listFiles(folder: string, without = neverListed, below = '
   return found.flat().sort();
 }
 
+async function writeInto(folder: string, file: string, contents: string | Uint8Array): Promise<void> {
+  const target = path.join(folder, file);
+  await mkdir(path.dirname(target), { recursive: true });
+  await writeFile(target, contents);
+}
+
+/** Files of the exercise that the learner's project lacks. */
+async function missingFiles(project: string, files: readonly { readonly path: string }[]): Promise<string[]> {
+  const there = new Set(await listFiles(project, notCopied));
+  return files.map((file) => file.path).filter((file) => !there.has(file));
+}
+
+/**
+ * Makes a copy of the learner's project for one task. Files that the tasks don't change are the exercise's own, so
+ * that what is checked is the learner's work and nothing else.
+ * @throws NotPassed when files of the exercise are missing, or when its data was written over.
+ */
+export async function copyProject(
+  project: string,
+  copy: string,
+  files: readonly OriginalFile[],
+  data: readonly OriginalData[] = [],
+): Promise<void> {
+  const missing = await missingFiles(project, [...files, ...data]);
+  if (missing.length > 0) {
+    const named = missing
+      .slice(0, 3)
+      .map((file) => `\`${file}\``)
+      .join(', ');
+    const others =
+      missing.length > 3 ? ` and ${String(missing.length - 3)} more are` : missing.length > 1 ? ' are' : ' is';
+    throw new NotPassed({
+      did: 'We looked for the files of this exercise.',
+      expected: 'All of them are there.',
+      found: `${named}${others} missing. *Reset* brings back what was deleted.`,
+    });
+  }
+  const originals = new Map(files.filter((file) => file.access !== 'editable').map((file) => [file.path, file.text]));
+  for (const file of await listFiles(project, notCopied)) {
+    const contents = originals.get(file) ?? (await readFile(path.join(project, file)));
+    const expected = data.find((candidate) => candidate.path === file)?.sha256;
+    if (expected !== undefined && createHash('sha256').update(contents).digest('hex') !== expected) {
+      throw new NotPassed({
+        did: 'We looked at the data of this exercise.',
+        expected: `\`${file}\` is as it was published.`,
+        found: 'A program has written over it. *Reset* brings it back.',
+      });
+    }
+    await writeInto(copy, file, contents);
+  }
+}
+
 /** Takes a folder away with all that is in it, even while a process that was just ended still lets go of it. */
 export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
-/**
- * Takes away what lies above the copies and is not the runner's: what a check left that was stopped in its middle, and
- * packages that would be found before the exercise's.
- * @param folder - that of the runner, or the one of this check's copies below it.
- */
-export async function removeForeign(folder: string, isOwn: (name: string) => boolean): Promise<void> {
-  const names = await readdir(folder);
-  for (const name of names.filter((entry) => !isOwn(entry))) await removeFolder(path.join(folder, name));
-}
-
-/**
- * Holds the packed packages against their state when the check began, when the host had laid them afresh.
- * @returns a function that throws NotPassed when a program has written over one since.
- */
-export async function watchPackages(project: string, files: readonly string[]): Promise<() => Promise<void>> {
-  const stateOf = async (file: string): Promise<string> => {
-    try {
-      const { ctimeMs, size, ino } = await lstat(path.join(project, file));
-      return [ctimeMs, size, ino].join();
-    } catch {
-      return 'missing';
-    }
-  };
-  const before = new Map(await Promise.all(files.map(async (file) => [file, await stateOf(file)] as const)));
-  return async () => {
-    for (const [file, state] of before) {
-      if (state !== 'missing' && state === (await stateOf(file))) continue;
-      throw new NotPassed({
-        did: 'We looked at the packages of this exercise.',
-        expected: `\`${file}\` is as it was published.`,
-        found: 'A program has changed it. The next check begins with the original.',
-      });
-    }
-  };
+/** Takes away what a check left that was stopped in its middle. */
+export async function removeOldCopies(project: string): Promise<void> {
+  const folder = path.join(project, ownFolder);
+  const entries = await readdir(folder, { withFileTypes: true });
+  const copies = entries.filter((entry) => entry.isDirectory() && entry.name.startsWith(copyPrefix));
+  for (const copy of copies) await removeFolder(path.join(folder, copy.name));
 }

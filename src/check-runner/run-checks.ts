@@ -5,11 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { withDeadline } from '../timing/deadline.ts';
 import { createContext, type Check } from './check-context.ts';
 import { faultOfParts, NotPassed } from './feedback.ts';
-import { createDraws, makeSeed } from './draws.ts';
-import { loadParsers, type Parsers } from './parsers.ts';
-import { copyPrefix, ownFolder, removeFolder, removeForeign, watchPackages } from './project-copy.ts';
+import { copyPrefix, copyProject, ownFolder, removeFolder, removeOldCopies } from './project-copy.ts';
 import type { CheckRequest, CheckTask } from './protocol.ts';
-import { Stage } from './stage.ts';
 import type { CheckFault, TaskResult } from './task-result.ts';
 
 const defaultTaskTimeoutMs = 120_000;
@@ -68,22 +65,8 @@ async function withinTime<T>(work: (signal: AbortSignal) => Promise<T>, ms: numb
   }
 }
 
-/** What is the same for all tasks of one check. */
-interface CheckRun {
-  readonly request: CheckRequest;
-  readonly project: string;
-  readonly seed: string;
-  readonly parsers: Parsers;
-  readonly expectPackages: () => Promise<void>;
-}
-
-async function doTask(
-  loaded: Loaded,
-  { request, project, seed, parsers, expectPackages }: CheckRun,
-  copy: string,
-): Promise<TaskResult> {
+async function doTask(loaded: Loaded, request: CheckRequest, project: string, copy: string): Promise<TaskResult> {
   const { task } = loaded;
-  let hasDrawn = false;
   const taskTimeoutMs = request.taskTimeoutMs ?? defaultTaskTimeoutMs;
   let output = '';
   const attached = () => (output === '' ? {} : { output: output.slice(-attachedCharacters) });
@@ -91,18 +74,12 @@ async function doTask(
   if ('problem' in loaded) return impossible({ code: 'check-broken', detail: loaded.problem });
   try {
     const explanation = await withinTime(async (signal) => {
-      const { files, data = [] } = request;
-      const stage = await Stage.make({ project, folder: copy, files, data, expectPackages });
+      await copyProject(project, copy, request.files, request.data);
       const context = createContext({
-        stage,
+        copy,
         signal,
-        files,
-        parsers,
-        draw: createDraws(seed, task.id, () => {
-          hasDrawn = true;
-        }),
+        files: request.files,
         answer: task.answer,
-        order: request.order ?? request.tasks.map(({ id }) => id),
         runTimeoutMs: request.runTimeoutMs ?? defaultRunTimeoutMs,
         onRun: (text) => {
           output = text;
@@ -118,24 +95,28 @@ async function doTask(
     if (!(error instanceof NotPassed)) return impossible({ code: 'check-broken', detail: explain(error) });
     const fault = faultOfParts(error.parts);
     if (fault !== null) return impossible({ code: 'check-broken', detail: fault });
-    return { task: task.id, status: 'fail', parts: error.parts, ...(hasDrawn ? { seed } : {}), ...attached() };
+    return { task: task.id, status: 'fail', parts: error.parts, ...attached() };
   }
 }
 
-/** What would be found before the packages of the exercise, above the copies. */
-const decides = (name: string) => name === 'node_modules' || name === 'package.json';
-
-/** Processes a limited number of items at a time, begun in their order. */
-async function eachAtOnce<Item>(
+/** Processes a limited number of items at a time; reports results in the order of the items. */
+async function eachAtOnce<Item, Result>(
   items: readonly Item[],
   atOnce: number,
-  work: (item: Item, index: number) => Promise<void>,
+  tell: (result: Result) => void,
+  work: (item: Item, index: number) => Promise<Result>,
 ): Promise<void> {
   const waiting = [...items.entries()];
+  const done = new Map<number, Result>();
+  let told = 0;
   const takeTurns = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, item] = next;
-      await work(item, index);
+      done.set(index, await work(item, index));
+      for (let result = done.get(told); result !== undefined; result = done.get(told)) {
+        told += 1;
+        tell(result);
+      }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, takeTurns));
@@ -143,34 +124,23 @@ async function eachAtOnce<Item>(
 
 /**
  * Runs the checks of all tasks, each in a fresh copy of the learner's project, which is never changed. Results are
- * given to `onResult` as they come: a task that takes long holds up no other. Nothing that a project does makes this
- * reject.
+ * given to `onResult` in the order of the tasks, each as soon as it and those before it are there; nothing that a project
+ * does makes this reject.
  */
 export async function runChecks(request: CheckRequest, onResult: (result: TaskResult) => void): Promise<void> {
   const project = path.resolve(request.project ?? '.');
   const work = path.join(project, ownFolder, `${copyPrefix}${Date.now().toString(36)}`);
-  const own = path.dirname(work);
-  await mkdir(work, { recursive: true });
-  await removeForeign(own, (name) => name === path.basename(work) || !(name.startsWith(copyPrefix) || decides(name)));
+  await mkdir(path.dirname(work), { recursive: true });
+  await removeOldCopies(project);
   try {
-    const packagesAreSame = await watchPackages(project, request.packages ?? []);
-    const run: CheckRun = {
-      request,
-      project,
-      seed: request.seed ?? makeSeed(),
-      parsers: await loadParsers(request),
-      expectPackages: async () => {
-        for (const folder of [own, work]) await removeForeign(folder, (name) => !decides(name));
-        await packagesAreSame();
-      },
-    };
     const checks = await loadChecks(request, path.join(work, 'checks'));
     const atOnce =
       request.atOnce ?? Math.min(mostAtOnce, Math.max(1, Math.floor(availableParallelism() / processorsPerTask)));
-    await eachAtOnce(checks, atOnce, async (loaded, index) => {
+    await eachAtOnce(checks, atOnce, onResult, async (loaded, index) => {
       const copy = path.join(work, String(index + 1));
-      onResult(await doTask(loaded, run, copy));
+      const result = await doTask(loaded, request, project, copy);
       await removeFolder(copy);
+      return result;
     });
   } finally {
     await removeFolder(work);

@@ -36,8 +36,7 @@ export function policyFor(html: string): string {
     'worker-src': ["'self'", 'blob:'],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
-    // Open in StackBlitz sends the project by a form, when a learner asks for it.
-    'form-action': ["'self'", 'https://stackblitz.com'],
+    'form-action': ["'self'"],
   };
   return Object.entries(directives)
     .map(([name, values]) => [name, ...values].join(' '))

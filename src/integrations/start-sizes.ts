@@ -9,16 +9,12 @@ import { formatBytes } from '../playground/text/format.ts';
 
 /** The modules that Start imports, by the end of their ids; each brings everything that it imports statically. */
 const roots = {
-  light: [
-    'src/playground/create-controller.ts',
-    'src/playground/ui/editor/touch-editor.ts',
-    'src/playground/ui/terminal/terminal-view.ts',
-  ],
+  light: ['src/playground/create-controller.ts', 'src/playground/ui/terminal/terminal-view.ts'],
   full: ['src/playground/ui/editor/monaco-editor.ts'],
 } as const satisfies Record<StartVariant, readonly string[]>;
 
 /** Files that scripts of Start name, but load only when a program or the reader needs them. */
-const onDemand = /\/(?:node-lib\.rare|check-runner|parsers|runtime|json\.worker|syntax\.worker)[.-][^/]*$/;
+const onDemand = /\/(?:node-lib\.rare|check-runner|runtime|json\.worker)[.-][^/]*$/;
 
 function bytesOf(output: Rolldown.OutputChunk | Rolldown.OutputAsset): number {
   return gzipSync(output.type === 'chunk' ? output.code : output.source).length;

@@ -218,6 +218,59 @@ describe('PlaygroundController: runs', () => {
   });
 });
 
+describe('PlaygroundController: checks', () => {
+  const pass = { status: 'pass' } as const;
+
+  it('records results as they come, and what to do next', async () => {
+    const { controller, session } = await started({
+      runChecks: ({ answers, onResult }) => {
+        onResult({ task: 'read', ...pass, explanation: `answer ${String(answers.read)}` });
+        onResult({ task: 'mend', status: 'fail', parts: { did: 'We ran it.', expected: 'two', found: 'one' } });
+        onResult({ task: 'unknown', ...pass });
+        return Promise.resolve();
+      },
+    });
+    session.tasks.answer('read', 1);
+    const results = await controller.check();
+    expect(results.map(({ task }) => task)).toEqual(['read', 'mend', 'unknown']);
+    expect(session.tasks.results.value.get('read')).toMatchObject({ explanation: 'answer 1' });
+    expect(session.tasks.results.value.has('unknown')).toBe(false);
+    expect(session.tasks.current.value?.id).toBe('mend');
+    expect(session.tasks.passed.value).toBe(1);
+  });
+
+  it('can be stopped; that is no problem to show', async () => {
+    let isBegun = false;
+    const { controller, ui } = await started({
+      runChecks: ({ signal }) =>
+        new Promise((_, reject) => {
+          isBegun = true;
+          signal.addEventListener('abort', () => {
+            reject(new EngineError('aborted'));
+          });
+        }),
+    });
+    for (const begun of [false, true]) {
+      isBegun = false;
+      const aborted = expect(controller.check()).rejects.toMatchObject({ code: 'aborted' });
+      await expect.poll(() => controller.state.value).toBe('checking');
+      if (begun) await expect.poll(() => isBegun).toBe(true);
+      await controller.stop();
+      await aborted;
+      expect(controller.state.value).toBe('ready');
+      expect(ui.problem.value).toBeNull();
+    }
+  });
+
+  it('ends a run before it checks', async () => {
+    const { controller, session } = await started({ programs: { 'npm start': forever } });
+    const run = controller.run();
+    await running(session);
+    await controller.check();
+    expect((await run).exitCode).toBe(130);
+  });
+});
+
 describe('PlaygroundController: reset and kept work', () => {
   it('resets files and results, and takes it back until the learner types again', async () => {
     const { controller, session, ui } = await started({
@@ -286,10 +339,9 @@ describe('PlaygroundController: reset and kept work', () => {
     storage.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
-    storage.database.failure = new DOMException('full', 'QuotaExceededError');
     const { session } = await started({ storage });
     session.workspace.write('ci.yml', 'mine');
-    expect(await session.work.save()).toBe('full');
+    expect(session.autosave.flush()).toBe('full');
     expect(session.workspace.file('ci.yml')?.text.value).toBe('mine');
   });
 

@@ -1,24 +1,27 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
-import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
+import { EngineError, toEngineError, type EngineErrorCode } from 'node-in-page/src/engine-error.ts';
 import type { Engine, EngineName } from 'node-in-page/src/engine.ts';
-import type { EngineMode, MadeChoice } from '../engine/select/selection.ts';
+import type { EngineMode } from '../engine/select/selection.ts';
 import { unlessAborted } from '../timing/abort.ts';
 import type { TaskResult } from '../check-runner/task-result.ts';
 import type { CheckedTask, PlaygroundDefinition, PlaygroundState, RunResult } from './definition.ts';
 import type { PlaygroundLanguage } from './language.ts';
-import type { CheckScope } from './model/checks.ts';
-import { crashed } from './model/failures.ts';
+import { crashed, unavailable } from './model/failures.ts';
 import { LoadSteps } from './model/load-steps.ts';
 import type { Clock } from '../timing/clock.ts';
-import type { WorkContent } from './model/kept-work.ts';
-import type { ForeignProblem } from './model/safe-files.ts';
 import type { Session } from './model/session.ts';
-import type { Tasks, Verdicts } from './model/tasks.ts';
-import { decodeWorkFile } from './model/work-file.ts';
-import { normalizePath } from './model/workspace.ts';
+import { normalizePath, type Texts } from './model/workspace.ts';
 import { messageOf } from './text/result-sections.ts';
 import { createUi } from './ui/create-ui.ts';
 import type { MountPanels, PlaygroundUi, PlaygroundView, Unmount } from './ui/playground-ui.ts';
+
+/** Fatal errors: discard the engine; the next run creates a new one. */
+const lostEngine: ReadonlySet<EngineErrorCode> = new Set([
+  'worker-crashed',
+  'unresponsive',
+  'disposed',
+  'out-of-memory',
+]);
 
 export interface ControllerOptions {
   readonly language: PlaygroundLanguage;
@@ -30,7 +33,7 @@ export interface ControllerOptions {
   readonly signal: AbortSignal;
   /** @throws EngineError `assets-unavailable`. */
   readonly loadDefinition: (signal: AbortSignal) => Promise<PlaygroundDefinition>;
-  readonly createSession: (definition: PlaygroundDefinition, signal: AbortSignal) => Promise<Session>;
+  readonly createSession: (definition: PlaygroundDefinition, signal: AbortSignal) => Session;
   /** The learner asks for another attempt after a failed start. */
   readonly retry: () => void;
   readonly onState: (state: PlaygroundState, engine: EngineName | null) => void;
@@ -43,9 +46,8 @@ type StartPhase = { readonly name: 'loading' | 'ready' } | { readonly name: 'fai
 
 /** What a reset discarded, for its undo. */
 interface Discarded {
-  readonly work: WorkContent;
-  /** With what the project printed, which is not kept. */
-  readonly verdicts: Verdicts;
+  readonly texts: Texts;
+  readonly results: readonly TaskResult[];
 }
 
 /**
@@ -64,8 +66,6 @@ export class PlaygroundController {
   readonly #last: Signal<'run' | 'check' | null> = signal(null);
   readonly #discarded: Signal<Discarded | null> = signal(null);
   readonly #ui: PlaygroundUi;
-  /** Since the last check: what a program writes to the engine's disk may change what a check finds. */
-  #hasRun = false;
   readonly #mounted = new Map<'workspace' | 'terminal', Unmount>();
 
   constructor(options: ControllerOptions) {
@@ -104,10 +104,9 @@ export class PlaygroundController {
 
   /**
    * Loads exercise, editor, terminal and engine; may be called again after it failed.
-   * @param made - the choice beside Start; it counts in mode `auto`.
    * @throws EngineError when no engine could start, or a part can't be loaded.
    */
-  async start(mode: EngineMode, made: MadeChoice = { choice: 'webcontainer', isChosen: false }): Promise<void> {
+  async start(mode: EngineMode): Promise<void> {
     const { signal } = this.#options;
     signal.throwIfAborted();
     batch(() => {
@@ -118,7 +117,7 @@ export class PlaygroundController {
       // The editor comes first: engine, packages and terminal would compete with it for connection and processor.
       const session = await unlessAborted(this.#openWorkspace(), signal);
       this.#loadPackages(session, mode);
-      await unlessAborted(Promise.all([session.engine.start(mode, made), this.#openTerminal(session)]), signal);
+      await unlessAborted(Promise.all([session.engine.start(mode), this.#openTerminal(session)]), signal);
       this.#phase.value = { name: 'ready' };
     } catch (cause) {
       signal.throwIfAborted();
@@ -136,32 +135,23 @@ export class PlaygroundController {
    */
   async run(line?: string, { typed = false }: { readonly typed?: boolean } = {}): Promise<RunResult> {
     const { view, signal, onRun } = this.#options;
-    view.showPane('terminal');
+    view.showPane('output');
     const result = await unlessAborted(this.#run(this.#started, line, typed), signal);
     onRun(result);
     return result;
   }
 
   /**
-   * Checks tasks. A run or a check in progress is stopped first. When nothing has changed since they were checked, their
-   * results are the answer. With the last task passed, those whose files have changed since are checked once more: what is
-   * said of a finished exercise has to be true of its files.
+   * Checks every task. A run or a check in progress is stopped first.
    * @throws EngineError when the checks could not be done; `aborted` after Stop.
    */
-  async check(scope: CheckScope = 'all'): Promise<CheckedTask[]> {
+  async check(): Promise<CheckedTask[]> {
     const { view, signal, onTasks, language } = this.#options;
-    const session = this.#started;
-    const ids = tasksIn(scope, session.tasks);
-    const wasFinished = session.tasks.current.peek() === null;
-    const found = await unlessAborted(this.#check(session, ids), signal);
-    const doubted = session.tasks.current.peek() === null ? changedTasks(session.tasks) : [];
-    if (doubted.length > 0) found.push(...(await unlessAborted(this.#check(session, doubted), signal)));
+    const found = await unlessAborted(this.#check(this.#started), signal);
     const results = found.map((result) => ({ ...result, message: messageOf(result, language) }));
     onTasks(results);
     view.showPane('tasks');
-    const shown = found.find(({ status }) => status !== 'pass') ?? found[0];
-    if (session.tasks.current.peek() === null && !wasFinished) view.showFinish();
-    else if (shown !== undefined) view.showVerdict(shown.task);
+    view.showFirstMissed();
     return results;
   }
 
@@ -174,37 +164,22 @@ export class PlaygroundController {
   /** Restores the exercise's own files, packages and data, in the page and in the engine. {@link undoReset} undoes it. */
   async reset(): Promise<void> {
     await unlessAborted(this.stop(), this.#options.signal);
-    const { workspace, tasks, engine, work } = this.#started;
-    const before: Discarded = { work: work.compose(), verdicts: tasks.verdicts.peek() };
-    const isTouched = workspace.changed.peek() || before.verdicts.size > 0;
-    workspace.reset();
+    const { workspace, tasks, engine } = this.#started;
+    const results = [...tasks.results.peek().values()];
+    const texts = workspace.reset();
     engine.restorePacked();
     tasks.clearResults();
     this.#problem.value = null;
-    this.#discarded.value = isTouched ? before : null;
+    this.#discarded.value = Object.keys(texts).length === 0 && results.length === 0 ? null : { texts, results };
   }
 
   undoReset(): void {
     const discarded = this.#discarded.peek();
     if (discarded === null) return;
-    const { work, tasks } = this.#started;
-    work.show(discarded.work);
-    tasks.restoreVerdicts(discarded.verdicts);
+    const { workspace, tasks } = this.#started;
+    workspace.restore(discarded.texts);
+    for (const result of discarded.results) tasks.record(result);
     this.#discarded.value = null;
-  }
-
-  /**
-   * Replaces the work by that of a file that was exported, or of a project that was downloaded. {@link undoReset} undoes it.
-   * @returns why it could not be read; null when it is there.
-   */
-  async importWork(bytes: Uint8Array): Promise<ForeignProblem | null> {
-    const { work, tasks, definition } = this.#started;
-    const found = await decodeWorkFile(bytes, definition);
-    if ('problem' in found) return found.problem;
-    const before: Discarded = { work: work.compose(), verdicts: tasks.verdicts.peek() };
-    work.show(found.content);
-    this.#discarded.value = before;
-    return null;
   }
 
   /** A file of the learner, or one that a run wrote. @throws EngineError `file-system` when there is none. */
@@ -232,7 +207,7 @@ export class PlaygroundController {
     try {
       return await this.#started.zip(page, this.#options.signal);
     } catch (error) {
-      throw this.#report(toEngineError(error, crashed), null);
+      throw this.#report(toEngineError(error, unavailable));
     }
   }
 
@@ -250,18 +225,14 @@ export class PlaygroundController {
     const phase = this.#phase.value;
     const session = this.#session.value;
     if (phase.name !== 'ready' || session === null) return phase.name;
-    if (session.checks.progress.value !== null) return 'checking';
+    if (session.checks.checked.value !== null) return 'checking';
     const run = session.runs.state.value.phase;
     return run === 'starting' || run === 'running' || run === 'stopping' ? 'running' : 'ready';
   }
 
-  async #run(session: Session, given: string | undefined, typed: boolean) {
-    const { runs, engine: host, terminal, definition, views } = session;
+  async #run({ runs, engine: host, terminal, definition }: Session, given: string | undefined, typed: boolean) {
     const line = given ?? definition.run;
     await this.#begin('run');
-    this.#hasRun = true;
-    views.takeWritten();
-    views.beginRun();
     let engine: Engine | null = null;
     const usable = (): Engine => {
       if (engine === null) throw new EngineError('disposed');
@@ -270,35 +241,26 @@ export class PlaygroundController {
     try {
       return await runs.run({
         line,
-        prepare: async (signal) => {
-          engine = await host.prepare(signal);
+        prepare: async () => {
+          engine = await host.prepare();
         },
         spawn: (signal) =>
           usable().shell(line, { signal, terminal: terminal.size, ...(typed ? terminal.options : {}) }),
         terminate: (process) => host.forceStop.terminate(usable(), process),
       });
     } catch (error) {
-      throw this.#report(error, engine);
+      throw this.#report(error);
     } finally {
       if (engine !== null) await this.#afterRun(engine);
-      // What a run has drawn says more than what it printed; whoever typed a line wants its output.
-      if (!typed && views.takeWritten()) this.#options.view.showOutput('views');
     }
   }
 
-  async #check({ checks, engine: host, tasks }: Session, ids: readonly string[]): Promise<TaskResult[]> {
+  async #check({ checks, engine }: Session): Promise<TaskResult[]> {
     await this.#begin('check');
-    if (!this.#hasRun && ids.length > 0 && ids.every((id) => tasks.isSettled(id))) {
-      this.#ui.remark.value = this.#options.language.t('playground.check.unchanged');
-      return ids.flatMap((id) => tasks.results.peek().get(id) ?? []);
-    }
-    let engine: Engine | null = null;
     try {
-      const results = await checks.run(ids, async (signal) => (engine = await host.prepareCheck(signal)));
-      this.#hasRun = false;
-      return results;
+      return await checks.run(() => engine.prepare());
     } catch (error) {
-      throw this.#report(error, engine);
+      throw this.#report(error);
     }
   }
 
@@ -317,15 +279,15 @@ export class PlaygroundController {
     try {
       await Promise.all([terminal.follow(engine), host.adoptChanges(engine), views.refresh()]);
     } catch (error) {
-      this.#report(error, engine);
+      this.#report(error);
     }
   }
 
-  /** Shows a failure, tells of it whoever owns the engine in which it happened, and returns it to be thrown. */
-  #report(error: unknown, engine: Engine | null): EngineError {
+  /** Shows a failure, discards an engine that is lost, and returns the failure to be thrown. */
+  #report(error: unknown): EngineError {
     const failure = toEngineError(error, crashed);
     if (failure.code !== 'aborted') this.#problem.value = failure;
-    if (engine !== null) this.#session.peek()?.engine.failed(engine, failure);
+    if (lostEngine.has(failure.code)) this.#session.peek()?.engine.lost(failure);
     return failure;
   }
 
@@ -333,7 +295,10 @@ export class PlaygroundController {
   async #openWorkspace(): Promise<Session> {
     if (this.#mounted.has('workspace')) return this.#started;
     const { view } = this.#options;
-    const [mount, session] = await Promise.all([this.#loadPart('editor', view.loadEditor()), this.#openSession()]);
+    const [mount, session] = await Promise.all([
+      this.#loadPart(view.isLight ? 'textField' : 'editor', view.loadEditor()),
+      this.#openSession(),
+    ]);
     this.#mount('workspace', mount, session);
     return session;
   }
@@ -344,7 +309,7 @@ export class PlaygroundController {
   }
 
   /** @throws EngineError `assets-unavailable`; the next start tries again. */
-  async #loadPart(name: 'editor' | 'terminal', loading: Promise<MountPanels>): Promise<MountPanels> {
+  async #loadPart(name: 'textField' | 'editor' | 'terminal', loading: Promise<MountPanels>): Promise<MountPanels> {
     const { language, startedAt } = this.#options;
     try {
       return await this.#steps.track(language.t(`playground.part.${name}`), loading, startedAt);
@@ -366,35 +331,17 @@ export class PlaygroundController {
       const loading = loadDefinition(signal);
       const definition = await this.#steps.track(language.t('playground.part.exercise'), loading);
       signal.throwIfAborted();
-      const session = await createSession(definition, signal);
+      const session = createSession(definition, signal);
       // An edit after a reset would be lost by its undo.
       session.workspace.onWrite(() => {
         this.#discarded.value = null;
       });
-      this.#followOpenFile(session);
+      this.#ui.openFile.value = definition.open[0] ?? definition.files[0]?.path ?? '';
       this.#session.value = session;
       return session;
     } catch (error) {
-      throw toEngineError(error, crashed);
+      throw toEngineError(error, unavailable);
     }
-  }
-
-  /** The file in front is kept with the work, and comes back with it. */
-  #followOpenFile({ definition, work, workspace }: Session): void {
-    const { openFile } = this.#ui;
-    const first = definition.open[0] ?? definition.files[0]?.path ?? '';
-    const ends = [
-      effect(() => {
-        const path = work.openFile.value ?? first;
-        openFile.value = workspace.file(path) === undefined ? first : path;
-      }),
-      effect(() => {
-        work.openFile.value = openFile.value === first ? null : openFile.value;
-      }),
-    ];
-    this.#options.signal.addEventListener('abort', () => {
-      for (const end of ends) end();
-    });
   }
 
   /** Shows the loading of packages as a step of its own. The engine awaits the same files, and fails with them. */
@@ -404,18 +351,4 @@ export class PlaygroundController {
     const loading = packed.load(mode === 'webcontainer' ? mode : 'in-page', signal);
     this.#steps.track(language.t('playground.part.packages'), loading).catch(() => undefined);
   }
-}
-
-function tasksIn(scope: CheckScope, tasks: Tasks): string[] {
-  const ids = tasks.list.map(({ id }) => id);
-  if (scope === 'all') return ids;
-  if (scope !== 'next') return ids.filter((id) => id === scope.task);
-  const next = tasks.next.peek();
-  return next === null ? ids : [next.id];
-}
-
-/** Passed tasks whose files or answer have changed since. */
-function changedTasks({ states, results }: Tasks): string[] {
-  const changed = [...states.peek()].filter(([, state]) => state === 'changed');
-  return changed.flatMap(([id]) => (results.peek().get(id)?.status === 'pass' ? [id] : []));
 }

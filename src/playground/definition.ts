@@ -70,21 +70,6 @@ export const transcriptSchema = z.object({
 });
 export type Transcript = z.infer<typeof transcriptSchema>;
 
-/** What stands on the card after the last task. */
-const afterSchema = z.object({
-  /** What the field calls what the learner has done. */
-  name: z.string(),
-  /** What that is good for, in a line. */
-  idea: z.string(),
-  numbers: z.array(z.object({ what: z.string(), before: z.string(), after: z.string() })),
-  tools: z.array(z.object({ name: z.string(), url: z.string(), does: z.string() })),
-});
-export type After = z.infer<typeof afterSchema>;
-
-/** The files that differ in the solution: `/playgrounds/solutions/<slug>.json`. */
-export const solutionSchema = z.array(z.object({ path: z.string(), text: z.string() }));
-export type Solution = z.infer<typeof solutionSchema>;
-
 const common = {
   slug: z.string(),
   /** Changes whenever the learner's files change: work is kept per version. */
@@ -116,7 +101,6 @@ export const exerciseSchema = z.object({
   limits: z.array(z.string()),
   /** Ideas for afterwards, without a check. */
   goFurther: z.array(z.string()),
-  after: z.optional(afterSchema),
 });
 export type ExerciseDefinition = z.infer<typeof exerciseSchema>;
 

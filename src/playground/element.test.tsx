@@ -47,13 +47,17 @@ class TestView extends PanelView {
 }
 
 const environment: SelectionEnvironment = {
-  facts: () => ({ crossOriginIsolated: false, secureContext: true, online: true, isReload: false }),
+  facts: () => ({ crossOriginIsolated: false, secureContext: true, online: true, touchPrimary: true }),
+  webContainerOrigin: 'https://stackblitz.example',
   reach: () => Promise.reject(new EngineError('blocked')),
   now: () => 0,
 };
 
 const nothingStored: SelectionStorage = {
-  keepChoice: () => undefined,
+  inPageOnly: () => false,
+  keepInPageOnly: () => undefined,
+  announced: () => false,
+  keepAnnounced: () => undefined,
   rememberedFailure: () => null,
   rememberFailure: () => undefined,
   forgetFailure: () => undefined,
@@ -127,7 +131,7 @@ beforeEach(() => {
     runChecks: undefined,
     programs: { 'npm start': ({ print }) => (print('done'), Promise.resolve(0)), forever },
   } satisfies typeof world);
-  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: true, addListener: () => undefined }));
+  vi.stubGlobal('matchMedia', () => ({ matches: true }));
   vi.stubGlobal('fetch', async () => {
     await world.language;
     return new Response('{}');

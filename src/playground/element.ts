@@ -1,16 +1,11 @@
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { EngineName } from 'node-in-page/src/engine.ts';
-import { choiceFacts, defaultChoice, isTouchDevice, keepChoice, keptChoice } from '../engine/select/choice.ts';
-import type { EngineMode, MadeChoice } from '../engine/select/selection.ts';
+import type { EngineMode } from '../engine/select/selection.ts';
 import { unlessAborted } from '../timing/abort.ts';
 import type { PlaygroundController } from './controller.ts';
 import type { CreateOptions } from './create-controller.ts';
 import type { CheckedTask, PlaygroundState, RunResult } from './definition.ts';
-import { isSharedLink } from './kept/keys.ts';
-import { readProgress } from './kept/progress.ts';
-import { prepareFullWindow } from './full-window.ts';
-import { applySizes } from './kept-layout.ts';
-import { bringIntoView, prepareTabs } from './pane-tabs.ts';
+import { prepareTabs } from './pane-tabs.ts';
 
 export interface StartOptions {
   readonly engine?: EngineMode;
@@ -60,12 +55,6 @@ export class PlaygroundElement extends HTMLElement {
   /** The state as long as there is no controller to ask. */
   #stateBefore: Extract<PlaygroundState, 'idle' | 'loading' | 'failed'> = 'idle';
   #starting: Promise<PlaygroundController> | null = null;
-  /** The choice beside Start; without one there, what the page asks for counts. */
-  #choice: { readonly select: HTMLSelectElement | null; readonly isChosen: boolean; readonly isChanged: boolean } = {
-    select: null,
-    isChosen: false,
-    isChanged: false,
-  };
   /** Detail of the last `playground:state`. */
   #emitted: PlaygroundEvents['playground:state'] = { state: 'idle', engine: null };
 
@@ -83,20 +72,8 @@ export class PlaygroundElement extends HTMLElement {
     if (this.#lifetime !== null) return;
     this.#lifetime = new AbortController();
     const { signal } = this.#lifetime;
-    applySizes(this);
     prepareTabs(this, signal);
-    prepareFullWindow(this, signal);
     this.#showStartSize();
-    this.#offerChoice(signal);
-    this.#showKept(signal);
-    window.addEventListener(
-      'hashchange',
-      () => {
-        // Changes of a link are shown from the start on, beside nothing else; what was typed is written down by then.
-        if (isSharedLink(location.hash)) location.reload();
-      },
-      { signal },
-    );
     this.addEventListener(
       'click',
       (event) => {
@@ -181,8 +158,7 @@ export class PlaygroundElement extends HTMLElement {
   async #load(options: StartOptions, signal: AbortSignal): Promise<PlaygroundController> {
     signal.throwIfAborted();
     const controller = this.#controller ?? (await this.#open(performance.now(), signal));
-    const { mode, made } = this.#chooseEngine(options);
-    await controller.start(mode, made);
+    await controller.start(this.#chooseEngine(options));
     return controller;
   }
 
@@ -258,55 +234,16 @@ export class PlaygroundElement extends HTMLElement {
     status.textContent = status.dataset[what] ?? '';
   }
 
-  /** The page's address takes precedence over the caller, the caller over the attribute, and what is chosen over all. */
-  #chooseEngine({ engine }: StartOptions): { readonly mode: EngineMode; readonly made: MadeChoice } {
-    const { select, isChosen, isChanged } = this.#choice;
-    const choice = select?.value === 'webcontainer' ? 'webcontainer' : 'in-page';
-    return { mode: isChanged ? 'auto' : this.#askedMode(engine), made: { choice, isChosen } };
+  /** The page's address takes precedence over the caller, the caller over the attribute. */
+  #chooseEngine({ engine }: StartOptions): EngineMode {
+    const asked = [new URL(location.href).searchParams.get('engine'), engine ?? null, this.getAttribute('engine')];
+    const mode = asked.find(isMode) ?? 'auto';
+    return mode === 'auto' && savesData() ? 'in-page' : mode;
   }
 
-  #askedMode(engine: EngineMode | null = null): EngineMode {
-    const asked = [new URL(location.href).searchParams.get('engine'), engine, this.getAttribute('engine')];
-    return asked.find(isMode) ?? 'auto';
-  }
-
-  /** Shows which engine Start will use, and lets the learner choose another one. */
-  #offerChoice(signal: AbortSignal): void {
-    const select = this.querySelector<HTMLSelectElement>('[data-part=engine]');
-    const kept = keptChoice();
-    const asked = this.#askedMode();
-    this.#choice = { select, isChosen: kept !== null, isChanged: false };
-    if (select === null) return;
-    const likely = kept ?? defaultChoice(choiceFacts(select.dataset.key !== undefined));
-    select.value = asked === 'auto' ? likely : asked;
-    select.addEventListener(
-      'change',
-      () => {
-        this.#choice = { select, isChosen: true, isChanged: true };
-        keepChoice(select.value === 'webcontainer' ? 'webcontainer' : 'in-page');
-      },
-      { signal },
-    );
-  }
-
-  /** A small editor instead of the big one: on touch screens, and where data is to be saved. */
+  /** A plain text field instead of the big editor: on touch screens, and where data is to be saved. */
   #isLight(): boolean {
-    return choiceFacts(false).savesData || isTouchDevice(navigator, matchMedia('(pointer: coarse)').matches);
-  }
-
-  /** Before Start: that there is something to go on with, and the learner's own code in place of the exercise's. */
-  #showKept(signal: AbortSignal): void {
-    const slug = this.getAttribute('slug') ?? '';
-    const status = this.querySelector<HTMLElement>('[data-part=bar] .status span');
-    const entry = readProgress()[slug];
-    const isShared = isSharedLink(location.hash);
-    if (status === null || (entry === undefined && !isShared)) return;
-    const files = entry?.files ?? 0;
-    const { shared, continueOne, continueSome, continue: goOn } = status.dataset;
-    const words = isShared ? shared : files === 0 ? goOn : files === 1 ? continueOne : continueSome;
-    status.textContent = words?.replace('{{count}}', String(files)) ?? '';
-    if (isShared || files === 0) return;
-    import('./kept/show-code.ts').then(({ showKeptCode }) => showKeptCode(this, slug, signal)).catch(() => undefined);
+    return savesData() || matchMedia('(pointer: coarse)').matches;
   }
 
   #showStartSize(): void {
@@ -327,7 +264,6 @@ export class PlaygroundElement extends HTMLElement {
 
   /** For event handlers. Errors are rendered by the UI. */
   #startFromEvent(): void {
-    bringIntoView(this);
     this.#start().catch((error: unknown) => {
       if (!(error instanceof EngineError)) throw error;
     });
@@ -349,4 +285,9 @@ export class PlaygroundElement extends HTMLElement {
 /** Requests the editor, the biggest part, ahead of the code that mounts it. That code reports a failure. */
 function preloadEditor(): void {
   import('./ui/editor/monaco-editor.ts').catch(() => undefined);
+}
+
+/** Whether the reader asked the browser to save data. Supported by Chromium only. */
+function savesData(): boolean {
+  return (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
 }

@@ -5,7 +5,7 @@ import { interpolate } from '../content/interpolate.ts';
 import { translationSchema } from './translation.ts';
 
 /** Keys of a playground's UI strings. */
-export type PlaygroundWordKey = Extract<keyof typeof english, `${'playground' | 'engine'}.${string}`>;
+type PlaygroundWordKey = Extract<keyof typeof english, `${'playground' | 'engine'}.${string}`>;
 
 /** Translates a key; `values` replace the `{{name}}` placeholders. */
 export type Translate = (key: PlaygroundWordKey, values?: Readonly<Record<string, string | number>>) => string;
@@ -20,8 +20,6 @@ export const languageFileSchema = z.object({
   /** Complete: missing translations are filled in with English. */
   words: z.record(z.string(), z.string()),
   exercise: translationSchema,
-  /** The exercise after this one, in the site's order; left out at the last one. */
-  next: z.optional(z.object({ title: z.string(), address: z.string() })),
   /** Names of the exercise's fields that `exercise` leaves in English, as `translate` names them. */
   untranslated: z.array(z.string()),
 });
@@ -36,7 +34,7 @@ export function createTranslate(words: Readonly<Record<string, string>>): Transl
 export type PassageLanguage = typeof sourceLanguage | undefined;
 
 /** Language of a playground: UI strings in the page's language, and which passages are in another one. */
-export interface PlaygroundLanguage extends Pick<LanguageFile, 'next'> {
+export interface PlaygroundLanguage {
   /** BCP 47, of the interface; formats its numbers. */
   readonly language: string;
   readonly t: Translate;
@@ -51,13 +49,12 @@ export interface PlaygroundLanguage extends Pick<LanguageFile, 'next'> {
   readonly outputLang: PassageLanguage;
 }
 
-export function createLanguage({ language, words, untranslated, next }: LanguageFile): PlaygroundLanguage {
+export function createLanguage({ language, words, untranslated }: LanguageFile): PlaygroundLanguage {
   const t = createTranslate(words);
   const inEnglish = new Set(untranslated);
   const outputLang = language === sourceLanguage ? undefined : sourceLanguage;
   return {
     language,
-    ...(next === undefined ? {} : { next }),
     t,
     formatError: ({ code, data }) => ({
       message: t(`engine.error.${code}`, data),

@@ -10,10 +10,9 @@ export class PlaygroundPage {
   /** Addresses that were asked for, in order. */
   readonly requests: string[] = [];
 
-  /** @param root - which one, where the page has several. */
-  constructor(page: Page, root: Locator = page.locator('play-ground')) {
+  constructor(page: Page) {
     this.page = page;
-    this.root = root;
+    this.root = page.locator('play-ground');
     this.status = this.root.locator('.bar').getByRole('status');
     page.on('request', (request) => this.requests.push(request.url()));
   }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import sirv from 'sirv';
-import { isolationHeaders } from '../../src/hosting/response-headers.ts';
+import { isolationHeaders } from '../../src/integrations/isolation-headers.ts';
 import { ToolError } from '../../tools/command-line.ts';
 import type { Site } from './sites.ts';
 

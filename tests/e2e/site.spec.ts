@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readIdeas } from '../../src/content/read-ideas.ts';
-import { draftKey } from '../../src/playground/kept/keys.ts';
+import { draftKey } from '../../src/playground/draft-key.ts';
 import { findViolations, noViolations } from './axe.ts';
 import { builtPages } from './built-pages.ts';
 import { describeLayoutFaults } from './layout-in-page.ts';
@@ -235,47 +235,18 @@ test('the first page goes on with the exercise that was begun', async ({ page })
     draftKey('data-ingest', 'any'),
   );
   await page.reload();
-  await expect(start).toHaveText('Continue with Data engineering');
+  await expect(start).toHaveText('Go on with Data engineering');
   await expect(start).toHaveAttribute('href', /\/concepts\/data-engineering\/#practice$/);
 });
 
-test('with storage blocked, the theme picker works for the visit and nothing throws', async ({ page }) => {
-  const errors: string[] = [];
-  page.on('pageerror', ({ message }) => errors.push(message));
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('Blocked', 'SecurityError');
-      },
-    });
-  });
-  for (const address of ['', 'practice/']) {
-    await page.goto(address);
-    await page.getByRole('combobox', { name: 'Select theme' }).selectOption('dark');
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-    await page.getByRole('combobox', { name: 'Select theme' }).selectOption('light');
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-  }
-  await page.goto('deck/');
-  await expect(page.locator('.place > span').first()).toHaveText(/^1 \//);
-  await page.keyboard.press('o');
-  expect(errors).toEqual([]);
-});
-
-test('the first page shows a recorded run that leads into its exercise, and every name of an exercise is a link', async ({
-  page,
-}) => {
+test('the search finds exercises and terms', async ({ page }) => {
   await page.goto('');
-  const run = page.getByRole('region', { name: 'Behind each idea runs a project' });
-  await expect(run.getByText('The run failed: test (stock).')).toBeVisible();
-  await expect(run.getByText('The run passed.')).toBeVisible();
-  await expect(run.getByText('Make deploy wait')).toBeVisible();
-  const link = page.getByRole('link', { name: 'One fault, three layers' });
-  await expect(link).toHaveAttribute('href', /\/concepts\/no-competition\/#practice$/);
-  const sections = page.getByRole('banner').getByRole('navigation', { name: 'Site' });
-  await expect(sections.getByRole('link')).toHaveText(['Ideas', 'Practice', 'Slides']);
-  await run.getByRole('link', { name: 'Run it yourself: Red main, nobody’s fault' }).click();
-  await expect(page).toHaveURL(/\/concepts\/devops\/#practice$/);
+  await page.getByRole('button', { name: 'Search' }).click();
+  const field = page.getByRole('dialog').getByRole('searchbox');
+  await field.fill('quarantine');
+  await expect(page.getByRole('dialog').getByRole('link', { name: 'Quarantine' }).first()).toBeVisible();
+  await field.fill('Mend the stock');
+  await expect(page.getByRole('dialog').getByRole('link', { name: 'DevOps' }).first()).toBeVisible();
 });
 
 test('pages say what they are: a course, and resources to learn from', async ({ page }) => {

@@ -4,7 +4,7 @@ import { openEngine, test } from '../webcontainer-host/bench-test.ts';
 /** Faults of WebContainer, injected by the stand-in. */
 
 test.describe('a frame that never answers', () => {
-  test.use({ habits: { frame: 'mute-page' } });
+  test.use({ fault: 'never-answers' });
 
   test('ends boot at our own deadline, and boot is never called again on that page', async ({ bench }) => {
     const result = await bench.evaluate(async () => {
@@ -22,21 +22,17 @@ test.describe('a frame that never answers', () => {
   });
 });
 
-for (const [name, code, behaviour] of [
-  ['refuses the connection', 'blocked', { isRefused: true }],
-  ['answers 404 that may not be embedded', 'host-not-registered', { habits: { probe: 'not-found' } }],
-  ['never answers', 'timeout', { habits: { probe: 'nothing' } }],
-] as const) {
-  test.describe(`an origin that ${name}`, () => {
-    test.use(behaviour);
+for (const fault of ['refused', 'not-found', 'unanswered'] as const) {
+  test.describe(`an origin that is ${fault}`, () => {
+    test.use({ fault });
 
     test('is found out by the probe, before boot', async ({ bench }) => {
       const result = await bench.evaluate(async () => {
-        const environment = harness.browserEnvironment({ reachMs: 1_500 });
+        const environment = harness.browserEnvironment();
         const outcome = await harness.failure(environment.reach(new AbortController().signal));
         return { ...outcome, frames: document.querySelectorAll('iframe').length };
       });
-      expect(result.code).toBe(code);
+      expect(result.code).toBe(fault === 'unanswered' ? 'timeout' : 'blocked');
       expect(result.durationMs).toBeLessThan(3_500);
       expect(result.frames).toBe(0);
     });
@@ -52,7 +48,7 @@ test('a healthy origin answers the probe', async ({ bench }) => {
 });
 
 test.describe('a process that outlives its kill', () => {
-  test.use({ habits: { killIsIgnored: true } });
+  test.use({ fault: 'kill-ignored' });
   test.beforeEach(({ bench }) => openEngine(bench));
 
   test('is ended by a new start of the instance, with all files', async ({ bench }) => {

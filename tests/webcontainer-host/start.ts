@@ -1,122 +1,43 @@
-import { build, type Plugin } from 'esbuild';
-import { readFile } from 'node:fs/promises';
-import { createServer as createHttpServer, type Server } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
+import { build } from 'esbuild';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { generate } from 'selfsigned';
-import { clientModule, withWholeCharacters } from '../../src/integrations/webcontainer-client.ts';
-import { noHabits, type Habits } from './habits.ts';
+import type { Fault } from './protocol.ts';
 import { HostServer } from './server/http.ts';
 
 export interface WebContainerHost {
   /** Give it to the page as `globalThis.WEBCONTAINER_API_IFRAME_URL`, before boot. */
   readonly origin: string;
-  /** Whom it has heard, and what it is to do next. */
-  readonly server: HostServer;
   /** Ends every process and removes every folder of it. */
   close(): Promise<void>;
-}
-
-export interface HostOptions {
-  readonly habits?: Partial<Habits>;
-  /** Nothing listens at its address. */
-  readonly isRefused?: boolean;
 }
 
 /**
  * Starts a stand-in for WebContainer's remote end, on a free port of this machine: the real client package talks to it,
  * and real programs run behind it.
  */
-export async function startWebContainerHost({
-  habits,
-  isRefused = false,
-}: HostOptions = {}): Promise<WebContainerHost> {
-  const host = new HostServer({ ...noHabits, ...habits }, await frameScript());
-  const server = createHttpServer((request, response) => {
-    host.answer(request, response);
+export async function startWebContainerHost(options: { readonly fault?: Fault } = {}): Promise<WebContainerHost> {
+  const { fault = 'none' } = options;
+  const host = new HostServer(fault, await bundle(path.join(import.meta.dirname, 'frame/main.ts')));
+  await new Promise<void>((resolve, reject) => {
+    host.http.once('error', reject);
+    host.http.listen(0, 'localhost', resolve);
   });
-  const origin = `http://localhost:${String(await listen(server))}`;
+  const origin = `http://localhost:${(host.http.address() as AddressInfo).port}`;
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      host.http.close(() => resolve());
+      host.http.closeAllConnections();
+    });
   // A port that was free a moment ago: nothing listens on it.
-  if (isRefused) await stop(server);
+  if (fault === 'refused') await stop();
   return {
     origin,
-    server: host,
     async close() {
-      if (!isRefused) await stop(server);
+      if (fault !== 'refused') await stop();
       await host.closeSessions();
     },
   };
 }
-
-export interface StackBlitzInBrowser extends WebContainerHost {
-  /** For Chromium: with them `https://stackblitz.com` and the addresses of previews lead to the stand-in. */
-  readonly browserArguments: readonly string[];
-}
-
-/** Where previews live, on another site than their page. */
-const previewHost = 'local-credentialless.webcontainer-api.io';
-
-/**
- * The same at the real addresses, as far as a browser can tell: so the pages' own policy, the probe and the choice of the
- * engine are part of what is tried.
- * @param hosts - other names that lead to this machine.
- */
-export async function startStackBlitz(hosts: readonly string[] = []): Promise<StackBlitzInBrowser> {
-  const address = (session: string, port: number) => `https://${session}--${String(port)}.${previewHost}`;
-  const host = new HostServer(noHabits, await frameScript(), address);
-  const { private: key, cert } = await generate([{ name: 'commonName', value: 'stackblitz.com' }]);
-  const server = createHttpsServer({ key, cert }, (request, response) => {
-    host.answer(request, response);
-  });
-  const port = String(await listen(server));
-  const rules = [
-    `MAP stackblitz.com:443 localhost:${port}`,
-    `MAP *.webcontainer-api.io:443 localhost:${port}`,
-    ...hosts.map((name) => `MAP ${name} localhost`),
-    'MAP * ~NOTFOUND',
-    'EXCLUDE localhost',
-  ];
-  return {
-    origin: 'https://stackblitz.com',
-    server: host,
-    browserArguments: [`--host-resolver-rules=${rules.join(', ')}`, '--ignore-certificate-errors'],
-    async close() {
-      await stop(server);
-      await host.closeSessions();
-    },
-  };
-}
-
-async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, 'localhost', resolve);
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-}
-
-function frameScript(): Promise<string> {
-  return bundle(path.join(import.meta.dirname, 'frame/main.ts'));
-}
-
-/** The client package as the site's build leaves it. */
-const patchedClient: Plugin = {
-  name: 'webcontainer-client',
-  setup(build) {
-    build.onLoad({ filter: clientModule }, async ({ path: file }) => ({
-      contents: withWholeCharacters(await readFile(file, 'utf8')),
-      loader: 'js',
-    }));
-  },
-};
 
 /** One ES module text of a browser script and all that it imports. */
 export async function bundle(entry: string): Promise<string> {
@@ -126,7 +47,6 @@ export async function bundle(entry: string): Promise<string> {
     format: 'esm',
     target: 'es2023',
     write: false,
-    plugins: [patchedClient],
   });
   const [file] = outputFiles;
   if (file === undefined) throw new Error(`esbuild made nothing of ${entry}`);

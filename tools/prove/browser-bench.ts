@@ -5,8 +5,7 @@ import { definitionSchema } from '../../src/playground/definition.ts';
 import type { PlaygroundElement } from '../../src/playground/element.ts';
 import { serveSite } from '../../tests/e2e/serve-sites.ts';
 import { sites } from '../../tests/e2e/sites.ts';
-import { knownHabits } from '../../tests/webcontainer-host/habits.ts';
-import { startStackBlitz } from '../../tests/webcontainer-host/start.ts';
+import { startWebContainerHost } from '../../tests/webcontainer-host/start.ts';
 import { chromiumArguments, ensureChromium, signalsLeftToTool } from 'node-in-page/tools/browser.ts';
 import { ToolError } from '../command-line.ts';
 import { onShutdown } from '../shutdown.ts';
@@ -27,25 +26,29 @@ async function expectBuilt(url: string, { slug, files, checks }: Exercise): Prom
 
 /**
  * The page of an exercise in a real Chromium, on the site that was built last.
- * @param engine - `webcontainer` is the real client package with the stand-in of `tests/webcontainer-host`, which has all
- * habits of the real service that are known.
+ * @param engine - `webcontainer` is the real client package with the stand-in of `tests/webcontainer-host`.
  * @throws ToolError when there is no built site.
  */
 export async function openBrowserBench(engine: 'in-page' | 'webcontainer'): Promise<Bench> {
   const site = await serveSite(sites.root);
-  const host = engine === 'webcontainer' ? await startStackBlitz() : null;
-  if (host !== null) host.server.habits = knownHabits;
+  const host = engine === 'webcontainer' ? await startWebContainerHost() : null;
   const unregister = host === null ? () => {} : onShutdown(() => host.close());
   const browser = await chromium.launch({
     executablePath: ensureChromium(),
-    args: [...chromiumArguments, ...(host?.browserArguments ?? [])],
+    args: [...chromiumArguments],
     ...signalsLeftToTool,
   });
   const contexts = new Map<string, { readonly context: BrowserContext; readonly page: LearnerPage }>();
 
   const open = async (exercise: Exercise): Promise<LearnerPage> => {
     await expectBuilt(site.url, exercise);
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    // The page's policy allows stackblitz.com but not the stand-in.
+    const context = await browser.newContext({ bypassCSP: host !== null, viewport: { width: 1440, height: 900 } });
+    if (host !== null) {
+      await context.addInitScript((origin) => {
+        globalThis.WEBCONTAINER_API_IFRAME_URL = origin;
+      }, host.origin);
+    }
     const page: Page = await context.newPage();
     await page.goto(`${site.url}concepts/${exercise.yaml.concept}/?engine=${engine}`);
     const learner = new LearnerPage(page, exercise);

@@ -17,12 +17,8 @@ export const engineErrorFields = {
   timeout: { seconds: 'number' },
   /** `reason` is what the browser or a library says of it, in English, here as below. */
   'boot-failed': { reason: 'string' },
-  /** WebContainer booted, but a program in it did not do what Node does; `part` is what was tried. */
-  'self-test-failed': { part: 'string' },
   /** WebContainer stopped answering. */
   'engine-lost': {},
-  /** WebContainer was restarted to end a program of another playground, which ended this one, too. */
-  'engine-restarted': {},
   'out-of-memory': {},
   'unsupported-browser': { reason: 'string' },
   'worker-crashed': { reason: 'string' },

@@ -151,17 +151,8 @@ export interface ForcedRestart {
   restart(): Promise<void>;
 }
 
-/** What an engine says of itself, as its programs see it in `process.versions`. */
-export interface EngineRelease {
-  readonly node: string;
-  /** Set by WebContainer alone; null in what only speaks its protocol. */
-  readonly webcontainer: string | null;
-}
-
 export interface Engine {
   readonly name: EngineName;
-  /** Absent where it is no news: the in-page engine has one release. */
-  readonly release?: EngineRelease;
   /** Writes the tree into the working directory, replacing existing files. */
   mount(tree: FileSystemTree): Promise<void>;
   readonly fs: EngineFs;
@@ -174,13 +165,6 @@ export interface Engine {
   onServer(listener: (event: ServerEvent) => void): Unsubscribe;
   /** Present if a process can survive SIGKILL. Used by `stopProcess`. */
   forcedRestart?(): ForcedRestart;
-  /**
-   * All files outside `node_modules`, as they are or, from an engine that has stopped answering, as they were last seen.
-   * Never rejects. Absent from an engine that can't die apart from its page.
-   */
-  salvage?(): Promise<FileSystemTree>;
-  /** Calls back once when the engine is found to have died. Present where {@link salvage} is. */
-  onLost?(listener: (failure: EngineFailure) => void): Unsubscribe;
   /** Ends every process and frees all resources. The engine can't be used afterwards. */
   dispose(): Promise<void>;
 }

@@ -1,67 +1,70 @@
 import assert from 'node:assert/strict';
 
 const file = 'parser.mjs';
-/** Lines with a gap, and days in which 0.0 is a reading; the others are drawn. */
-function makeLines(draw) {
-  const cold = () => draw.decimal(-10, -1).toFixed(1);
-  const gaps = [
-    { line: '2019-05-01,0.4,,,2.2,C', gap: '`max` and `min` are' },
-    { line: `2019-05-02,0.0,,${cold()},3.1,C`, gap: '`max` is' },
-    { line: `2019-05-03,0.0,${draw.decimal(1, 20).toFixed(1)},,3.1,C`, gap: '`min` is' },
-  ];
-  const days = [
-    ['0.0', cold()],
-    [draw.decimal(1, 20).toFixed(1), '0.0'],
-    [draw.decimal(11, 20).toFixed(1), draw.decimal(1, 9).toFixed(1)],
-  ].map(([max, min], index) => ({
-    line: `2019-01-0${index + 4},1.2,${max},${min},4.0,C`,
-    max: Number(max),
-    min: Number(min),
-  }));
-  return { gaps, days };
-}
+const random = () => (Math.random() * 20 - 10).toFixed(1);
+const cold = random();
+const gaps = ['2019-05-01,0.4,,,2.2,C', `2019-05-02,0.0,,${cold},3.1,C`, `2019-05-03,0.0,${cold},,3.1,C`];
+const days = [
+  { line: '2019-01-04,1.2,0.0,-3.4,4.0,C', max: 0, min: -3.4 },
+  { line: '2019-01-05,0.0,4.5,0.0,1.5,C', max: 4.5, min: 0 },
+  { line: `2019-01-06,0.0,${cold},-20.5,1.5,C`, max: Number(cold), min: -20.5 },
+];
 
-export default async ({ run, ask, readJson, write, draw, place, show, isThrown, failed, feedback }) => {
-  const look = await place(file, 'parse');
-  const { gaps, days } = makeLines(draw);
-  const did = 'We gave lines of our own to `parse`.';
-  const [foundGaps, foundDays] = await ask(
-    file,
-    ({ parse }, lists, attempt) => lists.map((lines) => lines.map((line) => attempt(() => parse(line)))),
-    [gaps, days].map((lines) => lines.map(({ line }) => line)),
-    { did, expected: '`parser.mjs` exports `parse`, and it answers.' },
+export default async ({ run, readJson, write, locate, placeIn, errorIn, feedback }) => {
+  const look = await locate(file, /function parse/);
+  const mark = `answers-${Math.random()}:`;
+  await write(
+    'ask.mjs',
+    `import { parse } from './parser.mjs';
+const lines = ${JSON.stringify([...gaps, ...days.map(({ line }) => line)])};
+const answers = lines.map((line) => {
+  const day = parse(line);
+  return day && typeof day === 'object' ? { max: String(day.max), min: String(day.min) } : day === null ? 'null' : String(day);
+});
+console.log(${JSON.stringify(mark)} + JSON.stringify(answers));
+`,
   );
-  const say = (day) =>
-    day && typeof day === 'object' ? `max ${show(day.max)}, min ${show(day.min)}` : `\`${show(day)}\``;
-  for (const [index, { line, max, min }] of days.entries()) {
-    const found = foundDays[index];
-    const parts = {
+  const asked = await run(['node', 'ask.mjs']);
+  const did = 'We gave lines of our own to `parse`.';
+  const printed = asked.stdout.split('\n').find((text) => text.startsWith(mark));
+  assert.ok(
+    printed !== undefined,
+    feedback({
       did,
-      expected: `\`${line}\` is a day with max ${max} and min ${min}; 0.0 is a reading like any other.`,
-      look,
-    };
-    assert.ok(!isThrown(found), isThrown(found) ? failed(found, parts) : '');
+      expected: '`parser.mjs` exports `parse`, and it answers.',
+      found: `No answer came: ${errorIn(asked.output) ?? 'the program ended before it could answer'}.`,
+      look: placeIn(asked.output) ?? look,
+    }),
+  );
+  const answers = JSON.parse(printed.slice(mark.length));
+  const say = (value) => (typeof value === 'string' ? value : `max ${value.max}, min ${value.min}`);
+  const right = [];
+  for (const [index, { line, max, min }] of days.entries()) {
+    const found = answers[gaps.length + index];
     assert.ok(
-      found?.max === max && found.min === min,
+      Number(found?.max) === max && Number(found?.min) === min,
       feedback({
-        ...parts,
-        found: `${say(found)}.${found === null ? ' Is the text empty? Ask that, and not whether its number is 0.' : ''}`,
+        did,
+        expected: `\`${line}\` is a day with max ${max} and min ${min}; 0.0 is a reading like any other.`,
+        found: `${say(found)}.${typeof found === 'string' ? ' Is the text empty? Ask that, and not whether its number is 0.' : ''}`,
+        look,
       }),
     );
   }
-  const right = 'Days with readings stay as they are.';
-  for (const [index, { line, gap }] of gaps.entries()) {
-    const found = foundGaps[index];
-    const parts = { right, did, expected: `\`${line}\` gives \`null\`, since ${gap} empty.`, look };
-    assert.ok(!isThrown(found), isThrown(found) ? failed(found, parts) : '');
-    const why = found === 'null' ? ' That is a text; `null` without quotes is nothing.' : '';
+  right.push('Days with readings stay as they are.');
+  for (const [index, line] of gaps.entries()) {
     assert.ok(
-      found === null,
+      answers[index] === 'null',
       feedback({
-        ...parts,
-        found: `${say(found)}.${found?.max === 0 || found?.min === 0 ? ' `Number` makes 0 of an empty text, so look at the text itself.' : why}`,
+        right: right.join(' '),
+        did,
+        expected: `\`${line}\` gives null, since ${['`max` and `min` are', '`max` is', '`min` is'][index]} empty.`,
+        found: `${say(answers[index])}.${answers[index].max ? ' `Number` makes 0 of an empty text, so look at the text itself.' : ''}`,
+        look,
       }),
     );
+    right.push('A line with a gap gives null.');
+    right.length = 2;
   }
 
   await write(
@@ -73,7 +76,7 @@ export default async ({ run, ask, readJson, write, draw, place, show, isThrown, 
   assert.ok(
     report.days === 939,
     feedback({
-      right: `${right} A line with a gap gives null.`,
+      right: right.join(' '),
       did: 'We ran `npm start`.',
       expected: '939 of the 1,096 days of 2012–14 have readings.',
       found: `${report.days} days came out of the parser.`,

@@ -73,7 +73,7 @@ export default async ({ run, write, list, locate, placeIn, feedback }) => {
     (await list('artifacts')).includes('artifacts/strikes.db'),
     feedback({ did, expected: 'The delivery can be stored.', found: output, look: placeIn(output) ?? 'store.sql' }),
   );
-  const { stdout } = await run(['node', 'ask-all.mjs'], { keep: ['artifacts'] });
+  const { stdout } = await run(['node', 'ask-all.mjs']);
   const [view, count, ...attempts] = stdout
     .trim()
     .split('\n')

@@ -44,7 +44,7 @@ export default async ({ run, readJson, read, write, locate, feedback }) => {
 
   await run(['node', 'main.mjs', 'data/other.csv', 'data/other.csv']);
   await readJson('artifacts/ingest.json', 'The delivery can be stored.');
-  const { stdout } = await run(['node', 'inspect.mjs'], { keep: ['artifacts'] });
+  const { stdout } = await run(['node', 'inspect.mjs']);
   const { stored, rejected } = JSON.parse(stdout);
   assert.ok(
     Array.isArray(stored),

@@ -14,10 +14,8 @@ function whyItRan({ needs }) {
     : `It waits for ${awaited}, and not for \`test\`.`;
 }
 
-export default async ({ run, readJson, write, list, original, place, feedback }) => {
-  const look = await place(workflow, 'jobs', 'deploy');
-  // Another task's file, as it was at first: it passes the linter.
-  await write('shop/stock.mjs', original('shop/stock.mjs'));
+export default async ({ run, readJson, write, list, locate, feedback }) => {
+  const look = await locate(workflow, /^ {2}deploy:/);
   const canRun = 'The workflow can be run. As long as it can’t, the later tasks that run it are red as well.';
 
   await write('shop/stock.test.mjs', passingTest);
@@ -33,7 +31,7 @@ export default async ({ run, readJson, write, list, original, place, feedback })
       expected: '`test (orders)` is there and fails.',
       found:
         failed === undefined ? 'There is no such job. Keep the job `test` and its matrix.' : `It ${failed.result}.`,
-      look: await place(workflow, 'jobs', 'test'),
+      look: await locate(workflow, /^ {2}test:/),
     }),
   );
   const deploy = red.jobs.find(({ id }) => id === 'deploy');

@@ -43,14 +43,6 @@ export default async ({ run, readJson, write, locate, placeIn, errorIn, feedback
       due: [[bucket.name, 'public', 'false', 'true']],
     },
     {
-      did: `We closed all ports of \`${network.name}\`, and set the days of the bucket \`${bucket.name}\` to 0 by hand.`,
-      actual: [{ ...network, openPorts: [] }, server, { ...bucket, keepDays: 0 }, database],
-      due: [
-        [network.name, 'openPorts', '[443, 8080]', '[]'],
-        [bucket.name, 'keepDays', String(bucket.keepDays), '0'],
-      ],
-    },
-    {
       did: `We deleted the bucket \`${bucket.name}\` by hand, and moved the database to another zone and 8 cores.`,
       actual: [network, server, { ...database, cores: 8, zone: 'south' }],
       due: [

@@ -56,7 +56,7 @@ export default async ({ run, readJson, write, original, locate, feedback }) => {
   }
 
   const changes = async () => {
-    await run(['node', 'main.mjs', 'apply'], { keep: ['artifacts'] });
+    await run(['node', 'main.mjs', 'apply']);
     const { resources, requests } = await readJson('artifacts/cloud.json');
     return { resources, sent: requests.filter(({ method }) => method !== 'GET').length };
   };

@@ -3,28 +3,7 @@ import assert from 'node:assert/strict';
 const file = 'nightly-check.mjs';
 const between = (low, high) => low + Math.floor(Math.random() * (high - low + 1));
 
-export default async ({ run, ask, readJson, write, original, place, show, feedback }) => {
-  // The job itself comes first: one that is too large for its place is never applied, and the cause would be hidden.
-  const own = await ask(file, ({ job }) => job, null, {
-    did: 'We read `job`.',
-    expected: '`nightly-check.mjs` can be read.',
-  });
-  for (const [property, due] of Object.entries({ place: 'own-hardware', cores: 4, hoursPerNight: 5 })) {
-    assert.ok(
-      own?.[property] === due,
-      feedback({
-        ...(property === 'place' ? {} : { right: 'The nightly job is to run on `own-hardware`.' }),
-        did: 'We read `job`.',
-        expected:
-          property === 'place'
-            ? 'Its `place` is `own-hardware`.'
-            : `It has as much to do as before: \`${property}\` is ${due}.`,
-        found: `\`${property}\` is \`${show(own?.[property])}\`.`,
-        look: await place(file, 'job', property),
-      }),
-    );
-  }
-
+export default async ({ run, readJson, write, original, locate, placeIn, feedback }) => {
   // Other prices than the exercise's, so that only a job that really moves gives the right cost.
   const cents = between(6, 19);
   const perMonth = between(130, 400);
@@ -41,7 +20,7 @@ export default async ({ run, ask, readJson, write, original, place, show, feedba
   const capacity = await readJson('artifacts/capacity.json', 'A plan can be made.');
   const { resources } = await readJson('artifacts/cloud.json');
   const job = resources.find(({ name }) => name === 'nightly-check');
-  const look = await place(file, 'job', 'place');
+  const look = await locate(file, /place:/);
   const did = 'We applied the plan in a new cloud, with other prices.';
 
   assert.ok(
@@ -53,16 +32,28 @@ export default async ({ run, ask, readJson, write, original, place, show, feedba
       look,
     }),
   );
-  const [cloud, company] = capacity;
+  for (const [property, due] of Object.entries({ cores: 4, hoursPerNight: 5 })) {
+    assert.ok(
+      job[property] === due,
+      feedback({
+        right: 'The nightly job runs on `own-hardware`.',
+        did,
+        expected: `It has as much to do as before: \`${property}\` is ${due}.`,
+        found: `\`${property}\` is ${job[property]}.`,
+        look: await locate(file, new RegExp(`${property}:`)),
+      }),
+    );
+  }
+  const [cloud, own] = capacity;
   const due = Math.round((8 * 730 * cents) / 100);
   assert.ok(
-    cloud?.['dollars a month'] === due && company?.['dollars a month'] === perMonth && company['cores used'] === 12,
+    cloud?.['dollars a month'] === due && own?.['dollars a month'] === perMonth && own['cores used'] === 12,
     feedback({
       right: 'The nightly job runs on `own-hardware`.',
       did,
       expected: `The cloud costs $${due} a month for 8 cores; 12 of the company's own 16 cores are used.`,
-      found: `The cloud costs $${cloud?.['dollars a month']}; ${company?.['cores used']} of its own cores are used.`,
-      look,
+      found: `The cloud costs $${cloud?.['dollars a month']}; ${own?.['cores used']} of its own cores are used.`,
+      look: placeIn(JSON.stringify(capacity)) ?? look,
     }),
   );
   return (

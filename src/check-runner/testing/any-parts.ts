@@ -9,8 +9,8 @@ const anyText = fc
         ...[
           '\n\n',
           '**Found:** nothing',
-          '**Where to look:** ',
-          'What we did:',
+          '**Look at:** ',
+          'We did:',
           '```\n',
           '`',
           '\r\n',

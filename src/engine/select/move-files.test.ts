@@ -1,13 +1,9 @@
 import { expect, it } from 'vitest';
 import { MemoryEngine } from '../../../tests/memory-engine.ts';
-import type { Engine, FileSystemTree } from 'node-in-page/src/engine.ts';
-import { readFiles, writeRunFiles } from './move-files.ts';
+import type { FileSystemTree } from 'node-in-page/src/engine.ts';
+import { moveRunFiles } from './move-files.ts';
 
 const file = (contents: string | Uint8Array) => ({ file: { contents } });
-
-async function moveRunFiles(from: Engine, to: Engine, owns: (path: string) => boolean): Promise<void> {
-  await writeRunFiles(await readFiles(from), to, owns);
-}
 
 /** Two engines, each with its tree. */
 async function engines(source: FileSystemTree, target: FileSystemTree): Promise<[MemoryEngine, MemoryEngine]> {

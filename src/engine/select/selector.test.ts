@@ -5,19 +5,21 @@ import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { BrowserFacts, EngineMode, EngineSelectorOptions, EngineStart, SelectionStorage } from './selection.ts';
 import { createEngineSelector } from './selector.ts';
 
-function memoryStorage() {
-  const kept: string[] = [];
+function memoryStorage(): SelectionStorage {
+  let [only, told] = [false, true];
   let failure: EngineError | null = null;
-  const storage: SelectionStorage = {
-    keepChoice: (choice) => void kept.push(choice),
+  return {
+    inPageOnly: () => only,
+    keepInPageOnly: (value) => (only = value),
+    announced: () => told,
+    keepAnnounced: () => (told = true),
     rememberedFailure: () => failure,
     rememberFailure: (error) => (failure = error),
     forgetFailure: () => (failure = null),
   };
-  return { ...storage, kept };
 }
 
-const capable: BrowserFacts = { crossOriginIsolated: true, secureContext: true, online: true, isReload: false };
+const capable: BrowserFacts = { crossOriginIsolated: true, secureContext: true, online: true, touchPrimary: false };
 
 /** A selector over engines that hold files only; each part can be replaced. */
 function setUp(mode: EngineMode, own: Partial<EngineSelectorOptions> = {}, facts: Partial<BrowserFacts> = {}) {
@@ -26,7 +28,6 @@ function setUp(mode: EngineMode, own: Partial<EngineSelectorOptions> = {}, facts
   const boot = Promise.withResolvers<Engine>();
   const reach = vi.fn(() => Promise.resolve());
   const workspace = { 'main.mjs': 'learner’s text' };
-  const storage = memoryStorage();
   let clock = 0;
   const options: EngineSelectorOptions = {
     mode,
@@ -38,14 +39,15 @@ function setUp(mode: EngineMode, own: Partial<EngineSelectorOptions> = {}, facts
     },
     environment: {
       facts: () => ({ ...capable, ...facts }),
+      webContainerOrigin: 'https://webcontainer.example',
       reach,
       now: () => (clock += 1),
     },
-    storage,
-    made: { choice: 'webcontainer', isChosen: false },
+    storage: memoryStorage(),
+    announce: () => Promise.resolve('go-on'),
     ...own,
   };
-  return { selector: createEngineSelector(options), options, storage, inPage, webContainer, boot, reach, workspace };
+  return { selector: createEngineSelector(options), options, inPage, webContainer, boot, reach, workspace };
 }
 
 async function untilPhase(selector: ReturnType<typeof createEngineSelector>, phase: string): Promise<void> {
@@ -62,10 +64,12 @@ describe('start', () => {
   });
 
   it('contacts nobody in mode in-page', async () => {
-    const { selector, reach } = setUp('in-page');
+    const announce = vi.fn();
+    const { selector, reach } = setUp('in-page', { announce });
     await selector.start();
     await selector.beforeRun({ idle: true });
     expect(reach).not.toHaveBeenCalled();
+    expect(announce).not.toHaveBeenCalled();
   });
 
   it('waits for WebContainer when the mode says so', async () => {
@@ -87,6 +91,18 @@ describe('start', () => {
     expect(selector.status.failure?.code).toBe('assets-unavailable');
     broken = false;
     expect(await selector.beforeRun({ idle: true })).toBe(good);
+  });
+
+  it('asks before the first contact, and takes “in-page only” for an answer', async () => {
+    const answer = Promise.withResolvers<'go-on' | 'in-page-only'>();
+    const storage = { ...memoryStorage(), announced: () => false };
+    const { selector, reach, options } = setUp('auto', { announce: () => answer.promise, storage });
+    await selector.start();
+    expect(reach).not.toHaveBeenCalled();
+    answer.resolve('in-page-only');
+    await untilPhase(selector, 'off');
+    expect(options.storage.inPageOnly()).toBe(true);
+    expect(reach).not.toHaveBeenCalled();
   });
 });
 
@@ -152,14 +168,12 @@ describe('a learner who changes the mind', () => {
     expect(signal?.aborted).toBe(true);
   });
 
-  it('where the page is the default: WebContainer is offered, and then started and kept', async () => {
-    const { selector, reach, storage } = setUp('auto', { made: { choice: 'in-page', isChosen: false } });
+  it('on a touch screen: WebContainer is offered and then started', async () => {
+    const { selector, reach } = setUp('auto', {}, { touchPrimary: true });
     await selector.start();
-    expect(selector.status).toMatchObject({ offers: ['use-webcontainer'], lineName: 'in-page-by-default' });
-    expect(reach).not.toHaveBeenCalled();
+    expect(selector.status.offers).toEqual(['use-webcontainer']);
     selector.useWebContainer();
     await vi.waitFor(() => expect(reach).toHaveBeenCalledOnce());
-    expect(storage.kept).toEqual(['webcontainer']);
   });
 });
 
@@ -190,15 +204,10 @@ describe('failures', () => {
     boot.resolve(webContainer);
     await untilPhase(selector, 'ready');
     await selector.beforeRun({ idle: true });
-    const salvage = () => Promise.resolve({ 'report.json': { file: { contents: 'by a run' } } });
-    Object.assign(webContainer, { salvage });
-    const error = new EngineError('engine-lost');
-    selector.lost(webContainer, error);
+    selector.lost(new EngineError('engine-lost'));
     const engine = await selector.beforeRun({ idle: true });
     expect(engine).toBe(engines[1]);
-    expect(engines[1]?.files()).toEqual({ 'main.mjs': 'learner’s text', 'report.json': 'by a run' });
-    selector.lost(webContainer, error);
-    expect(selector.current).toBe(engine);
+    expect(engines[1]?.files()).toEqual({ 'main.mjs': 'learner’s text' });
     expect(webContainer.disposed).toBe(true);
   });
 });

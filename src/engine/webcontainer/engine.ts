@@ -2,36 +2,29 @@ import type { WebContainer } from '@webcontainer/api';
 import type {
   Engine,
   EngineProcess,
-  EngineRelease,
   FileSystemTree,
   ForcedRestart,
   ServerEvent,
   SpawnOptions,
   Unsubscribe,
 } from 'node-in-page/src/engine.ts';
-import { EngineError, toEngineError, type EngineFailure } from 'node-in-page/src/engine-error.ts';
-import { unlessAborted } from '../../timing/abort.ts';
+import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import { withDeadline } from '../../timing/deadline.ts';
-import { FolderFs, fileSystemError } from './file-system.ts';
-import type { WebContainerLimits } from './limits.ts';
+import { fileOperation, FolderFs } from './file-system.ts';
 import { folderAfterCd, inFolder } from './paths.ts';
 import { AdaptedProcess } from './process.ts';
-import { ProjectRecord, withoutPackages } from './project-record.ts';
-import { answered, type Patient } from './sign-of-life.ts';
+import { ProjectRecord } from './project-record.ts';
 import { Servers } from './servers.ts';
 
-/** How often the files of running programs are copied at most, in milliseconds. */
-const copyEveryMs = 1_000;
+/** How long the instance may take to start a process before it counts as lost, in milliseconds. */
+const spawnLimitMs = 15_000;
+/** Time limit for exporting its files before the page's own record is used instead, in milliseconds. */
+const exportLimitMs = 2_000;
 
 /** What an engine asks of the broker that owns the page's one instance. */
 export interface InstanceOwner {
-  readonly limits: WebContainerLimits;
-  readonly release: EngineRelease;
-  /**
-   * The instance, once no restart is going on.
-   * @throws EngineError when there is none any more.
-   */
-  patient(): Promise<Patient>;
+  /** @throws EngineError when there is no instance (any more). */
+  instance(): WebContainer;
   forcedRestart(engine: WebContainerEngine): ForcedRestart;
   left(engine: WebContainerEngine): Promise<void>;
 }
@@ -47,11 +40,8 @@ export class WebContainerEngine implements Engine {
   readonly #record = new ProjectRecord();
   readonly #fs: FolderFs;
   readonly #processes = new Set<AdaptedProcess>();
-  readonly #lostListeners = new Set<(failure: EngineFailure) => void>();
   /** Where the next line of each terminal starts, relative to the folder. */
   readonly #shellFolders = new Map<string, string>();
-  #copying: Promise<void> | null = null;
-  #hasChanged = false;
   #disposed = false;
   /** When it started a process last, in milliseconds of the page's clock. */
   startedLast = 0;
@@ -60,20 +50,11 @@ export class WebContainerEngine implements Engine {
     this.#owner = owner;
     this.playground = names.playground;
     this.folder = names.folder;
-    this.#fs = new FolderFs({
-      patient: () => this.#patient(),
-      folder: names.folder,
-      record: this.#record,
-      limits: owner.limits,
-    });
+    this.#fs = new FolderFs(() => this.#instance(), names.folder, this.#record);
   }
 
   get fs(): FolderFs {
     return this.#fs;
-  }
-
-  get release(): EngineRelease {
-    return this.#owner.release;
   }
 
   /** The commands that run now, the newest last. */
@@ -83,8 +64,7 @@ export class WebContainerEngine implements Engine {
 
   /** The client sends only a file's contents, never `compiled`. */
   async mount(tree: FileSystemTree): Promise<void> {
-    const patient = await this.#patient();
-    await this.#mountIn(patient, tree);
+    await fileOperation(this.#instance().mount(tree, { mountPoint: this.folder }), this.folder);
     this.#record.mount(tree);
   }
 
@@ -125,134 +105,58 @@ export class WebContainerEngine implements Engine {
     return this.servers.listen(listener);
   }
 
-  onLost(listener: (failure: EngineFailure) => void): Unsubscribe {
-    this.#lostListeners.add(listener);
-    return () => this.#lostListeners.delete(listener);
-  }
-
   forcedRestart(): ForcedRestart {
     return this.#owner.forcedRestart(this);
-  }
-
-  async salvage(): Promise<FileSystemTree> {
-    try {
-      const { instance } = await this.#patient();
-      return withoutPackages(await this.snapshot(instance));
-    } catch {
-      // Lost or shut down: the record is the only copy left.
-      return withoutPackages(this.#record.tree());
-    }
   }
 
   async dispose(): Promise<void> {
     if (this.#disposed) return;
     this.#disposed = true;
     for (const process of this.#processes) process.kill('SIGKILL');
-    this.ended(null);
-    this.#lostListeners.clear();
+    this.ended();
     this.#fs.close();
     await this.#owner.left(this);
   }
 
   /** Makes the playground's folder. Called by the broker, once. */
   async open(): Promise<void> {
-    await this.fs.mkdir('.', { recursive: true });
-    // The files of a program that is running when the instance dies are worth having, too.
-    this.fs.watch('.', ({ path }) => {
-      if (this.#processes.size > 0 && !path.startsWith('node_modules')) this.#copySoon();
-    });
+    await fileOperation(this.#instance().fs.mkdir(this.folder, { recursive: true }), this.folder);
   }
 
-  /** All files as the instance holds them, or as the page last knew them if it doesn't tell in time. */
-  async snapshot(instance: WebContainer): Promise<FileSystemTree> {
-    await this.#copy(instance);
-    return this.#record.tree();
+  /** All current files; those that the page wrote, if the instance doesn't export in time. */
+  async snapshot(): Promise<FileSystemTree> {
+    try {
+      const exported = this.#instance().export(this.folder);
+      const tree = await withDeadline(exported, { ms: exportLimitMs, onTimeout: () => null });
+      return tree ?? this.#record.tree();
+    } catch {
+      // Whatever the reason: the record is the only copy left.
+      return this.#record.tree();
+    }
   }
 
   /** Recreates the folder in a restarted instance. */
-  async restore(patient: Patient, tree: FileSystemTree): Promise<void> {
-    const made = patient.instance.fs.mkdir(this.folder, { recursive: true });
-    await answered(made, patient, this.#owner.limits);
-    await this.#mountIn(patient, tree);
+  async restore(tree: FileSystemTree): Promise<void> {
+    await this.open();
+    await fileOperation(this.#instance().mount(tree, { mountPoint: this.folder }), this.folder);
     this.#fs.rewatch();
   }
 
-  /**
-   * Marks every process as ended and every server as closed: their instance was torn down.
-   * @param failure - what the learner is to be told of the programs; null when they asked for it.
-   */
-  ended(failure: EngineFailure | null): void {
-    for (const process of this.#processes) process.abandon(failure);
+  /** Marks every process as ended and every server as closed: their instance was torn down. */
+  ended(): void {
+    for (const process of this.#processes) process.abandon();
     this.servers.closeAll();
   }
 
-  /** The instance has died, with all that it held. */
-  lost(failure: EngineFailure): void {
-    this.ended(failure);
-    for (const listener of [...this.#lostListeners]) listener(failure);
-    this.#lostListeners.clear();
-  }
-
-  async #patient(): Promise<Patient> {
+  #instance(): WebContainer {
     if (this.#disposed) throw new EngineError('disposed');
-    const patient = await this.#owner.patient();
-    // It may have been shut down while a restart was going on.
-    if (this.#disposed) throw new EngineError('disposed');
-    return patient;
-  }
-
-  async #mountIn(patient: Patient, tree: FileSystemTree): Promise<void> {
-    const { mountMs } = this.#owner.limits;
-    try {
-      await answered(patient.instance.mount(tree, { mountPoint: this.folder }), patient, {
-        ...this.#owner.limits,
-        quietMs: mountMs,
-        callMs: mountMs,
-      });
-    } catch (error) {
-      throw fileSystemError(error, this.folder);
-    }
-  }
-
-  /** Copies what runs have left into the record; keeps what it has when the instance doesn't tell in time. */
-  async #copy(instance: WebContainer): Promise<void> {
-    this.#hasChanged = false;
-    const exported = instance.export(this.folder, { format: 'json', excludes: ['node_modules/**'] });
-    const tree = await withDeadline(exported, {
-      ms: this.#owner.limits.exportMs,
-      onTimeout: () => null,
-      // Whatever the reason, the record is what there is.
-    }).catch(() => null);
-    if (tree !== null) this.#record.saw(tree);
-  }
-
-  /** Copies once in a while as long as something changes. */
-  #copySoon(): void {
-    this.#hasChanged = true;
-    this.#copying ??= this.#copyWhileChanging().finally(() => {
-      this.#copying = null;
-    });
-  }
-
-  async #copyWhileChanging(): Promise<void> {
-    while (this.#hasChanged && !this.#disposed) {
-      try {
-        const { instance } = await this.#patient();
-        await this.#copy(instance);
-      } catch {
-        // Lost or shut down: the record stays as it is.
-        return;
-      }
-      await new Promise((resolve) => setTimeout(resolve, copyEveryMs));
-    }
+    return this.#owner.instance();
   }
 
   async #start(argv: readonly [string, ...string[]], command: string, options: SpawnOptions): Promise<EngineProcess> {
     const { signal, cwd = '.', env, terminal } = options;
     const [program, ...args] = argv;
-    const patient = await this.#patient();
-    if (signal?.aborted) throw new EngineError('aborted');
-    const spawning = patient.instance.spawn(program, args, {
+    const spawning = this.#instance().spawn(program, args, {
       cwd: inFolder(this.folder, cwd),
       ...(env && { env: { ...env } }),
       ...(terminal && { terminal: { ...terminal } }),
@@ -267,7 +171,13 @@ export class WebContainerEngine implements Engine {
       () => {},
     );
     try {
-      return await this.#untilStarted(started, patient, signal);
+      return await withDeadline(started, {
+        ms: spawnLimitMs,
+        signal,
+        onTimeout: () => {
+          throw new EngineError('engine-lost');
+        },
+      });
     } catch (cause) {
       if (signal?.aborted) throw new EngineError('aborted', {}, { cause });
       throw toEngineError(cause, (reason) =>
@@ -276,12 +186,6 @@ export class WebContainerEngine implements Engine {
           : { code: 'worker-crashed', data: { reason } },
       );
     }
-  }
-
-  #untilStarted<T>(started: Promise<T>, patient: Patient, signal: AbortSignal | undefined): Promise<T> {
-    const { spawnMs, ...limits } = this.#owner.limits;
-    const answer = answered(started, patient, { ...limits, callMs: spawnMs });
-    return signal === undefined ? answer : unlessAborted(answer, signal);
   }
 
   #adopt(
@@ -297,7 +201,6 @@ export class WebContainerEngine implements Engine {
     void process.exit.then(() => {
       this.#processes.delete(process);
       signal?.removeEventListener('abort', kill);
-      if (!this.#disposed) this.#copySoon();
     });
     return process;
   }

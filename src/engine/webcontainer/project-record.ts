@@ -2,12 +2,9 @@ import type { DirectoryNode, FileNode, FileSystemTree, SymlinkNode } from 'node-
 
 type Folder = Map<string, Folder | FileNode | SymlinkNode>;
 
-/** Dependencies are mounted by the page; what runs do to them is not kept. */
-const mountedFolder = 'node_modules';
-
 /**
- * A playground's files as the page last knew them: what it has put there, by reference, and what runs were seen to leave.
- * Enough to go on with when an instance has died and its files with it.
+ * What the page has put into a project, by reference: enough to recreate it when an instance has to be torn down and
+ * can't export its files.
  */
 export class ProjectRecord {
   readonly #root: Folder = new Map();
@@ -33,22 +30,9 @@ export class ProjectRecord {
     else folderAt(this.#root, names).delete(name);
   }
 
-  /** Takes over what the instance holds now, `node_modules` aside. */
-  saw(tree: FileSystemTree): void {
-    const mounted = this.#root.get(mountedFolder);
-    this.#root.clear();
-    mountInto(this.#root, withoutPackages(tree));
-    if (mounted !== undefined) this.#root.set(mountedFolder, mounted);
-  }
-
   tree(): FileSystemTree {
     return toTree(this.#root);
   }
-}
-
-/** The files that are not dependencies. */
-export function withoutPackages(tree: FileSystemTree): FileSystemTree {
-  return Object.fromEntries(Object.entries(tree).filter(([name]) => name !== mountedFolder));
 }
 
 function split(path: string): string[] {

@@ -26,15 +26,9 @@ async function check(program: (request: RunnerRequest) => FakeProgram) {
   const engine = new RunnerEngine(program);
   const results: TaskResult[] = [];
   await checkInEngine(
-    {
-      definition: smallExercise,
-      loadRunner: () => Promise.resolve('the runner'),
-      terminate: () => Promise.resolve(true),
-      loadParser: (name) => Promise.resolve(`the parser ${name}`),
-    },
+    { definition: smallExercise, loadRunner: () => Promise.resolve('the runner') },
     {
       engine,
-      tasks: ['read', 'mend', 'more'],
       answers: { read: 1 },
       signal: new AbortController().signal,
       onResult: (result) => results.push(result),

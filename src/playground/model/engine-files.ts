@@ -42,12 +42,6 @@ export class EngineFiles {
     await engine.mount(buildTree([...own, ...packed]));
   }
 
-  /** Lays the dependencies afresh, over what programs or the learner have made of them; data stays as it is. */
-  async layPackages(engine: Engine, signal: AbortSignal): Promise<void> {
-    const packed = await this.#packed.load(engine.name, signal);
-    await engine.mount(buildTree(packed.filter(([path]) => path.startsWith('node_modules/'))));
-  }
-
   /** Makes the next {@link flush} restore the original dependencies and data. */
   restorePacked(): void {
     this.#mustRestorePacked = true;

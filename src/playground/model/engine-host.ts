@@ -1,33 +1,21 @@
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
-import { EngineError, type EngineErrorCode } from 'node-in-page/src/engine-error.ts';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { Engine } from 'node-in-page/src/engine.ts';
 import type {
   EngineMode,
   EngineSelector,
   EngineSelectorOptions,
-  MadeChoice,
   SelectionStatus,
 } from '../../engine/select/selection.ts';
+import { ContactConsent } from './contact-consent.ts';
 import { EngineFiles } from './engine-files.ts';
 import type { PackedFiles } from './packed-files.ts';
 import { ForceStop } from './force-stop.ts';
-import { unlessAborted } from '../../timing/abort.ts';
 import type { Clock } from '../../timing/clock.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Errors after which nothing runs in an engine any more. */
-const endsEngine: ReadonlySet<EngineErrorCode> = new Set([
-  'worker-crashed',
-  'unresponsive',
-  'disposed',
-  'out-of-memory',
-  'engine-lost',
-  'timeout',
-  'boot-failed',
-]);
-
 export type CreateSelector = (
-  options: Pick<EngineSelectorOptions, 'mode' | 'made' | 'project' | 'signal'>,
+  options: Pick<EngineSelectorOptions, 'mode' | 'project' | 'announce' | 'signal'>,
 ) => EngineSelector;
 
 export interface EngineHostOptions {
@@ -43,6 +31,7 @@ export interface EngineHostOptions {
 
 /** The engine of a playground: chosen by a selector, holding the learner's files. */
 export class EngineHost {
+  readonly consent: ContactConsent;
   readonly forceStop: ForceStop;
   readonly #options: EngineHostOptions;
   readonly #files: EngineFiles;
@@ -52,8 +41,10 @@ export class EngineHost {
   constructor(options: EngineHostOptions) {
     this.#options = options;
     this.#files = new EngineFiles(options.workspace, options.packed);
+    this.consent = new ContactConsent(options.clock);
     this.forceStop = new ForceStop(options.clock);
     options.signal.addEventListener('abort', () => {
+      this.consent.dispose();
       this.forceStop.dispose();
       this.#files.dispose();
       options.onEngine(null);
@@ -72,20 +63,19 @@ export class EngineHost {
 
   /**
    * Loads an engine and mounts the project in it; may be called again after it failed.
-   * @param made - the choice beside Start; it counts in mode `auto`.
    * @throws EngineError when no engine could start.
    */
-  async start(mode: EngineMode, made: MadeChoice): Promise<void> {
+  async start(mode: EngineMode): Promise<void> {
     const { createSelector, workspace, signal, onEngine } = this.#options;
     await this.#selector?.dispose();
     signal.throwIfAborted();
     const selector = createSelector({
       mode,
-      made,
       project: {
         mount: (engine) => this.#files.mount(engine, signal),
         owns: (path) => workspace.file(path) !== undefined,
       },
+      announce: this.consent.announce,
       signal,
     });
     this.#selector = selector;
@@ -99,35 +89,14 @@ export class EngineHost {
 
   /**
    * The engine for a run or a check, with every edit written to it.
-   * @param until - ends the wait. A move between engines goes on, since one that is cut loses files.
    * @throws EngineError when there is none, or an edit could not be written.
    */
-  async prepare(until: AbortSignal): Promise<Engine> {
+  async prepare(): Promise<Engine> {
     const { signal, onEngine } = this.#options;
     if (this.#selector === null) throw new EngineError('disposed');
-    const engine = await unlessAborted(this.#selector.beforeRun({ idle: true }), until);
+    const engine = await this.#selector.beforeRun({ idle: true });
     onEngine(engine);
-    try {
-      await unlessAborted(this.#files.flush(engine, signal), until);
-    } catch (error) {
-      if (!until.aborted) this.failed(engine, error);
-      throw error;
-    }
-    return engine;
-  }
-
-  /** To be told what failed in which engine: one that has died is replaced by the next {@link prepare}. */
-  failed(engine: Engine, error: unknown): void {
-    if (error instanceof EngineError && endsEngine.has(error.code)) this.#selector?.lost(engine, error);
-  }
-
-  /**
-   * The engine for a check: every edit is written to it, and the packages are the exercise's own.
-   * @throws EngineError as {@link prepare} does, or when a package can't be loaded.
-   */
-  async prepareCheck(signal: AbortSignal): Promise<Engine> {
-    const engine = await this.prepare(signal);
-    await this.#files.layPackages(engine, signal);
+    await this.#files.flush(engine, signal);
     return engine;
   }
 
@@ -141,11 +110,17 @@ export class EngineHost {
     this.#files.restorePacked();
   }
 
+  /** To be called when the engine has stopped answering: the next {@link prepare} returns another one. */
+  lost(error: EngineError): void {
+    this.#selector?.lost(error);
+  }
+
   useWebContainer(): void {
     this.#selector?.useWebContainer();
   }
 
   useInPageOnly(): void {
+    this.consent.answer('in-page-only');
     this.#selector?.useInPageOnly();
   }
 }

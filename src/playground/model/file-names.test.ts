@@ -13,15 +13,15 @@ it.for(['a.mjs', 'deep/er/a.mjs', '.env', 'shop/other.mjs', 'with space.txt'])('
 it.for([
   ['', 'Type a name'],
   [' a', 'space'],
-  ['/a', 'relative to the project'],
-  ['a/', 'That is a folder'],
+  ['/a', 'inside the project'],
+  ['a/', 'names a folder'],
   ['../a', '..'],
   ['a//b', 'must be a name'],
-  ['a:b', 'can’t contain :'],
+  ['a:b', 'can’t hold :'],
   ['x'.repeat(101), 'too long'],
   ['node_modules/x', 'packages'],
   ['index.mjs', 'already'],
-  ['shop', 'is already a folder'],
+  ['shop', 'is a folder'],
   ['index.mjs/x', 'is a file'],
 ] as const)('%s is refused', ([name, words]) => {
   expect(fileNameProblem(name, taken, t)).toContain(words);

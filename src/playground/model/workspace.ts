@@ -1,7 +1,6 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { ProjectFile } from '../definition.ts';
-import type { TextMap } from './kept-work.ts';
 
 /** One file as the learner has it now. */
 export interface WorkspaceFile {
@@ -10,32 +9,26 @@ export interface WorkspaceFile {
   /** Whether the learner created it: only such a file can be renamed and deleted. */
   readonly isOwn: boolean;
   readonly text: ReadonlySignal<string>;
-  /** What the exercise has here; undefined for a file that the learner created. */
-  readonly original: string | undefined;
   /** Whether the text differs from the exercise's own. */
   readonly changed: ReadonlySignal<boolean>;
 }
 
-/** Texts by path. */
+/** Texts by path: the result of `reset`, the argument of `restore`. */
 export type Texts = Readonly<Record<string, string>>;
-
-/** Whether these are the same texts at the same paths. */
-export function areEqual(some: Texts, others: Texts): boolean {
-  const paths = Object.keys(some);
-  return paths.length === Object.keys(others).length && paths.every((path) => some[path] === others[path]);
-}
 
 /** `text` is null when the file was deleted. */
 export type WriteListener = (path: string, text: string | null) => void;
 
 interface Entry extends WorkspaceFile {
   readonly text: Signal<string>;
+  /** Undefined for a file that the learner created. */
+  readonly original: string | undefined;
 }
 
 /** A path inside the project, without `./`; the canonical form. */
 export function normalizePath(path: string): string {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  if (path.startsWith('/') || parts.length === 0 || parts.includes('..') || parts.includes('__proto__')) {
+  if (path.startsWith('/') || parts.length === 0 || parts.includes('..')) {
     throw new EngineError('file-system', { path, posix: 'EACCES' });
   }
   return parts.join('/');
@@ -51,38 +44,24 @@ export class Workspace {
   readonly files: ReadonlySignal<readonly WorkspaceFile[]>;
   /** Whether anything differs from the original exercise. */
   readonly changed: ReadonlySignal<boolean>;
-  /** The texts that differ from the exercise, whoever changed them. */
-  readonly changes: ReadonlySignal<Texts>;
-
-  /** Whether nothing can be written, since the work is in another tab. */
-  readonly locked = signal(false);
 
   /** @param kept - texts of an earlier visit; those of read-only files are ignored. */
-  constructor(files: readonly ProjectFile[], kept: TextMap = new Map()) {
+  constructor(files: readonly ProjectFile[], kept: Texts = {}) {
     const entries = new Map<string, Entry>();
     for (const file of files) {
-      const text = file.access === 'editable' ? (kept.get(file.path) ?? file.text) : file.text;
+      const text = file.access === 'editable' ? (kept[file.path] ?? file.text) : file.text;
       entries.set(file.path, createEntry(file.path, file.access, text, file.text));
     }
-    for (const [path, text] of kept) {
+    for (const [path, text] of Object.entries(kept)) {
       if (!entries.has(path)) entries.set(path, createEntry(path, 'editable', text, undefined));
     }
     this.#entries = signal(entries);
     this.files = computed(() => [...this.#entries.value.values()]);
     this.changed = computed(() => this.files.value.some((file) => file.changed.value));
-    this.changes = computed(() => {
-      const changed = this.files.value.filter((file) => file.changed.value);
-      return Object.fromEntries(changed.map((file) => [file.path, file.text.value]));
-    });
   }
 
   file(path: string): WorkspaceFile | undefined {
     return this.#entries.peek().get(path);
-  }
-
-  /** The text that the exercise has there; undefined for a file of the learner's own. */
-  originalOf(path: string): string | undefined {
-    return this.#entries.peek().get(path)?.original;
   }
 
   onWrite(listener: WriteListener): () => void {
@@ -97,8 +76,7 @@ export class Workspace {
   write(path: string, text: string): void {
     const name = normalizePath(path);
     const entry = this.#entries.peek().get(name);
-    if (entry?.text.peek() === text) return;
-    if (this.locked.peek() || (entry !== undefined && entry.access !== 'editable')) {
+    if (entry !== undefined && entry.access !== 'editable') {
       throw new EngineError('file-system', { path: name, posix: 'EACCES' });
     }
     this.#set(name, text);
@@ -117,7 +95,6 @@ export class Workspace {
   /** Deletes a file that the learner created. @throws EngineError `file-system` for a file of the exercise. */
   remove(path: string): void {
     this.#own(path);
-    if (this.locked.peek()) throw new EngineError('file-system', { path, posix: 'EACCES' });
     this.#remove(path);
   }
 
@@ -136,32 +113,29 @@ export class Workspace {
     if (text !== before) for (const listener of this.#listeners) listener(path, text);
   }
 
+  /** The texts that differ from the exercise: all that needs to be stored. */
+  differences(): Texts {
+    const changed = [...this.#entries.peek().values()].filter((entry) => entry.changed.peek());
+    return Object.fromEntries(changed.map((entry) => [entry.path, entry.text.peek()]));
+  }
+
   /**
-   * The learner's texts that differ from the exercise: all that needs to be kept. What programs wrote into files that the
-   * learner can't change is not among them.
+   * Restores the original exercise.
+   * @returns the texts that this discarded, for {@link restore}.
    */
-  differences(): TextMap {
-    const own = this.#changed().filter((entry) => entry.access === 'editable');
-    return new Map(own.map((entry) => [entry.path, entry.text.peek()]));
-  }
-
-  /** Restores the original exercise. */
-  reset(): void {
-    this.show(new Map());
-  }
-
-  /** Shows another work: these texts, and everything else as the exercise has it. */
-  show(texts: TextMap): void {
-    for (const { path, original } of this.#changed()) {
-      if (texts.has(path)) continue;
+  reset(): Texts {
+    const lost = this.differences();
+    for (const path of Object.keys(lost)) {
+      const original = this.#entries.peek().get(path)?.original;
       if (original === undefined) this.#remove(path);
       else this.#set(path, original);
     }
-    for (const [path, text] of texts) this.#set(path, text);
+    return lost;
   }
 
-  #changed(): Entry[] {
-    return [...this.#entries.peek().values()].filter((entry) => entry.changed.peek());
+  /** Undoes a {@link reset}. */
+  restore(texts: Texts): void {
+    for (const [path, text] of Object.entries(texts)) this.#set(path, text);
   }
 
   #own(path: string): Entry {

@@ -32,7 +32,6 @@ export class FakeSelector implements EngineSelector {
       steps: [],
       lineName: null,
       failure: null,
-      release: this.current?.release ?? null,
       offers: [],
     };
   }
@@ -64,7 +63,7 @@ export class FakeSelector implements EngineSelector {
     throw new Error('not part of these tests');
   }
 
-  lost(_engine: Engine, error: EngineError): void {
+  lost(error: EngineError): void {
     this.lostWith.push(error);
   }
 

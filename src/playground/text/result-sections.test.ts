@@ -28,10 +28,10 @@ const result: TaskResult = { ...failed, parts: { ...failed.parts, look: [...fail
 it('names each part in the language of the page, and leaves its text alone', () => {
   expect(sectionsOf(result, inEnglish).map(({ title, text }) => [title, text])).toEqual([
     ['Already right:', 'It runs.'],
-    ['What we did:', 'We ran it.'],
+    ['We did:', 'We ran it.'],
     ['Expected:', 'two'],
     ['Found:', 'It printed:\n\n**Found:** nothing'],
-    ['Where to look:', '`answer.mjs:1` and `main.mjs:3`'],
+    ['Look at:', '`answer.mjs:1` and `main.mjs:3`'],
   ]);
   expect(sectionsOf(result, inTurkish).map(({ title, text }) => [title, text])).toEqual([
     ['Zaten doğru olan:', 'It runs.'],
@@ -78,8 +78,8 @@ it('says why a check could not be done, with the values of its fault', () => {
 
 it('has one message for scripts, with the titles in bold', () => {
   expect(messageOf(result, inEnglish)).toBe(
-    '**Already right:** It runs.\n\n**What we did:** We ran it.\n\n**Expected:** two\n\n' +
-      '**Found:** It printed:\n\n**Found:** nothing\n\n**Where to look:** `answer.mjs:1` and `main.mjs:3`',
+    '**Already right:** It runs.\n\n**We did:** We ran it.\n\n**Expected:** two\n\n' +
+      '**Found:** It printed:\n\n**Found:** nothing\n\n**Look at:** `answer.mjs:1` and `main.mjs:3`',
   );
   expect(messageOf({ task: 'mend', status: 'pass' }, inEnglish)).toBe('Passed');
 });

@@ -22,17 +22,13 @@ export function sectionsOf(result: TaskResult, spoken: Spoken): ResultSection[] 
       return result.explanation === undefined
         ? []
         : [{ title: null, text: result.explanation, lang: spoken.outputLang }];
-    case 'fail': {
-      const parts = partNames.flatMap((name): ResultSection[] => {
+    case 'fail':
+      return partNames.flatMap((name) => {
         const part = result.parts[name];
         if (part === undefined) return [];
         const text = typeof part === 'string' ? part : listOfPlaces(part, spoken.language);
         return [{ title: spoken.t(`playground.feedback.${name}`), text, lang: spoken.outputLang }];
       });
-      const { seed } = result;
-      if (seed === undefined) return parts;
-      return [...parts, { title: spoken.t('playground.feedback.seed'), text: `\`${seed}\``, lang: undefined }];
-    }
     case 'error': {
       const { code, ...values } = result.fault;
       return [{ title: null, text: spoken.t(`playground.fault.${code}`, values), lang: undefined }];

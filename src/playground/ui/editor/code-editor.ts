@@ -13,12 +13,6 @@ export interface EditorOptions {
 export interface CodeEditor {
   /** Brings a file to the front; `line` is counted from 1. */
   show(path: string, line?: number): void;
-  /** Whether lines that are longer than the editor is wide go on below. */
-  wrap(isOn: boolean): void;
-  /** Whether the line is longer than the editor is wide, and not wrapped. */
-  cutsOff(line: number): boolean;
-  /** Puts a text in the place of the selection, as a key would; a tab character indents the line. */
-  type(text: string): void;
   focus(): void;
   dispose(): void;
 }

@@ -1,8 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PlaygroundUi } from '../playground-ui.ts';
-import { useLayout } from '../layout.ts';
 import type { CodeEditor } from './code-editor.ts';
-import { KeyRow } from './key-row.tsx';
 import { useLanguage } from '../use-language.ts';
 
 interface Props {
@@ -37,20 +35,12 @@ export function EditorPanel({ ui, panelId, createEditor, focusAtOnce }: Props) {
   useEffect(() => {
     created.current?.show(path);
   }, [path]);
-  const layout = useLayout();
-  const file = ui.session.value?.workspace.file(path);
-  const isWrapped = file !== undefined && layout.wraps(file);
-  useEffect(() => {
-    created.current?.wrap(isWrapped);
-  }, [isWrapped]);
   const wish = ui.openLine.value;
   useEffect(() => {
     if (wish === null) return;
-    const editor = created.current;
-    editor?.show(ui.openFile.peek(), wish.line);
-    if (editor?.cutsOff(wish.line) === true) layout.wrapForNow();
-    editor?.focus();
-  }, [ui, layout, wish]);
+    created.current?.show(ui.openFile.peek(), wish.line);
+    created.current?.focus();
+  }, [ui, wish]);
   return (
     <div
       ref={box}
@@ -66,7 +56,6 @@ export function EditorPanel({ ui, panelId, createEditor, focusAtOnce }: Props) {
       }}
     >
       <div ref={container} class="editor" />
-      <KeyRow onType={(text) => created.current?.type(text)} />
     </div>
   );
 }

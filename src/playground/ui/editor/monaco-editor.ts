@@ -35,11 +35,10 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   renderLineHighlight: 'line',
   renderLineHighlightOnlyWhenFocus: true,
   scrollBeyondLastLine: false,
-  scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false, verticalScrollbarSize: 8 },
+  scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
   stickyScroll: { enabled: false },
   suggestOnTriggerCharacters: false,
   tabSize: 2,
-  wrappingIndent: 'indent',
   // The box around the editor is focused first; Enter moves in, Escape out.
   tabIndex: -1,
   wordBasedSuggestions: 'off',
@@ -53,7 +52,6 @@ export class MonacoEditor implements CodeEditor {
   readonly #editor: editor.IStandaloneCodeEditor;
   readonly #endTheme: () => void;
   readonly #endWrites: () => void;
-  readonly #endLocked: () => void;
   #front: OpenFile | null = null;
 
   constructor(editorOptions: EditorOptions) {
@@ -72,9 +70,6 @@ export class MonacoEditor implements CodeEditor {
     this.#endWrites = workspace.onWrite((path, text) => {
       this.#follow(path, text);
     });
-    this.#endLocked = workspace.locked.subscribe(() => {
-      this.#describeAccess();
-    });
     // If the font loads after the editor, widths were measured with the fallback.
     void document.fonts.ready.then(() => {
       editor.remeasureFonts();
@@ -92,26 +87,16 @@ export class MonacoEditor implements CodeEditor {
       this.#editor.setModel(opened.model);
       this.#editor.restoreViewState(opened.view);
     }
-    this.#describeAccess();
+    const { t } = this.#options;
+    const isReadOnly = file.access !== 'editable';
+    this.#editor.updateOptions({
+      readOnly: isReadOnly,
+      readOnlyMessage: { value: t('playground.editor.readOnly') },
+      ariaLabel: t(isReadOnly ? 'playground.editor.leaveReadOnly' : 'playground.editor.leave', { file: path }),
+    });
     if (line === undefined) return;
     this.#editor.setPosition({ lineNumber: line, column: 1 });
     this.#editor.revealLineInCenter(line);
-  }
-
-  wrap(isOn: boolean): void {
-    this.#editor.updateOptions({ wordWrap: isOn ? 'on' : 'off' });
-  }
-
-  cutsOff(line: number): boolean {
-    const model = this.#front?.model;
-    if (model === undefined || line > model.getLineCount()) return false;
-    const { isViewportWrapping, viewportColumn } = this.#editor.getOption(editor.EditorOption.layoutInfo);
-    return !isViewportWrapping && model.getLineMaxColumn(line) > viewportColumn;
-  }
-
-  type(text: string): void {
-    this.#editor.trigger('keyboard', text === '\t' ? 'tab' : 'type', { text });
-    this.#editor.focus();
   }
 
   focus(): void {
@@ -121,22 +106,8 @@ export class MonacoEditor implements CodeEditor {
   dispose(): void {
     this.#endTheme();
     this.#endWrites();
-    this.#endLocked();
     for (const path of [...this.#files.keys()]) this.#close(path);
     this.#editor.dispose();
-  }
-
-  #describeAccess(): void {
-    if (this.#front === null) return;
-    const { t, workspace } = this.#options;
-    const { path, access } = this.#front.file;
-    const isLocked = workspace.locked.peek();
-    const isReadOnly = access !== 'editable' || isLocked;
-    this.#editor.updateOptions({
-      readOnly: isReadOnly,
-      readOnlyMessage: { value: t(isLocked ? 'playground.work.looking' : 'playground.editor.readOnly') },
-      ariaLabel: t(isReadOnly ? 'playground.editor.leaveReadOnly' : 'playground.editor.leave', { file: path }),
-    });
   }
 
   #open(file: WorkspaceFile): OpenFile {

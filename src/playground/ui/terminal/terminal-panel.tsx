@@ -26,7 +26,7 @@ export function TerminalPanel({ ui, session, createTerminal }: Props) {
   }, [ui, session, createTerminal, language]);
   return (
     <>
-      <h4 class="sr-only">{t('playground.pane.terminal')}</h4>
+      <h4>{t('playground.terminal')}</h4>
       <div ref={container} class="terminal" role="group" tabIndex={-1} aria-label={t('playground.terminal.keys')} />
       <div ref={log} class="sr-only" role="log" aria-label={t('playground.pane.output')} lang={outputLang} />
     </>

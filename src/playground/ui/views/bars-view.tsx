@@ -1,7 +1,6 @@
 import type { BarsData } from '../../model/chart-data.ts';
 import { formatNumber, withUnit } from '../../text/numbers.ts';
 import { DataDrawing } from './data-drawing.tsx';
-import { readBehind } from './read-behind.ts';
 import { colorOf, Legend } from './legend.tsx';
 import { Shape } from './shape.tsx';
 import type { ViewProps } from './view-props.ts';
@@ -14,23 +13,16 @@ import { useLanguage } from '../use-language.ts';
 export function BarsView(props: ViewProps) {
   return (
     <DataDrawing as="bars" {...props}>
-      {(data) => <Bars title={props.view.title} data={data} behind={readBehind('bars', props)} />}
+      {(data) => <Bars title={props.view.title} data={data} />}
     </DataDrawing>
   );
 }
 
-interface BarsProps {
-  readonly title: string;
-  readonly data: BarsData;
-  readonly behind: BarsData | null;
-}
-
-function Bars({ title, data, behind }: BarsProps) {
+function Bars({ title, data }: { readonly title: string; readonly data: BarsData }) {
   const { t } = useLanguage();
   const { x, y, bars, marks = [] } = data;
   if (bars.length === 0) return <p class="empty">{t('playground.view.noBars')}</p>;
-  const before = new Map(behind?.bars.map(({ label, value }) => [label, value]));
-  const ends = [0, ...bars.map(({ value }) => value), ...before.values(), ...marks.map((mark) => mark.y)];
+  const ends = [0, ...bars.map(({ value }) => value), ...marks.map((mark) => mark.y)];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const kinds = new Set(bars.map(({ kind }) => kind));
   const [common] = kinds.size === 1 ? kinds : [];
@@ -52,11 +44,6 @@ function Bars({ title, data, behind }: BarsProps) {
               </span>
             </th>
             {isShort && <td />}
-            {behind !== null && (
-              <th scope="col" data-number="true">
-                {t('playground.view.lastRun')}
-              </th>
-            )}
             <th scope="col" data-number="true">
               {y.label}
             </th>
@@ -65,7 +52,6 @@ function Bars({ title, data, behind }: BarsProps) {
         <tbody>
           {bars.map((bar, index) => {
             const { label, value, note, kind } = bar;
-            const earlier = before.get(label);
             return (
               <tr key={index}>
                 <th scope="row">
@@ -74,16 +60,11 @@ function Bars({ title, data, behind }: BarsProps) {
                     {label}
                     {note !== undefined && <span class="note">({note})</span>}
                   </span>
-                  {!isShort && <Bar bar={bar} earlier={earlier} marks={marks} place={place} />}
+                  {!isShort && <Bar bar={bar} marks={marks} place={place} />}
                 </th>
                 {isShort && (
                   <td class="drawn">
-                    <Bar bar={bar} earlier={earlier} marks={marks} place={place} />
-                  </td>
-                )}
-                {behind !== null && (
-                  <td class="earlier" data-number="true">
-                    {earlier !== undefined && withUnit(formatNumber(earlier), y.unit)}
+                    <Bar bar={bar} marks={marks} place={place} />
                   </td>
                 )}
                 <td data-number="true">{withUnit(formatNumber(value), y.unit)}</td>
@@ -98,24 +79,13 @@ function Bars({ title, data, behind }: BarsProps) {
 
 interface BarProps {
   readonly bar: BarsData['bars'][number];
-  /** Of the run before. */
-  readonly earlier: number | undefined;
   readonly marks: NonNullable<BarsData['marks']>;
   readonly place: (value: number) => number;
 }
 
-function Bar({ bar: { value, note, kind }, earlier, marks, place }: BarProps) {
+function Bar({ bar: { value, note, kind }, marks, place }: BarProps) {
   return (
     <svg class="track" width="100%" height="16" aria-hidden="true">
-      {earlier !== undefined && (
-        <rect
-          class="earlier"
-          x={`${String(Math.min(place(0), place(earlier)))}%`}
-          y="0.5"
-          width={`${String(Math.abs(place(earlier) - place(0)))}%`}
-          height="15"
-        />
-      )}
       <rect
         class={note === undefined ? undefined : 'noted'}
         x={`${String(Math.min(place(0), place(value)))}%`}

@@ -6,7 +6,6 @@ import { formatNumber, withUnit } from '../../text/numbers.ts';
 import { AsTable } from './as-table.tsx';
 import { DataDrawing } from './data-drawing.tsx';
 import { Legend } from './legend.tsx';
-import { readBehind } from './read-behind.ts';
 import type { LineChart } from './line-chart.ts';
 import type { ViewProps } from './view-props.ts';
 import { useLanguage } from '../use-language.ts';
@@ -15,43 +14,31 @@ import { useLanguage } from '../use-language.ts';
 export function LineView(props: ViewProps) {
   return (
     <DataDrawing as="line" {...props}>
-      {(data) => <Lines data={data} behind={readBehind('line', props)} title={props.view.title} />}
+      {(data) => (
+        <div class="chart">
+          <Legend series={data.series} marks={data.marks} unit={data.y.unit} isDashed />
+          <Chart data={data} title={props.view.title} />
+          <Words data={data} title={props.view.title} />
+        </div>
+      )}
     </DataDrawing>
   );
 }
 
-interface LinesProps {
-  readonly data: LineData;
-  readonly behind: LineData | null;
-  readonly title: string;
-}
-
-function Lines({ data, behind, title }: LinesProps) {
-  const { t } = useLanguage();
-  return (
-    <div class="chart">
-      <Legend series={data.series} marks={data.marks} unit={data.y.unit} isDashed />
-      {behind !== null && <p class="earlier">{t('playground.view.paleIsLast')}</p>}
-      <Chart data={data} behind={behind} title={title} />
-      <Words data={data} behind={behind} title={title} />
-    </div>
-  );
-}
-
 /** The chart's library is loaded when the first line is to be drawn. */
-function Chart({ data, behind, title }: LinesProps) {
+function Chart({ data, title }: { readonly data: LineData; readonly title: string }) {
   const { t } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<LineChart | null>(null);
-  const latest = useRef({ data, behind });
+  const latest = useRef(data);
   const isMissing = useSignal(false);
-  latest.current = { data, behind };
+  latest.current = data;
   useEffect(() => {
     let isGone = false;
     import('./line-chart.ts').then(
       ({ LineChart }) => {
         if (isGone || box.current === null) return;
-        chart.current = new LineChart(box.current, latest.current.data, latest.current.behind);
+        chart.current = new LineChart(box.current, latest.current);
       },
       () => {
         isMissing.value = true;
@@ -64,8 +51,8 @@ function Chart({ data, behind, title }: LinesProps) {
     };
   }, [isMissing]);
   useEffect(() => {
-    chart.current?.draw(data, behind);
-  }, [data, behind]);
+    chart.current?.draw(data);
+  }, [data]);
   const unit = data.y.unit === undefined ? '' : `, ${data.y.unit}`;
   return (
     <>
@@ -94,12 +81,8 @@ function summary({ series, y }: LineData, t: Translate): string {
   return `${y.label}. ${parts.join('. ')}. ${t('playground.view.tableBelow')}`;
 }
 
-function Words({ data, behind, title }: LinesProps) {
-  const { t } = useLanguage();
-  const { x } = data;
-  const earlier =
-    behind?.series.map((one) => ({ ...one, name: `${one.name} (${t('playground.view.lastRun')})` })) ?? [];
-  const series = [...data.series, ...earlier];
+function Words({ data, title }: { readonly data: LineData; readonly title: string }) {
+  const { series, x } = data;
   const places = [...new Set(series.flatMap(({ points }) => points.map(([at]) => at)))].sort((a, b) => a - b);
   const values = series.map(({ points }) => new Map(points));
   const rows = places.map((at) => [

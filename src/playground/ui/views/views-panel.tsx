@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { Session } from '../../model/session.ts';
 import type { FileView } from '../../model/view-files.ts';
@@ -8,6 +8,7 @@ import { BarsView } from './bars-view.tsx';
 import { GraphView } from './graph-view.tsx';
 import { HistogramView } from './histogram-view.tsx';
 import { LineView } from './line-view.tsx';
+import { PageView } from './page-view.tsx';
 import { TableView } from './table-view.tsx';
 import type { ViewProps } from './view-props.ts';
 import './views.css';
@@ -22,16 +23,20 @@ const drawings: Record<FileView['as'], ComponentType<ViewProps>> = {
   table: TableView,
 };
 
-/** Kinds of views that can show an earlier run behind the present one. */
-const comparable: ReadonlySet<FileView['as']> = new Set(['line', 'bars']);
-
 /** Charts of files that runs wrote; updated while a run writes. */
 export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
   const { t, fieldLang } = useLanguage();
   const session = ui.session.value;
   const chosen = useSignal(0);
+  useSignalEffect(() => {
+    // Show the page of a server that has just opened.
+    const session = ui.session.value;
+    const opened = session?.served.opened.value ?? null;
+    const index = session?.views.all.findIndex((view) => view.as === 'page' && view.port === opened) ?? -1;
+    if (index >= 0) chosen.value = index;
+  });
   if (session === null) return null;
-  const { views } = session.views;
+  const views = session.views.all;
   const view = views[chosen.value];
   if (view === undefined) return null;
   return (
@@ -55,7 +60,11 @@ export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
       )}
       {/* It scrolls, so it can be reached by keyboard. */}
       <div class="view" tabIndex={0} role="region" aria-label={view.title}>
-        <OneView key={view.file} ui={ui} session={session} view={view} />
+        {view.as === 'page' ? (
+          <PageView key={view.port} ui={ui} view={view} preview={session.served.previews.value.get(view.port)} />
+        ) : (
+          <OneView key={view.file} ui={ui} session={session} view={view} />
+        )}
       </div>
     </>
   );
@@ -69,32 +78,8 @@ interface OneViewProps {
 
 function OneView({ ui, session, view }: OneViewProps) {
   const { t } = useLanguage();
-  const { views } = session;
-  const text = views.texts.value.get(view.file);
+  const text = session.views.texts.value.get(view.file);
   if (text === undefined) return <p class="empty">{t('playground.view.beforeRun')}</p>;
   const Drawing = drawings[view.as];
-  const behind = comparable.has(view.as) ? views.behind.value.get(view.file) : undefined;
-  const isCompared = views.isCompared.value;
-  return (
-    <>
-      {behind !== undefined && (
-        <label class="compare">
-          <input
-            type="checkbox"
-            checked={isCompared}
-            onChange={(event) => {
-              views.isCompared.value = event.currentTarget.checked;
-            }}
-          />
-          {t('playground.view.compare')}
-        </label>
-      )}
-      <Drawing
-        view={view}
-        text={text}
-        behind={isCompared ? behind : undefined}
-        isRunning={ui.state.value === 'running'}
-      />
-    </>
-  );
+  return <Drawing view={view} text={text} isRunning={ui.state.value === 'running'} />;
 }
