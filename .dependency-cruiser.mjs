@@ -59,9 +59,10 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
     },
     {
       name: 'engine-only-by-its-interface',
-      comment: 'Model and panels see an engine by its interface; create-controller.ts alone creates a real one.',
+      comment:
+        'Model and panels see an engine by its interface; create-controller.ts alone creates a real one, and syntax/ asks its parser.',
       severity: 'error',
-      from: { path: '^src/playground/', pathNot: '^src/playground/create-controller\\.ts$' },
+      from: { path: '^src/playground/', pathNot: '^src/playground/(create-controller|syntax/javascript)\\.ts$' },
       to: {
         path: '^(src/engine|packages/node-in-page)/',
         pathNot: '^(src/engine/(stop-process|select/[^/]+)|packages/node-in-page/src/(engine|engine-error))\\.ts$',
@@ -110,7 +111,7 @@ export default /** @satisfies {import('dependency-cruiser').IConfiguration} */ (
       to: {
         path: '^(src/(playground|engine)|packages/node-in-page)/',
         pathNot:
-          '^(src/playground/(element|definition|language|translation|draft-key|bootstrap)|packages/node-in-page/src/(sandbox/document|preview/frame))\\.ts$',
+          '^(src/playground/(element|definition|language|translation|kept/(keys|progress|forget)|bootstrap)|packages/node-in-page/src/(sandbox/document|preview/frame))\\.ts$',
       },
     },
     {

@@ -2,15 +2,21 @@
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { locales, wordInEachLanguage } from './src/content/languages.ts';
+import { cheapSelectors } from './src/integrations/cheap-selectors.ts';
 import { contentSecurityPolicy } from './src/integrations/content-security-policy.ts';
 import { deferredStyles } from './src/integrations/deferred-styles.ts';
-import { isolationHeaders } from './src/integrations/isolation-headers.ts';
+import { inlineScriptsMinified } from './src/integrations/inline-scripts.ts';
+import { isolationHeaders } from './src/hosting/response-headers.ts';
+import { languageServiceLibrary } from './src/integrations/language-service-library.ts';
 import { liveExercises } from './src/integrations/live-exercises.ts';
 import { nodeLibrary } from './src/integrations/node-library.ts';
+import { offline } from './src/integrations/offline.ts';
+import { searchIndex } from './src/integrations/search-index.ts';
 import { separateCaches } from './src/integrations/separate-caches.ts';
-import { standalone } from './src/integrations/standalone.ts';
+import { hashedTexts, standalone } from './src/integrations/standalone.ts';
 import { startSizes } from './src/integrations/start-sizes.ts';
 import { verifiedPages } from './src/integrations/verified-pages.ts';
+import { webContainerClient } from './src/integrations/webcontainer-client.ts';
 import { readSiteConfig } from './src/site-config.ts';
 
 const { siteUrl, basePath, repositoryUrl } = readSiteConfig(process.env);
@@ -33,15 +39,21 @@ export default defineConfig({
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
       // Astro's own highlighter colours code by our tokens and needs neither style sheet nor script.
       expressiveCode: false,
+      // Ours finds more than pages: `searchIndex` below.
+      pagefind: false,
       routeMiddleware: './src/route-data.ts',
       components: {
         Footer: './src/components/Footer.astro',
         Head: './src/components/Head.astro',
         Hero: './src/components/Hero.astro',
+        LanguageSelect: './src/components/LanguageSelect.astro',
         MarkdownContent: './src/components/MarkdownContent.astro',
         PageTitle: './src/components/PageTitle.astro',
         Search: './src/components/Search.astro',
         SiteTitle: './src/components/SiteTitle.astro',
+        SocialIcons: './src/components/SocialIcons.astro',
+        ThemeProvider: './src/components/ThemeProvider.astro',
+        ThemeSelect: './src/components/ThemeSelect.astro',
         TwoColumnContent: './src/components/TwoColumnContent.astro',
       },
       ...(repositoryUrl === undefined
@@ -62,11 +74,25 @@ export default defineConfig({
         },
       ],
     }),
+    searchIndex(),
     startSizes(),
+    inlineScriptsMinified(),
     verifiedPages(),
     contentSecurityPolicy(),
+    // The last: it hashes the files as they are sent.
+    offline(),
   ],
   vite: {
-    plugins: [nodeLibrary(), standalone(), deferredStyles(), liveExercises()],
+    plugins: [
+      nodeLibrary(),
+      standalone(),
+      hashedTexts(),
+      cheapSelectors(),
+      deferredStyles(),
+      liveExercises(),
+      webContainerClient(),
+      languageServiceLibrary(),
+    ],
+    worker: { plugins: () => [languageServiceLibrary()] },
   },
 });

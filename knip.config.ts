@@ -9,6 +9,8 @@ export default {
         'tools/*.ts',
         // Named by a path in astro.config.mjs.
         'src/route-data.ts',
+        // Bundled by src/integrations/offline.ts.
+        'src/offline/service-worker.ts',
         // Named by an address, in dev only.
         'src/playground/live/open-page.ts',
         // A site of its own, with which `npm run bench` compares.

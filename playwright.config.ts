@@ -23,6 +23,10 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
     // A trace would record every frame of the editor and take as long as the tests; pass --trace on to look at one.
+    // Requests of a service worker pass `page.route()` unseen; tests/e2e/offline.spec.ts alone lets one in.
+    serviceWorkers: 'block',
+    // Nobody looks at the line that moves while something runs, and without a GPU it takes a third of the processor.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),

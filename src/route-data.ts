@@ -1,18 +1,30 @@
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { getCollection } from 'astro:content';
 import { siteAddress } from './content/address.ts';
-import { ideaOfPage, ideasOf, type Idea } from './content/ideas.ts';
+import { readIdeaPages, type IdeaPage } from './catalog/idea-pages.ts';
+import { ideaOfPage } from './content/ideas.ts';
 import { locales } from './content/languages.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 
-/** Marks sidebar links with the shape that the style sheet draws before them. */
-function markIdeas(entries: SidebarEntry[], ideas: readonly Idea[]): void {
+/**
+ * Marks sidebar links with the shape that the style sheet draws before them, and with the tasks of their exercise: where
+ * work on it is kept, `progress.ts` shows how far the learner is.
+ */
+function markIdeas(entries: SidebarEntry[], pages: readonly IdeaPage[], words: string): void {
   for (const entry of entries) {
-    if (entry.type === 'group') markIdeas(entry.entries, ideas);
+    if (entry.type === 'group') markIdeas(entry.entries, pages, words);
     else {
+      const ideas = pages.map(({ idea }) => idea);
       const found = ideaOfPage(entry.href.replace(/\/$/, ''), ideas);
-      if (found !== undefined) entry.attrs['data-layer'] = found.idea.layer;
+      const page = pages.find(({ idea }) => idea === found?.idea);
+      if (page === undefined) continue;
+      entry.attrs['data-layer'] = page.idea.layer;
+      entry.attrs['data-progress'] = page.practice.slug;
+      // Titles would be as long as the page's text: the short words don't name the next task.
+      entry.attrs['data-tasks'] = JSON.stringify(page.practice.tasks.map(({ id }) => [id]));
+      entry.attrs['data-some'] = words;
+      entry.attrs['data-all'] = words;
     }
   }
 }
@@ -56,7 +68,12 @@ async function nameTranslations({ entry, head, locale, isFallback }: StarlightRo
 export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
   await nameTranslations(route);
-  markIdeas(route.sidebar, ideasOf(await getCollection('docs')));
+  const words = context.locals.t('progress.short', {
+    passed: '{{passed}}',
+    count: '{{count}}',
+    interpolation: { escapeValue: false },
+  });
+  markIdeas(route.sidebar, await readIdeaPages(route.locale), words);
   addSlides(route.sidebar, context.locals.t('footer.slides'), route.locale);
   if (route.entry.data.concept !== undefined) {
     // The practice stands after the text, outside the Markdown: the contents end with it all the same.

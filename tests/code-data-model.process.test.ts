@@ -33,14 +33,16 @@ it('measures the numbers that the pages show', async () => {
       numbers.tomorrowIsToday,
       numbers.only2012,
       ...numbers.cases.flatMap(({ error, relative }) => [error, relative.error, relative.tomorrowIsToday]),
-      errorOf('both-mended') - errorOf('clean'),
+      errorOf('both-fixed') - errorOf('clean'),
     ].map((value) => value.toFixed(3)),
   );
   const checks = (await readdir(path.join(folder, 'checks'))).map((file) => path.join(folder, 'checks', file));
   for (const file of [path.join(folder, 'playground.yaml'), ...checks]) {
     const shown = (await readFile(file, 'utf8')).match(/(?<![\d.])\d+\.\d{3}(?!\d)/g) ?? [];
-    // Kilometres in a mile, in a hint.
-    for (const number of shown) if (number !== '1.609') expect(measured, `${file} shows ${number}`).toContain(number);
+    // Kilometres in a mile, in a hint; a stricter gate, which a question proposes and a check tries.
+    const notMeasured = ['1.609', '2.000'];
+    for (const number of shown)
+      if (!notMeasured.includes(number)) expect(measured, `${file} shows ${number}`).toContain(number);
   }
 });
 

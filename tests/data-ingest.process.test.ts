@@ -142,8 +142,21 @@ describe('what is wrong is named with its place', () => {
   });
 
   it.each([
+    ['store.sql', 'TEXT PRIMARY KEY, --', 'TEXT NOT NULL, --', 'store.sql:46: ON CONFLICT clause does not match'],
     ['store.sql', "nullif(speed_knots, '')", 'nulif(speed_knots, 7)', 'store.sql:43: no such function: nulif'],
     ['store.sql', 'FROM collected\nWHERE', 'FORM collected\nWHERE', 'store.sql:44: near "collected": syntax error'],
+    [
+      'store.sql',
+      'cost_other   INTEGER NOT NULL,',
+      'cost_other   INTEGER NOT NULL,,',
+      'store.sql:19: near ",": syntax error',
+    ],
+    [
+      'store.sql',
+      "nullif(speed_knots, '') AS INTEGER)",
+      "nullif(speed_knots, '')) AS INTEGER)",
+      'store.sql:43: near ")": syntax error',
+    ],
     [
       'store.sql',
       "'Substantial')\nON CONFLICT (fingerprint) DO NOTHING;",

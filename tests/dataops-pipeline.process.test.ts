@@ -24,8 +24,8 @@ afterAll(async () => {
 });
 
 /** Rows and dollars by what became of them, such as `15 rows, $1521451`. */
-async function tie(): Promise<Record<string, string>> {
-  const text = await readFile(path.join(project, 'artifacts/tie.json'), 'utf8');
+async function reconciliation(): Promise<Record<string, string>> {
+  const text = await readFile(path.join(project, 'artifacts/reconciliation.json'), 'utf8');
   const table = JSON.parse(text) as { what: string; rows: number; dollars: number }[];
   return Object.fromEntries(
     table.map(({ what, rows, dollars }) => [what, `${String(rows)} rows, $${String(dollars)}`]),
@@ -38,7 +38,7 @@ const sent = '10000 rows, $40545276';
 it('of the first run: most of the money vanishes, and the rest is published', async () => {
   await writeProject(exercise, 'starter', project);
   const { output, exitCode } = await nativeRun('node main.mjs', project);
-  expect(await tie()).toEqual({
+  expect(await reconciliation()).toEqual({
     sent,
     loaded: '9960 rows, $13345216',
     quarantined: '0 rows, $0',
@@ -55,7 +55,7 @@ it('with the service mapped, what the contract refuses is all that vanishes', as
   await writeProject(exercise, 'starter', project);
   await writeFile(path.join(project, 'mapping.mjs'), exercise.solution.get('mapping.mjs') ?? '');
   await nativeRun('node main.mjs', project);
-  expect(await tie()).toEqual({
+  expect(await reconciliation()).toEqual({
     sent,
     loaded: '9961 rows, $39023825',
     quarantined: '0 rows, $0',
@@ -64,12 +64,12 @@ it('with the service mapped, what the contract refuses is all that vanishes', as
   });
 });
 
-it('of the solution: everything ties, after crashes too, and what is published is what was loaded', async () => {
+it('of the solution: the numbers match, after crashes too, and what is published is what was loaded', async () => {
   await writeProject(exercise, 'solution', project);
   for (const crashes of ['', '--crash 1 --crash 2300 --crash 7001']) {
     const { exitCode } = await nativeRun(`node main.mjs ${crashes}`, project);
     expect(exitCode).toBe(0);
-    expect(await tie()).toEqual({
+    expect(await reconciliation()).toEqual({
       sent,
       loaded: '9961 rows, $39023825',
       quarantined: '15 rows, $1521451',
@@ -84,10 +84,24 @@ it('of the solution: everything ties, after crashes too, and what is published i
   const quarantined = JSON.parse(await readFile(path.join(project, 'artifacts/quarantined.json'), 'utf8')) as {
     reason: string;
   }[];
-  expect(quarantined.map(({ reason }) => /^damage "([BC])" is none of None, Minor/.exec(reason)?.[1]).sort()).toEqual([
-    'B',
-    ...Array.from({ length: 14 }, () => 'C'),
-  ]);
+  expect(
+    quarantined.map(({ reason }) => /^damage "([BC])" is not one of None, Minor/.exec(reason)?.[1]).sort(),
+  ).toEqual(['B', ...Array.from({ length: 14 }, () => 'C')]);
+});
+
+it.each([
+  ['load', 9976, 40_545_276],
+  ['reject', 9961, 39_023_825],
+  ['ask', 9961, 39_023_825],
+])('of the solution, with the decision to %s: what is published, and who decided', async (action, count, dollars) => {
+  await writeProject(exercise, 'solution', project);
+  const file = path.join(project, 'decision.mjs');
+  await writeFile(file, (await readFile(file, 'utf8')).replace("action: 'ask'", `action: '${action}'`));
+  const { output } = await nativeRun('node main.mjs', project);
+  const reports = JSON.parse(await readFile(published(), 'utf8')) as { cost: number }[];
+  expect([reports.length, reports.reduce((sum, { cost }) => sum + cost, 0)]).toEqual([count, dollars]);
+  expect(output).toContain(`Decided by Ada: ${action}. 15 reports with $1,521,451 are `);
+  expect(output).toContain(`Published: ${count.toLocaleString('en-US')} reports, $${dollars.toLocaleString('en-US')}`);
 });
 
 it('of the solution: what gets lost on its way is seen, and nothing is published', async () => {
@@ -98,7 +112,7 @@ it('of the solution: what gets lost on its way is seen, and nothing is published
   expect(exitCode).toBe(1);
 });
 
-it('without the last task, a crash doesn’t tie and so isn’t published', async () => {
+it('without the last task, the numbers don’t match after a crash, so nothing is published', async () => {
   await writeProject(exercise, 'solution', project);
   const file = path.join(project, 'pipeline.mjs');
   const text = await readFile(file, 'utf8');

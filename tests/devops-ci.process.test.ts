@@ -81,7 +81,7 @@ describe('a workflow that can’t be run is refused with its place', () => {
       workflow('a:\n  runs-on: x\n  run: x\n  steps: [{ run: x }]\n'),
       '6:5',
       "Unexpected value 'run'",
-      'A command stands in a step',
+      'A command belongs in a step',
     ],
     [
       'an unknown job in needs',
@@ -115,7 +115,7 @@ describe('a workflow that can’t be run is refused with its place', () => {
       workflow(job('a', [fails], 'if: github.ref == tea')),
       '6:9',
       "Unrecognized named-value: 'tea'",
-      "A text stands between single quotes: 'tea'. Allowed here: github, ",
+      "A string is written in single quotes: 'tea'. Allowed here: github, ",
     ],
     ['an expression without end', workflow(job('a', [`${says('${{ github.ref')}`])), '7:14', 'not closed'],
     ['broken YAML', workflow('a:\n  steps: [\n'), '7:1', 'Flow sequence'],
@@ -278,7 +278,7 @@ describe('steps', () => {
       run: ${says('job is ${{ job.status }}')}
     - if: always()
       uses: actions/upload-artifact@v4
-    - uses: actions/checkout@v5
+    - uses: actions/checkout@v6
       if: always()
 `),
     );
@@ -286,7 +286,7 @@ describe('steps', () => {
     expect(output).not.toMatch(/^ {4}next step$/m);
     expect(output).toMatch(/^ {4}job is failure$/m);
     expect(output).toContain('actions/upload-artifact@v4: not carried out');
-    expect(output).toContain('actions/checkout@v5: nothing to do');
+    expect(output).toContain('actions/checkout@v6: nothing to do');
   });
 
   it('go on after a failure where continue-on-error says so, and tell outcome from conclusion', async () => {
@@ -360,6 +360,15 @@ Result
   ✔ slow   passed     0 ms
   ✔ quick  passed     0 ms
 
+Production is as it was before: this run deployed nothing.
+
 The run passed.`);
   });
+});
+
+it('says which version customers have, and keeps it in a run that deploys nothing', async () => {
+  const deploy = job('deploy', ['node steps/deploy.mjs'], 'env: { VERSION: shop-1 }');
+  expect((await run(workflow(deploy))).output).toContain('Customers now have shop-1, deployed by this run.');
+  const { output } = await run(workflow(job('a', [fails]), deploy.replace('steps:', 'needs: a\n  steps:')));
+  expect(output).toContain('Customers still have shop-1, from a run before: this one deployed nothing.');
 });

@@ -53,13 +53,11 @@ it('plans six changes of eight at first, among them the loss of the orders', () 
     ]);
   }));
 
-it('shows what the solution saves, refuses and finds', () =>
+it('shows what the solution costs and finds', () =>
   inProject('solution', async ({ run, artifact }) => {
-    const output = await run('plan');
-    expect(output).toContain('5 of 8 resources would change. 2 refused.');
-    expect(output).toContain('No bucket is open to everybody. policies.cedar:13');
+    expect(await run('plan')).toContain('4 of 8 resources would change.');
     expect(await artifact('capacity')).toMatchObject([
-      { 'cores used': 8, 'dollars a month': 292 },
+      { 'cores used': 10, 'dollars a month': 365 },
       { 'cores used': 12, 'dollars a month': 120 },
     ]);
     expect(await artifact('drift')).toEqual([
@@ -69,6 +67,27 @@ it('shows what the solution saves, refuses and finds', () =>
     ]);
   }));
 
+it('stops the whole run at refused steps, and says by the exit code that it did', () =>
+  inProject('solution', async ({ run, change, folder, artifact }) => {
+    await change('infra.json', '"zone": "north"', '"zone": "south"');
+    await change(
+      'infra.json',
+      '"invoices", "place": "cloud", "public": false',
+      '"invoices", "place": "cloud", "public": true',
+    );
+    expect((await nativeRun('node main.mjs plan', folder)).exitCode).toBe(1);
+    const { output, exitCode } = await nativeRun('node main.mjs apply', folder);
+    expect(exitCode).toBe(1);
+    expect(output).toContain('4 of 8 resources would change. 2 refused: nothing is applied.');
+    expect(output).toContain('No bucket is open to everybody. policies.cedar:13');
+    expect(output).toContain('Stopped before the first step');
+    expect(JSON.stringify(await artifact('cloud'))).not.toMatch(/PUT|DELETE/);
+    await change('infra.json', '"zone": "south"', '"zone": "north"');
+    await change('infra.json', '"public": true', '"public": false');
+    expect(await run('apply')).toContain('Done: the cloud is as designed.');
+    expect(await run('apply')).toContain('Nothing to do: the cloud is as designed.');
+  }));
+
 it('asks the cloud again when it says 503, goes on after an apply that ended halfway, and then has nothing to do', () =>
   inProject('starter', async ({ run, change }) => {
     await change('infra/cloud.mjs', 'failsEvery = 3', 'failsEvery = 1');
@@ -76,7 +95,7 @@ it('asks the cloud again when it says 503, goes on after an apply that ended hal
     await change('infra/cloud.mjs', 'failsEvery = 1', 'failsEvery = 3');
     const output = await run('apply');
     expect(output).toMatch(/PUT \/server\/web-2 → 503\n {2}PUT \/server\/web-2 → 201/);
-    expect(output).toContain('Done.');
+    expect(output).toContain('Done: the cloud is as designed.');
     const again = await run('apply');
     expect(again).toContain('0 of 8 resources would change.');
     expect(again).not.toContain('PUT');
@@ -90,9 +109,9 @@ describe('what can not be planned is named with its place, and nothing is change
       "'basement'",
       'nightly-check has the place basement. The places are: cloud, own-hardware.',
     ],
-    ['nightly-check.mjs', 'cores: 4', 'cores: 0', '`cores` of the job is 0, and must be 1 or more.'],
-    ['nightly-check.mjs', 'export function findDrift', 'function findDrift', 'exports no function `findDrift`'],
-    ['nightly-check.mjs', 'return drift', 'return drift.length', 'findDrift gives back 0, and no list.'],
+    ['nightly-check.mjs', 'cores: 4', 'cores: 0', '`cores` of the job is 0, and must be a whole number from 1 on.'],
+    ['nightly-check.mjs', 'export function findDrift', 'function findDrift', 'must export a function `findDrift`'],
+    ['nightly-check.mjs', 'return drift', 'return drift.length', 'findDrift returns 0, not a list.'],
     [
       'policies.cedar',
       'false',
@@ -104,13 +123,13 @@ describe('what can not be planned is named with its place, and nothing is change
       'policies.cedar',
       'false',
       'resource.public === true',
-      'policies.cedar:13 unexpected token `=`\n  What stands in when { } is true or false by itself.',
+      'policies.cedar:13 unexpected token `=`\n  The condition in when { } is true or false by itself.',
     ],
-    ['infra.json', '"orders",', '"orders"', 'infra.json holds no JSON'],
+    ['infra.json', '"orders",', '"orders"', 'infra.json is not valid JSON'],
   ])('%s: %s → %s', (file, from, to, message) =>
     inProject('starter', async ({ run, change, folder }) => {
       await change(file, from, to);
-      const output = await run(message.includes('findDrift gives') ? 'drift' : 'apply');
+      const output = await run(message.includes('findDrift returns') ? 'drift' : 'apply');
       expect(output).toContain(message);
       expect(output).not.toMatch(/^ {4}at /m);
       const cloud = await readFile(path.join(folder, 'artifacts/cloud.json'), 'utf8').catch(() => '');
@@ -121,7 +140,7 @@ describe('what can not be planned is named with its place, and nothing is change
   it('a machine that is too small for all that shall run on it', () =>
     inProject('solution', async ({ run, change, folder }) => {
       await change('places.json', '16', '10');
-      expect(await run('apply')).toContain('Own hardware has no room for 2 of these cores.');
+      expect(await run('apply')).toContain('On-premises has no room for 2 of these cores.');
       expect(await readFile(path.join(folder, 'artifacts/cloud.json'), 'utf8')).not.toContain('PUT');
       await rm(path.join(folder, 'artifacts'), { recursive: true });
     }));

@@ -36,13 +36,21 @@ export class MemoryEngine implements Engine {
     writeFile: (path, contents) =>
       this.#do(() => {
         const [folder, name] = this.#parent(path);
+        if (folder.get(name) instanceof Map) throw new EngineError('file-system', { path, posix: 'EISDIR' });
         folder.set(name, toBytes(contents));
       }),
     readdir: (path) =>
       this.#do((): DirectoryEntry[] =>
         [...this.#folder(path)].map(([name, node]) => ({ name, kind: node instanceof Map ? 'directory' : 'file' })),
       ),
-    mkdir: (path) => this.#do(() => void folderAt(this.#root, split(path))),
+    mkdir: (path) =>
+      this.#do(() => {
+        const names = split(path);
+        const isFile = (length: number) => this.#node(names.slice(0, length)) instanceof Uint8Array;
+        if (names.some((_, index) => isFile(index + 1)))
+          throw new EngineError('file-system', { path, posix: 'ENOTDIR' });
+        folderAt(this.#root, names);
+      }),
     rm: (path) =>
       this.#do(() => {
         const [folder, name] = this.#parent(path);
@@ -50,6 +58,13 @@ export class MemoryEngine implements Engine {
       }),
     watch: (): Unsubscribe => () => {},
   };
+
+  format(tree: FileSystemTree): Promise<void> {
+    return this.#do(() => {
+      this.#root.clear();
+      mountInto(this.#root, tree);
+    });
+  }
 
   spawn(): Promise<EngineProcess> {
     return Promise.reject(new EngineError('command-not-found', { command: 'this engine only holds files' }));
@@ -76,6 +91,13 @@ export class MemoryEngine implements Engine {
   #do<T>(operation: () => T): Promise<T> {
     if (this.disposed) return Promise.reject(new EngineError('disposed'));
     return new Promise((resolve) => resolve(operation()));
+  }
+
+  #node(names: readonly string[]): Folder | Uint8Array | undefined {
+    return names.reduce<Folder | Uint8Array | undefined>(
+      (found, name) => (found instanceof Map ? found.get(name) : undefined),
+      this.#root,
+    );
   }
 
   #folder(path: string): Folder {

@@ -15,7 +15,9 @@ const sources = globSync(
   ],
   {
     exclude: (name) =>
-      /^(?:node_modules|dist|conformance|bench|project|solution|wrong|cases|public)$/.test(path.basename(name)),
+      /^(?:node_modules|dist|conformance|bench|project|solution|wrong|cases|public|messages\.md)$/.test(
+        path.basename(name),
+      ),
   },
 ).filter((file) => !file.endsWith('named-files.test.ts'));
 
@@ -37,8 +39,8 @@ function namedIn(file: string): string[] {
   const texts = [...prose.matchAll(/(?<![\w/.*<>-])([\w./-]*\w\.md)\b/g)];
   const links = isText ? [...prose.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)] : [];
   const names = [...quoted, ...texts, ...links].map(([, name = '']) => name);
-  // Files of a program inside an engine, not of the repository.
-  return names.filter((name) => !/^(?:node_modules|artifacts)\//.test(name));
+  // Files of a program inside an engine, not of the repository; and one that each exercise has.
+  return names.filter((name) => !/^(?:node_modules|artifacts)\/|^messages\.md$/.test(name));
 }
 
 it.each(sources)('%s names files that exist', (file) => {

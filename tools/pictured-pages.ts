@@ -46,7 +46,7 @@ function untilState(page: Page, ...states: readonly string[]): Promise<unknown> 
 
 /** Activates a pane where panes are not side by side. */
 async function turnTo(page: Page, pane: string): Promise<void> {
-  const tab = page.locator(`play-ground [data-tab=${pane}]`);
+  const tab = page.locator(`play-ground [data-tab=${pane}]:visible`);
   if (await tab.isVisible()) await tab.click();
 }
 
@@ -66,7 +66,7 @@ async function solve(page: Page, slug: string): Promise<void> {
   const counts = await Promise.all((await questions.all()).map((question) => question.getByRole('radio').count()));
   await turnTo(page, 'tasks');
   for (let option = 0; option < Math.max(1, ...counts); option += 1) {
-    for (const question of await page.locator('play-ground li:not([data-status=pass]) fieldset').all()) {
+    for (const question of await page.locator('play-ground li:not([data-state=passed]) fieldset').all()) {
       await question.getByRole('radio').nth(option).check();
     }
     const isSolved = await page.locator('play-ground').evaluate(async (element: PlaygroundElement) => {
@@ -109,7 +109,7 @@ function playgroundViews(slug: string): View[] {
     {
       name: 'view',
       reach: async (page) => {
-        await turnTo(page, 'view');
+        await turnTo(page, 'views');
         await show(page);
       },
     },
@@ -163,7 +163,8 @@ function playgroundViews(slug: string): View[] {
       reach: async (page) => {
         // No other host answers here, so the in-page engine is used, and one line says why.
         await use(page, (playground) => playground.start({ engine: 'auto' }));
-        await page.locator('play-ground .notice').getByRole('button', { name: 'Try WebContainer' }).waitFor();
+        await page.locator('play-ground .popover.engine > button').click();
+        await page.locator('play-ground .popover.engine').getByRole('button', { name: 'Try WebContainer' }).waitFor();
         await show(page);
       },
     },
@@ -201,6 +202,18 @@ export const picturedPages: readonly PicturedPage[] = [
       { name: 'overview', reach: (page) => page.getByRole('button', { name: 'Overview' }).click() },
     ],
   },
+  {
+    name: 'deck-practice',
+    address: 'deck/#practice-devops-ci',
+    views: [
+      { name: 'slide' },
+      {
+        name: 'options',
+        reach: (page) => page.getByRole('button', { name: 'More' }).click(),
+      },
+    ],
+  },
+  { name: 'speaker', address: 'deck/?speaker#devops-circles', views: [{ name: 'window' }] },
   { name: 'not-found', address: '404.html', views: [whole] },
   {
     name: 'devops',

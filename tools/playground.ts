@@ -53,7 +53,9 @@ async function follow(exercise: Exercise, wish: Wish, folder: string): Promise<n
     return run(command, args, {}, folder);
   }
   const { tasks } = exercise.yaml;
-  const results = await checkNatively(exercise, folder, { answers: answersFor(tasks, wish.answers) });
+  const { seed } = wish;
+  const answers = answersFor(tasks, wish.answers);
+  const results = await checkNatively(exercise, folder, { answers, ...(seed === undefined ? {} : { seed }) });
   console.log(reportOf(tasks, results, Object.keys(wish.answers)));
   return results.every(({ status }) => status === 'pass') ? 0 : 1;
 }

@@ -19,11 +19,15 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+interface StepOptions extends Pick<Step, 'after' | 'alone'> {
+  readonly exitCode?: number;
+  readonly prints?: string;
+}
+
 /** A step that writes its name down as it begins and as it ends. */
-function step(name: string, options: Pick<Step, 'after' | 'alone'> & { readonly exitCode?: number } = {}): Step {
-  const { exitCode = 0, ...rest } = options;
+function step(name: string, { exitCode = 0, prints = '', ...rest }: StepOptions = {}): Step {
   const write = (word: string): string => `fs.appendFileSync(${JSON.stringify(log)}, '${name} ${word}\\n');`;
-  const script = `const fs = require('fs'); ${write('begins')} setTimeout(() => { ${write('ends')} process.exit(${exitCode}) }, 50)`;
+  const script = `const fs = require('fs'); console.log(${JSON.stringify(prints)}); ${write('begins')} setTimeout(() => { ${write('ends')} process.exit(${exitCode}) }, 50)`;
   return { name, command: process.execPath, args: ['-e', script], ...rest };
 }
 
@@ -51,4 +55,20 @@ it('ends when a failure leaves only steps to skip', async () => {
 
 it('refuses a step that waits for one that never comes', async () => {
   await expect(runSideBySide([step('a', { after: ['b'] })])).rejects.toThrow('"b"');
+});
+
+it('prints at the end what each step took, and the last words of those that failed', async () => {
+  const all = [
+    step('a', { exitCode: 3, prints: 'the cause of a' }),
+    step('b', { after: ['a'] }),
+    step('c', { alone: true, exitCode: 1, prints: 'the cause of c' }),
+    step('d', { prints: 'all is well' }),
+  ];
+  await runSideBySide(all);
+  const printed = vi.mocked(console.log).mock.calls.map(([line]) => String(line));
+  const end = printed.slice(printed.findIndex((line) => line.includes('The end of its output')));
+  expect(end.join('\n')).toMatch(/a: failed with exit code 3.*\nthe cause of a[^]*c: failed.*\nthe cause of c/);
+  expect(end.join('\n')).not.toContain('all is well');
+  const times = end.slice(-4).map((line) => line.replace(/\d+\.\d/, 'n').trim());
+  expect(times.sort()).toEqual(['n s  a: failed', 'n s  c: failed', 'n s  d', '–    b: skipped']);
 });

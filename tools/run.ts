@@ -48,33 +48,44 @@ export async function runSteps(steps: readonly Step[]): Promise<number> {
 
 const lanes = 2;
 
+/** How a step ended. */
+interface Result {
+  readonly code: number;
+  /** How long it took, in seconds; undefined if it was skipped. */
+  readonly seconds?: number;
+  /** The last lines that it printed. */
+  readonly end: string;
+}
+
 /**
  * Runs steps two at a time, the first of the list first, each as soon as the steps that it is `after` have succeeded. All
  * of them run, whatever fails, but for those that are after one that failed. What a step prints is printed when it has
- * ended, so that the steps' words are not mixed; a step that runs alone prints as it goes.
+ * ended, so that the steps' words are not mixed; a step that runs alone prints as it goes. At the end stand the time of
+ * each step and the last lines of each that failed: a log that keeps only its end still names the cause.
  *
  * @returns the exit code of the first of the list that failed, or 0.
  * @throws Error when a step is after one that isn't before it in the list.
  */
 export async function runSideBySide(steps: readonly Step[]): Promise<number> {
   expectOrdered(steps);
-  const codes = new Map<string, number>();
+  const results = new Map<string, Result>();
   const waiting = new Set(steps);
   const running = new Map<Step, Promise<void>>();
   const isReady = ({ after = [], alone = false }: Step): boolean =>
-    after.every((name) => codes.get(name) === 0) && !(alone && running.size > 0);
+    after.every((name) => results.get(name)?.code === 0) && !(alone && running.size > 0);
   const isFull = (): boolean => running.size >= lanes || [...running.keys()].some(({ alone }) => alone === true);
   const start = async (step: Step): Promise<void> => {
-    codes.set(step.name, await (step.alone === true ? runSteps([step]) : runQuietly(step)));
+    results.set(step.name, await runStep(step));
     running.delete(step);
   };
   while (waiting.size > 0 || running.size > 0) {
     for (const step of waiting) {
-      const failed = step.after?.find((name) => (codes.get(name) ?? 0) !== 0);
+      const failed = step.after?.find((name) => (results.get(name)?.code ?? 0) !== 0);
       if (failed === undefined) continue;
-      console.log(`\n── ${step.name}: skipped, since "${failed}" failed`);
+      const end = `skipped, since "${failed}" failed`;
+      console.log(`\n── ${step.name}: ${end}`);
       waiting.delete(step);
-      codes.set(step.name, 1);
+      results.set(step.name, { code: 1, end });
     }
     if (isShuttingDown()) waiting.clear();
     const next = isFull() ? undefined : [...waiting].find(isReady);
@@ -86,7 +97,8 @@ export async function runSideBySide(steps: readonly Step[]): Promise<number> {
       await Promise.race(running.values());
     }
   }
-  return steps.map(({ name }) => codes.get(name) ?? 1).find((code) => code !== 0) ?? 0;
+  printResults(results);
+  return steps.map(({ name }) => results.get(name)?.code ?? 1).find((code) => code !== 0) ?? 0;
 }
 
 function expectOrdered(steps: readonly Step[]): void {
@@ -98,33 +110,60 @@ function expectOrdered(steps: readonly Step[]): void {
   }
 }
 
-function runQuietly(step: Step): Promise<number> {
-  const { command, args, environment } = step;
+function runStep(step: Step): Promise<Result> {
+  const { command, args, environment, alone = false } = step;
   const start = performance.now();
+  if (alone) printStart(step);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}), ...environment },
+      stdio: ['inherit', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
     const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const keep = (chunk: Buffer): void => {
+      chunks.push(chunk);
+      if (alone) process.stdout.write(chunk);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
     child.on('error', reject);
     child.on('close', (closeCode) => {
       const code = closeCode ?? 1;
-      printStart(step);
-      process.stdout.write(Buffer.concat(chunks));
+      const output = Buffer.concat(chunks);
+      if (!alone) {
+        printStart(step);
+        process.stdout.write(output);
+      }
       printEnd(step, code, start);
-      resolve(code);
+      resolve({
+        code,
+        seconds: secondsSince(start),
+        end: output.toString().trimEnd().split('\n').slice(-60).join('\n'),
+      });
     });
   });
 }
+
+const secondsSince = (start: number): number => (performance.now() - start) / 1000;
 
 function printStart({ name, command, args }: Step): void {
   console.log(`\n── ${name}: ${[command, ...args].join(' ')}`);
 }
 
+const verdict = (code: number): string => (code === 0 ? 'ok' : `failed with exit code ${String(code)}`);
+
 function printEnd({ name }: Step, code: number, start: number): void {
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`── ${name}: ${code === 0 ? 'ok' : `failed with exit code ${String(code)}`} (${seconds} s)`);
+  console.log(`── ${name}: ${verdict(code)} (${secondsSince(start).toFixed(1)} s)`);
+}
+
+function printResults(results: ReadonlyMap<string, Result>): void {
+  const failed = [...results].filter(([, { code }]) => code !== 0);
+  for (const [name, { code, end }] of failed)
+    console.log(`\n── ${name}: ${verdict(code)}. The end of its output:\n${end}`);
+  console.log('\n── all steps');
+  for (const [name, { code, seconds }] of results) {
+    if (seconds === undefined) console.log(`     –    ${name}: skipped`);
+    else console.log(`${seconds.toFixed(1).padStart(6)} s  ${name}${code === 0 ? '' : ': failed'}`);
+  }
 }

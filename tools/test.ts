@@ -5,8 +5,9 @@ import { runSideBySide, runSteps, type Step } from './run.ts';
 
 const usage = `Usage: npm test
 
-  Checks, builds and tries everything, also in a real browser. Two steps run at a time; the browser's tests run alone, two
-  at a time. For less: npm run check -- --changed, npm run test:unit, npm run test:process, npm run test:e2e.`;
+  Checks, builds and tries everything, also in a real browser. Two steps run at a time; the browser's tests of the built
+  site and of the engine run alone, two at a time. For less: npm run check -- --changed, npm run test:unit,
+  npm run test:process, npm run test:e2e.`;
 
 const vitest = (name: string, project: string): Step => ({
   name,
@@ -31,21 +32,22 @@ function steps(browser: string): Step[] {
       // Both write the types of the content.
       after: [built],
     },
+    // In a copy of its own: most of the time it waits for a browser, a watcher or a timer.
+    {
+      name: 'dev server from a cold start',
+      command: 'playwright',
+      args: ['test', '--config', 'tests/dev/playwright.config.ts'],
+      environment,
+    },
     ...wholeSteps(),
-    vitest('unit tests', '!process'),
+    vitest('unit tests', '!process*'),
+    { ...vitest('nginx and Caddy, where they are installed', 'process-on-build'), after: [built] },
     {
       name: 'real browser',
       command: 'playwright',
       args: ['test'],
       environment,
       after: [built, builtBelow],
-      alone: true,
-    },
-    {
-      name: 'dev server from a cold start',
-      command: 'playwright',
-      args: ['test', '--config', 'tests/dev/playwright.config.ts'],
-      environment,
       alone: true,
     },
     {

@@ -7,6 +7,7 @@ import { cached } from './build-cache.ts';
 import { readDataFiles, type DataFile } from './data-files.ts';
 import { packDependencies, parsePacked, printPacked, type PackedModule } from './pack-dependencies.ts';
 import { CatalogError } from './catalog-error.ts';
+import { readCheckSource } from './check-source.ts';
 import { parsePlaygroundYaml, type PlaygroundYaml } from './playground-yaml.ts';
 import { listFiles, readText, refuseLink } from './read-folder.ts';
 import { readTranslations } from './translation-yaml.ts';
@@ -25,7 +26,7 @@ export interface Exercise {
   readonly files: readonly ProjectFile[];
   /** The files that differ in the solution, by path. */
   readonly solution: ReadonlyMap<string, string>;
-  /** Source of each task's check, by task id. */
+  /** Source of each task's check in one file, by task id. */
   readonly checks: Readonly<Record<string, string>>;
   readonly packed: readonly PackedModule[];
   readonly data: readonly DataFile[];
@@ -100,8 +101,7 @@ export async function readExercise(slug: string, root = exercisesFolder): Promis
   }
   const checks = await Promise.all(
     yaml.tasks.map(async ({ id }) => {
-      const file = `checks/${id}.check.mjs`;
-      return [id, await readText(path.join(folder, file), `${shownAs}/${file}`)] as const;
+      return [id, await readCheckSource(folder, `checks/${id}.check.mjs`, shownAs)] as const;
     }),
   );
   return {

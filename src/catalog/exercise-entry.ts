@@ -4,7 +4,13 @@ import { gzipSync } from 'node:zlib';
 import { compileModule } from 'node-in-page/src/loader/compile.ts';
 import { serialiseCompiled } from 'node-in-page/src/loader/compiled-module.ts';
 import { z } from 'zod';
-import { exerciseSchema, type ExerciseDefinition, type PackedFile, type Transcript } from '../playground/definition.ts';
+import {
+  exerciseSchema,
+  solutionSchema,
+  type ExerciseDefinition,
+  type PackedFile,
+  type Transcript,
+} from '../playground/definition.ts';
 import { translationSchema } from '../playground/translation.ts';
 import { cached } from './build-cache.ts';
 import type { Exercise } from './catalog.ts';
@@ -20,6 +26,8 @@ const soundSchema = z.object({
   definition: exerciseSchema,
   /** By language. */
   translations: z.record(z.string(), translationSchema),
+  /** The files that differ in the solution. No page carries them: they are fetched by who asks for them. */
+  solution: solutionSchema,
   packages: z.array(
     z.object({ name: z.string(), version: z.string(), licence: z.string(), gzipBytes: z.number() }).readonly(),
   ),
@@ -77,7 +85,7 @@ async function packedFile(file: PackedModule & Partial<Pick<DataFile, 'sha256' |
 
 /** What pages get of an exercise and the recorded run of its starter. */
 export async function soundEntry(exercise: Exercise, transcript: Transcript): Promise<SoundExercise> {
-  const { slug, yaml, files, checks, translations } = exercise;
+  const { slug, yaml, files, checks, translations, solution } = exercise;
   const shipped = [...exercise.packed, ...exercise.data];
   const filesText = JSON.stringify({ files, checks });
   return {
@@ -101,8 +109,10 @@ export async function soundEntry(exercise: Exercise, transcript: Transcript): Pr
       transcript,
       limits: yaml.limits,
       goFurther: yaml.goFurther,
+      ...(yaml.after === undefined ? {} : { after: yaml.after }),
     },
     translations: { ...translations },
+    solution: [...solution].map(([name, text]) => ({ path: name, text })),
     packages: packagesOf(exercise),
     data: exercise.data.map(({ path: name, gzipBytes }) => ({ path: name, gzipBytes })),
   };

@@ -11,6 +11,9 @@ const siteWords = path.resolve('src/content/i18n');
 /** What a playground says; the rest are words of pages. */
 const spoken = /^(?:playground|engine)\./;
 
+/** What the checks of every exercise may say. */
+const siteFeedback = path.resolve('src/content/feedback');
+
 /** What the language's file lacks is English. */
 async function readWords(language: string, folder: string): Promise<Record<string, string>> {
   const file = path.join(folder, `${language}.json`);
@@ -20,6 +23,12 @@ async function readWords(language: string, folder: string): Promise<Record<strin
       .filter(([key]) => spoken.test(key))
       .map(([key, words]) => [key, own[key] ?? words]),
   );
+}
+
+/** Sentences of `<language>.json`, by the English ones; none where there is no such file. */
+async function readFeedback(language: string): Promise<Record<string, string>> {
+  const file = path.join(siteFeedback, `${language}.json`);
+  return existsSync(file) ? (JSON.parse(await readText(file, file)) as Record<string, string>) : {};
 }
 
 /**
@@ -35,8 +44,9 @@ export async function loadLanguageFile(
 ): Promise<LanguageFile> {
   const words = await readWords(language, wordsFolder);
   if (exercise === undefined) return { language, words, exercise: {}, untranslated: [] };
+  const feedback = await readFeedback(language);
   const translation = exercise.translations[language] ?? {};
   const untranslated: string[] = [];
   translate(exercise.definition, translation, (field) => untranslated.push(field));
-  return { language, words, exercise: translation, untranslated };
+  return { language, words, exercise: translation, feedback, untranslated };
 }

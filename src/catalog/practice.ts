@@ -3,7 +3,10 @@ import { getExercise } from './exercises.ts';
 import type { ExerciseDefinition } from '../playground/definition.ts';
 
 /** What pages list of an exercise without rendering it. */
-export interface Practice extends Pick<ExerciseDefinition, 'slug' | 'title' | 'story' | 'minutes' | 'tasks'> {
+export interface Practice extends Pick<
+  ExerciseDefinition,
+  'slug' | 'title' | 'story' | 'minutes' | 'tasks' | 'run' | 'open' | 'views'
+> {
   /** Names of the fields that are not in the language asked for, but in English. */
   readonly untranslated: ReadonlySet<string>;
 }
@@ -16,8 +19,10 @@ export interface Practice extends Pick<ExerciseDefinition, 'slug' | 'title' | 's
 export async function readPractice(slug: string, language: string): Promise<Practice> {
   const { definition, translations } = await getExercise(slug);
   const untranslated = new Set<string>();
-  const { title, story, minutes, tasks } = translate(definition, translations[language] ?? {}, (field) =>
-    untranslated.add(field),
+  const { title, story, minutes, tasks, run, open, views } = translate(
+    definition,
+    translations[language] ?? {},
+    (field) => untranslated.add(field),
   );
-  return { slug, title, story, minutes, tasks, untranslated };
+  return { slug, title, story, minutes, tasks, run, open, views, untranslated };
 }

@@ -34,6 +34,18 @@ export const translationYamlSchema = z.strictObject({
   views: z.record(z.string(), text).optional().describe('Titles, by the file (or the port) that the view shows.'),
   limits: texts.optional(),
   goFurther: texts.optional(),
+  after: z
+    .strictObject({
+      name: text.optional(),
+      idea: text.optional(),
+      numbers: texts.optional().describe('What each number is of, in their order.'),
+      tools: texts.optional().describe('What each tool does, in their order.'),
+    })
+    .optional(),
+  feedback: z
+    .record(text, text)
+    .optional()
+    .describe('What the checks say, by the English sentence, with {name} for what differs.'),
 });
 
 /**
@@ -65,8 +77,7 @@ function parseTranslationYaml(source: string, file: string, exercise: Playground
     }
     expectAsMany([...at, 'hints'], said.hints, task.hints);
     if (said.question === undefined) continue;
-    if (task.kind === 'observe')
-      expectAsMany([...at, 'question', 'options'], said.question.options, task.question.options);
+    if ('question' in task) expectAsMany([...at, 'question', 'options'], said.question.options, task.question.options);
     else refuse([...at, 'question'], 'this task asks nothing', 'Take the question away.');
   }
   const viewKeys = exercise.views.map(viewKey);
@@ -78,6 +89,12 @@ function parseTranslationYaml(source: string, file: string, exercise: Playground
   expectAsMany(['js'], data.js, exercise.js);
   expectAsMany(['limits'], data.limits, exercise.limits);
   expectAsMany(['goFurther'], data.goFurther, exercise.goFurther);
+  if (exercise.after !== undefined) {
+    expectAsMany(['after', 'numbers'], data.after?.numbers, exercise.after.numbers);
+    expectAsMany(['after', 'tools'], data.after?.tools, exercise.after.tools);
+  } else if (data.after !== undefined) {
+    refuse(['after'], 'there is none in playground.yaml', 'Take it away.');
+  }
   if (problems.length > 0) throw joinErrors(problems);
   return data;
 }

@@ -31,6 +31,11 @@ export async function writeProject(exercise: Exercise, variant: Variant, folder:
   await writeAll(files, folder);
 }
 
+/** Lays the packages afresh, over whatever stands in their places. */
+export async function writePackages(exercise: Exercise, folder: string): Promise<void> {
+  await writeAll(new Map(exercise.packed.map((file) => [file.path, file.contents])), folder);
+}
+
 /** Brings a folder's packages and data up to date; the learner's own files stay as they are. */
 export async function writePackedFiles(exercise: Exercise, folder: string): Promise<void> {
   await writeAll(new Map([...exercise.packed, ...exercise.data].map((file) => [file.path, file.contents])), folder);

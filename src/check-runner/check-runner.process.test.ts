@@ -1,87 +1,10 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CheckRequest, OriginalFile } from './protocol.ts';
-import { ResultReader } from './result-reader.ts';
-import type { FeedbackParts, TaskResult } from './task-result.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { anyParts } from './testing/any-parts.ts';
-
-const nonce = '0123456789abcdef';
-const runner = path.resolve('src/check-runner/main.ts');
-const files: readonly OriginalFile[] = [
-  { path: 'main.mjs', text: "import { answer } from './answer.mjs';\nconsole.log(answer);\n", access: 'read-only' },
-  { path: 'answer.mjs', text: 'export const answer = 1;\n', access: 'editable' },
-];
-
-let project: string;
-
-beforeEach(async () => {
-  project = await mkdtemp(path.join(tmpdir(), 'check-runner-'));
-  for (const file of files) await writeFile(path.join(project, file.path), file.text);
-});
-
-afterEach(async () => {
-  await rm(project, { recursive: true, force: true });
-});
-
-interface Outcome {
-  readonly results: TaskResult[];
-  readonly stdout: string;
-}
-
-/** Starts the runner as an engine does, with a check for each source. */
-async function check(sources: Record<string, string>, more: Partial<CheckRequest> = {}): Promise<Outcome> {
-  const tasks = Object.entries(sources).map(([id, source]) => ({ id, source }));
-  const request: CheckRequest = { nonce, files, tasks, ...more };
-  const requestFile = path.join(project, 'request.json');
-  await writeFile(requestFile, JSON.stringify(request));
-  const child = spawn(process.execPath, [runner, requestFile], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] });
-  const reader = new ResultReader(request);
-  const results: TaskResult[] = [];
-  let stdout = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-    results.push(...reader.read(text));
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => results.push(...reader.read(text)));
-  const exitCode = await new Promise<number>((resolve) =>
-    child.on('close', (code) => {
-      resolve(code ?? 1);
-    }),
-  );
-  return { results: [...results, ...reader.end(exitCode)], stdout };
-}
-
-async function checkOne(body: string, more: Partial<CheckRequest> = {}): Promise<TaskResult> {
-  const source = `import assert from 'node:assert/strict';\nexport default async (context) => {\n${body}\n};\n`;
-  const { results } = await check({ only: source }, more);
-  const [result] = results;
-  if (result === undefined) throw new Error('no result');
-  return result;
-}
-
-/** What the learner reads after passing. */
-async function explanationOf(body: string): Promise<string> {
-  const result = await checkOne(body);
-  if (result.status !== 'pass') throw new Error(`it isn't passed: ${JSON.stringify(result)}`);
-  return result.explanation ?? '';
-}
-
-/** What the learner reads when it isn't passed, and what the project printed. */
-async function missed(
-  body: string,
-  more: Partial<CheckRequest> = {},
-): Promise<{ readonly parts: FeedbackParts; readonly output: string }> {
-  const result = await checkOne(body, more);
-  if (result.status !== 'fail') throw new Error(`it doesn't fail: ${JSON.stringify(result)}`);
-  return { parts: result.parts, output: result.output ?? '' };
-}
-
-const runsMain = "const { output, exitCode } = await context.run(['node', 'main.mjs']);";
+import { check, checkOne, explanationOf, missed, nonce, project, runsMain } from './testing/check-project.ts';
 
 describe('the check runner', () => {
   it('passes a task with the text that its check gives back', async () => {
@@ -210,10 +133,12 @@ describe('the check runner', () => {
     expect(Object.values(parts).join('').length).toBeLessThan(1500);
   });
 
-  it('ends an endless loop and says so', async () => {
+  it('ends an endless loop and says so, and that the next check may find something else', async () => {
     await writeFile(path.join(project, 'answer.mjs'), 'while (true);\nexport const answer = 1;\n');
-    const { parts } = await missed(runsMain, { runTimeoutMs: 500 });
-    expect(parts.expected).toContain('within 0.5 seconds');
+    const result = await checkOne(runsMain, { runTimeoutMs: 500 });
+    // How many depends on how busy the machine is.
+    const expected: unknown = expect.stringMatching(/within (?:0\.5|[1-5]) seconds/);
+    expect(result).toMatchObject({ status: 'fail', timedOut: true, parts: { expected } });
   });
 
   it('ends what a program leaves running', async () => {
@@ -277,7 +202,7 @@ describe('the check runner', () => {
         typo: 'export default async () => { nothing.here(); };',
         syntax: 'export default async () => {',
         empty: '',
-        slow: 'export default () => new Promise((done) => setTimeout(done, 5000));',
+        slow: 'export default () => new Promise((done) => setTimeout(done, 60_000));',
         fine: 'export default async () => "fine";',
       },
       { taskTimeoutMs: 700 },
@@ -295,7 +220,7 @@ describe('the check runner', () => {
     expect(results[3]).toMatchObject({ fault: { code: 'check-timeout', seconds: 0.7 } });
   });
 
-  it('checks several tasks at once, and tells their results in order', async () => {
+  it('checks several tasks at once, and tells each result as soon as it is there', async () => {
     // Each check comes to its end only when the other has begun; the first one ends last.
     const meet = `globalThis.begun = (globalThis.begun ?? 0) + 1;
       while (globalThis.begun < 2) await new Promise((done) => setImmediate(done));`;
@@ -307,8 +232,8 @@ describe('the check runner', () => {
       { atOnce: 2, taskTimeoutMs: 10_000 },
     );
     expect(results).toEqual([
-      { task: 'first', status: 'pass', explanation: 'last' },
       { task: 'second', status: 'pass', explanation: 'first' },
+      { task: 'first', status: 'pass', explanation: 'last' },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import process from 'node:process';
+import { startPatience } from '../timing/patience.ts';
 
 export interface CommandResult {
   /** 1 when a signal ended it. */
@@ -7,6 +8,7 @@ export interface CommandResult {
   /** stdout and stderr interleaved as written, cut in the middle beyond 2 MB. */
   readonly output: string;
   readonly stdout: string;
+  readonly stderr: string;
   readonly durationMs: number;
   readonly timedOut: boolean;
 }
@@ -14,7 +16,9 @@ export interface CommandResult {
 export interface CommandOptions {
   readonly cwd: string;
   readonly timeoutMs: number;
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
+  /** How many times slower than usual the machine is at the moment: by so much it may take longer. */
+  readonly slowness?: () => Promise<number>;
 }
 
 const outputLimit = 2_000_000;
@@ -70,7 +74,7 @@ function killTree(child: ChildProcess): void {
  * @returns what it did; also when it could not be started or took too long, then with what there is to say about it.
  */
 export function runCommand(command: string | readonly string[], options: CommandOptions): Promise<CommandResult> {
-  const { cwd, timeoutMs, signal } = options;
+  const { cwd, timeoutMs, signal, slowness = () => Promise.resolve(1) } = options;
   const start = performance.now();
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !withheld.test(name)));
   const settings = {
@@ -86,25 +90,31 @@ export function runCommand(command: string | readonly string[], options: Command
     const child = spawn(program, args, { ...settings, shell: typeof command === 'string' });
     const both = new Captured();
     const out = new Captured();
+    const err = new Captured();
     let timedOut = false;
     let drain: NodeJS.Timeout | undefined;
 
     const finish = (exitCode: number) => {
-      clearTimeout(timer);
+      cancelTimeout();
       clearTimeout(drain);
-      signal.removeEventListener('abort', abort);
+      signal?.removeEventListener('abort', abort);
       killTree(child);
       child.stdout.destroy();
       child.stderr.destroy();
-      resolve({ exitCode, output: both.text, stdout: out.text, durationMs: performance.now() - start, timedOut });
+      const durationMs = performance.now() - start;
+      resolve({ exitCode, output: both.text, stdout: out.text, stderr: err.text, durationMs, timedOut });
     };
     const abort = () => {
       finish(1);
     };
-    const timer = setTimeout(() => {
-      timedOut = true;
-      finish(1);
-    }, timeoutMs);
+    const cancelTimeout = startPatience({
+      ms: timeoutMs,
+      slowness,
+      onTimeout: () => {
+        timedOut = true;
+        finish(1);
+      },
+    });
 
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       both.add(text);
@@ -112,6 +122,7 @@ export function runCommand(command: string | readonly string[], options: Command
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       both.add(text);
+      err.add(text);
     });
     child.on('error', (error) => {
       both.add(`${error.message}\n`);
@@ -124,7 +135,7 @@ export function runCommand(command: string | readonly string[], options: Command
     child.on('close', (code) => {
       finish(code ?? 1);
     });
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort);
+    if (signal?.aborted === true) abort();
+    else signal?.addEventListener('abort', abort);
   });
 }

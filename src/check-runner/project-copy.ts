@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { NotPassed } from './feedback.ts';
-import type { OriginalData, OriginalFile } from './protocol.ts';
 
 /**
  * Where the runner keeps what it needs, inside the project: modules of a copy find the project's `node_modules` above
@@ -12,8 +10,6 @@ export const ownFolder = '.playground';
 
 /** Folders below {@link ownFolder} that hold the copies of one check. */
 export const copyPrefix = 'check-';
-
-const notCopied: ReadonlySet<string> = new Set([ownFolder, 'node_modules', 'artifacts', '.git']);
 
 /** Nobody's work: what the runner and the packages need. */
 const neverListed: ReadonlySet<string> = new Set([ownFolder, 'node_modules']);
@@ -31,67 +27,77 @@ export async function listFiles(folder: string, without = neverListed, below = '
   return found.flat().sort();
 }
 
-async function writeInto(folder: string, file: string, contents: string | Uint8Array): Promise<void> {
-  const target = path.join(folder, file);
-  await mkdir(path.dirname(target), { recursive: true });
-  await writeFile(target, contents);
-}
-
-/** Files of the exercise that the learner's project lacks. */
-async function missingFiles(project: string, files: readonly { readonly path: string }[]): Promise<string[]> {
-  const there = new Set(await listFiles(project, notCopied));
-  return files.map((file) => file.path).filter((file) => !there.has(file));
-}
-
-/**
- * Makes a copy of the learner's project for one task. Files that the tasks don't change are the exercise's own, so
- * that what is checked is the learner's work and nothing else.
- * @throws NotPassed when files of the exercise are missing, or when its data was written over.
- */
-export async function copyProject(
-  project: string,
-  copy: string,
-  files: readonly OriginalFile[],
-  data: readonly OriginalData[] = [],
-): Promise<void> {
-  const missing = await missingFiles(project, [...files, ...data]);
-  if (missing.length > 0) {
-    const named = missing
-      .slice(0, 3)
-      .map((file) => `\`${file}\``)
-      .join(', ');
-    const others =
-      missing.length > 3 ? ` and ${String(missing.length - 3)} more are` : missing.length > 1 ? ' are' : ' is';
-    throw new NotPassed({
-      did: 'We looked for the files of this exercise.',
-      expected: 'All of them are there.',
-      found: `${named}${others} missing. *Reset* brings back what was deleted.`,
-    });
-  }
-  const originals = new Map(files.filter((file) => file.access !== 'editable').map((file) => [file.path, file.text]));
-  for (const file of await listFiles(project, notCopied)) {
-    const contents = originals.get(file) ?? (await readFile(path.join(project, file)));
-    const expected = data.find((candidate) => candidate.path === file)?.sha256;
-    if (expected !== undefined && createHash('sha256').update(contents).digest('hex') !== expected) {
-      throw new NotPassed({
-        did: 'We looked at the data of this exercise.',
-        expected: `\`${file}\` is as it was published.`,
-        found: 'A program has written over it. *Reset* brings it back.',
-      });
-    }
-    await writeInto(copy, file, contents);
-  }
-}
-
 /** Takes a folder away with all that is in it, even while a process that was just ended still lets go of it. */
 export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
-/** Takes away what a check left that was stopped in its middle. */
-export async function removeOldCopies(project: string): Promise<void> {
-  const folder = path.join(project, ownFolder);
-  const entries = await readdir(folder, { withFileTypes: true });
-  const copies = entries.filter((entry) => entry.isDirectory() && entry.name.startsWith(copyPrefix));
-  for (const copy of copies) await removeFolder(path.join(folder, copy.name));
+/**
+ * Takes away what lies above the copies and is not the runner's: what a check left that was stopped in its middle, and
+ * packages that would be found before the exercise's.
+ * @param folder - that of the runner, or the one of this check's copies below it.
+ */
+export async function removeForeign(folder: string, isOwn: (name: string) => boolean): Promise<void> {
+  const names = await readdir(folder);
+  for (const name of names.filter((entry) => !isOwn(entry))) await removeFolder(path.join(folder, name));
+}
+
+/** Changes when a program writes a file, even one that puts the time of its change back; undefined when it is not there. */
+export async function stateOf(file: string): Promise<string | undefined> {
+  try {
+    const { ctimeMs, size, ino } = await lstat(file);
+    return [ctimeMs, size, ino].join();
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Holds the packed packages against their state when the check began, when the host had laid them afresh.
+ * @returns a function that throws NotPassed when a program has written over one since.
+ */
+export async function watchPackages(project: string, files: readonly string[]): Promise<() => Promise<void>> {
+  const places = files.map((file) => [file, path.join(project, file)] as const);
+  const before = await Promise.all(places.map(async ([file, place]) => [file, place, await stateOf(place)] as const));
+  return async () => {
+    for (const [file, place, state] of before) {
+      if (state !== undefined && state === (await stateOf(place))) continue;
+      throw new NotPassed({
+        did: 'We looked at the packages of this exercise.',
+        expected: `\`${file}\` is as it was published.`,
+        found: 'A program has changed it. The next check begins with the original.',
+      });
+    }
+  };
+}
+
+/** The packages to which these files belong, such as `hono` or `@cedar-policy/cedar-wasm`. */
+function packageNames(files: readonly string[]): string[] {
+  const names = files.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  return [...new Set(names)];
+}
+
+/**
+ * Looks for packages that a program has written where Node finds them before the exercise's of the same name.
+ * @param left - what a command has left in its copy.
+ * @param above - the folders between the copy and the project.
+ * @param packages - files of the packed packages.
+ * @throws NotPassed when there is one.
+ */
+export async function expectNoOther(
+  left: readonly string[],
+  above: readonly string[],
+  packages: readonly string[],
+): Promise<void> {
+  for (const name of packageNames(packages)) {
+    const folder = `node_modules/${name}`;
+    const inCopy = left.find((file) => `/${file}`.includes(`/${folder}/`));
+    const isAbove = (await Promise.all(above.map((parent) => stateOf(path.join(parent, folder))))).some(Boolean);
+    if (inCopy === undefined && !isAbove) continue;
+    throw new NotPassed({
+      did: 'We looked for packages that a program could load in place of those of this exercise.',
+      expected: 'There are none.',
+      found: `Your program has written \`${inCopy ?? folder}\`.`,
+    });
+  }
 }

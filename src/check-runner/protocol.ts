@@ -28,7 +28,7 @@ export interface CheckTask {
   readonly id: string;
   /** Source of `checks/<id>.check.mjs`. */
   readonly source: string;
-  /** The chosen option of an observe task, counted from 0; left out when none was chosen. */
+  /** The chosen option of a task with a question, counted from 0; left out when none was chosen. */
   readonly answer?: number;
 }
 
@@ -40,13 +40,35 @@ export interface CheckRequest {
   readonly files: readonly OriginalFile[];
   /** The project's data, when it has any: no task is passed with other data. */
   readonly data?: readonly OriginalData[];
+  /** Files of packed packages, such as `node_modules/hono/index.mjs`, which the host has just laid afresh. */
+  readonly packages?: readonly string[];
   readonly tasks: readonly CheckTask[];
+  /** The ids of all tasks of the exercise, in their order: to say which one is in the way. */
+  readonly order?: readonly string[];
+  /** What is drawn in the checks comes from it; left out, a new one is made for each check. */
+  readonly seed?: string;
+  /** Modules of `parsers/`, bundled, by name: absolute paths, or below the folder that the runner is started in. */
+  readonly parsers?: Partial<Record<ParserName, string>>;
   /** How many tasks are checked at once; left out, as many as this machine has processors for. */
   readonly atOnce?: number;
-  /** How long one task may take, in milliseconds. */
+  /** How long one task may take on a machine that is not slow, in milliseconds. */
   readonly taskTimeoutMs?: number;
-  /** How long one command that a check starts may take, in milliseconds. */
+  /** How long one command that a check starts may take there, in milliseconds. */
   readonly runTimeoutMs?: number;
+}
+
+/** A module of `parsers/`: large, so that a page fetches it for the checks that name what it has. */
+export type ParserName = 'html' | 'syntax';
+
+const uses: Readonly<Record<ParserName, RegExp>> = {
+  html: /\bparseHtml\b/,
+  syntax: /\b(?:place|parseYaml|parseJavaScript|parseSql)\b/,
+};
+
+/** The parsers that these checks use, by what their sources name. */
+export function parsersOf(checks: readonly string[]): ParserName[] {
+  const names: readonly ParserName[] = ['html', 'syntax'];
+  return names.filter((name) => checks.some((source) => uses[name].test(source)));
 }
 
 /** A line of the runner's output: a result, with the nonce that proves who wrote it. */

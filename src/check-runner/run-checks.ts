@@ -2,11 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { withDeadline } from '../timing/deadline.ts';
+import { startPatience } from '../timing/patience.ts';
 import { createContext, type Check } from './check-context.ts';
 import { faultOfParts, NotPassed } from './feedback.ts';
-import { copyPrefix, copyProject, ownFolder, removeFolder, removeOldCopies } from './project-copy.ts';
+import { createDraws, makeSeed } from './draws.ts';
+import { measureSlowness } from './pace.ts';
+import { loadParsers, type Parsers } from './parsers.ts';
+import { copyPrefix, expectNoOther, ownFolder, removeFolder, removeForeign, watchPackages } from './project-copy.ts';
 import type { CheckRequest, CheckTask } from './protocol.ts';
+import { Stage, type StageOptions } from './stage.ts';
 import type { CheckFault, TaskResult } from './task-result.ts';
 
 const defaultTaskTimeoutMs = 120_000;
@@ -50,23 +54,46 @@ class CheckTimeout extends Error {
   override readonly name = 'CheckTimeout';
 }
 
-/** Rejects with {@link CheckTimeout} when time is up. `signal` ends what the check has started, in any case. */
+/**
+ * Rejects with {@link CheckTimeout} when time is up, which a slow machine puts off. `signal` ends what the check has
+ * started, in any case.
+ */
 async function withinTime<T>(work: (signal: AbortSignal) => Promise<T>, ms: number): Promise<T> {
   const controller = new AbortController();
+  const late = Promise.withResolvers<never>();
+  const cancel = startPatience({
+    ms,
+    slowness: measureSlowness,
+    onTimeout: () => {
+      late.reject(new CheckTimeout());
+    },
+  });
   try {
-    return await withDeadline(work(controller.signal), {
-      ms,
-      onTimeout: () => {
-        throw new CheckTimeout();
-      },
-    });
+    return await Promise.race([work(controller.signal), late.promise]);
   } finally {
+    cancel();
     controller.abort();
   }
 }
 
-async function doTask(loaded: Loaded, request: CheckRequest, project: string, copy: string): Promise<TaskResult> {
+/** What is the same for all tasks of one check. */
+interface CheckRun {
+  readonly request: CheckRequest;
+  readonly project: string;
+  readonly seed: string;
+  readonly parsers: Parsers;
+  readonly expectPackages: StageOptions['expectPackages'];
+  readonly expectNoOther: StageOptions['expectNoOther'];
+}
+
+async function doTask(
+  loaded: Loaded,
+  { request, project, seed, parsers, expectPackages, expectNoOther }: CheckRun,
+  copy: string,
+): Promise<TaskResult> {
   const { task } = loaded;
+  let hasDrawn = false;
+  let timedOut = false;
   const taskTimeoutMs = request.taskTimeoutMs ?? defaultTaskTimeoutMs;
   let output = '';
   const attached = () => (output === '' ? {} : { output: output.slice(-attachedCharacters) });
@@ -74,15 +101,24 @@ async function doTask(loaded: Loaded, request: CheckRequest, project: string, co
   if ('problem' in loaded) return impossible({ code: 'check-broken', detail: loaded.problem });
   try {
     const explanation = await withinTime(async (signal) => {
-      await copyProject(project, copy, request.files, request.data);
+      const { files, data = [] } = request;
+      const stage = await Stage.make({ project, folder: copy, files, data, expectPackages, expectNoOther });
       const context = createContext({
-        copy,
+        stage,
         signal,
-        files: request.files,
+        files,
+        parsers,
+        draw: createDraws(seed, task.id, () => {
+          hasDrawn = true;
+        }),
         answer: task.answer,
+        order: request.order ?? request.tasks.map(({ id }) => id),
         runTimeoutMs: request.runTimeoutMs ?? defaultRunTimeoutMs,
         onRun: (text) => {
           output = text;
+        },
+        onTimeout: () => {
+          timedOut = true;
         },
       });
       return loaded.check(context);
@@ -95,28 +131,31 @@ async function doTask(loaded: Loaded, request: CheckRequest, project: string, co
     if (!(error instanceof NotPassed)) return impossible({ code: 'check-broken', detail: explain(error) });
     const fault = faultOfParts(error.parts);
     if (fault !== null) return impossible({ code: 'check-broken', detail: fault });
-    return { task: task.id, status: 'fail', parts: error.parts, ...attached() };
+    return {
+      task: task.id,
+      status: 'fail',
+      parts: error.parts,
+      ...(hasDrawn ? { seed } : {}),
+      ...(timedOut ? { timedOut } : {}),
+      ...attached(),
+    };
   }
 }
 
-/** Processes a limited number of items at a time; reports results in the order of the items. */
-async function eachAtOnce<Item, Result>(
+/** What would be found before the packages of the exercise, above the copies. */
+const decides = (name: string) => name === 'node_modules' || name === 'package.json';
+
+/** Processes a limited number of items at a time, begun in their order. */
+async function eachAtOnce<Item>(
   items: readonly Item[],
   atOnce: number,
-  tell: (result: Result) => void,
-  work: (item: Item, index: number) => Promise<Result>,
+  work: (item: Item, index: number) => Promise<void>,
 ): Promise<void> {
   const waiting = [...items.entries()];
-  const done = new Map<number, Result>();
-  let told = 0;
   const takeTurns = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, item] = next;
-      done.set(index, await work(item, index));
-      for (let result = done.get(told); result !== undefined; result = done.get(told)) {
-        told += 1;
-        tell(result);
-      }
+      await work(item, index);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, takeTurns));
@@ -124,23 +163,35 @@ async function eachAtOnce<Item, Result>(
 
 /**
  * Runs the checks of all tasks, each in a fresh copy of the learner's project, which is never changed. Results are
- * given to `onResult` in the order of the tasks, each as soon as it and those before it are there; nothing that a project
- * does makes this reject.
+ * given to `onResult` as they come: a task that takes long holds up no other. Nothing that a project does makes this
+ * reject.
  */
 export async function runChecks(request: CheckRequest, onResult: (result: TaskResult) => void): Promise<void> {
   const project = path.resolve(request.project ?? '.');
   const work = path.join(project, ownFolder, `${copyPrefix}${Date.now().toString(36)}`);
-  await mkdir(path.dirname(work), { recursive: true });
-  await removeOldCopies(project);
+  const own = path.dirname(work);
+  await mkdir(work, { recursive: true });
+  await removeForeign(own, (name) => name === path.basename(work) || !(name.startsWith(copyPrefix) || decides(name)));
   try {
+    const packagesAreSame = await watchPackages(project, request.packages ?? []);
+    const run: CheckRun = {
+      request,
+      project,
+      seed: request.seed ?? makeSeed(),
+      parsers: await loadParsers(request),
+      expectPackages: async () => {
+        for (const folder of [own, work]) await removeForeign(folder, (name) => !decides(name));
+        await packagesAreSame();
+      },
+      expectNoOther: (left) => expectNoOther(left, [own, work], request.packages ?? []),
+    };
     const checks = await loadChecks(request, path.join(work, 'checks'));
     const atOnce =
       request.atOnce ?? Math.min(mostAtOnce, Math.max(1, Math.floor(availableParallelism() / processorsPerTask)));
-    await eachAtOnce(checks, atOnce, onResult, async (loaded, index) => {
+    await eachAtOnce(checks, atOnce, async (loaded, index) => {
       const copy = path.join(work, String(index + 1));
-      const result = await doTask(loaded, request, project, copy);
+      onResult(await doTask(loaded, run, copy));
       await removeFolder(copy);
-      return result;
     });
   } finally {
     await removeFolder(work);

@@ -23,6 +23,14 @@ const checkFaultSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('check-timeout'), seconds: z.number() }),
   /** The check runner exited without a result for this task. */
   z.object({ code: z.literal('runner-ended'), exitCode: z.number() }),
+  /** No check was started: a file can't be read as what it is. Line and column are counted from 1. */
+  z.object({
+    code: z.literal('syntax-error'),
+    file: z.string(),
+    line: z.number(),
+    column: z.number(),
+    detail: z.string(),
+  }),
 ]);
 export type CheckFault = z.infer<typeof checkFaultSchema>;
 
@@ -33,7 +41,16 @@ const printed = { output: z.optional(z.string()) };
 export const taskResultSchema = z.discriminatedUnion('status', [
   /** `explanation` is what the learner reads after passing. */
   z.object({ task: z.string(), status: z.literal('pass'), explanation: z.optional(z.string()) }),
-  z.object({ task: z.string(), status: z.literal('fail'), parts: feedbackPartsSchema, ...printed }),
+  z.object({
+    task: z.string(),
+    status: z.literal('fail'),
+    parts: feedbackPartsSchema,
+    /** From which the check drew its values, when it drew any: with it, they are drawn again. */
+    seed: z.optional(z.string()),
+    /** The project was stopped because it took too long, which another check may not find. */
+    timedOut: z.optional(z.boolean()),
+    ...printed,
+  }),
   z.object({ task: z.string(), status: z.literal('error'), fault: checkFaultSchema, ...printed }),
 ]);
 export type TaskResult = z.infer<typeof taskResultSchema>;

@@ -1,23 +1,15 @@
-import { exerciseOfDraftKey } from '../playground/draft-key.ts';
+import { readProgress } from '../playground/kept/progress.ts';
 
-/** Exercises with a draft in this browser; none if storage is blocked. */
-function keptExercises(): Set<string | undefined> {
-  try {
-    return new Set(Object.keys(localStorage).map(exerciseOfDraftKey));
-  } catch {
-    // Blocked: a browser without storage has nothing to go on with.
-    return new Set();
-  }
-}
-
-/** Points the home page's link to the last exercise with a draft; otherwise the rendered link is kept. */
+/** Points the home page's link to the exercise that was worked on last; otherwise the rendered link is kept. */
 export function offerResume(): void {
   const start = document.querySelector<HTMLAnchorElement>('a.start');
-  const kept = keptExercises();
-  const furthest = [...document.querySelectorAll<HTMLElement>('.idea-rows [data-exercise]')]
-    .filter(({ dataset }) => kept.has(dataset.exercise))
-    .at(-1);
-  const page = furthest?.querySelector('a');
+  const progress = readProgress();
+  const at = ({ dataset }: HTMLElement) => progress[dataset.exercise ?? '']?.at ?? -1;
+  // Of those whose time isn't known, the furthest.
+  const latest = [...document.querySelectorAll<HTMLElement>('.idea-rows [data-exercise]')]
+    .filter((row) => at(row) >= 0)
+    .reduce<HTMLElement | null>((best, row) => (best !== null && at(best) > at(row) ? best : row), null);
+  const page = latest?.querySelector('a');
   if (start === null || page == null) return;
   start.href = `${page.href}#practice`;
   start.textContent = start.dataset.resume?.replace('{{title}}', page.textContent.trim()) ?? '';

@@ -5,7 +5,7 @@
 export type StartVariant = 'full' | 'light';
 
 /**
- * @param variant - `light` has a plain text field instead of the editor.
+ * @param variant - `light` has a small editor instead of the big one.
  * @param downloadBytes - what the exercise adds, gzip.
  * @param language - BCP 47, in which the size is written.
  */

@@ -6,6 +6,16 @@ import { figureNames } from './figure-names.ts';
 /** Ids that are part of URLs: they never change once published. */
 const addressId = z.string().regex(/^[a-z0-9-]+$/, 'an id holds only small letters, digits and "-"');
 
+/** What a slide shows of the page's exercise when the talk goes live. What is left out is the exercise's own. */
+const liveSchema = z.strictObject({
+  /** The command line, such as `node shop/orders.mjs`. */
+  run: z.string().optional(),
+  /** The files to show, the first one in front. */
+  files: z.array(z.string()).min(1).optional(),
+  /** The title of the view that the run is to end in. */
+  view: z.string().optional(),
+});
+
 /** One slide: shown on its page and, from the same data, in the deck. */
 const slideSchema = z.strictObject({
   /** Part of the slide's address in the deck. */
@@ -16,6 +26,8 @@ const slideSchema = z.strictObject({
   figure: z.enum(figureNames).optional(),
   /** What the speaker says, in whole sentences. */
   notes: z.string(),
+  /** Makes it a practice slide: the page's exercise can be run on it. A page without one gets one at its end. */
+  live: liveSchema.optional(),
 });
 export type Slide = z.infer<typeof slideSchema>;
 

@@ -6,6 +6,7 @@ export const figureNames = [
   'hand-over',
   'dataops-circles',
   'mlops-circles',
+  'three-fields',
   'chain',
 ] as const;
 export type FigureName = (typeof figureNames)[number];

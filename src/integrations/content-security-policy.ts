@@ -36,7 +36,8 @@ export function policyFor(html: string): string {
     'worker-src': ["'self'", 'blob:'],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
-    'form-action': ["'self'"],
+    // Open in StackBlitz sends the project by a form, when a learner asks for it.
+    'form-action': ["'self'", 'https://stackblitz.com'],
   };
   return Object.entries(directives)
     .map(([name, values]) => [name, ...values].join(' '))

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { transform } from 'esbuild';
 import type { Plugin } from 'vite';
 
-const deferred = /[\\/](?:node_modules[\\/](?:monaco-editor|@xterm|uplot)|src[\\/]playground[\\/]ui)[\\/].*\.css$/;
+const deferred =
+  /[\\/](?:node_modules[\\/](?:monaco-editor|@xterm|uplot)|src[\\/](?:playground[\\/]ui|offline))[\\/].*\.css$/;
 // A virtual id, by Rollup's convention of the null byte: Vite's optimizer would look in the package for a file of any
 // other name that isn't there. The ending keeps Vite's own CSS handling away.
 const virtual = { prefix: '\0deferred-style:', ending: '.js' } as const;
@@ -28,7 +29,7 @@ async function styleModule(file: string): Promise<string> {
 
 /**
  * Astro links the CSS of dynamically imported modules on every page. For the editor and the terminal that would be
- * 27 kB before the first word, so their CSS, and that of panels, becomes a `<style>` that is added when their code is loaded.
+ * 27 kB before the first word, so their CSS, that of panels and that of the update notice becomes a `<style>` that is added when their code is loaded.
  */
 export function deferredStyles(): Plugin {
   return {

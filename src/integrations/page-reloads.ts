@@ -5,8 +5,8 @@ import { pageEvents, reloadsMetric, type OpenedPage } from '../playground/live/p
 
 const sources = path.resolve('src');
 const pages = path.resolve('src/content/docs');
-/** Astro's store of all collections, in dev. */
-const storeFile = path.resolve('.astro/data-store.json');
+/** What Astro writes by itself in dev: the store of all collections, each time over a temporary file beside it. */
+const generated = path.resolve('.astro');
 
 /** Astro waits this long after the last change of a collection before it writes its store. */
 const storeDelayMs = 500;
@@ -18,12 +18,12 @@ const longestHoldMs = 2000;
 const fullReload: HotPayload = { type: 'full-reload', path: '*' };
 
 /** What Vite or Astro asks to reload the pages for. */
-type Cause = 'code' | 'exercise' | 'store' | 'store file';
+type Cause = 'code' | 'exercise' | 'store' | 'generated file';
 
 /**
  * One edit, one reload. Of themselves, Vite and Astro reload the pages up to four times for one sentence: at once when a
  * page before had an error, when the sentence's module has changed, half a second later when the store of the
- * collections is written, and when the watcher sees that file. What is clicked in between goes with the document. Here
+ * collections is written, and when the watcher sees that file, or after an error its temporary file. What is clicked in between goes with the document. Here
  * the first two wait for the store, and the last is dropped.
  *
  * A page that was rendered before a reload and connects after it is reloaded then.
@@ -37,7 +37,7 @@ export class PageReloads {
   #changedAt: number | null = null;
   /** A page's text has changed, and the store doesn't have it yet. */
   #isStoreDue = false;
-  #held: NodeJS.Timeout | null = null;
+  #held: { readonly since: number; readonly timer: NodeJS.Timeout } | null = null;
   /** Of a reload that is asked for right now. */
   #cause: Cause = 'code';
 
@@ -69,7 +69,7 @@ export class PageReloads {
   #onFile(file: string): void {
     if (isBelow(sources, file)) this.#changedAt = performance.now();
     if (isBelow(pages, file)) this.#isStoreDue = true;
-    if (file === storeFile) this.#cause = 'store file';
+    if (isBelow(generated, file)) this.#cause = 'generated file';
     else if (isBelow(exercisesFolder, file)) this.#cause = 'exercise';
     queueMicrotask(() => {
       this.#cause = 'code';
@@ -94,9 +94,11 @@ export class PageReloads {
 
   #onStore(): void {
     this.#cause = 'code';
-    const hasChanged = this.#held !== null || this.#changedAt !== null;
-    // What changed later than that is not in it yet.
-    if (this.#changedAt !== null && performance.now() - this.#changedAt >= storeDelayMs) {
+    const now = performance.now();
+    const isInStore = (time: number): boolean => now - time >= storeDelayMs;
+    // What changed later is not in it yet: the next store has it.
+    const hasChanged = [this.#held?.since, this.#changedAt].some((time) => typeof time === 'number' && isInStore(time));
+    if (this.#changedAt !== null && isInStore(this.#changedAt)) {
       this.#changedAt = null;
       this.#isStoreDue = false;
     }
@@ -104,17 +106,20 @@ export class PageReloads {
   }
 
   #onCode(): void {
-    this.#held ??= setTimeout(
-      () => {
-        this.#isStoreDue = false;
-        this.#reloadAll();
-      },
-      this.#isStoreDue ? longestHoldMs : burstMs,
-    );
+    this.#held ??= {
+      since: performance.now(),
+      timer: setTimeout(
+        () => {
+          this.#isStoreDue = false;
+          this.#reloadAll();
+        },
+        this.#isStoreDue ? longestHoldMs : burstMs,
+      ),
+    };
   }
 
   #reloadAll(): void {
-    if (this.#held !== null) clearTimeout(this.#held);
+    clearTimeout(this.#held?.timer);
     this.#held = null;
     this.reload(this.#server.ws.clients);
   }

@@ -3,3 +3,9 @@ declare module '*?standalone' {
   const url: string;
   export default url;
 }
+
+/** The address of the text, whose name has its hash. See `standalone.ts`. */
+declare module '*?hashed' {
+  const url: string;
+  export default url;
+}

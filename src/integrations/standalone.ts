@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import { bundleStandalone } from 'node-in-page/tools/bundle.ts';
+import { hashedName } from './hashed-name.ts';
 
 const suffix = '?standalone';
 const developmentFolder = '/@standalone/';
@@ -32,9 +33,8 @@ export function standalone(): Plugin {
         return `export default ${JSON.stringify(`${base}${developmentFolder.slice(1)}${encodeURIComponent(entry)}`)};`;
       const { code, inputs } = await bundleStandalone(entry, { minify: true });
       for (const input of inputs) this.addWatchFile(input);
-      const hash = createHash('sha256').update(code).digest('base64url').slice(0, 8);
-      const folder = path.basename(path.dirname(entry));
-      const reference = this.emitFile({ type: 'asset', fileName: `_astro/${folder}.${hash}.js`, source: code });
+      const fileName = `_astro/${hashedName(path.basename(path.dirname(entry)), code, 'js')}`;
+      const reference = this.emitFile({ type: 'asset', fileName, source: code });
       return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
     },
     configureServer(server) {
@@ -49,6 +49,38 @@ export function standalone(): Plugin {
           response.end(code);
         }, next);
       });
+    },
+  };
+}
+
+const textSuffix = '?hashed';
+
+/**
+ * `import url from './library.txt?hashed'` gives the address of that text, whose name in the build has its hash. In dev it is
+ * as `?url`.
+ */
+export function hashedTexts(): Plugin {
+  let isBuild = false;
+  return {
+    name: 'hashed-texts',
+    enforce: 'pre',
+    configResolved(config) {
+      isBuild = config.command === 'build';
+    },
+    async resolveId(source, importer) {
+      if (!source.endsWith(textSuffix)) return null;
+      const file = source.slice(0, -textSuffix.length);
+      const resolved = await this.resolve(isBuild ? file : `${file}?url`, importer, { skipSelf: true });
+      return resolved === null ? null : isBuild ? `${resolved.id}${textSuffix}` : resolved.id;
+    },
+    async load(id) {
+      if (!id.endsWith(textSuffix)) return null;
+      const file = id.slice(0, -textSuffix.length);
+      this.addWatchFile(file);
+      const source = await readFile(file);
+      const { name, ext } = path.parse(file);
+      const fileName = `_astro/${hashedName(name, source, ext.slice(1))}`;
+      return `export default import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'asset', fileName, source })};`;
     },
   };
 }

@@ -8,13 +8,14 @@ import { replaceStartSizes, type StartVariant } from '../components/start-size.t
 import { formatBytes } from '../playground/text/format.ts';
 
 /** The modules that Start imports, by the end of their ids; each brings everything that it imports statically. */
+const common = ['src/playground/create-controller.ts', 'src/playground/ui/terminal/terminal-view.ts'] as const;
 const roots = {
-  light: ['src/playground/create-controller.ts', 'src/playground/ui/terminal/terminal-view.ts'],
-  full: ['src/playground/ui/editor/monaco-editor.ts'],
+  light: [...common, 'src/playground/ui/editor/touch-editor.ts'],
+  full: [...common, 'src/playground/ui/editor/monaco-editor.ts', 'src/playground/ui/editor/monaco-assistance.ts'],
 } as const satisfies Record<StartVariant, readonly string[]>;
 
 /** Files that scripts of Start name, but load only when a program or the reader needs them. */
-const onDemand = /\/(?:node-lib\.rare|check-runner|runtime|json\.worker)[.-][^/]*$/;
+const onDemand = /\/(?:node-lib\.rare|parsers|runtime|json\.worker)[.-][^/]*$/;
 
 function bytesOf(output: Rolldown.OutputChunk | Rolldown.OutputAsset): number {
   return gzipSync(output.type === 'chunk' ? output.code : output.source).length;
@@ -55,12 +56,12 @@ export function startSizes(): AstroIntegration {
     applyToEnvironment: ({ name }) => name === 'client',
     writeBundle(_options, bundle) {
       const isOfPages = Object.values(bundle).some(
-        (output) => output.type === 'chunk' && output.moduleIds.some((id) => id.endsWith(roots.light[0])),
+        (output) => output.type === 'chunk' && output.moduleIds.some((id) => id.endsWith(common[0])),
       );
       if (!isOfPages) return;
       sizes = {
         light: loadedBytes(bundle, roots.light),
-        full: loadedBytes(bundle, [...roots.light, ...roots.full]),
+        full: loadedBytes(bundle, roots.full),
       };
     },
   };

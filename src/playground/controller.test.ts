@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import { FakeEngine, type FakeProgram } from './testing/fake-engine.ts';
 import { MemoryStorage } from './testing/memory-storage.ts';
@@ -208,7 +208,7 @@ describe('PlaygroundController: runs', () => {
         },
       },
     });
-    const seen: (string | undefined)[] = [];
+    const seen: unknown[] = [];
     session.views.texts.subscribe((texts) => seen.push(texts.get('artifacts/graph.json')));
     const run = controller.run();
     await expect.poll(() => seen.at(-1)).toBe('1');
@@ -218,57 +218,25 @@ describe('PlaygroundController: runs', () => {
   });
 });
 
-describe('PlaygroundController: checks', () => {
-  const pass = { status: 'pass' } as const;
+describe('PlaygroundController: a part of the site that is gone', () => {
+  const fetch = () => Promise.reject(new Error('404'));
 
-  it('records results as they come, and what to do next', async () => {
-    const { controller, session } = await started({
-      runChecks: ({ answers, onResult }) => {
-        onResult({ task: 'read', ...pass, explanation: `answer ${String(answers.read)}` });
-        onResult({ task: 'mend', status: 'fail', parts: { did: 'We ran it.', expected: 'two', found: 'one' } });
-        onResult({ task: 'unknown', ...pass });
-        return Promise.resolve();
-      },
-    });
-    session.tasks.answer('read', 1);
-    const results = await controller.check();
-    expect(results.map(({ task }) => task)).toEqual(['read', 'mend', 'unknown']);
-    expect(session.tasks.results.value.get('read')).toMatchObject({ explanation: 'answer 1' });
-    expect(session.tasks.results.value.has('unknown')).toBe(false);
-    expect(session.tasks.current.value?.id).toBe('mend');
-    expect(session.tasks.passed.value).toBe(1);
+  it('is a matter of the connection, when the site is still the same', async () => {
+    const { controller } = setUp({ fetch });
+    await expect(controller.start('auto')).rejects.toMatchObject({ code: 'assets-unavailable' });
   });
 
-  it('can be stopped; that is no problem to show', async () => {
-    let isBegun = false;
-    const { controller, ui } = await started({
-      runChecks: ({ signal }) =>
-        new Promise((_, reject) => {
-          isBegun = true;
-          signal.addEventListener('abort', () => {
-            reject(new EngineError('aborted'));
-          });
-        }),
-    });
-    for (const begun of [false, true]) {
-      isBegun = false;
-      const aborted = expect(controller.check()).rejects.toMatchObject({ code: 'aborted' });
-      await expect.poll(() => controller.state.value).toBe('checking');
-      if (begun) await expect.poll(() => isBegun).toBe(true);
-      await controller.stop();
-      await aborted;
-      expect(controller.state.value).toBe('ready');
-      expect(ui.problem.value).toBeNull();
-    }
+  it('says that the page is older than the site, when it is', async () => {
+    const { controller, view } = setUp({ fetch, isOutdated: true });
+    await expect(controller.start('auto')).rejects.toMatchObject({ code: 'outdated-page' });
+    expect(view.ui.failure.value?.code).toBe('outdated-page');
   });
+});
 
-  it('ends a run before it checks', async () => {
-    const { controller, session } = await started({ programs: { 'npm start': forever } });
-    const run = controller.run();
-    await running(session);
-    await controller.check();
-    expect((await run).exitCode).toBe(130);
-  });
+it('loads what Check and Download need once it is ready', async () => {
+  const loadAhead = vi.fn(() => Promise.resolve());
+  const { session } = await started({ loadAhead });
+  expect(loadAhead).toHaveBeenCalledExactlyOnceWith(session);
 });
 
 describe('PlaygroundController: reset and kept work', () => {
@@ -292,6 +260,24 @@ describe('PlaygroundController: reset and kept work', () => {
     expect(ui.canUndoReset.value).toBe(false);
     controller.undoReset();
     expect(session.workspace.file('ci.yml')?.text.value).toBe('anew');
+  });
+
+  it('lays a fresh disk: what programs made is gone', async () => {
+    const { controller, engine } = await started({ programs: { 'npm start': () => Promise.resolve(0) } });
+    engine.files.set('artifacts/run.json', '{}');
+    engine.files.set('ci.yml', 'written by a program');
+    await controller.reset();
+    expect([...engine.files.keys()].filter((path) => path.startsWith('artifacts'))).toEqual([]);
+    expect(engine.files.get('ci.yml')).toBe('jobs: {}\n');
+  });
+
+  it('replaces an engine that lays no fresh disk', async () => {
+    const { clock, controller, engine, selectors } = await started();
+    engine.format = () => new Promise(() => undefined);
+    const reset = controller.reset();
+    await expect.poll(() => clock.advance(10_000).then(() => selectors[0]?.lostWith.length)).toBe(1);
+    await reset;
+    expect(selectors[0]?.lostWith[0]?.code).toBe('unresponsive');
   });
 
   it('puts back a package whose place a file of the learner had taken', async () => {
@@ -339,9 +325,10 @@ describe('PlaygroundController: reset and kept work', () => {
     storage.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
+    storage.database.failure = new DOMException('full', 'QuotaExceededError');
     const { session } = await started({ storage });
     session.workspace.write('ci.yml', 'mine');
-    expect(session.autosave.flush()).toBe('full');
+    expect(await session.work.save()).toBe('full');
     expect(session.workspace.file('ci.yml')?.text.value).toBe('mine');
   });
 

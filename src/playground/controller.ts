@@ -1,39 +1,30 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
-import { EngineError, toEngineError, type EngineErrorCode } from 'node-in-page/src/engine-error.ts';
+import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import type { Engine, EngineName } from 'node-in-page/src/engine.ts';
-import type { EngineMode } from '../engine/select/selection.ts';
+import type { EngineMode, MadeChoice } from '../engine/select/selection.ts';
 import { unlessAborted } from '../timing/abort.ts';
 import type { TaskResult } from '../check-runner/task-result.ts';
-import type { CheckedTask, PlaygroundDefinition, PlaygroundState, RunResult } from './definition.ts';
-import type { PlaygroundLanguage } from './language.ts';
-import { crashed, unavailable } from './model/failures.ts';
-import { LoadSteps } from './model/load-steps.ts';
-import type { Clock } from '../timing/clock.ts';
+import type { CheckedTask, PlaygroundState, RunResult } from './definition.ts';
+import { PlaygroundParts, type PartsOptions } from './load-parts.ts';
+import { changedTasks, tasksIn } from './model/check-scope.ts';
+import type { CheckScope } from './model/checks.ts';
+import { crashed } from './model/failures.ts';
+import type { WorkContent } from './model/kept-work.ts';
+import type { ForeignProblem } from './model/safe-files.ts';
 import type { Session } from './model/session.ts';
-import { normalizePath, type Texts } from './model/workspace.ts';
+import type { Verdicts } from './model/tasks.ts';
+import { decodeWorkFile } from './model/work-file.ts';
+import { normalizePath } from './model/workspace.ts';
 import { messageOf } from './text/result-sections.ts';
 import { createUi } from './ui/create-ui.ts';
-import type { MountPanels, PlaygroundUi, PlaygroundView, Unmount } from './ui/playground-ui.ts';
+import type { PlaygroundUi } from './ui/playground-ui.ts';
 
-/** Fatal errors: discard the engine; the next run creates a new one. */
-const lostEngine: ReadonlySet<EngineErrorCode> = new Set([
-  'worker-crashed',
-  'unresponsive',
-  'disposed',
-  'out-of-memory',
-]);
-
-export interface ControllerOptions {
-  readonly language: PlaygroundLanguage;
-  readonly view: PlaygroundView;
-  readonly clock: Clock;
-  /** When Start was pressed, on `clock`. */
-  readonly startedAt: number;
-  /** Disposes the playground when aborted. */
-  readonly signal: AbortSignal;
-  /** @throws EngineError `assets-unavailable`. */
-  readonly loadDefinition: (signal: AbortSignal) => Promise<PlaygroundDefinition>;
-  readonly createSession: (definition: PlaygroundDefinition, signal: AbortSignal) => Session;
+/** Disposes the playground when `signal` is aborted. */
+export interface ControllerOptions extends PartsOptions {
+  /** Whether the site was deployed again since the page was opened; asked when a part of it can't be loaded. */
+  readonly isOutdated: () => Promise<boolean>;
+  /** Loads what Check and Download need, ahead of them. Never rejects. */
+  readonly loadAhead: (session: Session) => Promise<void>;
   /** The learner asks for another attempt after a failed start. */
   readonly retry: () => void;
   readonly onState: (state: PlaygroundState, engine: EngineName | null) => void;
@@ -46,8 +37,9 @@ type StartPhase = { readonly name: 'loading' | 'ready' } | { readonly name: 'fai
 
 /** What a reset discarded, for its undo. */
 interface Discarded {
-  readonly texts: Texts;
-  readonly results: readonly TaskResult[];
+  readonly work: WorkContent;
+  /** With what the project printed, which is not kept. */
+  readonly verdicts: Verdicts;
 }
 
 /**
@@ -59,26 +51,26 @@ export class PlaygroundController {
   /** The engine that the next run uses; null before one is usable. */
   readonly engine: ReadonlySignal<EngineName | null>;
   readonly #options: ControllerOptions;
-  readonly #steps: LoadSteps;
+  readonly #parts: PlaygroundParts;
   readonly #phase: Signal<StartPhase> = signal({ name: 'loading' });
-  readonly #session: Signal<Session | null> = signal(null);
   readonly #problem: Signal<EngineError | null> = signal(null);
   readonly #last: Signal<'run' | 'check' | null> = signal(null);
   readonly #discarded: Signal<Discarded | null> = signal(null);
   readonly #ui: PlaygroundUi;
-  readonly #mounted = new Map<'workspace' | 'terminal', Unmount>();
+  /** Since the last check: what a program writes to the engine's disk may change what a check finds. */
+  #hasRun = false;
 
   constructor(options: ControllerOptions) {
     this.#options = options;
-    this.#steps = new LoadSteps(() => options.clock.now());
+    this.#parts = new PlaygroundParts(options);
     this.state = computed(() => this.#currentState());
-    this.engine = computed(() => this.#session.value?.engine.selection.value?.current ?? null);
+    this.engine = computed(() => this.#parts.session.value?.engine.selection.value?.current ?? null);
     this.#ui = createUi({
       controller: this,
       language: options.language,
       view: options.view,
-      session: this.#session,
-      steps: this.#steps.steps,
+      session: this.#parts.session,
+      steps: this.#parts.steps.steps,
       failure: computed(() => (this.#phase.value.name === 'failed' ? this.#phase.value.error : null)),
       problem: this.#problem,
       last: this.#last,
@@ -90,6 +82,12 @@ export class PlaygroundController {
       options.onState(this.state.value, this.engine.value);
     });
     // Clear the transient message on the next status change.
+    // An edit after a reset would be lost by its undo.
+    const endWrites = effect(() =>
+      this.#parts.session.value?.workspace.onWrite(() => {
+        this.#discarded.value = null;
+      }),
+    );
     const endRemarks = effect(() => {
       void this.#ui.status.value;
       this.#ui.remark.value = '';
@@ -97,31 +95,38 @@ export class PlaygroundController {
     options.signal.addEventListener('abort', () => {
       endStates();
       endRemarks();
+      endWrites();
       unmountControls();
-      for (const unmount of this.#mounted.values()) unmount();
+      this.#parts.unmount();
     });
   }
 
   /**
    * Loads exercise, editor, terminal and engine; may be called again after it failed.
+   * @param made - the choice beside Start; it counts in mode `auto`.
    * @throws EngineError when no engine could start, or a part can't be loaded.
    */
-  async start(mode: EngineMode): Promise<void> {
+  async start(mode: EngineMode, made: MadeChoice = { choice: 'webcontainer', isChosen: false }): Promise<void> {
     const { signal } = this.#options;
     signal.throwIfAborted();
     batch(() => {
       this.#phase.value = { name: 'loading' };
-      this.#steps.clear();
+      this.#parts.steps.clear();
     });
     try {
       // The editor comes first: engine, packages and terminal would compete with it for connection and processor.
-      const session = await unlessAborted(this.#openWorkspace(), signal);
-      this.#loadPackages(session, mode);
-      await unlessAborted(Promise.all([session.engine.start(mode), this.#openTerminal(session)]), signal);
+      const session = await unlessAborted(this.#parts.openWorkspace(this.#ui), signal);
+      this.#parts.loadPackages(session, mode);
+      await unlessAborted(
+        Promise.all([session.engine.start(mode, made), this.#parts.openTerminal(this.#ui, session)]),
+        signal,
+      );
       this.#phase.value = { name: 'ready' };
+      void this.#options.loadAhead(session);
     } catch (cause) {
       signal.throwIfAborted();
-      const error = toEngineError(cause, crashed);
+      const error = await this.#explain(toEngineError(cause, crashed));
+      signal.throwIfAborted();
       this.#phase.value = { name: 'failed', error };
       throw error;
     }
@@ -135,51 +140,78 @@ export class PlaygroundController {
    */
   async run(line?: string, { typed = false }: { readonly typed?: boolean } = {}): Promise<RunResult> {
     const { view, signal, onRun } = this.#options;
-    view.showPane('output');
+    view.showPane('terminal');
     const result = await unlessAborted(this.#run(this.#started, line, typed), signal);
     onRun(result);
     return result;
   }
 
   /**
-   * Checks every task. A run or a check in progress is stopped first.
+   * Checks tasks. A run or a check in progress is stopped first. When nothing has changed since they were checked, their
+   * results are the answer. With the last task passed, those whose files have changed since are checked once more: what is
+   * said of a finished exercise has to be true of its files.
    * @throws EngineError when the checks could not be done; `aborted` after Stop.
    */
-  async check(): Promise<CheckedTask[]> {
+  async check(scope: CheckScope = 'all'): Promise<CheckedTask[]> {
     const { view, signal, onTasks, language } = this.#options;
-    const found = await unlessAborted(this.#check(this.#started), signal);
+    const session = this.#started;
+    const ids = tasksIn(scope, session.tasks);
+    const wasFinished = session.tasks.current.peek() === null;
+    const found = await unlessAborted(this.#check(session, ids), signal);
+    const doubted = session.tasks.current.peek() === null ? changedTasks(session.tasks) : [];
+    if (doubted.length > 0) found.push(...(await unlessAborted(this.#check(session, doubted), signal)));
     const results = found.map((result) => ({ ...result, message: messageOf(result, language) }));
     onTasks(results);
     view.showPane('tasks');
-    view.showFirstMissed();
+    const shown = found.find(({ status }) => status !== 'pass') ?? found[0];
+    if (session.tasks.current.peek() === null && !wasFinished) view.showFinish();
+    else if (shown !== undefined) view.showVerdict(shown.task);
     return results;
   }
 
   /** Ends the run or the check in progress; resolves when it is over. */
   async stop(): Promise<void> {
-    const session = this.#session.peek();
+    const session = this.#parts.session.peek();
     await Promise.all([session?.runs.stop(), session?.checks.stop()]);
   }
 
-  /** Restores the exercise's own files, packages and data, in the page and in the engine. {@link undoReset} undoes it. */
+  /**
+   * Restores the exercise's own files, packages and data, in the page and on a fresh disk of the engine. {@link undoReset}
+   * brings the learner's files back, and not what programs wrote.
+   */
   async reset(): Promise<void> {
     await unlessAborted(this.stop(), this.#options.signal);
-    const { workspace, tasks, engine } = this.#started;
-    const results = [...tasks.results.peek().values()];
-    const texts = workspace.reset();
-    engine.restorePacked();
+    const { workspace, tasks, engine, work } = this.#started;
+    const before: Discarded = { work: work.compose(), verdicts: tasks.verdicts.peek() };
+    const isTouched = workspace.changed.peek() || before.verdicts.size > 0;
+    workspace.reset();
     tasks.clearResults();
     this.#problem.value = null;
-    this.#discarded.value = Object.keys(texts).length === 0 && results.length === 0 ? null : { texts, results };
+    this.#discarded.value = isTouched ? before : null;
+    await engine.format();
   }
 
   undoReset(): void {
     const discarded = this.#discarded.peek();
     if (discarded === null) return;
-    const { workspace, tasks } = this.#started;
-    workspace.restore(discarded.texts);
-    for (const result of discarded.results) tasks.record(result);
+    const { work, tasks } = this.#started;
+    work.show(discarded.work);
+    tasks.restoreVerdicts(discarded.verdicts);
     this.#discarded.value = null;
+  }
+
+  /**
+   * Replaces the work by that of a file that was exported, or of a project that was downloaded. {@link undoReset} undoes it.
+   * @returns why it could not be read; null when it is there.
+   */
+  async importWork(bytes: Uint8Array): Promise<ForeignProblem | null> {
+    const { work, tasks, definition } = this.#started;
+    const found = await decodeWorkFile(bytes, definition);
+    if ('problem' in found) return found.problem;
+    const before: Discarded = { work: work.compose(), verdicts: tasks.verdicts.peek() };
+    work.show(found.content);
+    this.#discarded.value = before;
+    return null;
   }
 
   /** A file of the learner, or one that a run wrote. @throws EngineError `file-system` when there is none. */
@@ -207,7 +239,7 @@ export class PlaygroundController {
     try {
       return await this.#started.zip(page, this.#options.signal);
     } catch (error) {
-      throw this.#report(toEngineError(error, unavailable));
+      throw await this.#report(toEngineError(error, crashed), null);
     }
   }
 
@@ -216,23 +248,27 @@ export class PlaygroundController {
   }
 
   get #started(): Session {
-    const session = this.#session.peek();
+    const session = this.#parts.session.peek();
     if (session === null) throw new EngineError('disposed');
     return session;
   }
 
   #currentState(): PlaygroundState {
     const phase = this.#phase.value;
-    const session = this.#session.value;
+    const session = this.#parts.session.value;
     if (phase.name !== 'ready' || session === null) return phase.name;
-    if (session.checks.checked.value !== null) return 'checking';
+    if (session.checks.progress.value !== null) return 'checking';
     const run = session.runs.state.value.phase;
     return run === 'starting' || run === 'running' || run === 'stopping' ? 'running' : 'ready';
   }
 
-  async #run({ runs, engine: host, terminal, definition }: Session, given: string | undefined, typed: boolean) {
+  async #run(session: Session, given: string | undefined, typed: boolean) {
+    const { runs, engine: host, terminal, definition, views } = session;
     const line = given ?? definition.run;
     await this.#begin('run');
+    this.#hasRun = true;
+    views.takeWritten();
+    views.beginRun();
     let engine: Engine | null = null;
     const usable = (): Engine => {
       if (engine === null) throw new EngineError('disposed');
@@ -241,26 +277,35 @@ export class PlaygroundController {
     try {
       return await runs.run({
         line,
-        prepare: async () => {
-          engine = await host.prepare();
+        prepare: async (signal) => {
+          engine = await host.prepare(signal);
         },
         spawn: (signal) =>
           usable().shell(line, { signal, terminal: terminal.size, ...(typed ? terminal.options : {}) }),
         terminate: (process) => host.forceStop.terminate(usable(), process),
       });
     } catch (error) {
-      throw this.#report(error);
+      throw await this.#report(error, engine);
     } finally {
       if (engine !== null) await this.#afterRun(engine);
+      // What a run has drawn says more than what it printed; whoever typed a line wants its output.
+      if (!typed && views.takeWritten()) this.#options.view.showOutput('views');
     }
   }
 
-  async #check({ checks, engine }: Session): Promise<TaskResult[]> {
+  async #check({ checks, engine: host, tasks }: Session, ids: readonly string[]): Promise<TaskResult[]> {
     await this.#begin('check');
+    if (!this.#hasRun && ids.length > 0 && ids.every((id) => tasks.isSettled(id))) {
+      this.#ui.remark.value = this.#options.language.t('playground.check.unchanged');
+      return ids.flatMap((id) => tasks.results.peek().get(id) ?? []);
+    }
+    let engine: Engine | null = null;
     try {
-      return await checks.run(() => engine.prepare());
+      const results = await checks.run(ids, async (signal) => (engine = await host.prepareCheck(signal)));
+      this.#hasRun = false;
+      return results;
     } catch (error) {
-      throw this.#report(error);
+      throw await this.#report(error, engine);
     }
   }
 
@@ -279,76 +324,22 @@ export class PlaygroundController {
     try {
       await Promise.all([terminal.follow(engine), host.adoptChanges(engine), views.refresh()]);
     } catch (error) {
-      this.#report(error);
+      await this.#report(error, engine);
     }
   }
 
-  /** Shows a failure, discards an engine that is lost, and returns the failure to be thrown. */
-  #report(error: unknown): EngineError {
-    const failure = toEngineError(error, crashed);
+  /** Shows a failure, tells of it whoever owns the engine in which it happened, and returns it to be thrown. */
+  async #report(error: unknown, engine: Engine | null): Promise<EngineError> {
+    const failure = await this.#explain(toEngineError(error, crashed));
     if (failure.code !== 'aborted') this.#problem.value = failure;
-    if (lostEngine.has(failure.code)) this.#session.peek()?.engine.lost(failure);
+    if (engine !== null) this.#parts.session.peek()?.engine.failed(engine, failure);
     return failure;
   }
 
-  /** The exercise, with editor and panels over it. */
-  async #openWorkspace(): Promise<Session> {
-    if (this.#mounted.has('workspace')) return this.#started;
-    const { view } = this.#options;
-    const [mount, session] = await Promise.all([
-      this.#loadPart(view.isLight ? 'textField' : 'editor', view.loadEditor()),
-      this.#openSession(),
-    ]);
-    this.#mount('workspace', mount, session);
-    return session;
-  }
-
-  async #openTerminal(session: Session): Promise<void> {
-    if (this.#mounted.has('terminal')) return;
-    this.#mount('terminal', await this.#loadPart('terminal', this.#options.view.loadTerminal()), session);
-  }
-
-  /** @throws EngineError `assets-unavailable`; the next start tries again. */
-  async #loadPart(name: 'textField' | 'editor' | 'terminal', loading: Promise<MountPanels>): Promise<MountPanels> {
-    const { language, startedAt } = this.#options;
-    try {
-      return await this.#steps.track(language.t(`playground.part.${name}`), loading, startedAt);
-    } catch (cause) {
-      throw new EngineError('assets-unavailable', { asset: name }, { cause });
-    }
-  }
-
-  #mount(name: 'workspace' | 'terminal', mount: MountPanels, session: Session): void {
-    this.#options.signal.throwIfAborted();
-    this.#mounted.set(name, mount(this.#ui, session));
-  }
-
-  async #openSession(): Promise<Session> {
-    const known = this.#session.peek();
-    if (known !== null) return known;
-    const { language, loadDefinition, createSession, signal } = this.#options;
-    try {
-      const loading = loadDefinition(signal);
-      const definition = await this.#steps.track(language.t('playground.part.exercise'), loading);
-      signal.throwIfAborted();
-      const session = createSession(definition, signal);
-      // An edit after a reset would be lost by its undo.
-      session.workspace.onWrite(() => {
-        this.#discarded.value = null;
-      });
-      this.#ui.openFile.value = definition.open[0] ?? definition.files[0]?.path ?? '';
-      this.#session.value = session;
-      return session;
-    } catch (error) {
-      throw toEngineError(error, unavailable);
-    }
-  }
-
-  /** Shows the loading of packages as a step of its own. The engine awaits the same files, and fails with them. */
-  #loadPackages({ packed, definition }: Session, mode: EngineMode): void {
-    if (definition.packed.length === 0) return;
-    const { language, signal } = this.#options;
-    const loading = packed.load(mode === 'webcontainer' ? mode : 'in-page', signal);
-    this.#steps.track(language.t('playground.part.packages'), loading).catch(() => undefined);
+  /** A part of the site that is gone is no matter of the connection when the site is another one by now. */
+  async #explain(error: EngineError): Promise<EngineError> {
+    const { code, data } = error.failure;
+    if (code !== 'assets-unavailable' || !(await this.#options.isOutdated())) return error;
+    return new EngineError('outdated-page', { asset: data.asset }, { cause: error });
   }
 }

@@ -14,12 +14,15 @@ export type PlaygroundState = 'idle' | 'loading' | 'ready' | 'running' | 'checki
 const taskSchema = z.object({
   id: z.string(),
   title: z.string(),
-  kind: z.enum(['observe', 'value', 'code', 'stretch']),
+  kind: z.enum(['observe', 'predict', 'value', 'code', 'stretch']),
   /** One imperative sentence on behaviour, the file, the size of the edit. */
   instruction: z.string(),
   teaches: z.array(z.string()),
   hints: z.array(z.string()),
-  /** Only for `observe`: the question and its options; the right one is known to the check alone. */
+  /**
+   * Only for `observe` and `predict`: the question and its options. The right one is known to the check alone; a prediction
+   * is compared with what happens and never graded.
+   */
   question: z.optional(z.object({ text: z.string(), options: z.array(z.string()) })),
 });
 export type Task = z.infer<typeof taskSchema>;
@@ -70,6 +73,21 @@ export const transcriptSchema = z.object({
 });
 export type Transcript = z.infer<typeof transcriptSchema>;
 
+/** What stands on the card after the last task. */
+const afterSchema = z.object({
+  /** What the field calls what the learner has done. */
+  name: z.string(),
+  /** What that is good for, in a line. */
+  idea: z.string(),
+  numbers: z.array(z.object({ what: z.string(), before: z.string(), after: z.string() })),
+  tools: z.array(z.object({ name: z.string(), url: z.string(), does: z.string() })),
+});
+export type After = z.infer<typeof afterSchema>;
+
+/** The files that differ in the solution: `/playgrounds/solutions/<slug>.json`. */
+export const solutionSchema = z.array(z.object({ path: z.string(), text: z.string() }));
+export type Solution = z.infer<typeof solutionSchema>;
+
 const common = {
   slug: z.string(),
   /** Changes whenever the learner's files change: work is kept per version. */
@@ -91,8 +109,8 @@ export const exerciseSchema = z.object({
   /** Four sentences, Markdown. */
   story: z.string(),
   minutes: z.number(),
-  /** The JavaScript that the reader needs, each with an example of four lines. */
-  js: z.array(z.object({ name: z.string(), example: z.string() })),
+  /** What the reader needs of the exercise's languages, each with an example; `task` is the id of the task that needs it. */
+  js: z.array(z.object({ name: z.string(), example: z.string(), task: z.optional(z.string()) })),
   tasks: z.array(taskSchema),
   /** The source of each task's check, by task id. */
   checks: z.record(z.string(), z.string()),
@@ -101,6 +119,7 @@ export const exerciseSchema = z.object({
   limits: z.array(z.string()),
   /** Ideas for afterwards, without a check. */
   goFurther: z.array(z.string()),
+  after: z.optional(afterSchema),
 });
 export type ExerciseDefinition = z.infer<typeof exerciseSchema>;
 

@@ -47,17 +47,13 @@ class TestView extends PanelView {
 }
 
 const environment: SelectionEnvironment = {
-  facts: () => ({ crossOriginIsolated: false, secureContext: true, online: true, touchPrimary: true }),
-  webContainerOrigin: 'https://stackblitz.example',
+  facts: () => ({ crossOriginIsolated: false, secureContext: true, online: true, isReload: false }),
   reach: () => Promise.reject(new EngineError('blocked')),
   now: () => 0,
 };
 
 const nothingStored: SelectionStorage = {
-  inPageOnly: () => false,
-  keepInPageOnly: () => undefined,
-  announced: () => false,
-  keepAnnounced: () => undefined,
+  keepChoice: () => undefined,
   rememberedFailure: () => null,
   rememberFailure: () => undefined,
   forgetFailure: () => undefined,
@@ -131,7 +127,7 @@ beforeEach(() => {
     runChecks: undefined,
     programs: { 'npm start': ({ print }) => (print('done'), Promise.resolve(0)), forever },
   } satisfies typeof world);
-  vi.stubGlobal('matchMedia', () => ({ matches: true }));
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: true, addListener: () => undefined }));
   vi.stubGlobal('fetch', async () => {
     await world.language;
     return new Response('{}');
@@ -357,6 +353,27 @@ describe('<play-ground> after a failed start', () => {
     await element.start();
     expect(element.state).toBe('ready');
     expect((await element.run()).output).toBe('done');
+  });
+
+  it('in a browser that lacks something: names it, and what to use', async () => {
+    vi.stubGlobal('ResizeObserver', undefined);
+    const element = place();
+    await expect(element.start()).rejects.toMatchObject({ data: { reason: 'ResizeObserver' } });
+    expect(element.querySelector('.status')?.textContent.trim()).toBe('It needs ResizeObserver.');
+  });
+
+  it('on a page that is older than the site: says so', async () => {
+    world.code = Promise.reject(new TypeError('404'));
+    const { happyDOM } = window as unknown as { happyDOM: { settings: object } };
+    Object.assign(happyDOM.settings, { handleDisabledFileLoadingAsSuccess: true });
+    document.head.innerHTML = '<script type="module" src="/_astro/old.js"></script>';
+    vi.stubGlobal('fetch', () =>
+      Promise.resolve(new Response('<play-ground></play-ground><script src="/_astro/new.js">')),
+    );
+    const element = place();
+    await expect(element.start()).rejects.toMatchObject({ code: 'outdated-page' });
+    expect(element.querySelector('.status')?.textContent.trim()).toBe('It is older than the site.');
+    document.head.replaceChildren();
   });
 
   it('whose engine failed: says why, and starts well by its button', async () => {

@@ -1,11 +1,21 @@
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { EngineName } from 'node-in-page/src/engine.ts';
+import { choiceFacts, isTouchDevice } from '../engine/select/choice.ts';
 import type { EngineMode } from '../engine/select/selection.ts';
 import { unlessAborted } from '../timing/abort.ts';
 import type { PlaygroundController } from './controller.ts';
 import type { CreateOptions } from './create-controller.ts';
 import type { CheckedTask, PlaygroundState, RunResult } from './definition.ts';
-import { prepareTabs } from './pane-tabs.ts';
+import { isSharedLink } from './kept/keys.ts';
+import { EngineChoice } from './engine-choice.ts';
+import { ofThisBuild } from '../site-build.ts';
+import { isPageOutdated } from './page-age.ts';
+import { prepareFullWindow } from './full-window.ts';
+import { applySizes } from './kept-layout.ts';
+import { missingFeature } from './browser-features.ts';
+import { loadModule } from './load-module.ts';
+import { bringIntoView, prepareTabs } from './pane-tabs.ts';
+import { showKept, showLightSize, showStatus, showUnavailable } from './server-texts.ts';
 
 export interface StartOptions {
   readonly engine?: EngineMode;
@@ -30,11 +40,8 @@ declare global {
   }
 }
 
-const modes: readonly string[] = ['auto', 'webcontainer', 'in-page'] satisfies EngineMode[];
-
-function isMode(value: string | null): value is EngineMode {
-  return value !== null && modes.includes(value);
-}
+/** For a few kB, in milliseconds; they are asked for twice. */
+const languageLimitMs = 10_000;
 
 /** Creates a controller over an element; loaded at Start. */
 export type CreateController = (options: CreateOptions) => PlaygroundController;
@@ -55,6 +62,8 @@ export class PlaygroundElement extends HTMLElement {
   /** The state as long as there is no controller to ask. */
   #stateBefore: Extract<PlaygroundState, 'idle' | 'loading' | 'failed'> = 'idle';
   #starting: Promise<PlaygroundController> | null = null;
+  /** Null while it is not in a document. */
+  #choice: EngineChoice | null = null;
   /** Detail of the last `playground:state`. */
   #emitted: PlaygroundEvents['playground:state'] = { state: 'idle', engine: null };
 
@@ -72,8 +81,20 @@ export class PlaygroundElement extends HTMLElement {
     if (this.#lifetime !== null) return;
     this.#lifetime = new AbortController();
     const { signal } = this.#lifetime;
+    applySizes(this);
     prepareTabs(this, signal);
-    this.#showStartSize();
+    prepareFullWindow(this, signal);
+    if (this.#isLight()) showLightSize(this);
+    this.#choice = new EngineChoice(this, signal);
+    showKept(this, this.#slug, signal);
+    window.addEventListener(
+      'hashchange',
+      () => {
+        // Changes of a link are shown from the start on, beside nothing else; what was typed is written down by then.
+        if (isSharedLink(location.hash)) location.reload();
+      },
+      { signal },
+    );
     this.addEventListener(
       'click',
       (event) => {
@@ -141,7 +162,7 @@ export class PlaygroundElement extends HTMLElement {
 
   /** Where tests put engines of their own. */
   protected async loadController(): Promise<CreateController> {
-    return (await import('./create-controller.ts')).createController;
+    return (await loadModule(() => import('./create-controller.ts'))).createController;
   }
 
   #start(options: StartOptions = {}): Promise<PlaygroundController> {
@@ -158,18 +179,27 @@ export class PlaygroundElement extends HTMLElement {
   async #load(options: StartOptions, signal: AbortSignal): Promise<PlaygroundController> {
     signal.throwIfAborted();
     const controller = this.#controller ?? (await this.#open(performance.now(), signal));
-    await controller.start(this.#chooseEngine(options));
+    if (this.#choice === null) throw new EngineError('disposed');
+    const { mode, made } = this.#choice.decide(options.engine);
+    await controller.start(mode, made);
     return controller;
   }
 
   async #open(startedAt: number, signal: AbortSignal): Promise<PlaygroundController> {
+    const missing = missingFeature();
+    if (missing !== null) {
+      this.#stateBefore = 'failed';
+      this.#emitState();
+      showStatus(this, 'unsupported', missing);
+      throw new EngineError('unsupported-browser', { reason: missing });
+    }
     const isLight = this.#isLight();
     this.#stateBefore = 'loading';
     this.#emitState();
     // The server-rendered bar shows the state until the panels are there.
-    this.#showStatus('loading');
+    showStatus(this, 'loading');
     if (!isLight) preloadEditor();
-    const slug = this.getAttribute('slug') ?? '';
+    const slug = this.#slug;
     try {
       const [languageFile, createController] = await Promise.all([
         this.#fetchLanguage(slug, signal),
@@ -200,55 +230,56 @@ export class PlaygroundElement extends HTMLElement {
       return this.#controller;
     } catch (cause) {
       signal.throwIfAborted();
-      this.#stateBefore = 'failed';
-      this.#emitState();
-      this.#showStatus('unavailable');
-      throw new EngineError('assets-unavailable', { asset: slug }, { cause });
+      return this.#fail(slug, cause);
     }
+  }
+
+  /** Says what can be done about a start of which nothing has come. */
+  async #fail(slug: string, cause: unknown): Promise<never> {
+    const isOutdated = await isPageOutdated();
+    this.#lifetime?.signal.throwIfAborted();
+    this.#stateBefore = 'failed';
+    this.#emitState();
+    if (isOutdated) showStatus(this, 'outdated');
+    else showUnavailable(this, slug);
+    throw new EngineError(isOutdated ? 'outdated-page' : 'assets-unavailable', { asset: slug }, { cause });
   }
 
   #dispose(): void {
     // Unmounts the panels and frees the engine.
     this.#lifetime?.abort(new EngineError('disposed'));
     this.#lifetime = null;
+    this.#choice = null;
     this.#controller = null;
     this.#starting = null;
     this.#stateBefore = 'idle';
-    this.#showStatus('waiting');
+    showStatus(this, 'waiting');
     this.#emitState();
   }
 
   /** Words of the interface and the exercise's texts, in the page's language. */
   async #fetchLanguage(slug: string, signal: AbortSignal): Promise<unknown> {
-    const url = `${import.meta.env.BASE_URL}playgrounds/${this.lang}/${encodeURIComponent(slug)}.json`;
-    const response = await fetch(url, { signal });
-    if (!response.ok) throw new Error(`${response.url}: ${String(response.status)}`);
-    return response.json();
+    const url = ofThisBuild(`${import.meta.env.BASE_URL}playgrounds/${this.lang}/${encodeURIComponent(slug)}.json`);
+    const get = async (address: string): Promise<unknown> => {
+      const response = await fetch(address, {
+        signal: AbortSignal.any([signal, AbortSignal.timeout(languageLimitMs)]),
+      });
+      if (!response.ok) throw new Error(`${response.url}: ${String(response.status)}`);
+      return response.json();
+    };
+    return get(url).catch((cause: unknown) => {
+      if (signal.aborted) throw cause;
+      return get(`${url}${url.includes('?') ? '&' : '?'}again=${Date.now().toString(36)}`);
+    });
   }
 
-  /** Shows a text that the server rendered for this, in the page's language. */
-  #showStatus(what: 'waiting' | 'loading' | 'unavailable'): void {
-    const status = this.querySelector<HTMLElement>('[data-part=bar] .status span');
-    if (status === null) return;
-    status.dataset.waiting ??= status.textContent;
-    status.textContent = status.dataset[what] ?? '';
+  get #slug(): string {
+    return this.getAttribute('slug') ?? '';
   }
 
-  /** The page's address takes precedence over the caller, the caller over the attribute. */
-  #chooseEngine({ engine }: StartOptions): EngineMode {
-    const asked = [new URL(location.href).searchParams.get('engine'), engine ?? null, this.getAttribute('engine')];
-    const mode = asked.find(isMode) ?? 'auto';
-    return mode === 'auto' && savesData() ? 'in-page' : mode;
-  }
-
-  /** A plain text field instead of the big editor: on touch screens, and where data is to be saved. */
+  /** A small editor instead of the big one: on touch screens, and where data is to be saved. */
   #isLight(): boolean {
-    return savesData() || matchMedia('(pointer: coarse)').matches;
-  }
-
-  #showStartSize(): void {
-    const size = this.querySelector('[data-part=start] [data-light]');
-    if (size instanceof HTMLElement && this.#isLight()) size.textContent = size.dataset.light ?? '';
+    return choiceFacts(false).savesData || isTouchDevice(navigator, matchMedia('(pointer: coarse)').matches);
   }
 
   #onClick(event: Event): void {
@@ -264,6 +295,7 @@ export class PlaygroundElement extends HTMLElement {
 
   /** For event handlers. Errors are rendered by the UI. */
   #startFromEvent(): void {
+    bringIntoView(this);
     this.#start().catch((error: unknown) => {
       if (!(error instanceof EngineError)) throw error;
     });
@@ -285,9 +317,4 @@ export class PlaygroundElement extends HTMLElement {
 /** Requests the editor, the biggest part, ahead of the code that mounts it. That code reports a failure. */
 function preloadEditor(): void {
   import('./ui/editor/monaco-editor.ts').catch(() => undefined);
-}
-
-/** Whether the reader asked the browser to save data. Supported by Chromium only. */
-function savesData(): boolean {
-  return (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import type { Task, View } from './definition.ts';
+import type { After, Task, View } from './definition.ts';
 
 const text = z.optional(z.string());
 const texts = z.optional(z.array(z.string()));
@@ -26,6 +26,9 @@ export const translationSchema = z.object({
   views: z.optional(z.record(z.string(), z.string())),
   limits: texts,
   goFurther: texts,
+  after: z.optional(z.object({ name: text, idea: text, numbers: texts, tools: texts })),
+  /** What checks say, by the English sentence, see `text/translate-feedback.ts`. */
+  feedback: z.optional(z.record(z.string(), z.string())),
 });
 export type Translation = z.infer<typeof translationSchema>;
 
@@ -38,6 +41,7 @@ export interface Translatable {
   readonly views?: readonly View[];
   readonly limits?: readonly string[];
   readonly goFurther?: readonly string[];
+  readonly after?: After | undefined;
 }
 
 /** Key of a view in a translation. */
@@ -54,8 +58,10 @@ export function translate<Texts extends Translatable>(
   translation: Translation,
   onMissing: (field: string) => void = () => undefined,
 ): Texts {
-  const choose = <Value>(field: string, said: Value | undefined, own: Value): Value => {
-    if (said === undefined) onMissing(field);
+  const choose: Choose = (field, said, own) => {
+    // A prediction has no hints: an empty list has nothing to translate.
+    const isEmpty = Array.isArray(own) && own.length === 0;
+    if (said === undefined && !isEmpty) onMissing(field);
     return said ?? own;
   };
   const tasks = original.tasks.map((task): Task => {
@@ -65,7 +71,8 @@ export function translate<Texts extends Translatable>(
       ...task,
       title: choose(`${field}.title`, said?.title, task.title),
       instruction: choose(`${field}.instruction`, said?.instruction, task.instruction),
-      hints: choose(`${field}.hints`, said?.hints, task.hints),
+      // A prediction has none.
+      hints: task.hints.length === 0 ? [] : choose(`${field}.hints`, said?.hints, task.hints),
       ...(task.question === undefined
         ? {}
         : {
@@ -91,6 +98,7 @@ export function translate<Texts extends Translatable>(
   const js = original.js?.map((need, index) => ({ ...need, name: names[index] ?? need.name }));
   const list = (field: 'limits' | 'goFurther') =>
     original[field] === undefined ? {} : { [field]: choose(field, translation[field], original[field]) };
+  const after = original.after === undefined ? undefined : translateAfter(original.after, translation.after, choose);
   return {
     ...original,
     title: choose('title', translation.title, original.title),
@@ -100,5 +108,27 @@ export function translate<Texts extends Translatable>(
     ...(views === undefined ? {} : { views }),
     ...list('limits'),
     ...list('goFurther'),
+    ...(after === undefined ? {} : { after }),
+  };
+}
+
+type Choose = <Value>(field: string, said: Value | undefined, own: Value) => Value;
+
+function translateAfter(own: After, said: Translation['after'], choose: Choose): After {
+  const numbers = choose(
+    'after.numbers',
+    said?.numbers,
+    own.numbers.map(({ what }) => what),
+  );
+  const tools = choose(
+    'after.tools',
+    said?.tools,
+    own.tools.map(({ does }) => does),
+  );
+  return {
+    name: choose('after.name', said?.name, own.name),
+    idea: choose('after.idea', said?.idea, own.idea),
+    numbers: own.numbers.map((number, index) => ({ ...number, what: numbers[index] ?? number.what })),
+    tools: own.tools.map((tool, index) => ({ ...tool, does: tools[index] ?? tool.does })),
   };
 }

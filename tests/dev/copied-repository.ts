@@ -2,9 +2,12 @@ import { cp, link, mkdir, mkdtemp, readdir, readlink, rm, symlink } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** What a checkout makes by itself, at its root and among its packages: a cold start has none of it. */
-const made = new Set(['.astro', '.git', 'dist', 'dist-sub-path', 'test-results']);
-const caches = new Set(['.astro', '.cache', '.vite']);
+/**
+ * What a checkout makes by itself, anywhere and among its packages: a cold start has none of it, and other steps of
+ * `npm test` write it while the copy is made.
+ */
+const made = new Set(['.astro', '.cache', '.git', 'dist', 'dist-sub-path', 'test-results']);
+const caches = new Set(['.astro', '.cache', '.vite', '.vite-temp']);
 
 /**
  * A copy of the working tree that a test may change, as it is right after `npm ci`. Packages are hard links: nothing
@@ -12,12 +15,29 @@ const caches = new Set(['.astro', '.cache', '.vite']);
  */
 export async function copyRepository(root: string): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dev-server-'));
-  for (const entry of await readdir(root, { withFileTypes: true })) {
-    const { name } = entry;
-    if (name === 'node_modules') await linkFolder(path.join(root, name), path.join(folder, name), caches);
-    else if (!made.has(name)) await cp(path.join(root, name), path.join(folder, name), { recursive: true });
-  }
+  await copyFolder(root, folder);
   return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }) };
+}
+
+async function copyFolder(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const { name } = entry;
+    const [source, target] = [path.join(from, name), path.join(to, name)];
+    if (made.has(name)) continue;
+    if (name === 'node_modules') await linkFolder(source, target, caches);
+    else if (entry.isDirectory()) await copyFolder(source, target);
+    else await copyFile(source, target);
+  }
+}
+
+/** A file that is gone by now was a temporary one of another step. */
+async function copyFile(source: string, target: string): Promise<void> {
+  try {
+    await cp(source, target);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
 }
 
 async function linkFolder(from: string, to: string, without = new Set<string>()): Promise<void> {

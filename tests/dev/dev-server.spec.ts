@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import type { PlaygroundElement } from '../../src/playground/element.ts';
 import { copyRepository } from './copied-repository.ts';
-import { startDevServer, type DevServer } from './dev-server.ts';
+import { runUntil, startDevServer, type DevServer } from './dev-server.ts';
 
 const exercise = 'playgrounds/devops-ci';
 const typedFile = 'shop/stock.mjs';
@@ -24,9 +24,22 @@ test.afterAll(async () => {
   await clean?.();
 });
 
-/** What the server printed is half of the story of a failure. */
+/** What the page said and could not load. */
+const complaints: string[] = [];
+
+test.beforeEach(({ page }) => {
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('requestfailed', (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText ?? ''}`));
+  page.on('response', (response) => {
+    if (!response.ok()) complaints.push(`${response.url()}: ${String(response.status())}`);
+  });
+});
+
+/** A failure is told by three: the test, the server and the page. */
 test.afterEach(({}, { status, expectedStatus }) => {
-  if (status !== expectedStatus) console.log(server?.printed());
+  if (status !== expectedStatus) console.log(server?.printed(), complaints.join('\n'));
 });
 
 /** Changes a file as an author's editor does. */
@@ -46,6 +59,32 @@ async function start(page: Page): Promise<void> {
 
 function readFileOf(page: Page, name: string): Promise<string> {
   return page.locator('play-ground').evaluate((element: PlaygroundElement, file) => element.readFile(file), name);
+}
+
+/** When the page's playground has this text in a file, by the clock that the page shares with this process. */
+function seenAt(page: Page, name: string, text: string): Promise<number> {
+  return page.locator('play-ground').evaluate(
+    async (element: PlaygroundElement, [file, part]) => {
+      while (!(await element.readFile(file)).includes(part)) await new Promise((resolve) => setTimeout(resolve, 10));
+      return Date.now();
+    },
+    [name, text] as const,
+  );
+}
+
+/**
+ * How many times longer a computation takes now than its own processor time: 1 on a machine that has nothing else to do.
+ * What is promised in seconds is promised for such a machine.
+ */
+function measureContention(): number {
+  const computedMs = 50;
+  const [cpu, start] = [process.cpuUsage(), performance.now()];
+  const used = () => {
+    const { user, system } = process.cpuUsage(cpu);
+    return (user + system) / 1000;
+  };
+  while (used() < computedMs);
+  return Math.max(1, (performance.now() - start) / used());
 }
 
 /** Navigations of the page from now on: a reload is one. */
@@ -87,13 +126,20 @@ test('a cold start serves every page, and an author sees each change in the open
     ] as const);
   });
 
-  await test.step('a file of the project that the learner left alone', async () => {
-    await edit(`${exercise}/project/shop/orders.mjs`, (text) => `${text}// by the author\n`);
-    const changedAt = performance.now();
-    await expect.poll(() => readFileOf(page, 'shop/orders.mjs'), { intervals: [50] }).toContain('// by the author');
-    test.info().annotations.push({ type: 'ms to the open page', description: String(performance.now() - changedAt) });
+  await test.step('a file of the project that the learner left alone, within one second', async () => {
+    // What is promised is what a machine without other work does; the fastest of several is nearest to it.
+    const times: number[] = [];
+    while (times.length < 10 && !times.some((time) => time < 1000)) {
+      const mark = `// by the author: ${String(times.length + 1)}`;
+      const arrival = seenAt(page, 'shop/orders.mjs', mark);
+      const writtenAt = Date.now();
+      await edit(`${exercise}/project/shop/orders.mjs`, (text) => `${text}${mark}\n`);
+      times.push(Math.round(((await arrival) - writtenAt) / measureContention()));
+    }
+    test.info().annotations.push({ type: 'ms to the open page', description: times.join(', ') });
+    expect(Math.min(...times), `milliseconds to the open page: ${times.join(', ')}`).toBeLessThan(1000);
     const { output } = await playground.evaluate((element: PlaygroundElement) => element.run('cat shop/orders.mjs'));
-    expect(output).toContain('// by the author');
+    expect(output).toContain(`// by the author: ${String(times.length)}`);
   });
 
   await test.step('a task, and the story around the panels', async () => {
@@ -113,9 +159,12 @@ test('a cold start serves every page, and an author sees each change in the open
     await playground.getByRole('button', { name: 'Keep mine' }).click();
     await expect(playground.getByText(`${typedFile} has changed in the exercise`)).toBeHidden();
     expect(await readFileOf(page, typedFile)).not.toContain('// by the author');
+    // The next step spoils the exercise: a page that the server still renders would show that fault, and reload once more.
+    const rendered = page.waitForResponse((response) => new URL(response.url()).pathname === '/concepts/devops/');
     await edit(`${exercise}/project/${typedFile}`, (text) => text.replace('by the author', 'by the author again'));
     await playground.getByRole('button', { name: 'Take the new one' }).click();
     await expect.poll(() => readFileOf(page, typedFile)).toContain('// by the author again');
+    await (await rendered).finished();
     const own = await readFileOf(page, typedFile);
     await playground.evaluate((element: PlaygroundElement, [name, text]) => element.writeFile(name, text), [
       typedFile,
@@ -124,26 +173,44 @@ test('a cold start serves every page, and an author sees each change in the open
   });
 
   await test.step('a fault in playground.yaml shows with its place, until the next good save', async () => {
-    await edit(`${exercise}/playground.yaml`, (text) => text.replace('minutes: 20', 'minutes: 2000'));
+    await edit(`${exercise}/playground.yaml`, (text) => text.replace('minutes: 25', 'minutes: 2000'));
     await expect(overlay.locator('#message-content')).toHaveText(/playground\.yaml:\d+:10: minutes/);
     await expect(overlay.locator('#hint-content')).toHaveText(/An editor completes this file/);
     await expect.poll(printed).toMatch(/playgrounds\/devops-ci\/playground\.yaml:\d+:10: minutes: .*\n.*An editor/);
-    await edit(`${exercise}/playground.yaml`, (text) => text.replace('minutes: 2000', 'minutes: 25'));
+    await edit(`${exercise}/playground.yaml`, (text) => text.replace('minutes: 2000', 'minutes: 30'));
     await expect(overlay).toHaveCount(0);
-    await expect(playground.locator('.facts').first()).toContainText('25');
+    await expect(playground.locator('.facts').first()).toContainText('30');
     await expect(playground).toHaveAttribute('data-state', 'ready');
     expect(await readFileOf(page, typedFile)).toContain(typed);
+  });
+
+  await test.step('a build and a check beside it', async () => {
+    // Up to where they have replaced all that they write for themselves, which are the caches; the rest takes a minute.
+    await runUntil(folder, ['build', '--outDir', 'dist'], 'generating static routes');
+    await runUntil(folder, ['check'], 'Getting diagnostics');
+    const { exitCode } = await playground.evaluate((element: PlaygroundElement) => element.run());
+    expect(exitCode).toBe(1);
+    const other = await page.context().newPage();
+    await other.goto(`${url}scratchpad/?engine=in-page`);
+    await start(other);
+    await other.close();
+  });
+
+  await test.step('a service worker, as a build leaves one at the same address, gives up', async () => {
+    await page.evaluate(() => navigator.serviceWorker.register('/service-worker.js'));
+    const registered = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+    await expect.poll(registered).toBe(0);
   });
 
   expect(navigations(), 'reloads so far').toBe(0);
 
   await test.step('a fault on a page that is opened with it', async () => {
-    await edit(`${exercise}/playground.yaml`, (text) => text.replace('minutes: 25', 'minutes: many'));
+    await edit(`${exercise}/playground.yaml`, (text) => text.replace('minutes: 30', 'minutes: many'));
     await expect.poll(printed).toContain('minutes: Invalid input');
     const other = await page.context().newPage();
     await other.goto(`${url}concepts/devops/`);
     await expect(other.locator('vite-error-overlay #message-content')).toHaveText(/playground\.yaml:\d+:10: minutes/);
-    await edit(`${exercise}/playground.yaml`, (text) => text.replace('minutes: many', 'minutes: 20'));
+    await edit(`${exercise}/playground.yaml`, (text) => text.replace('minutes: many', 'minutes: 25'));
     await expect(other.locator('play-ground')).toBeVisible();
     await other.close();
   });

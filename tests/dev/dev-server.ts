@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 
 /** `astro dev` in a folder, with all that it printed. */
 export interface DevServer {
@@ -22,13 +23,13 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** @throws Error with what it printed when it ends before it listens. */
-export async function startDevServer(folder: string): Promise<DevServer> {
-  const port = String(await freePort());
+type Astro = ChildProcessByStdio<null, Readable, Readable>;
+
+/** As npm starts it: with the Node release that this project has among its packages. */
+function spawnAstro(folder: string, args: readonly string[]): Astro {
   const astro = path.join(folder, 'node_modules/astro/bin/astro.mjs');
   const programs = path.join(folder, 'node_modules/.bin');
-  // As npm starts it: with the Node release that this project has among its packages.
-  const child = spawn('node', [astro, 'dev', '--port', port], {
+  const child = spawn('node', [astro, ...args], {
     cwd: folder,
     env: {
       ...process.env,
@@ -40,9 +41,37 @@ export async function startDevServer(folder: string): Promise<DevServer> {
     // A group of its own, by which its children are found.
     detached: true,
   });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8');
+  return child;
+}
+
+/**
+ * Runs a command of Astro's in the folder until it prints this, then ends it.
+ * @throws Error with what it printed when it ends before.
+ */
+export async function runUntil(folder: string, args: readonly string[], text: string): Promise<void> {
+  const child = spawnAstro(folder, args);
+  const ended = once(child, 'close');
+  let printed = '';
+  let isThere = false;
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: string) => {
+      printed += chunk;
+      if (isThere || !printed.includes(text)) return;
+      isThere = true;
+      signalGroup(child, 'SIGTERM');
+    });
+  await ended;
+  if (!isThere) throw new Error(`astro ${args.join(' ')} ended before it printed "${text}":\n${printed}`);
+}
+
+/** @throws Error with what it printed when it ends before it listens. */
+export async function startDevServer(folder: string): Promise<DevServer> {
+  const port = String(await freePort());
+  const child = spawnAstro(folder, ['dev', '--port', port]);
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream.on('data', (text: string) => {
       printed += text;
     });
   const ended = once(child, 'close');

@@ -24,7 +24,7 @@ function headOf(html: string) {
 const pagesOfBuild = () =>
   readdirSync(sites.subPath.folder, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => /(?:^|\/)index\.html$/.test(file))
+    .filter((file) => /(?:^|\/)index\.html$/.test(file) && file !== 'preview-frame/index.html')
     .map((file) => ({ file, ...headOf(readPage(file)) }));
 
 test('every page has a title and a description of its own, of a length that is shown whole', () => {

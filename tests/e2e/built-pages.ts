@@ -7,8 +7,8 @@ const isTranslated = (address: string): boolean => {
 };
 
 /**
- * Addresses of every page of the built site, below the site's own: '' is the first page. The engine's frame is no page,
- * and a page without a translation is the English page at a second URL.
+ * Addresses of every page of the built site, below the site's own: '' is the first page. The engine's frame and the
+ * preview's are no pages, and a page without a translation is the English page at a second URL.
  */
 export function builtPages(): string[] {
   const files = readdirSync(sites.root.folder, { recursive: true, encoding: 'utf8' }).map((file) =>
@@ -17,6 +17,7 @@ export function builtPages(): string[] {
   return files
     .filter((file) => file === '404.html' || /(?:^|\/)index\.html$/.test(file))
     .map((file) => file.replace(/index\.html$/, ''))
+    .filter((address) => address !== 'preview-frame/')
     .filter((address) => !/^[a-z]{2}\//.test(address) || isTranslated(address))
     .sort();
 }

@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { normaliseOutput } from '../../src/catalog/normalise-output.ts';
 import type { PlaygroundElement } from '../../src/playground/element.ts';
-import { startWebContainerHost, type WebContainerHost } from '../webcontainer-host/start.ts';
 import { PlaygroundPage } from './playground-page.ts';
+import { test as withStackBlitz } from './stackblitz.ts';
 
 /** The learner's own way through the exercise, with every host but localhost out of reach. */
 
@@ -92,20 +92,8 @@ test('a learner mends the build in-page, since WebContainer is out of reach', as
   await expect(playground.root.getByText(/WebContainer (could not be reached|did not answer)/).first()).toBeVisible();
 });
 
-test.describe('with WebContainer', () => {
-  // The page's policy allows stackblitz.com but not the stand-in.
-  test.use({ bypassCSP: true });
-  let host: WebContainerHost;
-
-  test.beforeEach(async ({ page }) => {
-    host = await startWebContainerHost();
-    await page.addInitScript((origin) => {
-      globalThis.WEBCONTAINER_API_IFRAME_URL = origin;
-    }, host.origin);
-  });
-  test.afterEach(() => host.close());
-
-  test('a learner mends the build', async ({ page }) => {
+withStackBlitz.describe('with WebContainer', () => {
+  withStackBlitz('a learner mends the build', async ({ page }) => {
     const playground = new PlaygroundPage(page);
     await playground.open('?engine=webcontainer');
     await playground.start();
@@ -114,7 +102,7 @@ test.describe('with WebContainer', () => {
     expect(await playground.engine()).toBe('webcontainer');
   });
 
-  test('what a learner changed and ran in-page moves over, and one line says so', async ({ page }) => {
+  withStackBlitz('what a learner changed and ran in-page moves over, and one line says so', async ({ page }) => {
     const playground = new PlaygroundPage(page);
     await playground.open('');
     await playground.start();

@@ -11,9 +11,14 @@ export interface PageWeight {
 }
 
 /** What a host that compresses would send for it, in bytes. Fonts come compressed and are counted as they are. */
-export async function transferBytes(response: Response): Promise<number> {
+async function transferBytes(response: Response): Promise<number> {
   const body = await response.body();
-  return response.request().resourceType() === 'font' ? body.length : gzipSync(body, { level: 9 }).length;
+  return response.request().resourceType() === 'font' ? body.length : gzippedBytes(body);
+}
+
+/** Bytes of a body as a host sends it that compresses. */
+export function gzippedBytes(body: Buffer): number {
+  return gzipSync(body, { level: 9 }).length;
 }
 
 const kinds = { document: 'html', stylesheet: 'css', script: 'js', font: 'fonts' } as const;

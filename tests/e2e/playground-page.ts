@@ -10,9 +10,10 @@ export class PlaygroundPage {
   /** Addresses that were asked for, in order. */
   readonly requests: string[] = [];
 
-  constructor(page: Page) {
+  /** @param root - which one, where the page has several. */
+  constructor(page: Page, root: Locator = page.locator('play-ground')) {
     this.page = page;
-    this.root = page.locator('play-ground');
+    this.root = root;
     this.status = this.root.locator('.bar').getByRole('status');
     page.on('request', (request) => this.requests.push(request.url()));
   }
@@ -40,6 +41,12 @@ export class PlaygroundPage {
   async start(): Promise<void> {
     await this.button(/^Start/).click();
     await this.expectState('ready');
+  }
+
+  /** Presses a button of what opens from the engine's icon in the bar. */
+  async chooseEngine(name: string): Promise<void> {
+    await this.root.locator('.popover.engine > button').click();
+    await this.button(name).click();
   }
 
   /** Types into the open file as a learner without a mouse would: Enter, to the end, the text, Escape. */

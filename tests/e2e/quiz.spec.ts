@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 
 const address = 'concepts/devops/';
-const right = 'There are two borders now where there used to be one.';
+const right = 'There are now two handovers where there used to be one.';
 const wrong = 'Now the company does DevOps.';
 
 test('an answer explains itself by keyboard, one at a time, and is kept', async ({ page }) => {

@@ -30,7 +30,7 @@ test('files are made, renamed and deleted by keyboard, bad names refused in word
   const dialog = playground.root.getByRole('dialog', { name: 'New file' });
   await dialog.getByLabel('Name').fill('index.mjs');
   await page.keyboard.press('Enter');
-  await expect(dialog.getByRole('alert')).toHaveText('There is a file index.mjs already.');
+  await expect(dialog.getByRole('alert')).toHaveText('There is already a file index.mjs.');
   await dialog.getByLabel('Name').fill('shop/orders.mjs');
   await page.keyboard.press('Enter');
   await expect(playground.root.getByRole('tab', { name: /^orders\.mjs/ })).toHaveAttribute('aria-selected', 'true');

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import sirv from 'sirv';
-import { isolationHeaders } from '../../src/integrations/isolation-headers.ts';
+import { headerRules } from '../../src/hosting/response-headers.ts';
 import { ToolError } from '../../tools/command-line.ts';
 import type { Site } from './sites.ts';
 
@@ -24,11 +24,19 @@ async function sendCompressed(file: string, type: string, response: ServerRespon
   response.end(body);
 }
 
+/** The headers of the host's files, but for caching: each test loads the files of its own. */
+function setHeaders({ basePath }: Site, url: string, response: ServerResponse): void {
+  for (const { below, headers } of headerRules(basePath)) {
+    if (!url.startsWith(below)) continue;
+    for (const [name, value] of Object.entries(headers)) if (name !== 'Cache-Control') response.setHeader(name, value);
+  }
+}
+
 /** Answers as a static host does: its 404 page included, nothing outside its base path. */
 function serverOf(site: Site): Server {
   const files = sirv(site.folder, { dev: true, extensions: [] });
   return createServer((request, response) => {
-    if (site.headers) for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
+    if (site.headers) setHeaders(site, request.url ?? '/', response);
     const notFound = (): void => {
       // Not by `files`, which would say 200.
       readFile(path.join(site.folder, '404.html')).then(
@@ -56,15 +64,15 @@ export interface ServedSite {
 }
 
 /**
- * Serves a built site on a free port of this machine.
+ * Serves a built site on a port of this machine; on a free one, when none is given.
  * @throws ToolError when it was not built.
  */
-export async function serveSite(site: Site): Promise<ServedSite> {
+export async function serveSite(site: Site, port = 0): Promise<ServedSite> {
   if (!existsSync(site.folder)) throw new ToolError(`There is no ${site.folder}/. Run "npm run build" first.`);
   const server = serverOf(site);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, 'localhost', resolve);
+    server.listen(port, 'localhost', resolve);
   });
   return {
     url: `http://localhost:${String((server.address() as AddressInfo).port)}${site.basePath}`,

@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
 import { readIdeas } from '../../src/content/read-ideas.ts';
-import { draftKey } from '../../src/playground/draft-key.ts';
+import { draftKey } from '../../src/playground/kept/keys.ts';
 import { findViolations, noViolations } from './axe.ts';
 import { builtPages } from './built-pages.ts';
 import { describeLayoutFaults } from './layout-in-page.ts';
@@ -67,6 +67,20 @@ test('an address that is not there answers with the page that says so @everywher
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('DevOps');
 });
 
+test('an address below a language that is not there is answered in that language', async ({ page }) => {
+  const response = await page.goto('tr/concepts/never-written/?a=b');
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bu sayfa burada değil');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'tr');
+  await expect(page).toHaveURL(/\/tr\/concepts\/never-written\/$/);
+  // An address that would show another site's is not taken over.
+  for (const hostile of ['//site.example/', '/\\site.example/']) {
+    await page.goto(`tr/404/?${String(hostile.length)}#${hostile}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bu sayfa burada değil');
+    expect(new URL(page.url()).pathname).toBe('/tr/404/');
+  }
+});
+
 test.describe('by keyboard', () => {
   test('the first stop skips to the text', async ({ page }) => {
     await page.goto(concept);
@@ -95,9 +109,14 @@ test.describe('by keyboard', () => {
       stops.push(stop);
     }
     expect(stops.filter(({ visible }) => !visible)).toEqual([]);
-    const places = [/^Skip to content/, /^Practice: Red main/, /^\[1\]/, /^10\+ Deploys/, /^Start/, /^CC BY 4\.0/].map(
-      (wanted) => stops.findIndex(({ text }) => wanted.test(text)),
-    );
+    const places = [
+      /^Skip to content/,
+      /^Practice: The test failed/,
+      /^\[1\]/,
+      /^10\+ Deploys/,
+      /^Start/,
+      /^CC BY 4\.0/,
+    ].map((wanted) => stops.findIndex(({ text }) => wanted.test(text)));
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
@@ -160,6 +179,19 @@ for (const width of [390, 1440]) {
       // What can't work is not offered.
       await expect(playground.getByRole('button')).toHaveCount(0);
     });
+
+    test('no page has a control that nothing answers, and another language is a link', async ({ page }) => {
+      for (const address of ['', concept, 'practice/', 'scratchpad/']) {
+        await page.goto(address);
+        const controls = page.locator('button:not([popovertarget]), select, [role=tab]').filter({ visible: true });
+        expect(await controls.evaluateAll((all) => all.map(({ outerHTML }) => outerHTML)), address).toEqual([]);
+      }
+      await page.goto('');
+      const other = page.getByRole('link', { name: 'Türkçe' }).filter({ visible: true });
+      if (width === 1440) await other.click();
+      else await page.goto('tr/');
+      await expect(page.locator('html')).toHaveAttribute('lang', 'tr');
+    });
   });
 }
 
@@ -207,9 +239,15 @@ test('the second language: its pages, its words, and English where it has no tex
   await expect(page.getByRole('heading', { name: 'Kaynaklar' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Slayt olarak gör' })).toBeVisible();
   const playground = page.locator('play-ground');
-  await expect(playground.getByRole('heading', { name: 'Stoku onarın' })).toBeVisible();
+  await expect(playground.getByRole('heading', { name: 'Stok kuralını düzeltin' })).toBeVisible();
   await playground.getByRole('button', { name: /^Başlat/ }).click();
   await expect(playground.getByRole('button', { name: 'Çalıştır' })).toBeVisible();
+  await playground
+    .getByRole('button', { name: /^Bu görevi denetle/ })
+    .first()
+    .click();
+  await expect(playground.locator('.feedback').first()).toContainText('Henüz seçilmemiş.');
+  await expect(playground.locator('.feedback [lang=en]')).toHaveCount(0);
   await page.goto('tr/deck/#devops-circles');
   await expect(page.getByRole('button', { name: 'Genel bakış' })).toBeVisible();
   await expect(page.getByRole('img', { name: 'DevOps, üç tür işin kesiştiği yerdir' })).toBeInViewport();
@@ -235,18 +273,47 @@ test('the first page goes on with the exercise that was begun', async ({ page })
     draftKey('data-ingest', 'any'),
   );
   await page.reload();
-  await expect(start).toHaveText('Go on with Data engineering');
+  await expect(start).toHaveText('Continue with Data engineering');
   await expect(start).toHaveAttribute('href', /\/concepts\/data-engineering\/#practice$/);
 });
 
-test('the search finds exercises and terms', async ({ page }) => {
+test('with storage blocked, the theme picker works for the visit and nothing throws', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('Blocked', 'SecurityError');
+      },
+    });
+  });
+  for (const address of ['', 'practice/']) {
+    await page.goto(address);
+    await page.getByRole('combobox', { name: 'Select theme' }).selectOption('dark');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await page.getByRole('combobox', { name: 'Select theme' }).selectOption('light');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  }
+  await page.goto('deck/');
+  await expect(page.locator('.place > span').first()).toHaveText(/^1 \//);
+  await page.keyboard.press('o');
+  expect(errors).toEqual([]);
+});
+
+test('the first page shows a recorded run that leads into its exercise, and every name of an exercise is a link', async ({
+  page,
+}) => {
   await page.goto('');
-  await page.getByRole('button', { name: 'Search' }).click();
-  const field = page.getByRole('dialog').getByRole('searchbox');
-  await field.fill('quarantine');
-  await expect(page.getByRole('dialog').getByRole('link', { name: 'Quarantine' }).first()).toBeVisible();
-  await field.fill('Mend the stock');
-  await expect(page.getByRole('dialog').getByRole('link', { name: 'DevOps' }).first()).toBeVisible();
+  const run = page.getByRole('region', { name: 'Behind each idea runs a project' });
+  await expect(run.getByText('The run failed: test (stock).')).toBeVisible();
+  await expect(run.getByText('The run passed.')).toBeVisible();
+  await expect(run.getByText('Make deploy wait')).toBeVisible();
+  const link = page.getByRole('link', { name: 'Two faults, three lights' });
+  await expect(link).toHaveAttribute('href', /\/concepts\/no-competition\/#practice$/);
+  const sections = page.getByRole('banner').getByRole('navigation', { name: 'Site' });
+  await expect(sections.getByRole('link')).toHaveText(['Ideas', 'Practice', 'Slides']);
+  await run.getByRole('link', { name: 'Run it yourself: The test failed. It shipped anyway.' }).click();
+  await expect(page).toHaveURL(/\/concepts\/devops\/#practice$/);
 });
 
 test('pages say what they are: a course, and resources to learn from', async ({ page }) => {
@@ -260,5 +327,28 @@ test('pages say what they are: a course, and resources to learn from', async ({ 
   expect(await dataOf('concepts/devops/')).toMatchObject({
     '@type': 'LearningResource',
     learningResourceType: ['Reading', 'Exercise'],
+  });
+});
+
+test.describe('with text of 40 px, as a browser can be set to', () => {
+  let large: Browser;
+  test.beforeAll(async ({ launchOptions }) => {
+    // No page can set it, so it takes a browser of its own.
+    const font = '--blink-settings=defaultFontSize=40,defaultFixedFontSize=40';
+    large = await chromium.launch({ ...launchOptions, args: [...(launchOptions.args ?? []), font] });
+  });
+  test.afterAll(() => large.close());
+
+  test('no page scrolls sideways, on a phone, a tablet and a laptop', async ({ baseURL }) => {
+    const page = await large.newPage(baseURL === undefined ? {} : { baseURL });
+    for (const address of pages.filter((each) => !each.endsWith('deck/'))) {
+      await page.goto(address);
+      for (const width of [320, 390, 768, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(needed, `${address} at ${String(width)} px`).toBe(width);
+      }
+    }
+    await page.close();
   });
 });

@@ -4,7 +4,7 @@ import { openEngine, test } from '../webcontainer-host/bench-test.ts';
 /** Faults of WebContainer, injected by the stand-in. */
 
 test.describe('a frame that never answers', () => {
-  test.use({ fault: 'never-answers' });
+  test.use({ habits: { frame: 'mute-page' } });
 
   test('ends boot at our own deadline, and boot is never called again on that page', async ({ bench }) => {
     const result = await bench.evaluate(async () => {
@@ -22,17 +22,21 @@ test.describe('a frame that never answers', () => {
   });
 });
 
-for (const fault of ['refused', 'not-found', 'unanswered'] as const) {
-  test.describe(`an origin that is ${fault}`, () => {
-    test.use({ fault });
+for (const [name, code, behaviour] of [
+  ['refuses the connection', 'blocked', { isRefused: true }],
+  ['answers 404 that may not be embedded', 'host-not-registered', { habits: { probe: 'not-found' } }],
+  ['never answers', 'timeout', { habits: { probe: 'nothing' } }],
+] as const) {
+  test.describe(`an origin that ${name}`, () => {
+    test.use(behaviour);
 
     test('is found out by the probe, before boot', async ({ bench }) => {
       const result = await bench.evaluate(async () => {
-        const environment = harness.browserEnvironment();
+        const environment = harness.browserEnvironment({ reachMs: 1_500 });
         const outcome = await harness.failure(environment.reach(new AbortController().signal));
         return { ...outcome, frames: document.querySelectorAll('iframe').length };
       });
-      expect(result.code).toBe(fault === 'unanswered' ? 'timeout' : 'blocked');
+      expect(result.code).toBe(code);
       expect(result.durationMs).toBeLessThan(3_500);
       expect(result.frames).toBe(0);
     });
@@ -48,7 +52,7 @@ test('a healthy origin answers the probe', async ({ bench }) => {
 });
 
 test.describe('a process that outlives its kill', () => {
-  test.use({ fault: 'kill-ignored' });
+  test.use({ habits: { killIsIgnored: true } });
   test.beforeEach(({ bench }) => openEngine(bench));
 
   test('is ended by a new start of the instance, with all files', async ({ bench }) => {

@@ -20,7 +20,7 @@ function requestsTo(page: Page, origin: string): string[] {
 /** Starts a selector in the page and leaves it there as `selector`. */
 async function startSelector(page: Page, mode: EngineMode): Promise<void> {
   await page.evaluate(async (mode) => {
-    const broker = harness.broker({ limits: { bootMs: 1_500, firstProcessMs: 8_000 } });
+    const broker = harness.broker({ limits: { bootMs: 1_500, bootBehindMs: 1_500 } });
     globalThis.selector = harness.createEngineSelector({
       mode,
       inPage: () => Promise.resolve(harness.memoryEngine('in-page')),
@@ -31,7 +31,7 @@ async function startSelector(page: Page, mode: EngineMode): Promise<void> {
       },
       environment: harness.browserEnvironment(),
       storage: harness.browserSelectionStorage(),
-      announce: () => Promise.resolve('go-on'),
+      made: { choice: 'webcontainer', isChosen: false },
     });
     await selector.start();
   }, mode);
@@ -71,7 +71,15 @@ test('auto: in-page at once, then WebContainer with what runs wrote', async ({ b
     name: 'webcontainer',
     output: '2\n',
     result: 'by an in-page run',
-    steps: ['preflight: done', 'in-page: done', 'reach: done', 'boot: done', 'first-process: done', 'move-files: done'],
+    steps: [
+      'preflight: done',
+      'reach: done',
+      'in-page: done',
+      'boot: done',
+      'first-process: done',
+      'self-test: done',
+      'move-files: done',
+    ],
   });
 });
 
@@ -80,18 +88,6 @@ test('in-page: nobody is contacted, whatever the learner runs', async ({ bench, 
   await startSelector(bench, 'in-page');
   await bench.evaluate(() => selector.beforeRun({ idle: true }).then(() => {}));
   await bench.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-  expect(seen).toEqual([]);
-});
-
-test('in-page only, once chosen, holds after a reload', async ({ bench, hostOrigin }) => {
-  await startSelector(bench, 'auto');
-  await untilPhase(bench, 'ready');
-  await bench.evaluate(() => selector.useInPageOnly());
-  await bench.reload();
-  await bench.waitForFunction(() => 'harness' in globalThis);
-  const seen = requestsTo(bench, hostOrigin);
-  await startSelector(bench, 'auto');
-  await untilPhase(bench, 'off');
   expect(seen).toEqual([]);
 });
 
@@ -108,9 +104,9 @@ test.describe('a page without isolation', () => {
 });
 
 test.describe('an origin that refuses', () => {
-  test.use({ fault: 'refused' });
+  test.use({ isRefused: true });
 
-  test('is asked once, by the probe; a reload in the same session does not ask again', async ({
+  test('is asked once, by the probe; the next page of the session does not ask again, a reload does', async ({
     bench,
     hostOrigin,
   }) => {
@@ -119,17 +115,22 @@ test.describe('an origin that refuses', () => {
     await untilPhase(bench, 'unavailable');
     expect(seen).toEqual(['/headless']);
     expect(await whyUnavailable(bench)).toBe('blocked');
-    await bench.reload();
+    await bench.goto(`${bench.url()}?next`);
     await bench.waitForFunction(() => 'harness' in globalThis);
     await startSelector(bench, 'auto');
     await untilPhase(bench, 'unavailable');
     expect(seen).toEqual(['/headless']);
     expect(await bench.evaluate(() => selector.status.offers)).toEqual(['use-webcontainer']);
+    await bench.reload();
+    await bench.waitForFunction(() => 'harness' in globalThis);
+    await startSelector(bench, 'auto');
+    await untilPhase(bench, 'unavailable');
+    expect(seen).toEqual(['/headless', '/headless']);
   });
 });
 
 test.describe('a frame that never answers', () => {
-  test.use({ fault: 'never-answers' });
+  test.use({ habits: { frame: 'mute-page' } });
 
   test('leaves the learner in the page, with a reason', async ({ bench }) => {
     await startSelector(bench, 'auto');

@@ -4,8 +4,8 @@ import type { WebContainerBroker } from '../../src/engine/webcontainer/broker.ts
 import type { WebContainerEngine } from '../../src/engine/webcontainer/engine.ts';
 import { chromiumArguments, findChromium } from 'node-in-page/tools/browser.ts';
 import { serveBenchPage } from './page/serve.ts';
-import type { Fault } from './protocol.ts';
-import { startWebContainerHost } from './start.ts';
+import type { Habits } from './habits.ts';
+import { startWebContainerHost, type WebContainerHost } from './start.ts';
 
 declare global {
   var broker: WebContainerBroker;
@@ -23,10 +23,13 @@ export function launchOptionsWithNetwork(): { executablePath?: string; args: str
 }
 
 interface BenchFixtures {
-  /** The fault that the stand-in injects. */
-  readonly fault: Fault;
+  /** How the stand-in behaves. */
+  readonly habits: Partial<Habits>;
+  /** Nothing listens at its address. */
+  readonly isRefused: boolean;
   /** Whether the page is cross-origin isolated. */
   readonly isolated: boolean;
+  readonly host: WebContainerHost;
   readonly hostOrigin: string;
   /** The bench page, with its modules loaded and nothing booted. */
   readonly bench: Page;
@@ -34,13 +37,16 @@ interface BenchFixtures {
 
 /** Playwright's test with a stand-in host and a page that has the WebContainer adapter, both its own. */
 export const test = base.extend<BenchFixtures>({
-  fault: ['none', { option: true }],
+  habits: [{}, { option: true }],
+  isRefused: [false, { option: true }],
   isolated: [true, { option: true }],
-  hostOrigin: async ({ fault }, use) => {
-    if (againstRealService) return use('https://stackblitz.com');
-    const host = await startWebContainerHost({ fault });
-    await use(host.origin);
+  host: async ({ habits, isRefused }, use) => {
+    const host = await startWebContainerHost({ habits, isRefused });
+    await use(host);
     await host.close();
+  },
+  hostOrigin: async ({ host }, use) => {
+    await use(againstRealService ? 'https://stackblitz.com' : host.origin);
   },
   bench: async ({ page, hostOrigin, isolated }, use) => {
     const served = await serveBenchPage({ isolated });

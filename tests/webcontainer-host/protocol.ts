@@ -1,19 +1,5 @@
 /** Messages between the stand-in's frame and its server. Binary contents are base64. */
 
-/** Faults that the stand-in injects. */
-export type Fault =
-  | 'none'
-  /** The frame loads, then never answers: `boot()` hangs. */
-  | 'never-answers'
-  /** The connection is refused. */
-  | 'refused'
-  /** Every address answers 404, as StackBlitz does to a host that it doesn't know. */
-  | 'not-found'
-  /** The connection is accepted, but no response is sent. */
-  | 'unanswered'
-  /** Processes don't heed `kill`. */
-  | 'kill-ignored';
-
 /** Answer to a call. Errors lose their `code`, as they do on the real wire. */
 export type Answer =
   | { readonly value: unknown }
@@ -28,10 +14,14 @@ export interface SessionOpened {
 
 /** What happens in a session, one JSON text per line. */
 export type SessionEvent =
-  | { readonly type: 'output'; readonly process: number; readonly text: string }
+  | { readonly type: 'output'; readonly process: number; readonly base64: string }
   | { readonly type: 'output-end'; readonly process: number }
   | { readonly type: 'exit'; readonly process: number; readonly code: number }
   | { readonly type: 'watch'; readonly watcher: number; readonly event: 'rename' | 'change'; readonly path: string }
+  /** The frame is to die: it says nothing from now on. */
+  | { readonly type: 'die' }
+  /** An internal error of the service. */
+  | { readonly type: 'error'; readonly message: string }
   | { readonly type: 'port'; readonly port: number; readonly state: 'open' | 'close'; readonly url: string };
 
 /** As the client package asks for a process. */
@@ -54,10 +44,10 @@ export interface WireFile {
 /** The methods of a session, each called by POST with its arguments as JSON. */
 export interface SessionCalls {
   readonly loadFiles: (tree: WireFolder, mountPoint: string | null) => Promise<void>;
-  readonly serialize: (path: string) => Promise<WireFolder>;
-  readonly run: (request: RunRequest) => number;
-  readonly kill: (process: number) => void;
-  readonly write: (process: number, text: string) => void;
+  readonly serialize: (path: string, excludes: readonly string[]) => Promise<WireFolder>;
+  readonly run: (request: RunRequest) => Promise<number>;
+  readonly kill: (process: number) => Promise<void>;
+  readonly write: (process: number, text: string) => Promise<void>;
   readonly resize: (process: number, size: { readonly cols: number; readonly rows: number }) => Promise<void>;
   readonly readFile: (path: string) => Promise<{ readonly base64: string }>;
   readonly readText: (path: string, encoding: BufferEncoding) => Promise<string>;

@@ -28,7 +28,8 @@ async function openSession(origin: string) {
   const opened = await vi.waitUntil(() => lines.find((line) => line.type === 'session'));
   return {
     folder: opened.runtimeInfo.cwd,
-    output: () => lines.flatMap((line) => (line.type === 'output' ? [line.text] : [])).join(''),
+    output: () =>
+      lines.flatMap((line) => (line.type === 'output' ? [Buffer.from(line.base64, 'base64').toString()] : [])).join(''),
     events: lines,
     leave: () => controller.abort(),
     async call(method: string, ...args: readonly unknown[]): Promise<Answer> {

@@ -17,7 +17,7 @@ async function inFreshPage<T>(
   { yaml }: Exercise,
   use: (playground: Locator) => Promise<T>,
 ): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   try {
     const page = await context.newPage();
     await page.goto(`${site}concepts/${yaml.concept}/?engine=in-page`, { waitUntil: 'networkidle' });

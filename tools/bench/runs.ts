@@ -28,7 +28,7 @@ const runInPage = `async () => {
 }`;
 
 async function openPage(browser: Browser, site: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   const page = await context.newPage();
   await page.goto(`${site}concepts/devops/?engine=in-page`, { waitUntil: 'networkidle' });
   return page;

@@ -17,7 +17,7 @@ const untilEditable = `(begin) => new Promise((resolve, reject) => {
 
 async function timeInFreshPage(browser: Browser, address: string, begin: string): Promise<number> {
   // A context of its own, so that nothing is cached.
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   try {
     const page = await context.newPage();
     await page.goto(address, { waitUntil: 'networkidle' });

@@ -9,6 +9,8 @@ export interface Wish {
   readonly check: boolean;
   /** A folder in which the work is kept; a temporary one if left out. */
   readonly folder?: string;
+  /** What is drawn in the checks comes from it. */
+  readonly seed?: string;
   /** As they were given: option by task id, counted from 1. */
   readonly answers: Readonly<Record<string, number>>;
 }
@@ -21,12 +23,14 @@ export const usage = `Usage: npm run playground -- <exercise> [options]
   --solution         takes the solution instead of the project as it is found
   --folder <folder>  works in this folder and leaves it there: edit its files, and run or check again
   --answer <task>=<number>
-                     chooses an option of a task that asks a question, counted from 1`;
+                     chooses an option of a task that asks a question, counted from 1
+  --seed <number>    draws what a check drew that failed with this seed`;
 
 export const options = {
   solution: { type: 'boolean', default: false },
   check: { type: 'boolean', default: false },
   folder: { type: 'string' },
+  seed: { type: 'string' },
   answer: { type: 'string', multiple: true, default: [] as string[] },
 } satisfies ParseArgsConfig['options'];
 
@@ -46,6 +50,7 @@ export function readWish({ values, positionals }: CommandLine<typeof options>, k
     variant: values.solution ? 'solution' : 'starter',
     check: values.check,
     ...(values.folder === undefined ? {} : { folder: values.folder }),
+    ...(values.seed === undefined ? {} : { seed: values.seed }),
     answers: Object.fromEntries(values.answer.map(parseAnswer)),
   };
 }

@@ -19,7 +19,7 @@ export interface Bench {
   readonly name: 'native' | 'in-page' | 'webcontainer';
   /** Runs starter or solution, and calls `use` with the files afterwards. */
   run<T>(exercise: Exercise, variant: 'starter' | 'solution', use: (run: BenchRun) => Promise<T>): Promise<T>;
-  /** Checks all tasks of a state of the project. */
+  /** Checks a state of the project: all tasks, or at least those that count in it. */
   check(exercise: Exercise, variant: Variant, answers: Answers): Promise<TaskResult[]>;
   /** The part of this state that a learner can bring about here, or why there is none. */
   reachable(exercise: Exercise, variant: Variant): Variant | LeftOut;

@@ -1,11 +1,13 @@
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, firefox, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import type { Exercise } from '../../src/catalog/catalog.ts';
 import { normaliseOutput } from '../../src/catalog/normalise-output.ts';
 import { definitionSchema } from '../../src/playground/definition.ts';
 import type { PlaygroundElement } from '../../src/playground/element.ts';
 import { serveSite } from '../../tests/e2e/serve-sites.ts';
 import { sites } from '../../tests/e2e/sites.ts';
-import { startWebContainerHost } from '../../tests/webcontainer-host/start.ts';
+import { againstRealService } from '../../tests/webcontainer-host/bench-test.ts';
+import { knownHabits } from '../../tests/webcontainer-host/habits.ts';
+import { startStackBlitz } from '../../tests/webcontainer-host/start.ts';
 import { chromiumArguments, ensureChromium, signalsLeftToTool } from 'node-in-page/tools/browser.ts';
 import { ToolError } from '../command-line.ts';
 import { onShutdown } from '../shutdown.ts';
@@ -24,31 +26,38 @@ async function expectBuilt(url: string, { slug, files, checks }: Exercise): Prom
   if (!isSame) throw new ToolError(`The built site does not hold ${slug} as it is now. Run "npm run build" first.`);
 }
 
-/**
- * The page of an exercise in a real Chromium, on the site that was built last.
- * @param engine - `webcontainer` is the real client package with the stand-in of `tests/webcontainer-host`.
- * @throws ToolError when there is no built site.
- */
-export async function openBrowserBench(engine: 'in-page' | 'webcontainer'): Promise<Bench> {
-  const site = await serveSite(sites.root);
-  const host = engine === 'webcontainer' ? await startWebContainerHost() : null;
-  const unregister = host === null ? () => {} : onShutdown(() => host.close());
-  const browser = await chromium.launch({
+/** Browsers that Playwright drives. */
+export const browsers = ['chromium', 'firefox'] as const;
+
+function launch(browser: (typeof browsers)[number], own: readonly string[]): Promise<Browser> {
+  if (browser === 'firefox') return firefox.launch(signalsLeftToTool);
+  return chromium.launch({
     executablePath: ensureChromium(),
-    args: [...chromiumArguments],
+    args: [...chromiumArguments, ...own],
     ...signalsLeftToTool,
   });
+}
+
+/**
+ * The page of an exercise in a real browser, on the site that was built last.
+ * @param engine - `webcontainer` is the real client package with the stand-in of `tests/webcontainer-host`, which has all
+ * habits of the real service that are known; with WEBCONTAINER_SERVICE=real it is the real service.
+ * @throws ToolError when there is no built site.
+ */
+export async function openBrowserBench(
+  engine: 'in-page' | 'webcontainer',
+  browserName: (typeof browsers)[number],
+): Promise<Bench> {
+  const site = await serveSite(sites.root);
+  const host = engine === 'webcontainer' && !againstRealService ? await startStackBlitz() : null;
+  if (host !== null) host.server.habits = knownHabits;
+  const unregister = host === null ? () => {} : onShutdown(() => host.close());
+  const browser = await launch(browserName, host?.browserArguments ?? []);
   const contexts = new Map<string, { readonly context: BrowserContext; readonly page: LearnerPage }>();
 
   const open = async (exercise: Exercise): Promise<LearnerPage> => {
     await expectBuilt(site.url, exercise);
-    // The page's policy allows stackblitz.com but not the stand-in.
-    const context = await browser.newContext({ bypassCSP: host !== null, viewport: { width: 1440, height: 900 } });
-    if (host !== null) {
-      await context.addInitScript((origin) => {
-        globalThis.WEBCONTAINER_API_IFRAME_URL = origin;
-      }, host.origin);
-    }
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
     const page: Page = await context.newPage();
     await page.goto(`${site.url}concepts/${exercise.yaml.concept}/?engine=${engine}`);
     const learner = new LearnerPage(page, exercise);

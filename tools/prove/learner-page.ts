@@ -3,6 +3,7 @@ import type { Exercise } from '../../src/catalog/catalog.ts';
 import type { TaskResult } from '../../src/check-runner/task-result.ts';
 import type { EngineName } from 'node-in-page/src/engine.ts';
 import type { PlaygroundElement } from '../../src/playground/element.ts';
+import { ToolError } from '../command-line.ts';
 import type { Answers } from './bench.ts';
 import type { LeftOut, Variant } from './variants.ts';
 
@@ -20,8 +21,26 @@ export function asLearnerIn(exercise: Exercise, variant: Variant): Variant | Lef
     return { name, because: 'a page lets nobody change these files' };
   }
   if (variant.deleted === undefined) return { ...variant, files };
-  const isAsked = (id: string) => exercise.yaml.tasks.some((task) => task.id === id && task.kind === 'observe');
+  const isAsked = (id: string) => exercise.yaml.tasks.some((task) => task.id === id && 'question' in task);
   return { ...variant, files, fails: variant.fails.filter((id) => !isAsked(id)) };
+}
+
+/** Where an editor makes no file, but a program may try to. */
+const refusedByEditor = /^(?:node_modules|\.playground)\//;
+
+/** A program of the learner's that tries to write files, one after the other, whatever comes of it. */
+const layer = 'lay-files.mjs';
+function layingProgram(files: readonly (readonly [string, string])[]): string {
+  return `import { mkdirSync, writeFileSync } from 'node:fs';
+for (const [file, text] of ${JSON.stringify(files)}) {
+  try {
+    mkdirSync(file.slice(0, file.lastIndexOf('/')), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    console.error(error.message);
+  }
+}
+`;
 }
 
 /** The page of an exercise, used as a learner uses it. */
@@ -35,10 +54,13 @@ export class LearnerPage {
     this.#exercise = exercise;
   }
 
+  /** @throws ToolError when the page has fallen back to another engine. */
   async start(engine: EngineName): Promise<void> {
-    await this.root.evaluate(async (element: PlaygroundElement, name) => {
+    const started = await this.root.evaluate(async (element: PlaygroundElement, name) => {
       await element.start({ engine: name });
+      return element.engine;
     }, engine);
+    if (started !== engine) throw new ToolError(`The page runs ${String(started)}, not ${engine}.`);
   }
 
   /** Whether every question that has been answered is one of these: a choice can change, but not go away. */
@@ -48,13 +70,23 @@ export class LearnerPage {
 
   /** The exercise's own files, with these changed and those deleted. */
   async become(files: ReadonlyMap<string, string>, deleted: readonly string[] = []): Promise<void> {
+    const isTyped = ([file]: readonly [string, string]) => !refusedByEditor.test(file);
+    const byProgram = [...files].filter((entry) => !isTyped(entry));
+    const lines = [
+      ...(byProgram.length === 0 ? [] : [`node ${layer}`, `rm ${layer}`]),
+      ...(deleted.length === 0 ? [] : [`rm ${deleted.join(' ')}`]),
+    ];
+    const texts = [
+      ...[...files].filter(isTyped),
+      ...(byProgram.length === 0 ? [] : [[layer, layingProgram(byProgram)] as const]),
+    ];
     await this.root.evaluate(
-      async (playground: PlaygroundElement, { texts, line }) => {
+      async (playground: PlaygroundElement, state) => {
         await playground.reset();
-        for (const [path, text] of texts) await playground.writeFile(path, text);
-        if (line !== null) await playground.run(line);
+        for (const [path, text] of state.texts) await playground.writeFile(path, text);
+        for (const line of state.lines) await playground.run(line);
       },
-      { texts: [...files], line: deleted.length === 0 ? null : `rm ${deleted.join(' ')}` },
+      { texts, lines },
     );
   }
 

@@ -29,8 +29,13 @@ export const nativeBench: Bench = {
   check: (exercise, variant, answers) =>
     withProject(exercise, variant.files, async (folder) => {
       for (const file of variant.deleted ?? []) await rm(path.join(folder, file));
-      const { runTimeoutMs } = variant;
-      return checkNatively(exercise, folder, { answers, ...(runTimeoutMs === undefined ? {} : { runTimeoutMs }) });
+      const { runTimeoutMs, counts, seed } = variant;
+      return checkNatively(exercise, folder, {
+        answers,
+        ...(counts === undefined ? {} : { only: counts }),
+        ...(runTimeoutMs === undefined ? {} : { runTimeoutMs }),
+        ...(seed === undefined ? {} : { seed }),
+      });
     }),
   reachable: (_, variant) => variant,
   close: () => Promise.resolve(),

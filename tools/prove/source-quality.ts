@@ -33,14 +33,16 @@ const isScript = (file: string): boolean => /\.m?js$/.test(file);
 
 /** Everything that an author wrote, the project and its siblings; paths relative to the exercise's folder. */
 async function sourcesOf(exercise: Exercise): Promise<Source[]> {
-  const beside = ['solution', 'checks', 'wrong'];
+  const beside = ['solution', 'checks', 'wrong', 'right'];
   const names = await Promise.all(
     beside.map(async (folder) =>
       (await listFilesIfThere(path.join(exercise.folder, folder))).map((name) => `${folder}/${name}`),
     ),
   );
+  // How a right solution is written is up to the learner.
   const read = names
     .flat()
+    .filter((name) => !name.startsWith('right/') || name.endsWith('/right.yaml'))
     .map(async (file) => ({ file, text: await readFile(path.join(exercise.folder, file), 'utf8') }));
   return [
     ...exercise.files.map((file) => ({ file: `project/${file.path}`, text: file.text })),

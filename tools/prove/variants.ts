@@ -1,10 +1,5 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import type { Exercise } from '../../src/catalog/catalog.ts';
-import { listFiles } from '../../src/catalog/read-folder.ts';
 
 /** A state of the learner's project, and the tasks that fail in it. */
 export interface Variant {
@@ -14,35 +9,19 @@ export interface Variant {
   /** Files of the starter that are deleted. */
   readonly deleted?: readonly string[];
   readonly fails: readonly string[];
+  /** The tasks that this state says something about; all when left out. */
+  readonly counts?: readonly string[];
   /** Observe tasks are answered rightly; otherwise not at all. */
   readonly isAnswered: boolean;
   readonly runTimeoutMs?: number;
+  /** What is drawn comes from it, with plain Node; a new one when left out. */
+  readonly seed?: string;
 }
 
 /** A state that is not tried, with the reason, so that nothing is passed over in silence. */
 export interface LeftOut {
   readonly name: string;
   readonly because: string;
-}
-
-const wrongSchema = z.strictObject({ because: z.string(), fails: z.array(z.string()).min(1) });
-
-/** The author's wrong solutions: overlays over the solution, each with a `wrong.yaml` that names what must fail. */
-export async function wrongSolutions(exercise: Exercise): Promise<Variant[]> {
-  const folder = path.join(exercise.folder, 'wrong');
-  if (!existsSync(folder)) return [];
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
-  return Promise.all(
-    names.map(async ({ name }) => {
-      const below = path.join(folder, name);
-      const files = new Map(exercise.solution);
-      for (const file of await listFiles(below)) {
-        if (file !== 'wrong.yaml') files.set(file, await readFile(path.join(below, file), 'utf8'));
-      }
-      const { fails } = wrongSchema.parse(parse(await readFile(path.join(below, 'wrong.yaml'), 'utf8')));
-      return { name: `wrong/${name}`, files, fails, isAnswered: true };
-    }),
-  );
 }
 
 /** Prints a passing result for each task, with every nonce that a program of the project could find. */

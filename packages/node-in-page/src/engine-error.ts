@@ -17,11 +17,17 @@ export const engineErrorFields = {
   timeout: { seconds: 'number' },
   /** `reason` is what the browser or a library says of it, in English, here as below. */
   'boot-failed': { reason: 'string' },
+  /** WebContainer booted, but a program in it did not do what Node does; `part` is what was tried. */
+  'self-test-failed': { part: 'string' },
   /** WebContainer stopped answering. */
   'engine-lost': {},
+  /** WebContainer was restarted to end a program of another playground, which ended this one, too. */
+  'engine-restarted': {},
   'out-of-memory': {},
   'unsupported-browser': { reason: 'string' },
   'worker-crashed': { reason: 'string' },
+  /** A page in the preview has a script that doesn't end, on the thread that the engine needs. */
+  'blocked-by-preview': {},
   /** What runs couldn't be ended. */
   unresponsive: {},
   'too-many-processes': { limit: 'number' },
@@ -30,6 +36,8 @@ export const engineErrorFields = {
   'file-system': { path: 'string', posix: 'string' },
   /** A part of the engine or of its project could not be fetched; `asset` is its address or its name. */
   'assets-unavailable': { asset: 'string' },
+  /** The site has other files than the page was made for: it was deployed again. */
+  'outdated-page': { asset: 'string' },
   /** It was stopped on purpose. */
   aborted: {},
   /** The engine was shut down. */

@@ -90,6 +90,11 @@ export interface EngineProcess {
    * can't know it leaves this out.
    */
   failure?(): EngineFailure | null;
+  /**
+   * Commands of programs that it had started and left running: they ended with it. Known after the exit. An engine that
+   * can't know it leaves this out.
+   */
+  left?(): readonly string[];
   kill(signal?: Signal): void;
   resize(size: TerminalSize): void;
 }
@@ -109,6 +114,11 @@ export interface PreviewState {
   readonly canGoBack: boolean;
   /** Why there is no page, or why a link led nowhere; null when it did not fail. */
   readonly failure: PreviewFailure | null;
+  /**
+   * The page has scripts, which run on the thread of the embedding page in this browser: a loop would freeze both. It
+   * waits for {@link ShownPreview.allow}. Absent where that can't be.
+   */
+  readonly isHeld?: boolean;
 }
 
 /** Why an address could not be shown, as a code with its data. The embedding page has a sentence for each. */
@@ -121,6 +131,8 @@ export type PreviewFailure =
   | { readonly code: 'outside'; readonly data: { readonly address: string } }
   | { readonly code: 'invalid-method'; readonly data: { readonly method: string } }
   | { readonly code: 'too-many-redirects'; readonly data: { readonly address: string } }
+  /** Its page did not answer for seconds and was closed: it has a script that does not end. */
+  | { readonly code: 'unresponsive'; readonly data: { readonly path: string } }
   /** Anything else; `reason` is the error's own text, in English. */
   | { readonly code: 'failed'; readonly data: { readonly reason: string } };
 
@@ -130,6 +142,8 @@ export interface ShownPreview {
   open(path: string): void;
   reload(): void;
   back(): void;
+  /** Shows a page that is held, and holds no other from now on. Absent where none is held. */
+  allow?(): void;
   remove(): void;
 }
 
@@ -151,20 +165,47 @@ export interface ForcedRestart {
   restart(): Promise<void>;
 }
 
+/** What an engine says of itself, as its programs see it in `process.versions`. */
+export interface EngineRelease {
+  readonly node: string;
+  /** Set by WebContainer alone; null in what only speaks its protocol. */
+  readonly webcontainer: string | null;
+}
+
 export interface Engine {
   readonly name: EngineName;
+  /** Absent where it is no news: the in-page engine has one release. */
+  readonly release?: EngineRelease;
   /** Writes the tree into the working directory, replacing existing files. */
   mount(tree: FileSystemTree): Promise<void>;
+  /**
+   * Ends every process, and makes a fresh disk with this tree: nothing is left of what programs made of the old one.
+   */
+  format(tree: FileSystemTree): Promise<void>;
   readonly fs: EngineFs;
+  /** A directory outside of the project that programs can read and only the page can write. Absent if there is none. */
+  readonly systemDirectory?: string;
   /** Starts a program. Arguments are passed verbatim: no shell, no splitting. */
   spawn(argv: readonly [string, ...string[]], options?: SpawnOptions): Promise<EngineProcess>;
   /** Runs a command line in the engine's shell. */
   shell(line: string, options?: SpawnOptions): Promise<EngineProcess>;
   /** The current directory of a shell session, relative to the engine's working directory; empty if they are equal. */
-  shellFolder?(session: string): Promise<string>;
+  shellDirectory?(session: string): Promise<string>;
   onServer(listener: (event: ServerEvent) => void): Unsubscribe;
   /** Present if a process can survive SIGKILL. Used by `stopProcess`. */
   forcedRestart?(): ForcedRestart;
+  /**
+   * All files outside `node_modules`, as they are or, from an engine that has stopped answering, as they were last seen.
+   * Never rejects. Absent from an engine that can't die apart from its page.
+   */
+  salvage?(): Promise<FileSystemTree>;
+  /**
+   * The project's files outside `node_modules` as they were last seen, within a second, as far as they fit: for an engine
+   * that died with its frame. Absent where {@link salvage} is.
+   */
+  lastSeen?(): FileSystemTree;
+  /** Calls back once when the engine is found to have died. Present where {@link salvage} is. */
+  onLost?(listener: (failure: EngineFailure) => void): Unsubscribe;
   /** Ends every process and frees all resources. The engine can't be used afterwards. */
   dispose(): Promise<void>;
 }

@@ -37,26 +37,26 @@ const consumer = `
   new EngineError('no-such-code');
 `;
 
-let folder: string;
+let directory: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'consumer-'));
-  const installed = path.join(folder, 'node_modules/node-in-page');
+  directory = await mkdtemp(path.join(tmpdir(), 'consumer-'));
+  const installed = path.join(directory, 'node_modules/node-in-page');
   await mkdir(path.join(installed, 'dist'), { recursive: true });
   const manifest = await readFile(path.join(import.meta.dirname, '../package.json'), 'utf8');
   await writeFile(path.join(installed, 'package.json'), manifest);
   await writeFile(path.join(installed, 'dist/index.d.ts'), buildTypes());
-  await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
-  await writeFile(path.join(folder, 'consumer.ts'), consumer);
+  await writeFile(path.join(directory, 'package.json'), '{ "type": "module" }');
+  await writeFile(path.join(directory, 'consumer.ts'), consumer);
 }, 120_000);
 
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => rm(directory, { recursive: true }));
 
 function typesOf(...options: readonly string[]): string {
   const compiler = requireInstalled('typescript/bin/tsc');
   const all = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false'];
   try {
-    execFileSync(process.execPath, [compiler, ...all, ...options, 'consumer.ts'], { cwd: folder, encoding: 'utf8' });
+    execFileSync(process.execPath, [compiler, ...all, ...options, 'consumer.ts'], { cwd: directory, encoding: 'utf8' });
     return '';
   } catch (error) {
     return (error as { readonly stdout: string }).stdout;
@@ -68,7 +68,7 @@ test.each(['nodenext', 'preserve'])('a project with modules "%s" compiles agains
 });
 
 test('the types import nothing', async () => {
-  const types = await readFile(path.join(folder, 'node_modules/node-in-page/dist/index.d.ts'), 'utf8');
+  const types = await readFile(path.join(directory, 'node_modules/node-in-page/dist/index.d.ts'), 'utf8');
   expect(types).not.toMatch(/\bimport\b|\bfrom ['"]/);
 });
 

@@ -4,8 +4,8 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { normalise, normaliseErrors } from '../tests/conformance/normalise.ts';
 
-const folder = path.join(import.meta.dirname, '../tests/conformance');
-const host = path.join(folder, 'host.ts');
+const directory = path.join(import.meta.dirname, '../tests/conformance');
+const host = path.join(directory, 'host.ts');
 /** A script that runs longer counts as hanging, in milliseconds; long enough for a slow machine. */
 const timeout = 30_000;
 
@@ -20,26 +20,26 @@ export interface Outcome {
 
 /** The paths of all scripts that contain `filter`, relative to `tests/conformance`. */
 export function listScripts(filter = ''): string[] {
-  return globSync('*/**/*.{mjs,cjs}', { cwd: folder })
+  return globSync('*/**/*.{mjs,cjs}', { cwd: directory })
     .filter((script) => script.includes(filter) && !script.includes('fixtures'))
     .sort();
 }
 
 /** Runs a script in real Node, or on the engine's builtins inside Node. */
 export function runScript(script: string, on: 'node' | 'engine'): Promise<Outcome> {
-  const file = path.join(folder, script);
+  const file = path.join(directory, script);
   const args = on === 'node' ? [file] : [host, file];
   // The user's preferences must not affect the output of the scripts.
   const { NODE_OPTIONS: _options, FORCE_COLOR: _force, NO_COLOR: _no, ...env } = process.env;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: folder, timeout, env });
+    const child = spawn(process.execPath, args, { cwd: directory, timeout, env });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('error', reject);
     child.on('close', (exitCode) => {
-      resolve({ stdout: normalise(stdout, folder), stderr: normaliseErrors(stderr, folder), exitCode });
+      resolve({ stdout: normalise(stdout, directory), stderr: normaliseErrors(stderr, directory), exitCode });
     });
     child.stdin.end();
   });
@@ -47,7 +47,7 @@ export function runScript(script: string, on: 'node' | 'engine'): Promise<Outcom
 
 /** The path of the recorded result of a script. */
 export const expectedFile = (script: string): string =>
-  path.join(folder, script.replace(/\.[cm]js$/, '.expected.json'));
+  path.join(directory, script.replace(/\.[cm]js$/, '.expected.json'));
 
 /** The recorded result of a script in real Node. */
 export function readExpected(script: string): Outcome {

@@ -8,10 +8,10 @@ import path from 'node:path';
  * @returns its path, or undefined.
  */
 export function findInstalled(file: string): string | undefined {
-  for (let folder = path.resolve(import.meta.dirname, '..'); ; folder = path.dirname(folder)) {
-    const candidate = path.join(folder, 'node_modules', file);
+  for (let directory = path.resolve(import.meta.dirname, '..'); ; directory = path.dirname(directory)) {
+    const candidate = path.join(directory, 'node_modules', file);
     if (existsSync(candidate)) return candidate;
-    if (folder === path.dirname(folder)) return undefined;
+    if (directory === path.dirname(directory)) return undefined;
   }
 }
 

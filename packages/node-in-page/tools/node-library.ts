@@ -34,7 +34,7 @@ import {
   replacedIds,
 } from '../src/node/library/contents.ts';
 
-const folder = join(import.meta.dirname, '../src/node/library');
+const directory = join(import.meta.dirname, '../src/node/library');
 
 const licence = `/*!
  * From Node.js ${nodeVersion}, https://github.com/nodejs/node, unchanged but for its
@@ -79,7 +79,7 @@ function recordConstants(): void {
     globals: Object.getOwnPropertyNames(globalThis).concat(Object.getOwnPropertyNames(require('vm').runInNewContext('this'))),
     builtinModules: require('module').builtinModules,
   }`);
-  writeFileSync(join(folder, 'constants.json'), `${JSON.stringify(constants, null, 1)}\n`);
+  writeFileSync(join(directory, 'constants.json'), `${JSON.stringify(constants, null, 1)}\n`);
 }
 
 /** Removes comments. Tokens keep their lines, so that stack traces show Node's line numbers. */
@@ -140,7 +140,7 @@ function inAscii(text: string): string {
 
 /** Writes atomically, as another process may be reading the file. */
 function writeText(name: string, text: string): void {
-  const file = join(folder, name);
+  const file = join(directory, name);
   writeFileSync(`${file}.${String(process.pid)}`, text);
   renameSync(`${file}.${String(process.pid)}`, file);
 }

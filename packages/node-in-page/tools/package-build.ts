@@ -6,7 +6,7 @@ import { bundleStandalone } from './bundle.ts';
 import { refreshNodeLibrary } from './refresh-node-library.ts';
 
 /** The output directory of `npm run build` and the tests. */
-export const distFolder = path.join(import.meta.dirname, '../dist');
+export const distDirectory = path.join(import.meta.dirname, '../dist');
 
 const source = path.join(import.meta.dirname, '../src');
 
@@ -52,9 +52,9 @@ export async function buildFiles(): Promise<BuiltFiles> {
   };
 }
 
-/** Builds the package into a directory, replacing existing files; {@link distFolder} by default. */
-export async function writeFiles(folder = distFolder): Promise<void> {
+/** Builds the package into a directory, replacing existing files; {@link distDirectory} by default. */
+export async function writeFiles(directory = distDirectory): Promise<void> {
   const files = await buildFiles();
-  await mkdir(folder, { recursive: true });
-  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(path.join(folder, name), text)));
+  await mkdir(directory, { recursive: true });
+  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(path.join(directory, name), text)));
 }

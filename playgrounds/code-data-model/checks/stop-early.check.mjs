@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 
 const file = 'lights.mjs';
-
 /** A parser of ours, with chosen faults. */
 const parserWith = ({ gap = 'return null;', celsius = "unit === 'F' ? (Number(text) - 32) / 1.8 : Number(text)" }) =>
   `export function parse(line) {
@@ -20,11 +19,47 @@ const faults = [
   },
 ];
 
-export default async ({ run, readJson, write, locate, feedback }) => {
-  const look = [await locate(file, /function problemOf/), await locate(file, /stopsTheRun/)];
+/** Days on both sides of each limit that the task names. */
+function makeDays(draw) {
+  const mild = draw.decimal(0, 15);
+  const hot = draw.decimal(45.2, 60);
+  return draw.shuffle([
+    { max: 45, min: mild, isBad: false },
+    { max: 45.1, min: mild, isBad: true },
+    { max: mild, min: -30, isBad: false },
+    { max: mild, min: -30.1, isBad: true },
+    { max: -30.1, min: -31, isBad: true },
+    { max: hot + 1, min: hot, isBad: true },
+    { max: mild, min: mild, isBad: true },
+    { max: mild, min: mild + 1, isBad: true },
+    { max: draw.decimal(16, 44), min: draw.decimal(-29, 15), isBad: false },
+  ]);
+}
+
+export default async ({ run, ask, readJson, write, draw, place, show, isThrown, failed, feedback }) => {
+  const look = [await place(file, 'problemOf'), await place(file, 'stopsTheRun')];
+  const days = makeDays(draw);
+  const did = 'We asked `problemOf` about days of our own.';
+  const { answers, stops } = await ask(
+    file,
+    ({ problemOf, stopsTheRun }, list, attempt) => ({
+      answers: list.map((day) => attempt(() => problemOf(day))),
+      stops: stopsTheRun,
+    }),
+    days.map(({ max, min }, index) => ({ date: `2014-0${index + 1}-11`, rain: 0, max, min, wind: 2 })),
+    { did, expected: '`lights.mjs` exports `problemOf` and `stopsTheRun`.' },
+  );
+  for (const [index, { max, min, isBad }] of days.entries()) {
+    const found = answers[index];
+    const expected = `max ${max}, min ${min}: ${isBad ? 'something is wrong with it, in words' : 'nothing is wrong with it, `null`'}.`;
+    const parts = { did, expected, look: look[0] };
+    assert.ok(!isThrown(found), isThrown(found) ? failed(found, parts) : '');
+    const isRight = isBad ? typeof found === 'string' && found.trim() !== '' : found === null;
+    assert.ok(isRight, feedback({ ...parts, found: `It returns \`${show(found)}\`.` }));
+  }
   const reportOf = async (parser) => {
     await write('parser.mjs', parser);
-    await run('npm start');
+    await run(['node', 'main.mjs']);
     const report = await readJson('artifacts/run.json', 'The run leaves its report.');
     return { ...report, model: report.lights.find(({ kind }) => kind === 'model')?.state };
   };
@@ -33,7 +68,7 @@ export default async ({ run, readJson, write, locate, feedback }) => {
   assert.ok(
     good.model !== 'skipped' && good.bad === 0,
     feedback({
-      did: 'We ran `npm start` with a parser of ours that has no fault.',
+      did: 'We ran `main.mjs` with a parser of ours that has no fault.',
       expected: 'No day is called impossible, and a model is trained.',
       found: `${good.bad} days are called impossible: a false alarm.`,
       look,
@@ -48,17 +83,18 @@ export default async ({ run, readJson, write, locate, feedback }) => {
       feedback({ ...parts, expected: 'The data’s light turns red.', found: 'No day is called impossible.' }),
     );
     assert.ok(
-      model === 'skipped',
+      stops && model === 'skipped',
       feedback({
         ...parts,
         expected: 'The run stops there, and nothing is trained.',
-        found: `The data’s light is red, and a model is trained on these days all the same.`,
+        found: `The data’s light is red, and a model is trained on these days anyway: \`stopsTheRun\` is \`${show(stops)}\`.`,
+        look: look[1],
       }),
     );
     right.push(`It stops a parser that ${name}.`);
   }
   return (
-    '**The sooner a fault is stopped, the less depends on it.** The same fault costs a test in the code, a stopped ' +
-    'night in the data, and the customers’ trust in the model.'
+    'A check of the data that ends the run is a **data quality gate**: **the sooner a fault is stopped, the less depends ' +
+    'on it.** It costs a red test in the code, a stopped night in the data, and a week of bad forecasts in the model.'
   );
 };

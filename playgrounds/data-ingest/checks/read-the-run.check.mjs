@@ -46,7 +46,7 @@ export default async ({ answer, run, readJson, write, original, feedback }) => {
     }),
   );
   return (
-    'No aircraft climbs at 0 knots. **Data engineering builds the systems that collect data and let people use it**, ' +
-    'and a number that looks fine can come out of a wrong one.'
+    'No aircraft climbs at 0 knots, so the number is wrong, although nothing in the run failed. Looking at single rows ' +
+    'before trusting an average is **data profiling**, a first step of data engineering.'
   );
 };

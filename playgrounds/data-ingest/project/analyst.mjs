@@ -18,7 +18,7 @@ export async function connectAnalyst() {
   return analyst;
 }
 
-/** A view is looked into when somebody asks it, so a mistake in it would wait for an analyst. @param {Database} analyst */
+/** A view runs only when somebody queries it, so a mistake in it would wait for an analyst. @param {Database} analyst */
 async function tryViews(analyst) {
   const both = ['sqlite_schema', 'sqlite_temp_schema'].map((from) => `SELECT name FROM ${from} WHERE type = 'view'`);
   for (const { name } of analyst.ask(both.join(' UNION ALL '))) {

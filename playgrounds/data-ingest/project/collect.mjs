@@ -1,9 +1,9 @@
-// Collect: reads what the report form emits and takes every report as it is. What a text means is not decided here.
+// Collect: reads what the report form emits and takes every report as it is. What a value means is decided later.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { IngestError } from './database.mjs';
 
-/** A report: texts by the names that we give to the form's columns, and a fingerprint of all of them. */
+/** A report: strings by the names that we give to the form's columns, and a fingerprint of all of them. */
 /** @typedef {Record<string, string>} Report */
 
 /** How the form heads its columns, and our names for them. */
@@ -49,7 +49,7 @@ export async function collect(file) {
 }
 
 /**
- * Takes text apart that has commas between values. Values with a comma, a quote or a line's end stand in quotes.
+ * Splits text with commas between values. Values with a comma, a quote or a line break are in quotes.
  * @param {string} text
  */
 function parseCsv(text) {

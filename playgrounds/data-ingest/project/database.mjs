@@ -28,9 +28,9 @@ export class Database {
   }
 
   /**
-   * Asks a question.
+   * Runs a query.
    * @param {string} sql
-   * @returns {Record<string, number | string | null>[]} a row for each line of the answer
+   * @returns {Record<string, number | string | null>[]} one object for each row of the result
    */
   ask(sql) {
     const [answer] = this.#exec(sql);
@@ -51,7 +51,17 @@ export class Database {
     }
   }
 
-  /** The one number that a question has as its answer. @param {string} sql */
+  /** What SQLite says about a text; empty when it could run. @param {string} sql */
+  #problemOf(sql) {
+    try {
+      this.#connection.prepare(sql).free();
+      return '';
+    } catch (error) {
+      return /** @type {Error} */ (error).message;
+    }
+  }
+
+  /** The one number that a query returns. @param {string} sql */
   number(sql) {
     return Number(Object.values(this.ask(sql)[0] ?? {})[0] ?? 0);
   }
@@ -63,7 +73,7 @@ export class Database {
   }
 
   /**
-   * Fills a table of texts anew.
+   * Creates a table of strings again, with these rows.
    * @param {string} table
    * @param {readonly string[]} columns
    * @param {readonly Record<string, string>[]} rows
@@ -94,7 +104,9 @@ export class Database {
       }
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
-      throw new IngestError(describeMistake(file, script, message, { from, to: ends() }));
+      throw new IngestError(
+        describeMistake(file, script, message, { from, to: ends(), prepare: (sql) => this.#problemOf(sql) }),
+      );
     }
   }
 }

@@ -2,7 +2,7 @@
 import { connectAnalyst, databaseFile, mayWrite } from './analyst.mjs';
 import { collect, columns } from './collect.mjs';
 import { Database, IngestError } from './database.mjs';
-import { drawAvailable, drawRejected, drawSpeeds, emptyArtifacts, writeJson } from './pictures.mjs';
+import { drawAvailable, drawRejected, drawSpeeds, emptyArtifacts, writeJson } from './charts.mjs';
 import { printTable } from './print-table.mjs';
 
 const named = process.argv.slice(2);
@@ -51,7 +51,7 @@ async function deliver(file, owner) {
   console.log(`Collect: ${format(reports.length)} reports`);
   owner.fill('collected', columns, reports);
   await owner.runScript('store.sql');
-  if (!owner.has('strikes')) throw new IngestError('store.sql:1: there is no table "strikes" after it.');
+  if (!owner.has('strikes')) throw new IngestError('store.sql:1: it creates no table "strikes".');
 
   const { rows, rejected, average, atZero, unknown } = count(owner);
   console.log(`Store: ${format(rows)} rows${rejected === 0 ? '' : `, ${format(rejected)} rejected`}`);

@@ -1,72 +1,89 @@
-import assert from 'node:assert/strict';
-
 const header =
   'Airport Name,Aircraft Make Model,Effect Amount of damage,Flight Date,Aircraft Airline Operator,Origin State,' +
   'Phase of flight,Wildlife Size,Wildlife Species,Time of day,Cost Other,Cost Repair,Cost Total $,Speed IAS in knots';
-const between = (low, high) => low + Math.floor(Math.random() * (high - low + 1));
 
-function row(year, index, cost) {
+/** A report of a year, no two values of which are the same, with what the pipeline has to make of it. */
+function report(year, index, cost) {
   const day = `${year}-${String((index % 12) + 1).padStart(2, '0')}-17`;
-  return `OSLO,A-320,Minor,${day},SOME AIR,Norway,Climb,Small,Gull ${index},Dawn,0,${cost},${cost},${140 + index}`;
+  const texts = {
+    airport: `OSLO ${index}`,
+    aircraft: 'A-320',
+    damage: 'Minor',
+    day,
+    operator: 'SOME AIR',
+    state: 'Norway',
+  };
+  const more = { phase: 'Climb', size: 'Small', species: `Gull ${index}`, timeOfDay: 'Dawn' };
+  const expected = { ...texts, ...more, cost, knots: 140 + index };
+  return { line: [...Object.values(texts), ...Object.values(more), 0, cost, cost, 140 + index].join(), expected };
 }
 
-/** Takes each report of the service through the mapping, beside what was published of it. */
-const compare = (mark) => `import { integrate } from './integrate.mjs';
-import { readPublished } from './sources/published.mjs';
-import { openService } from './sources/service.mjs';
-const service = await openService(500);
-const records = await service.page(0).catch(() => service.page(0));
-const published = await readPublished(1997, 2002);
-const pairs = records.map((record, index) => {
-  const expected = integrate('archive', published[index]).fields;
-  return { expected, found: integrate('service', record).fields, cost: Number(published[index]['Cost Total $']) };
-});
-console.log('${mark}' + JSON.stringify(pairs));
-`;
+/** What each record becomes, source by source. */
+const integrateAll = async ([{ integrate }, { openArchive }, { openService }]) => {
+  const fieldsOf = async (name, source) => {
+    const records = await source.page(0).catch(() => source.page(0));
+    return records.map((record) => integrate(name, record).fields);
+  };
+  const archive = await fieldsOf('archive', await openArchive(500));
+  return { archive, service: await fieldsOf('service', await openService(500)) };
+};
 
-export default async ({ run, write, locate, placeIn, errorIn, feedback }) => {
-  const costs = [636405, 1, 12500, 0, between(100, 999), between(1001, 9999), between(10000, 900000)];
-  const lines = [row(1993, 0, between(10, 99)), ...costs.map((cost, index) => row(1998, index + 1, cost))];
+export default async ({ ask, run, draw, write, list, readJson, original, failed, place, show, expect }) => {
+  const amounts = [0, 1, 636405, draw.integer(2, 99), draw.integer(100, 999), draw.integer(1001, 9999)];
+  const costs = draw.shuffle([...amounts, draw.integer(1e4, 9e5), draw.integer(1e8, 9e8)]);
+  const sent = {
+    archive: [report(1993, 0, draw.integer(10, 99)), report(1995, 1, 0)],
+    service: costs.map((cost, index) => report(1998, index + 2, cost)),
+  };
+  const lines = [...sent.archive, ...sent.service].map(({ line }) => line);
   await write('data/birdstrikes.csv', `${header}\r\n${lines.join('\r\n')}`);
-  const mark = `pairs-${between(1e9, 9e9)}:`;
-  await write('compare.mjs', compare(mark));
-  const { stdout, output } = await run(['node', 'compare.mjs']);
-  const line = stdout.split('\n').find((text) => text.startsWith(mark));
-  const did = `We took ${costs.length} other reports through both sources and compared them.`;
-  assert.ok(
-    line !== undefined,
-    feedback({
-      did,
-      expected: '`mapping.mjs` can be read, and exports what it did at first.',
-      found: `${errorIn(output) ?? 'The program ended before it had compared them'}.`,
-      look: placeIn(output) ?? 'mapping.mjs',
-    }),
-  );
-  for (const { expected, found, cost } of JSON.parse(line.slice(mark.length))) {
-    assert.ok(
-      found.cost === cost && expected.cost === cost,
-      feedback({
+  const did = `We sent ${sent.archive.length} reports through the archive and ${costs.length} through the service.`;
+  const modules = ['integrate.mjs', 'sources/archive.mjs', 'sources/service.mjs'];
+  const expected = '`mapping.mjs` can be read, and exports what it did at first.';
+  const asked = await ask(modules, integrateAll, null, { did, expected, look: 'mapping.mjs' });
+
+  // The whole pipeline, too: the same reports must come out of it.
+  for (const file of ['pipeline.mjs', 'decision.mjs']) await write(file, original(file));
+  const ran = await run(['node', 'main.mjs']);
+  if (ran.failure?.kind === 'error') throw failed(ran, { did, expected, look: 'mapping.mjs' });
+  const isPublished = (await list('artifacts')).includes('artifacts/published.json');
+  const published = isPublished ? await readJson('artifacts/published.json') : [];
+  const unit = {
+    archive: await place('mapping.mjs', 'archiveDollars'),
+    service: await place('mapping.mjs', 'serviceDollars'),
+  };
+  for (const [source, records] of Object.entries(sent)) {
+    for (const [index, { expected: wanted }] of records.entries()) {
+      const found = asked[source][index];
+      const { cost } = wanted;
+      expect(found.cost === cost, () => ({
         did,
-        expected: `A strike that cost ${cost} dollars, ${(cost / 1000).toFixed(3)} in the service, costs ${cost} dollars in the store.`,
-        found: `It costs ${found.cost === cost ? `${expected.cost} dollars when it comes from the archive` : `${found.cost} dollars`}.`,
-        look: await locate('mapping.mjs', found.cost === cost ? /archiveDollars =/ : /serviceDollars =/),
-      }),
-    );
-    const other = Object.keys(expected).find((name) => expected[name] !== found[name]);
-    assert.ok(
-      other === undefined,
-      feedback({
+        expected: `A strike that cost ${cost} dollars${source === 'service' ? `, ${(cost / 1000).toFixed(3)} in the service,` : ''} has a cost of ${cost} in the store.`,
+        found: `Its cost is ${show(found.cost)} when it comes from the ${source}.`,
+        look: unit[source],
+      }));
+      const other = Object.keys(wanted).find((name) => wanted[name] !== found[name]);
+      expect(other === undefined, () => ({
         right: 'The costs agree.',
         did,
-        expected: `A report means the same from both sources: its ${other} is ${JSON.stringify(expected[other])}.`,
-        found: `From the service it is ${JSON.stringify(found[other] ?? null)}.`,
-        look: await locate('mapping.mjs', new RegExp(`${other}: '[a-z_]+'`)),
-      }),
-    );
+        expected: `The \`${other}\` of a report is ${show(wanted[other])}, whichever source it comes from.`,
+        found: `From the ${source} it is ${show(found[other])}.`,
+        look: unit[source].replace(/:.*/, ''),
+      }));
+      expect(
+        published.some((one) => one.airport === wanted.airport && one.cost === cost),
+        () => ({
+          right: 'Each source, taken alone, means dollars.',
+          did: `${did} Then we ran \`node main.mjs\`.`,
+          expected: `What is published has the report from ${wanted.airport}, with a cost of ${cost}.`,
+          found: 'It isn’t there: `mapping.mjs` says something else when the whole pipeline runs.',
+          look: unit[source],
+        }),
+      );
+    }
   }
   return (
-    'Every cost of the second source counts now. There is one duplicate fewer, too: two reports looked the ' +
-    'same as long as their costs were rounded to whole thousands. **DataOps is data quality, data engineering and data integration**: ' +
-    'this was integration, where two sources have to mean the same by the same word.'
+    'Both sources now mean dollars. There is one duplicate fewer, too: two reports looked the same as long as their ' +
+    'costs were rounded to whole thousands. In the field this is **data integration**: a *mapping* with the right units.'
   );
 };

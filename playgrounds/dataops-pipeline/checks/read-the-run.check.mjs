@@ -20,11 +20,11 @@ export default async ({ answer, run, readJson, write, list, original, feedback }
   );
 
   // The question is about the first run: the files that later tasks change are as they were.
-  for (const file of ['mapping.mjs', 'pipeline.mjs']) await write(file, original(file));
+  for (const file of ['mapping.mjs', 'pipeline.mjs', 'decision.mjs']) await write(file, original(file));
   const { output } = await run(['node', 'main.mjs']);
   const did = 'We ran `npm start` with the files as they were at first.';
   const printed = (pattern) => `The first run said:\n\n\`\`\`\n${output.match(pattern)?.join('\n')}\n\`\`\``;
-  const table = await readJson('artifacts/tie.json', 'The pipeline runs to its end.');
+  const table = await readJson('artifacts/reconciliation.json', 'The pipeline runs to its end.');
   const vanished = table.find(({ what }) => what === 'vanished');
   const isPublished = (await list('artifacts')).includes('artifacts/published.json');
 
@@ -32,7 +32,7 @@ export default async ({ answer, run, readJson, write, list, original, feedback }
     chosen.rows === vanished.rows && chosen.dollars === vanished.dollars,
     feedback({
       did,
-      expected: 'The answer says what was sent and became of nothing.',
+      expected: 'The answer says what was sent and arrived nowhere.',
       found: printed(/^(?: +rows|sent|vanished) .*$/gm),
     }),
   );
@@ -46,8 +46,7 @@ export default async ({ answer, run, readJson, write, list, original, feedback }
     }),
   );
   return (
-    'No error, no red line, and more than half of the money is gone, most of it out of rows that did arrive: their costs ' +
-    'are too small. **Data is moved in pipelines**, and a pipeline that ' +
-    'loses something does it quietly.'
+    'No error, no red line, and more than half of the money is gone. Most of it is missing from rows that did arrive: ' +
+    'their costs are too small. Data moves in **pipelines**, and one without checks loses it silently.'
   );
 };

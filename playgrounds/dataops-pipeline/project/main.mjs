@@ -1,5 +1,6 @@
 // Moves the reports of two sources and publishes them: node main.mjs [--lose] [--crash <write> …] [--page-size <reports>]
 import { parseArgs } from 'node:util';
+import { carryOut } from './carry-out.mjs';
 import { move } from './move.mjs';
 import { reconcile } from './pipeline.mjs';
 import { drawFlow, emptyArtifacts, publish, writeTables } from './results.mjs';
@@ -41,8 +42,10 @@ const [aside] = store.rows('quarantined');
 if (aside !== undefined) console.log(`\nFirst in quarantine: ${aside['place']}, ${aside['reason']}`);
 
 if (problems.length === 0) {
-  await publish(store.rows('loaded'));
-  console.log(`\nPublished: ${format(totals().loaded.rows)} reports`);
+  const { reports, says } = carryOut(store);
+  await publish(reports);
+  if (says !== '') console.log(`\n${says}`);
+  console.log(`\nPublished: ${format(reports.length)} reports, $${format(dollarsOf(reports))}`);
 } else {
   console.log(`\nNot published:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   process.exitCode = 1;
@@ -60,6 +63,11 @@ function totals() {
     quarantined: store.total('quarantined'),
     duplicates: store.total('duplicates'),
   };
+}
+
+/** @param {Record<string, unknown>[]} reports */
+function dollarsOf(reports) {
+  return reports.reduce((sum, { dollars }) => sum + Number(dollars), 0);
 }
 
 /** @param {number} count */

@@ -1,4 +1,4 @@
-// Moves both sources, page by page: asks again when a page fails, goes on where it was after a crash.
+// Moves both sources, page by page: retries a page that fails, goes on at the checkpoint after a crash.
 import { integrate } from './integrate.mjs';
 import { movePage } from './pipeline.mjs';
 import { Unavailable } from './sources/service.mjs';
@@ -41,7 +41,7 @@ export async function move(sources, store, listener) {
 async function moveSource(source, store, { say, afterPage }) {
   const first = store.checkpoint(source.name);
   for (let number = first; number < source.pages; number += 1) {
-    const records = await askForPage(source, number, say);
+    const records = await fetchPage(source, number, say);
     const items = records.map((record, index) => ({
       place: `${source.name} ${number + 1}/${index + 1}`,
       report: integrate(source.name, record),
@@ -53,13 +53,13 @@ async function moveSource(source, store, { say, afterPage }) {
 }
 
 /** @param {Source} source @param {number} number @param {(text: string) => void} say */
-async function askForPage(source, number, say) {
+async function fetchPage(source, number, say) {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await source.page(number);
     } catch (error) {
       if (!(error instanceof Unavailable) || attempt === attempts) throw error;
-      say(`${source.name}: page ${number + 1} failed, asked again`);
+      say(`${source.name}: page ${number + 1} failed, retried`);
     }
   }
 }

@@ -1,4 +1,4 @@
-// What a run leaves behind in artifacts/: the picture of the flow, the tables, and what is published.
+// What a run leaves behind in artifacts/: the diagram of the flow, the tables, and what is published.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 
 /** @import { Source, Totals } from './move.mjs' */
@@ -6,13 +6,13 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 
 const number = new Intl.NumberFormat('en-US');
 
-/** Takes away what the last run left. */
+/** Deletes what the last run left. */
 export async function emptyArtifacts() {
   await rm('artifacts', { recursive: true, force: true });
   await mkdir('artifacts', { recursive: true });
 }
 
-/** What was sent and became of nothing. @param {Total} sent @param {Totals} arrived @returns {Total} */
+/** What was sent and arrived nowhere. @param {Total} sent @param {Totals} arrived @returns {Total} */
 function vanished(sent, { loaded, quarantined, duplicates }) {
   return {
     rows: sent.rows - loaded.rows - quarantined.rows - duplicates.rows,
@@ -64,7 +64,7 @@ export async function drawFlow(sources, totals, state) {
 }
 
 /**
- * Writes what became of everything, and what was set aside.
+ * Writes where every row went, and what is in quarantine.
  * @param {Total} sent
  * @param {Totals} totals
  * @param {Record<string, unknown>[]} quarantined
@@ -78,7 +78,7 @@ export async function writeTables(sent, totals, quarantined) {
     { what: 'duplicates', ...duplicates },
     { what: 'vanished', ...vanished(sent, totals) },
   ];
-  await writeJson('tie', rows);
+  await writeJson('reconciliation', rows);
   await writeJson(
     'quarantined',
     quarantined.map(({ place, reason, dollars }) => ({ place, reason, dollars })),

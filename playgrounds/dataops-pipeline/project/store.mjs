@@ -65,7 +65,7 @@ export class Store {
     this.#write('INSERT INTO duplicates VALUES (?, ?, ?)', place, text, dollars);
   }
 
-  /** Sets a report aside, with the reason. @param {string} place @param {Report} report @param {string} reason */
+  /** Puts a report into quarantine, with the reason. @param {string} place @param {Report} report @param {string} reason */
   quarantine(place, { dollars, text }, reason) {
     const counted = Number.isInteger(dollars) ? dollars : 0;
     this.#write('INSERT INTO quarantined VALUES (?, ?, ?, ?)', place, reason, counted, text);
@@ -106,7 +106,7 @@ export class Store {
     try {
       this.#prepare(sql).run(values);
     } catch (problem) {
-      // Some of what sql.js throws is a text, without the place where it happened.
+      // Some of what sql.js throws is a string, without the place where it happened.
       throw problem instanceof Error ? problem : new TypeError(String(problem));
     }
   }

@@ -1,74 +1,100 @@
 import assert from 'node:assert/strict';
 
 const workflow = '.github/workflows/ci.yml';
-const passingTest = "import { test } from 'node:test';\n\ntest('passes', () => {});\n";
+/** The test runner counts a file that ends without an error as passed. */
+const passingTest = 'export {};\n';
 
-export default async ({ run, read, readJson, write, list, locate, feedback }) => {
-  const asks = /\bif:.*github\.ref/.test(await read(workflow));
+/** Whether GitHub would start the workflow for each branch, at a push or at a pull request. */
+function startsOnEveryBranch(on) {
+  if (on === 'push' || (Array.isArray(on) && on.includes('push'))) return true;
+  if (typeof on !== 'object' || on === null || !('push' in on)) return false;
+  const { branches, 'branches-ignore': ignored, tags } = on.push ?? {};
+  if (branches !== undefined) return 'pull_request' in on || [branches].flat().includes('**');
+  return ignored === undefined && tags === undefined;
+}
+
+function whyDeployed(deploy, ref) {
+  if (deploy === undefined) return 'There is no job `deploy` any more.';
+  if (deploy === 'skipped') return '`deploy` was skipped, but another job runs `steps/deploy.mjs`.';
+  if (ref) return `\`deploy\` ${deploy}. In this run, \`github.ref\` is \`${ref}\`.`;
+  return `\`deploy\` ${deploy}. The job has no \`if\` yet that asks for \`github.ref\`, the full name of what was pushed.`;
+}
+
+export default async ({ run, read, readJson, write, list, original, place, parseYaml, draw, feedback }) => {
+  const { value } = parseYaml(await read(workflow));
+  const asks = /github\s*(?:\.|\[\s*['"])ref/i.test(String(value?.jobs?.deploy?.if ?? ''));
+  // Another task's file, as it was at first, a linter that finds nothing, and tests that pass: this is about branches.
+  await write('shop/stock.mjs', original('shop/stock.mjs'));
+  await write('steps/lint.mjs', "console.log('0 problems found.');\n");
   await write('shop/stock.test.mjs', passingTest);
   await write('shop/orders.test.mjs', passingTest);
-  const look = await locate(workflow, /^ {2}deploy:/);
+  const look = await place(workflow, 'jobs', 'deploy', 'if');
 
   const resultOn = async (branch) => {
-    const { output } = await run(['node', 'ci/main.mjs', '--branch', branch]);
-    const [place] = /^\.github\/workflows\/ci\.yml:\d+(?=:\d+ {2})/m.exec(output) ?? [];
-    assert.ok(
-      place === undefined || (await list('artifacts')).includes('artifacts/run.json'),
-      feedback({
-        did: `We pushed to the branch \`${branch}\`.`,
-        expected: 'The workflow can be run.',
-        found: 'It can’t be run yet, see task 2.',
-        look: place,
-      }),
-    );
-    const { jobs } = await readJson('artifacts/run.json', 'The workflow can be run.');
+    await run(['node', 'ci/main.mjs', '--branch', branch]);
+    const { jobs } = await readJson('artifacts/run.json', {
+      did: `We pushed to the branch \`${branch}\`.`,
+      expected: 'The workflow can be run.',
+    });
     const test = jobs.filter(({ id }) => id === 'test').map(({ result }) => result);
-    const shipped = (await list()).includes('artifacts/deployed.json');
-    return { test, deploy: jobs.find(({ id }) => id === 'deploy')?.result ?? 'missing', shipped };
+    const isDeployed = (await list('artifacts')).includes('artifacts/deployed.json');
+    return { test, deploy: jobs.find(({ id }) => id === 'deploy')?.result, isDeployed };
   };
 
   const right = [];
-  for (const branch of ['gift-cards', 'main-menu']) {
-    const found = await resultOn(branch);
+  // A condition that only begins or ends with the right name is true on one of them.
+  for (const branch of draw.shuffle([`${draw.word()}/main`, `main-${draw.word()}`])) {
+    const { test, deploy, isDeployed } = await resultOn(branch);
+    const did = `We pushed to the branch \`${branch}\`, with all tests passing.`;
+    const parts = { ...(right.length === 0 ? {} : { right: right.join(' ') }), did };
     assert.ok(
-      found.deploy === 'skipped' && !found.shipped,
+      deploy === 'skipped' && !isDeployed,
       feedback({
-        ...(right.length === 0 ? {} : { right: right.join(' ') }),
-        did: `We pushed to the branch \`${branch}\`, with all tests passing.`,
-        expected: '`deploy` is skipped, and nothing is shipped.',
-        found: `\`deploy\` ${found.deploy === 'missing' ? 'is not there' : found.deploy}.${
-          asks
-            ? ` In this run, \`github.ref\` is \`refs/heads/${branch}\`.`
-            : ' No `if` asks for `github.ref`, the full name of what was pushed, yet.'
-        }`,
+        ...parts,
+        expected: '`deploy` is skipped, and nothing is deployed.',
+        found: whyDeployed(deploy, asks && `refs/heads/${branch}`),
         look,
       }),
     );
     assert.ok(
-      found.test.length > 0 && found.test.every((result) => result === 'passed'),
+      test.length > 0 && test.every((result) => result === 'passed'),
       feedback({
-        right: 'Nothing is shipped from another branch.',
-        did: `We pushed to the branch \`${branch}\`, with all tests passing.`,
+        ...parts,
+        right: 'Nothing is deployed from another branch.',
         expected: '`test` runs on every branch.',
-        found: `\`test\`: ${found.test.join(', ') || 'not there'}.`,
-        look: await locate(workflow, /^ {2}test:/),
+        found: test.length === 0 ? 'There is no job `test` any more.' : `\`test\`: ${test.join(', ')}.`,
+        look: await place(workflow, 'jobs', 'test'),
       }),
     );
-    right.push(`From \`${branch}\`, nothing is shipped.`);
+    right.push(`From \`${branch}\`, nothing is deployed.`);
   }
 
-  const found = await resultOn('main');
+  const { deploy, isDeployed } = await resultOn('main');
   assert.ok(
-    found.deploy === 'passed',
+    deploy === 'passed' && isDeployed,
     feedback({
-      right: 'Nothing is shipped from other branches.',
+      right: 'Nothing is deployed from other branches.',
       did: 'We pushed to `main`, with all tests passing.',
-      expected: '`deploy` runs and ships the shop.',
-      found: `\`deploy\` was ${found.deploy}. In this run, \`github.ref\` is \`refs/heads/main\`, and ${
-        asks ? 'your `if` compares it with something else' : 'no `if` asks for it'
-      }.`,
-      look: await locate(workflow, /\bif:.*github/),
+      expected: '`deploy` runs and puts the shop live.',
+      found:
+        deploy === 'passed'
+          ? '`deploy` passed, but no step of it ran `steps/deploy.mjs`.'
+          : `\`deploy\` was ${deploy}. In this run, \`github.ref\` is \`refs/heads/main\`${asks ? '' : ', and its `if` doesn’t ask for it'}.`,
+      look,
     }),
   );
-  return '**Development and operations agree on one road to the customers.** Every branch is tested; `main` alone is shipped.';
+  assert.ok(
+    startsOnEveryBranch(value?.on),
+    feedback({
+      right: 'Only `main` is deployed.',
+      did: 'We read for which pushes GitHub starts the workflow.',
+      expected: 'For a push to any branch, so that every branch is tested.',
+      found: '`on` leaves branches out: on GitHub, no test would run there.',
+      look: await place(workflow, 'on'),
+    }),
+  );
+  return (
+    'A push to another branch ran the tests and deployed nothing; a push to `main` deployed the shop. **Development ' +
+    'and operations agree on one route to production**, as in trunk-based development.'
+  );
 };

@@ -1,74 +1,81 @@
 import assert from 'node:assert/strict';
 
 const file = 'shop/stock.mjs';
-const between = (low, high) => low + Math.floor(Math.random() * (high - low + 1));
 
-/** Articles with other numbers than those of the tests, each at the border between yes and no. */
-function makeCases() {
-  return Array.from({ length: 5 }, () => {
-    const onShelf = between(10, 60);
-    const reserved = between(1, onShelf - 2);
-    return [onShelf - reserved, onShelf - reserved + 1].map((quantity) => ({
-      article: { name: 'cup', onShelf, reserved },
-      quantity,
-    }));
-  }).flat();
+/** Articles with other numbers than those of the tests, on both sides of each limit. */
+function makeCases(draw) {
+  const articles = Array.from({ length: 4 }, () => {
+    const onShelf = draw.integer(10, 60);
+    return { name: draw.word(), onShelf, reserved: draw.integer(1, onShelf - 2) };
+  });
+  const asked = articles.flatMap((article) => {
+    const left = article.onShelf - article.reserved;
+    return [left, left + 1, 1, 0, -1].map((quantity) => ({ article, quantity }));
+  });
+  const all = draw.integer(3, 30);
+  // Sold out, and promised to more customers than there are pieces.
+  for (const reserved of [all, all + 2]) {
+    for (const quantity of [1, 2]) asked.push({ article: { name: draw.word(), onShelf: all, reserved }, quantity });
+  }
+  return asked;
 }
 
-export default async ({ run, write, locate, placeIn, errorIn, feedback }) => {
-  const look = await locate(file, /function free/);
-
+export default async ({ run, ask, draw, place, placeIn, show, isThrown, failed, feedback }) => {
+  const look = await place(file, 'canSell');
   const tests = await run('npm test');
-  const broken = /^\s*((?:Syntax|Reference|Type)Error: .*)$/m.exec(tests.output)?.[1];
-  const failing = /^✖ (.*?)(?: \([\d.]+ms\))?$/m.exec(tests.output)?.[1];
-  assert.ok(
-    tests.exitCode === 0,
-    feedback({
-      did: 'We ran the tests with `npm test`.',
-      expected: 'All of them pass.',
-      found: broken ?? (failing === undefined ? 'They could not be run.' : `“${failing}” fails.`),
-      look: (broken && placeIn(tests.output)) ?? look,
-    }),
-  );
+  if (tests.exitCode !== 0) {
+    const failing = /^\s*✖ (.*?)(?: \([\d.]+ms\))?$/m.exec(tests.output)?.[1];
+    const broken = /^\s*((?:Syntax|Reference|Type)Error.*)$/m.exec(tests.output)?.[1];
+    const parts = { did: 'We ran the tests with `npm test`.', expected: 'All of them pass.', look };
+    if (broken === undefined && failing === undefined) throw failed(tests, parts);
+    const why = broken === undefined ? '' : `: \`${broken}\``;
+    throw feedback({
+      ...parts,
+      found: failing === undefined ? `They can’t be run${why}.` : `“${failing}” fails${why}.`,
+      look: (broken && placeIn(tests.output)) ?? (await place(file, 'available')),
+    });
+  }
 
-  const cases = [...makeCases(), { article: { name: 'cup', onShelf: 4, reserved: 4 }, quantity: 1 }];
-  const mark = `answers-${between(1e9, 9e9)}:`;
-  await write(
-    'other-numbers.mjs',
-    `import { canSell } from './shop/stock.mjs';
-const cases = ${JSON.stringify(cases)};
-console.log('${mark}' + JSON.stringify(cases.map(({ article, quantity }) => canSell(article, quantity))));
-`,
-  );
-  const asked = await run(['node', 'other-numbers.mjs']);
-  const line = asked.stdout.split('\n').find((text) => text.startsWith(mark));
+  const cases = makeCases(draw);
   const did = 'We asked `canSell` about other articles.';
-  assert.ok(
-    line !== undefined && asked.exitCode === 0,
-    feedback({
-      right: 'The tests pass.',
-      did,
-      expected: '`shop/stock.mjs` exports `canSell`, and it answers.',
-      found: `No answer came: ${errorIn(asked.output) ?? 'the program ended before it could answer'}.`,
-      look: placeIn(asked.output) ?? (await locate(file, /function canSell/)),
-    }),
+  const answers = await ask(
+    file,
+    ({ canSell }, cases, attempt) => cases.map(({ article, quantity }) => attempt(() => canSell(article, quantity))),
+    cases,
+    { right: 'The tests pass.', did, look },
   );
-  const answers = JSON.parse(line.slice(mark.length));
   for (const [index, { article, quantity }] of cases.entries()) {
-    const isFree = quantity <= article.onShelf - article.reserved;
+    const isRight = quantity >= 1 && quantity <= article.onShelf - article.reserved;
+    const expected = `${article.onShelf} on the shelf, ${article.reserved} reserved: a customer who wants ${quantity} ${isRight ? 'gets them' : 'is refused'}.`;
+    const parts = { right: 'The tests pass.', did, expected, look };
+    if (isThrown(answers[index])) throw failed(answers[index], parts);
     assert.ok(
-      answers[index] === isFree,
-      feedback({
-        right: 'The tests pass.',
-        did,
-        expected: `${article.onShelf} on the shelf, ${article.reserved} reserved: a customer who wants ${quantity} ${isFree ? 'gets them' : 'is refused'}.`,
-        found: `\`canSell\` answers ${JSON.stringify(answers[index])}.`,
-        look,
-      }),
+      answers[index] === isRight,
+      feedback({ ...parts, found: `\`canSell\` returns \`${show(answers[index])}\`.` }),
     );
   }
+
+  const article = { name: draw.word(), onShelf: draw.integer(20, 40), reserved: draw.integer(2, 9) };
+  const quantity = draw.integer(2, 9);
+  const after = await ask(
+    file,
+    ({ sell }, { article, quantity }, attempt) => attempt(() => sell(article, quantity)),
+    { article, quantity },
+    { right: 'Each customer is answered rightly.', did: 'We sold some.', look },
+  );
+  const parts = {
+    right: '`canSell` answers each customer rightly.',
+    did: `We sold ${quantity} of an article of which ${article.reserved} were reserved.`,
+    expected: `\`sell\` returns the article with ${article.reserved + quantity} reserved.`,
+    look: await place(file, 'sell'),
+  };
+  if (isThrown(after)) throw failed(after, parts);
+  assert.ok(
+    after?.reserved === article.reserved + quantity && after.onShelf === article.onShelf && after.name === article.name,
+    feedback({ ...parts, found: `It returns \`${show(after)}\`.` }),
+  );
   return (
-    '**Quality assurance found it, development mended it, operations can ship it**: the three circles of DevOps, ' +
-    'in one run.'
+    'All tests pass, and the shop refused every customer who wanted a reserved mug. **A test found it, development ' +
+    'fixed it, operations can deploy it**: quality assurance, software development and IT operations in one run.'
   );
 };

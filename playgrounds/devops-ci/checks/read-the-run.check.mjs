@@ -40,13 +40,13 @@ export default async ({ answer, run, readJson, write, list, original, locate, fe
     feedback({
       right: `\`${chosen.failed}\` is the job that failed.`,
       did,
-      expected: 'The answer says what the customers have got now.',
-      found: 'The log says it under `deploy`: read what the first customer is told.',
+      expected: 'The answer says what customers have now.',
+      found: 'The log says it under `deploy`: read what the shop answers the first customer.',
       look: await locate('.github/workflows/ci.yml', /^ {2}deploy:/),
     }),
   );
   return (
-    'The test did its part, and nobody listened. **DevOps is software development and IT operations together**: ' +
-    'what one side finds out has to stop the other side in time.'
+    '`test (stock)` failed, and `deploy` went ahead anyway: nothing made it wait. **DevOps is software development and ' +
+    'IT operations together**: what one side finds out has to stop the other side in time.'
   );
 };

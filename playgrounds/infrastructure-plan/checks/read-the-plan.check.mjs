@@ -19,8 +19,8 @@ export default async ({ answer, run, readJson, write, original, locate, feedback
     }),
   );
 
-  // The question is about the first plan: the two files that later tasks change are as they were.
-  for (const file of ['nightly-check.mjs', 'policies.cedar']) await write(file, original(file));
+  // The question is about the first plan: what later tasks change is as it was.
+  for (const file of ['nightly-check.mjs', 'policies.cedar', 'infra.json']) await write(file, original(file));
   const did = 'We ran `npm start` with the files as they were at first, and a new cloud.';
   const { output } = await run(['node', 'main.mjs', 'plan']);
   const printed = (pattern) => `The first plan said:\n\n\`\`\`\n${output.match(pattern)?.join('\n')}\n\`\`\``;
@@ -41,7 +41,7 @@ export default async ({ answer, run, readJson, write, original, locate, feedback
     feedback({
       right: `${changes} resources would change.`,
       did,
-      expected: 'The answer names the resource that is deleted with all that is in it.',
+      expected: 'The answer names the resource that is deleted with everything in it.',
       found: `\`${chosen.lost}\` is changed in place. ${printed(/^ +(?:~ change +bucket|±) .*(?:\n +deleted.*)?$/gm)}`,
       look: await locate('infra.json', /"type": "database"/),
     }),

@@ -1,14 +1,14 @@
 // node main.mjs plan       says what would change, and what was changed by hand; changes nothing
-// node main.mjs apply      makes the changes that the policies allow
+// node main.mjs apply      makes the changes, unless a policy refuses one of them
 // node main.mjs drift      lists what was changed by hand
-// node main.mjs new-cloud  puts the simulated cloud back to its beginning
+// node main.mjs new-cloud  resets the simulated cloud
 import { mkdir, rm } from 'node:fs/promises';
 import { apply, readApplied } from './infra/apply.mjs';
 import { Cloud } from './infra/cloud.mjs';
 import { hasRoom, loads } from './infra/cost.mjs';
 import { Problem, readDesign, readNightlyCheck } from './infra/design.mjs';
 import { makePlan } from './infra/plan.mjs';
-import { printDrift, printPlan, writeDrift, writePlan } from './infra/report.mjs';
+import { isRefused, printDrift, printPlan, writeDrift, writePlan } from './infra/report.mjs';
 
 /** @param {Cloud} cloud */
 async function makeJudgedPlan(cloud) {
@@ -24,6 +24,18 @@ async function makeJudgedPlan(cloud) {
   return planned;
 }
 
+/** One refused step stops the whole run, as does a place without room. @param {import('./infra/report.mjs').Planned} planned */
+function canBeApplied({ steps, loads }) {
+  return loads.every(hasRoom) && !steps.some(isRefused);
+}
+
+/** @param {import('./infra/report.mjs').Planned} planned */
+function said({ steps }) {
+  return steps.every(({ action }) => action === 'keep')
+    ? '  Nothing to do: the cloud is as designed.'
+    : '  Done: the cloud is as designed.';
+}
+
 /** @param {Cloud} cloud */
 async function showDrift(cloud) {
   const { findDrift } = await readNightlyCheck();
@@ -33,25 +45,27 @@ async function showDrift(cloud) {
   await writeDrift(drift);
 }
 
-/** Each gives back whether all went well. @type {Record<string, (cloud: Cloud) => Promise<boolean>>} */
+/** Each returns whether all went well. @type {Record<string, (cloud: Cloud) => Promise<boolean>>} */
 const commands = {
   async plan(cloud) {
     const planned = await makeJudgedPlan(cloud);
     printPlan(planned);
     console.log('');
     await showDrift(cloud);
-    return planned.loads.every(hasRoom);
+    return canBeApplied(planned);
   },
 
   async apply(cloud) {
     const planned = await makeJudgedPlan(cloud);
     printPlan(planned);
-    if (!planned.loads.every(hasRoom)) return false;
     console.log('\nApply');
-    const allowed = planned.steps.filter(({ isAllowed = true }) => isAllowed);
-    const isDone = await apply(allowed, cloud);
+    if (!canBeApplied(planned)) {
+      console.log('  Stopped before the first step: fix what is marked ✖ above. Nothing was changed.');
+      return false;
+    }
+    const isDone = await apply(planned.steps, cloud);
     await makeJudgedPlan(cloud);
-    console.log(isDone ? '  Done.' : '  Stopped. `npm run apply` goes on from here.');
+    console.log(isDone ? said(planned) : '  Stopped. `npm run apply` goes on from here.');
     return isDone;
   },
 
@@ -62,7 +76,7 @@ const commands = {
 
   async 'new-cloud'() {
     await rm('artifacts', { recursive: true, force: true });
-    console.log('The cloud is as it was at the beginning.');
+    console.log('The cloud has been reset.');
     return true;
   },
 };

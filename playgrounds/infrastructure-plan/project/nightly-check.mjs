@@ -1,5 +1,5 @@
 // A job of the infrastructure. Each night it copies the orders to the bucket `backups`, then looks for drift:
-// what somebody has changed by hand since the last apply.
+// what was changed by hand since the last apply.
 import { isSame } from './infra/plan.mjs';
 
 /** @import { Resource, Difference } from './infra/plan.mjs' */
@@ -27,8 +27,10 @@ export function findDrift(applied, actual) {
     if (found === undefined || !isSame(found.type, resource.type)) {
       drift.push({ name, property: 'name', from: name, to: 'gone' });
     } else {
-      // So far, only what is gone is noticed. Your lines: list each property that was changed by hand, too,
-      // with what was applied as `from` and what is there now as `to`.
+      for (const property of Object.keys(resource)) {
+        // Your lines: push this property when `resource` and `found` differ in it,
+        // with the value that was applied as `from` and the value that is there now as `to`.
+      }
     }
   }
   return drift;

@@ -1,5 +1,5 @@
 // A job of the infrastructure. Each night it copies the orders to the bucket `backups`, then looks for drift:
-// what somebody has changed by hand since the last apply.
+// what was changed by hand since the last apply.
 import { isSame } from './infra/plan.mjs';
 
 /** @import { Resource, Difference } from './infra/plan.mjs' */

@@ -1,44 +1,56 @@
 import assert from 'node:assert/strict';
 
-// Only the preparation is looked at here, so training is kept short.
-const shortTraining = `import { recipe as own } from './learners-recipe.mjs';
-export const recipe = { ...own, epochs: 1 };
+const file = 'recipe.mjs';
+// Only the preparation is looked at here, so no network is trained.
+const withoutNetwork = `import { recipe as own } from './recipe-of-the-learner.mjs';
+export const recipe = { ...own, epochs: 0 };
 `;
+const isText = (value) => typeof value === 'string';
 
-const firstDay = '2012-02-01';
-
-/** The weather from that day on: what was written down of another run has other days. */
-function withoutJanuary(weather) {
-  const [header, ...days] = weather.trimEnd().split('\n');
-  return `${[header, ...days.filter((day) => day.split(',')[1] >= firstDay)].join('\n')}\n`;
-}
-
-export default async ({ run, read, readJson, write, original, locate, feedback }) => {
-  const file = 'recipe.mjs';
-  const look = await locate(file, /inputs:/);
-  await write('learners-recipe.mjs', await read(file));
-  await write(file, shortTraining);
-  await write('release.mjs', original('release.mjs'));
-  await write('data/weather.csv', withoutJanuary(await read('data/weather.csv')));
-  const did = 'We ran `npm start` with your recipe, on weather that begins in February 2012.';
-  await run('npm start');
-  const { tested, parts } = await readJson('artifacts/run.json', 'The days can be prepared.');
+export default async ({ run, ask, read, readJson, write, original, place, show, feedback }) => {
+  const asked = {
+    did: 'We read `recipe`.',
+    expected: `\`${file}\` exports \`recipe\`, with \`inputs\` and \`split\`.`,
+  };
+  const recipe = await ask(file, ({ recipe }) => recipe, null, asked);
+  const lookAtInputs = await place(file, 'recipe', 'inputs');
+  const lookAtSplit = await place(file, 'recipe', 'split');
+  const { inputs, split } = recipe ?? {};
+  const isList = Array.isArray(inputs) && inputs.every(isText);
   assert.ok(
-    parts.learn.from >= firstDay,
+    isList,
     feedback({
-      did,
-      expected: 'The days that the model learns from begin in February 2012, too.',
-      found: `They begin on ${parts.learn.from}, so these results are from another run.`,
-      look,
+      ...asked,
+      expected: '`inputs` is a list of names.',
+      found: `It is \`${show(inputs)}\`.`,
+      look: lookAtInputs,
     }),
   );
+  assert.ok(
+    split === 'time' || split === 'random',
+    feedback({
+      ...asked,
+      expected: "`split` is `'random'` or `'time'`.",
+      found: `It is \`${show(split)}\`.`,
+      look: lookAtSplit,
+    }),
+  );
+
+  await write('release.mjs', original('release.mjs'));
+  await write('recipe-of-the-learner.mjs', await read(file));
+  // Twice: with the values that we were told, and with the learner's file itself.
+  await write(file, `export const recipe = ${JSON.stringify({ inputs, split, epochs: 0 })};\n`);
+  await run(['node', 'main.mjs']);
+  const told = await readJson('artifacts/run.json', 'The days can be prepared.');
+  const did = 'We ran `main.mjs` with your inputs and your split, and without a network.';
+  const { tested, parts } = told;
   assert.ok(
     tested.linear > 1,
     feedback({
       did,
-      expected: 'The weighted sum is off by more than 1 °C, as honest forecasts are.',
-      found: `It is off by ${tested.linear.toExponential(1)} °C. It is told what it has to forecast.`,
-      look,
+      expected: 'The linear regression is off by more than 1 °C, as honest forecasts are.',
+      found: `It is off by ${tested.linear.toExponential(1)} °C: it is told what it has to forecast.`,
+      look: lookAtInputs,
     }),
   );
   assert.ok(
@@ -46,24 +58,37 @@ export default async ({ run, read, readJson, write, original, locate, feedback }
     feedback({
       right: 'Nothing of tomorrow is among the inputs.',
       did,
-      expected: 'What is known in the evening is still used: the weighted sum beats 2.240 °C.',
+      expected: 'What is known in the evening is still used: the linear regression beats 2.240 °C.',
       found: `It is off by ${tested.linear.toFixed(3)} °C. An input is missing that helps.`,
-      look,
+      look: lookAtInputs,
     }),
   );
-  const isInOrder = parts.learn.to < parts.tryOut.from && parts.tryOut.to < parts.test.from;
+  const { training, validation, test } = parts;
   assert.ok(
-    isInOrder,
+    training.to < validation.from && validation.to < test.from,
     feedback({
       right: 'Nothing of tomorrow is among the inputs.',
       did,
-      expected: 'All days of the test come after all days that the model learns from.',
-      found: `It learns from days up to ${parts.learn.to} and is tested on days from ${parts.test.from} on.`,
-      look: await locate('learners-recipe.mjs', /split:/).then((place) => place.replace('learners-', '')),
+      expected: 'All days of the test set come after all days that the model learns from.',
+      found: `It learns from days up to ${training.to} and is tested on days from ${test.from} on.`,
+      look: lookAtSplit,
+    }),
+  );
+  await write(file, withoutNetwork);
+  await run(['node', 'main.mjs']);
+  const seen = await readJson('artifacts/run.json', 'The days can be prepared.');
+  assert.ok(
+    seen.tested.linear === tested.linear && seen.parts.test.from === test.from,
+    feedback({
+      ...asked,
+      expected: `A run finds the same recipe in \`${file}\` as we did.`,
+      found: 'It found another one.',
+      look: file,
     }),
   );
   return (
-    '**Data preparation decides what a number is worth.** The model is off by more now, and for the first time it is a ' +
-    `forecast: ${tested.linear.toFixed(1)} °C for the weighted sum, where “tomorrow = today” is off by 2.2 °C.`
+    '**Data preparation decides what a number is worth.** The error is larger now, and for the first time it belongs to a ' +
+    `forecast: ${tested.linear.toFixed(2)} °C, where “tomorrow = today” is off by ${tested.tomorrowIsToday.toFixed(2)}. ` +
+    'A **split by time** tests on days that come after those of the training.'
   );
 };

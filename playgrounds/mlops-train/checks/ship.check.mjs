@@ -1,102 +1,100 @@
 import assert from 'node:assert/strict';
 
-/** The learner's epochs on data that is prepared well, so that this task doesn't depend on the one before. */
-const recipeWith = (epochs) => `import { recipe as own } from './learners-recipe.mjs';
-export const recipe = {
-  inputs: ['max', 'min', 'rain', 'wind', 'maxYesterday', 'season'],
-  split: 'time',
-  epochs: ${epochs},
-};
+// Nobody retrains here: only what a run has trained is deployed.
+const withoutMaintenance = `export { mayShip, versionToServe } from './release-of-the-learner.mjs';
+export const [needsRetraining, mayReplace] = [() => false, () => false];
+export const [seasonReference, seasonLimit] = [(history) => history, () => 0.25];
 `;
-// Nobody trains again here: only what `npm start` has trained is shipped.
-const withoutMaintenance = `export { mayShip, versionToServe, mayReplace, seasonReference, seasonLimit } from './learners-release.mjs';
-export const needsRetraining = () => false;
-`;
+const recipeWith = (epochs) =>
+  `export const recipe = { inputs: ['max', 'min', 'rain', 'wind', 'maxYesterday', 'season'], split: 'time', epochs: ${epochs} };\n`;
+const keep = ['artifacts/registry'];
 
-export default async ({ run, read, readJson, write, locate, placeIn, errorIn, feedback }) => {
-  const gateLine = await locate('release.mjs', /function mayShip/);
-  const serveLine = await locate('release.mjs', /function versionToServe/);
-  const epochsLine = await locate('recipe.mjs', /epochs:/);
-  await write('learners-recipe.mjs', await read('recipe.mjs'));
-  await write('learners-release.mjs', await read('release.mjs'));
+const near = (number) => Number(number.toFixed(3));
+/** Errors on both sides of gates of any size, and a registry in which the deployed version is nothing else. */
+function makeQuestions(draw) {
+  const tests = [2.24, draw.decimal(1, 4, 2), draw.decimal(4, 9, 2)].flatMap((gate) => [
+    { error: near(gate - 0.01), gate, due: true },
+    { error: gate, gate, due: false },
+    { error: near(gate + 0.01), gate, due: false },
+    { error: near(gate / 3), gate, due: true },
+    { error: near(gate * 3), gate, due: false },
+  ]);
+  const registries = [2, 3].map((deployed) => {
+    const errors = draw.shuffle([2.5, 2.4, 2.3, 2.2]);
+    errors.splice(deployed - 1, 0, 2.35);
+    const versions = errors.map((error, index) => ({ name: `v${index + 1}`, error, cities: 'Seattle' }));
+    return { versions, promoted: `v${deployed}`, earlier: ['v1', 'v4'] };
+  });
+  return { tests: draw.shuffle(tests), registries };
+}
+
+export default async ({ run, ask, read, readJson, write, draw, place, show, isThrown, failed, feedback }) => {
+  const [gateLine, serveLine] = [await place('release.mjs', 'mayShip'), await place('release.mjs', 'versionToServe')];
+  const epochsLine = await place('recipe.mjs', 'recipe', 'epochs');
+  const { tests, registries } = makeQuestions(draw);
+  const [may, served] = await ask(
+    'release.mjs',
+    ({ mayShip, versionToServe }, [tests, registries], attempt) => [
+      tests.map((test) => attempt(() => mayShip(test))),
+      registries.map((registry) => attempt(() => versionToServe(registry))),
+    ],
+    [tests.map(({ error, gate }) => ({ error, gate })), registries],
+    { did: 'We asked `mayShip` and `versionToServe`.', expected: '`release.mjs` exports both, and they answer.' },
+  );
+  const expectAnswer = (found, due, parts) => {
+    assert.ok(!isThrown(found), isThrown(found) ? failed(found, parts) : '');
+    assert.ok(found === due, feedback({ ...parts, found: `It answers \`${show(found)}\`.` }));
+  };
+  for (const [index, { error, gate, due }] of tests.entries()) {
+    const did = `We asked \`mayShip\` about an error of ${error} °C and a gate of ${gate} °C.`;
+    const why = due ? 'The error is below the gate' : 'The error isn’t below the gate';
+    expectAnswer(may[index], due, { did, expected: `${why}: \`${due}\`.`, look: gateLine });
+  }
+  for (const [index, { versions, promoted }] of registries.entries()) {
+    expectAnswer(served[index], promoted, {
+      right: 'Only a model below the gate is deployed.',
+      did: `We asked \`versionToServe\` about ${versions.length} versions, of which ${promoted} is deployed.`,
+      expected: `\`'${promoted}'\` answers the customers.`,
+      look: serveLine,
+    });
+  }
+  const asked = { did: 'We read `epochs`.', expected: 'It is a whole number from 1 to 200.', look: epochsLine };
+  const epochs = await ask('recipe.mjs', ({ recipe }) => recipe?.epochs, null, asked);
+  const isCount = Number.isInteger(epochs) && epochs >= 1 && epochs <= 200;
+  assert.ok(isCount, feedback({ ...asked, found: `It is \`${show(epochs)}\`${epochs === 0 ? ': no network' : ''}.` }));
+
+  await write('release-of-the-learner.mjs', await read('release.mjs'));
   await write('release.mjs', withoutMaintenance);
-  const train = async (epochs) => {
-    await write('recipe.mjs', recipeWith(epochs));
-    await run('npm start');
+  const train = async (count) => {
+    await write('recipe.mjs', recipeWith(count));
+    await run(['node', 'main.mjs'], { keep });
     return readJson('artifacts/run.json', 'A model is trained.');
   };
-  const ask = async () => {
-    const { output } = await run(['node', 'serve.mjs', '2015-07-01']);
-    return { version: /^(v\d+) forecasts -?\d/m.exec(output)?.[1], output };
-  };
-  const right = [];
-  const parts = () => (right.length === 0 ? {} : { right: right.join(' ') });
-
-  const good = await train(20);
+  const own = await train(epochs);
   assert.ok(
-    good.isShipped,
+    own.tested.network < own.gate && own.isShipped,
     feedback({
-      did: 'We trained for 20 epochs. The model is off by 2.075 °C.',
-      expected: 'It is below the gate of 2.240 °C, so it is shipped.',
-      found: 'It isn’t shipped: `mayShip` didn’t answer `true`.',
-      look: gateLine,
-    }),
-  );
-  const bad = await train(1);
-  assert.ok(
-    bad.tested.network > bad.gate && !bad.isShipped,
-    feedback({
-      did: `We trained for one epoch. The model is off by ${bad.tested.network.toFixed(3)} °C.`,
-      expected: 'It isn’t below the gate of 2.240 °C, so it isn’t shipped.',
-      found: 'It is shipped: `mayShip` answered `true`.',
-      look: gateLine,
-    }),
-  );
-  right.push('A bad model isn’t shipped.');
-  const first = await ask();
-  assert.ok(
-    first.version === good.name,
-    feedback({
-      ...parts(),
-      did: `We shipped ${good.name}, trained a bad ${bad.name}, and asked for a forecast.`,
-      expected: `${good.name} answers, the one that was shipped last.`,
-      found:
-        first.version === undefined
-          ? `No forecast came. ${errorIn(first.output) ?? first.output.trim().split('\n').at(-1)}`
-          : `${first.version} answers.`,
-      look: placeIn(first.output) ?? serveLine,
-    }),
-  );
-  const better = await train(30);
-  const second = await ask();
-  await run(['node', 'rollback.mjs']);
-  const third = await ask();
-  assert.ok(
-    second.version === better.name && third.version === good.name,
-    feedback({
-      ...parts(),
-      did: `We shipped ${better.name}, asked, rolled back to ${good.name}, and asked again.`,
-      expected: `${better.name} answers first, then ${good.name}.`,
-      found: `${second.version ?? 'Nobody'} answers first, then ${third.version ?? 'nobody'}.`,
-      look: serveLine,
-    }),
-  );
-  right.push('The version that was shipped answers, after a rollback, too.');
-
-  // Back to what the learner's own recipe gives.
-  const own = await train('own.epochs');
-  assert.ok(
-    own.tested.network < 2.24,
-    feedback({
-      ...parts(),
-      did: 'We trained for as many epochs as your recipe says.',
-      expected: 'The model is off by less than the gate of 2.240 °C.',
-      found: `It is off by ${own.tested.network.toFixed(3)} °C. Try more epochs: does the learning curve still fall at its end?`,
+      right: 'Both functions answer correctly.',
+      did: `We trained for ${epochs} epochs, as your recipe says.`,
+      expected: 'The network is off by less than the gate of 2.240 °C, and deployed.',
+      found: `It is off by ${own.tested.network.toFixed(3)} °C. Does the learning curve still fall at its end?`,
       look: epochsLine,
     }),
   );
+  const bad = await train(1);
+  const { output } = await run(['node', 'serve.mjs', '2015-07-01'], { keep });
+  assert.ok(
+    !bad.isShipped && output.startsWith(`${own.name} forecasts`),
+    feedback({
+      right: `${own.name} is deployed.`,
+      did: `We then trained ${bad.name} for one epoch, off by ${bad.tested.network.toFixed(3)} °C, and asked for a forecast.`,
+      expected: `${bad.name} isn’t deployed, and ${own.name} answers.`,
+      found: `${bad.isShipped ? `${bad.name} is deployed. ` : ''}${output.trim()}`,
+      look: [gateLine, serveLine],
+    }),
+  );
   return (
-    '**Training finds a model, testing says whether it is one, deployment decides who answers.** With a list of ' +
-    'versions and one word that names the shipped one, going back takes a second.'
+    'Training finds a model, testing says whether it is any good, deployment decides which one answers. A **model registry** ' +
+    `with one deployed version makes going back a matter of seconds. Yours is off by ${own.tested.network.toFixed(3)} °C.`
   );
 };

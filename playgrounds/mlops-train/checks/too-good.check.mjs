@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 // What each option of the question blames, in the order of playground.yaml, as a change that takes it away.
 const options = [
   ["'max', ", ''],
-  ['epochs: 2,', 'epochs: 20,'],
+  ['epochs: 0,', 'epochs: 20,'],
   ["'maxTomorrow', ", ''],
   ["split: 'random'", "split: 'time'"],
 ];
 
-export default async ({ answer, run, readJson, write, original, feedback }) => {
+export default async ({ answer, run, readJson, write, original, place, feedback }) => {
   const chosen = options[answer ?? -1];
   assert.ok(
     chosen,
@@ -21,19 +21,19 @@ export default async ({ answer, run, readJson, write, original, feedback }) => {
   // The question is about the first run: what later tasks change is as it was, but for what the answer blames.
   await write('release.mjs', original('release.mjs'));
   await write('recipe.mjs', original('recipe.mjs').replace(...chosen));
-  await run('npm start');
+  await run(['node', 'main.mjs']);
   const { tested } = await readJson('artifacts/run.json', 'The run leaves its report.');
   assert.ok(
     tested.linear > 1,
     feedback({
       did: 'We took away what you blame, and trained again.',
-      expected: 'The weighted sum is no longer too good to be true.',
+      expected: 'The linear regression is no longer too good to be true.',
       found: `It is still off by no more than ${tested.linear.toExponential(1)} °C, so the reason is another.`,
-      look: 'recipe.mjs:5',
+      look: await place('recipe.mjs', 'recipe', 'inputs'),
     }),
   );
   return (
-    'It read the answer from the question. **A model predicts the future by using past data**, and what lies in the ' +
-    `future can’t be an input. Without it, the weighted sum is off by ${tested.linear.toFixed(3)} °C on these shuffled days.`
+    'The model read the answer from the question. That is **data leakage**: what lies in the future can’t be an input, so ' +
+    `the first real question got NaN. Without it, it is off by ${tested.linear.toFixed(3)} °C on these shuffled days.`
   );
 };

@@ -25,12 +25,12 @@ export default async ({ answer, run, readJson, write, original, feedback }) => {
       expected: 'The answer is the number of customers who saw an error at least once.',
       found:
         chosen === versions.v2.failed
-          ? `${chosen} is the number of searches that failed. Some customers had bad luck more than once.`
+          ? `${chosen} is the number of searches that failed. Some customers met an error more than once.`
           : `It isn't ${chosen}. The last line of the run says it.`,
     }),
   );
   return (
-    'Nearly a third of the customers, on one day. **A product is what serves the customer**: a search that worked for ' +
-    'its developers, with “red mug” and “cat”, went to everybody at once.'
+    '297 of 943 customers saw an error on one day: nearly a third. **A product has to serve the customer**, and a search ' +
+    'that worked for its developers, with “red mug” and “cat”, went to everyone at once.'
   );
 };

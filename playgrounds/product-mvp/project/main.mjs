@@ -2,7 +2,8 @@
 import { writeJson } from './day/artifacts.mjs';
 import { spendDay } from './day/day.mjs';
 import { journey } from './day/journey.mjs';
-import { pictures } from './day/pictures.mjs';
+import { charts } from './day/charts.mjs';
+import { judgeRule } from './day/judge-rule.mjs';
 import { offered, Problem, readRelease } from './shop/read-release.mjs';
 
 async function main() {
@@ -20,22 +21,28 @@ async function main() {
   console.log('\nA day in the shop');
   for (const { search, share } of day.shares) {
     console.log(
-      `  from search ${String(search).padEnd(6)}${String(share).padStart(3)} % of customers get the new search`,
+      `  from search ${String(search).padEnd(6)}${String(share).padStart(3)}% of customers get the new search`,
     );
   }
   if (day.shares.some(({ share }) => share > 0 && share < 100)) {
-    console.log('  (Chance decides a little: of 100 customers, 5 % may be 4 or 6.)');
+    console.log('  (Chance decides a little: of 100 customers, 5% may be 4 or 6.)');
   }
   for (const [version, { searches, failed, customers }] of Object.entries(day.versions)) {
     if (searches === 0) continue;
     const rate = ((100 * failed) / searches).toFixed(1);
-    console.log(`  ${version}  ${searches} searches by ${customers} customers, ${failed} failed (${rate} %)`);
+    console.log(`  ${version}  ${searches} searches by ${customers} customers, ${failed} failed (${rate}%)`);
   }
-  if (day.switched > 0) console.log(`  ${day.switched} customers were moved to and fro between the versions.`);
+  if (day.switched > 0) console.log(`  ${day.switched} customers were switched back and forth between the versions.`);
+  const judged = judgeRule(release);
+  console.log('\nYour rule in `decide`, asked after each of 1,000 requests');
+  for (const { releases, failing, count, rolledBack } of judged) {
+    const kind = `${releases} releases, ${failing}% of requests fail`.padEnd(38);
+    console.log(`  ${kind}${rolledBack} of ${count} rolled back${releases === 'good' ? ' (false alarms)' : ''}`);
+  }
   console.log(`\n${day.unlucky} of ${day.customers} customers saw an error.`);
 
   await writeJson('day', day);
-  for (const [name, picture] of Object.entries(pictures(release, steps, day))) await writeJson(name, picture);
+  for (const [name, chart] of Object.entries(charts(release, steps, day, judged))) await writeJson(name, chart);
 }
 
 try {

@@ -1,15 +1,15 @@
-// What is released, to whom, and when it is taken back.
+// What is released, to whom, and when it is rolled back.
 import { numberOf } from './shop/number-of.mjs';
 
-/** The features that the shop offers. The scripted customer needs to find a mug, order it and get a receipt. */
+/** What the shop offers. The scripted customer finds a mug, puts it in the basket, orders it and gets a receipt. */
 export const features = ['search', 'reviews', 'wish-list', 'basket', 'order', 'receipt', 'gift-wrap'];
 
 /** Shares of the customers who get a new version, in percent, one step after the other. */
 export const steps = [100];
 
 /**
- * Does this customer belong to the share that gets this flag? `numberOf` turns a text into a number from 0 to 99,
- * always the same one for the same text.
+ * Does this customer belong to the share that gets this flag? `numberOf` turns a string into a number from 0 to 99,
+ * always the same one for the same string.
  * @param {string} customer
  * @param {string} flag - the name of what is being released, such as `search-v2`
  * @param {number} share - in percent
@@ -20,7 +20,7 @@ export function isChosen(customer, flag, share) {
 }
 
 /**
- * What is to be done with the new version, by what it has shown in this step?
+ * What should happen to the new version? Asked after each of its answers, about the step of the release it is in.
  * @param {{ requests: number, errors: number }} seen - `requests` that it has answered; `errors` of these have failed
  * @returns {'wait' | 'roll back' | 'go on'}
  */

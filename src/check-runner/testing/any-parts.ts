@@ -9,8 +9,8 @@ const anyText = fc
         ...[
           '\n\n',
           '**Found:** nothing',
-          '**Look at:** ',
-          'We did:',
+          '**Where to look:** ',
+          'What we did:',
           '```\n',
           '`',
           '\r\n',

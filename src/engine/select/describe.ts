@@ -1,9 +1,13 @@
 import type { EngineErrorCode } from 'node-in-page/src/engine-error.ts';
+import type { EngineRelease } from 'node-in-page/src/engine.ts';
 import type { SelectionState } from './machine-state.ts';
 import type { LineName, SelectionStatus } from './selection.ts';
 
-/** The state as a page shows it, with what the learner may choose now. */
-export function describe(state: SelectionState): SelectionStatus {
+/**
+ * The state as a page shows it, with what the learner may choose now.
+ * @param release - what the current engine says of itself.
+ */
+export function describe(state: SelectionState, release: EngineRelease | null = null): SelectionStatus {
   return {
     mode: state.mode,
     current: state.current,
@@ -12,6 +16,7 @@ export function describe(state: SelectionState): SelectionStatus {
     steps: state.steps,
     lineName: lineName(state),
     failure: state.failure,
+    release,
     offers: offers(state),
   };
 }
@@ -25,7 +30,7 @@ function lineName({ failure, moving, webContainer, current, mode }: SelectionSta
     case 'off':
       if (current === 'webcontainer') return 'next-in-page';
       if (webContainer.reason === 'choice') return 'in-page-chosen';
-      return webContainer.reason === 'touch' ? 'touch' : null;
+      return webContainer.reason === 'default' ? 'in-page-by-default' : null;
     case 'preparing':
       if (current === null) return mode === 'auto' ? null : 'starting';
       return 'starting-behind';
@@ -44,6 +49,9 @@ const finalHere: ReadonlySet<EngineErrorCode> = new Set([
   'unsupported-browser',
   'timeout',
   'host-not-registered',
+  'boot-failed',
+  'self-test-failed',
+  'engine-lost',
 ]);
 
 function offers(state: SelectionState): SelectionStatus['offers'] {

@@ -5,8 +5,8 @@ import { transition } from './machine.ts';
 import { initialState, type SelectionEvent, type SelectionState, type StartFacts } from './machine-state.ts';
 import type { EngineMode } from './selection.ts';
 
-const capable = { crossOriginIsolated: true, secureContext: true, online: true, touchPrimary: false };
-const facts: StartFacts = { ...capable, inPageOnly: false, announced: true, remembered: null };
+const capable = { crossOriginIsolated: true, secureContext: true, online: true, isReload: false };
+const facts: StartFacts = { ...capable, choice: 'webcontainer', isChosen: false, remembered: null };
 
 /** Feeds the events in, one millisecond apart; gives the last state and the names of all effects in order. */
 function play(mode: EngineMode, ...events: readonly SelectionEvent[]) {
@@ -30,6 +30,7 @@ const booted = [
   { type: 'in-page-ready' },
   { type: 'reached' },
   { type: 'boot-step', step: 'first-process' },
+  { type: 'boot-step', step: 'self-test' },
   { type: 'booted' },
 ] as const satisfies readonly SelectionEvent[];
 
@@ -74,20 +75,18 @@ describe('auto', () => {
   });
 
   it.each([
-    ['the kept choice', { inPageOnly: true }, { phase: 'off', reason: 'choice' }],
-    ['a touch screen', { touchPrimary: true }, { phase: 'off', reason: 'touch' }],
+    ['the choice beside Start', { choice: 'in-page', isChosen: true }, { phase: 'off', reason: 'choice' }],
+    ['what is known of host and browser', { choice: 'in-page' }, { phase: 'off', reason: 'default' }],
     ['a remembered failure', { remembered: new EngineError('blocked') }, { phase: 'unavailable', remembered: true }],
-  ])('contacts nobody because of %s', (_, own, webContainer) => {
+  ] as const)('contacts nobody because of %s', (_, own, webContainer) => {
     const { state, effects } = play('auto', start(own));
     expect(effects).toEqual(['load-in-page']);
     expect(state.webContainer).toMatchObject(webContainer);
   });
 
-  it('announces before the first contact ever', () => {
-    const before = play('auto', start({ announced: false }));
-    expect(before.effects).toEqual(['announce', 'load-in-page']);
-    const after = play('auto', start({ announced: false }), { type: 'announced' });
-    expect(after.effects).toEqual(['announce', 'load-in-page', 'keep-announced', 'reach']);
+  it('tries again what failed before once the page was reloaded', () => {
+    const { effects } = play('auto', start({ remembered: new EngineError('blocked'), isReload: true }));
+    expect(effects).toEqual(['forget-failure', 'reach', 'load-in-page']);
   });
 
   it.each([
@@ -137,12 +136,12 @@ describe('webcontainer', () => {
       start({ remembered: new EngineError('blocked') }),
       failed('timeout'),
     );
-    expect(effects).toEqual(['reach', 'remember-failure', 'load-in-page']);
+    expect(effects).toEqual(['forget-failure', 'reach', 'remember-failure', 'load-in-page']);
     expect(transition(state, { type: 'in-page-ready' }, 9).state.current).toBe('in-page');
   });
 
-  it('leaves the learner’s kept choice alone', () => {
-    expect(play('webcontainer', start({ inPageOnly: true })).effects).toEqual(['load-in-page']);
+  it('comes from the address of the page, which the learner gave, and outweighs a kept choice', () => {
+    expect(play('webcontainer', start({ choice: 'in-page', isChosen: true })).effects).toEqual(['reach']);
   });
 });
 
@@ -157,7 +156,7 @@ describe('in-page', () => {
 describe('the learner’s choice', () => {
   it('in-page only gives up what is under way and is kept', () => {
     const { state, effects } = play('auto', start(), { type: 'use-in-page-only' });
-    expect(effects.slice(-2)).toEqual(['keep-in-page-only', 'cancel-webcontainer']);
+    expect(effects.slice(-2)).toEqual(['keep-choice', 'cancel-webcontainer']);
     expect(state.steps.find(({ name }) => name === 'reach')?.state).toBe('cancelled');
     expect(transition(state, { type: 'reached' }, 9).effects).toEqual([]);
   });
@@ -180,23 +179,52 @@ describe('the learner’s choice', () => {
     expect(transition(loaded.state, { type: 'moved' }, 22).state).toMatchObject({ current: 'in-page', moving: null });
   });
 
-  it('WebContainer after all forgets the choice and the failure, and needs no announcement', () => {
-    const { effects } = play('auto', start({ touchPrimary: true, announced: false }), {
-      type: 'use-webcontainer',
-      facts: capable,
-    });
-    expect(effects).toEqual(['load-in-page', 'keep-in-page-only', 'forget-failure', 'keep-announced', 'reach']);
+  it('WebContainer after all is kept, and forgets the failure', () => {
+    const { effects } = play('auto', start({ choice: 'in-page' }), { type: 'use-webcontainer', facts: capable });
+    expect(effects).toEqual(['load-in-page', 'keep-choice', 'forget-failure', 'reach']);
   });
 });
 
 describe('an engine that is lost', () => {
-  it('is replaced by the in-page engine at the next run', () => {
-    const error = new EngineError('engine-lost');
-    const lost = play('auto', ...booted, { type: 'run', idle: true }, { type: 'moved' }, { type: 'lost', error });
-    expect(lost.state).toMatchObject({ current: null, webContainer: { phase: 'unavailable', error } });
-    const run = transition(lost.state, { type: 'run', idle: true }, 30);
-    expect(run.effects).toEqual([{ type: 'load-in-page' }]);
+  const error = new EngineError('engine-lost');
+  const lost: SelectionEvent = { type: 'lost', engine: 'webcontainer', error };
+  const moving = [...booted, { type: 'run', idle: true }] as const satisfies readonly SelectionEvent[];
+
+  it('is replaced in the page at once, with what is known of its files', () => {
+    const { state, effects } = play('auto', ...moving, { type: 'moved' }, lost);
+    expect(state).toMatchObject({ current: null, webContainer: { phase: 'unavailable', error } });
+    expect(effects.slice(-4)).toEqual(['salvage', 'shut-down', 'remember-failure', 'load-in-page']);
+    const run = transition(state, { type: 'run', idle: true }, 30);
+    expect(run.effects).toEqual([]);
     expect(transition(run.state, { type: 'in-page-ready' }, 31).state.current).toBe('in-page');
+  });
+
+  it('and told of twice is replaced once', () => {
+    const { state, effects } = play('auto', ...moving, { type: 'moved' }, lost, { type: 'in-page-ready' }, lost);
+    expect(state.current).toBe('in-page');
+    expect(effects.filter((name) => name === 'load-in-page')).toHaveLength(2);
+  });
+
+  it('before the move leaves the run in the page, and is not used', () => {
+    const { state, effects } = play('auto', ...booted, lost);
+    expect(state).toMatchObject({ current: 'in-page', webContainer: { phase: 'unavailable', error } });
+    expect(effects.slice(-2)).toEqual(['shut-down', 'remember-failure']);
+  });
+
+  it('during the move to it undoes the move by the failure of that, never by itself', () => {
+    const { state, effects } = play('auto', ...moving, lost);
+    expect(effects.at(-1)).toBe('move');
+    expect(state.moving).toEqual({ from: 'in-page', to: 'webcontainer' });
+    const undone = transition(state, { type: 'move-failed', error }, 40);
+    expect(undone.state).toMatchObject({ current: 'in-page', inPage: 'ready', moving: null });
+    expect(undone.effects).toEqual([{ type: 'shut-down', engine: 'webcontainer' }]);
+  });
+
+  it('during the move away from it lets that go on', () => {
+    const away = play('auto', ...moving, { type: 'moved' }, { type: 'use-in-page-only' }, { type: 'run', idle: true });
+    const { state } = transition(transition(away.state, lost, 40).state, { type: 'in-page-ready' }, 41);
+    expect(state.moving).toEqual({ from: 'webcontainer', to: 'in-page' });
+    expect(transition(state, { type: 'moved' }, 42).state).toMatchObject({ current: 'in-page', moving: null });
   });
 });
 
@@ -208,6 +236,7 @@ it('times every step', () => {
     ['in-page', 'done', 1],
     ['boot', 'done', 1],
     ['first-process', 'done', 1],
+    ['self-test', 'done', 1],
   ]);
 });
 
@@ -215,20 +244,21 @@ describe('whatever happens, in whatever order', () => {
   const error = new EngineError('timeout', { seconds: 20 });
   const anyEvent = fc.constantFrom<SelectionEvent>(
     start(),
-    start({ announced: false }),
-    start({ touchPrimary: true }),
+    start({ choice: 'in-page' }),
+    start({ remembered: error, isReload: true }),
     { type: 'in-page-ready' },
     { type: 'in-page-failed', error },
-    { type: 'announced' },
     { type: 'reached' },
     { type: 'boot-step', step: 'first-process' },
+    { type: 'boot-step', step: 'self-test' },
     { type: 'booted' },
     { type: 'webcontainer-failed', error },
     { type: 'run', idle: true },
     { type: 'run', idle: false },
     { type: 'moved' },
     { type: 'move-failed', error },
-    { type: 'lost', error },
+    { type: 'lost', engine: 'webcontainer', error },
+    { type: 'lost', engine: 'in-page', error },
     { type: 'use-webcontainer', facts: capable },
     { type: 'use-in-page-only' },
   );

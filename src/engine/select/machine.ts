@@ -1,7 +1,7 @@
 import type { EngineName } from 'node-in-page/src/engine.ts';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { SelectionEffect, SelectionEvent, SelectionState, StartFacts, Transition } from './machine-state.ts';
-import type { BrowserFacts, StepName, WebContainerState } from './selection.ts';
+import type { BootStepName, BrowserFacts, StepName, WebContainerState } from './selection.ts';
 import { beginStep, endSteps } from './steps.ts';
 
 /**
@@ -9,7 +9,8 @@ import { beginStep, endSteps } from './steps.ts';
  * the effects.
  */
 
-const webContainerSteps: readonly StepName[] = ['reach', 'boot', 'first-process'];
+const bootSteps: readonly BootStepName[] = ['boot', 'first-process', 'self-test'];
+const webContainerSteps: readonly StepName[] = ['reach', ...bootSteps];
 
 /** Why this browser can't run WebContainer at all; null when it can. */
 function preflight(facts: BrowserFacts): EngineError | null {
@@ -28,9 +29,6 @@ export function transition(state: SelectionState, event: SelectionEvent, at: num
       return inPageReady(state, at);
     case 'in-page-failed':
       return inPageFailed(state, event.error, at);
-    case 'announced':
-      if (!isPreparing(state, 'announce')) return nothing(state);
-      return reach({ ...state, announced: true }, at, [{ type: 'keep-announced' }]);
     case 'reached':
       if (!isPreparing(state, 'reach')) return nothing(state);
       return bootOrWait({ ...state, steps: endSteps(state.steps, ['reach'], 'done', at) }, at);
@@ -47,7 +45,7 @@ export function transition(state: SelectionState, event: SelectionEvent, at: num
     case 'move-failed':
       return moveFailed(state, event.error, at);
     case 'lost':
-      return lost(state, event.error, at);
+      return lost(state, event.engine, event.error, at);
     case 'use-webcontainer':
       return chooseWebContainer(state, event.facts, at);
     case 'use-in-page-only':
@@ -65,18 +63,19 @@ function isPreparing(state: SelectionState, step: Extract<WebContainerState, { p
 
 function start(state: SelectionState, facts: StartFacts, at: number): Transition {
   if (state.webContainer.phase !== 'idle') return nothing(state);
-  const told = { ...state, announced: facts.announced };
-  if (state.mode === 'in-page') return loadInPage({ ...told, webContainer: { phase: 'off', reason: 'mode' } }, at);
-  if (facts.inPageOnly) return loadInPage({ ...told, webContainer: { phase: 'off', reason: 'choice' } }, at);
-  if (state.mode === 'auto') {
-    if (facts.touchPrimary) return loadInPage({ ...told, webContainer: { phase: 'off', reason: 'touch' } }, at);
-    if (facts.remembered !== null) {
-      const webContainer = { phase: 'unavailable', error: facts.remembered, remembered: true } as const;
-      return loadInPage({ ...told, webContainer }, at);
-    }
+  if (state.mode === 'in-page') return loadInPage({ ...state, webContainer: { phase: 'off', reason: 'mode' } }, at);
+  const isAuto = state.mode === 'auto';
+  if (isAuto && facts.choice === 'in-page') {
+    const reason = facts.isChosen ? 'choice' : 'default';
+    return loadInPage({ ...state, webContainer: { phase: 'off', reason } }, at);
   }
-  const prepared = prepare(told, facts, at);
-  const inPageToo = state.mode === 'auto' || prepared.state.webContainer.phase === 'unavailable';
+  if (isAuto && facts.remembered !== null && !facts.isReload) {
+    const webContainer = { phase: 'unavailable', error: facts.remembered, remembered: true } as const;
+    return loadInPage({ ...state, webContainer }, at);
+  }
+  const forget: SelectionEffect[] = facts.remembered === null ? [] : [{ type: 'forget-failure' }];
+  const prepared = prepare(state, facts, at, forget);
+  const inPageToo = isAuto || prepared.state.webContainer.phase === 'unavailable';
   return inPageToo ? loadInPage(prepared.state, at, prepared.effects) : prepared;
 }
 
@@ -88,8 +87,13 @@ function loadInPage(state: SelectionState, at: number, before: readonly Selectio
   };
 }
 
-/** Preflight, then the announcement when it wasn't made before, then the probe. */
-function prepare(state: SelectionState, facts: BrowserFacts, at: number): Transition {
+/** Preflight, then the probe. */
+function prepare(
+  state: SelectionState,
+  facts: BrowserFacts,
+  at: number,
+  before: readonly SelectionEffect[] = [],
+): Transition {
   const error = preflight(facts);
   const checked = endSteps(
     beginStep(state.steps, 'preflight', at),
@@ -98,14 +102,10 @@ function prepare(state: SelectionState, facts: BrowserFacts, at: number): Transi
     at,
   );
   if (error !== null) {
-    return nothing({ ...state, steps: checked, webContainer: { phase: 'unavailable', error, remembered: false } });
+    const webContainer = { phase: 'unavailable', error, remembered: false } as const;
+    return { state: { ...state, steps: checked, webContainer }, effects: before };
   }
-  const ready = { ...state, steps: checked };
-  if (state.announced) return reach(ready, at);
-  return {
-    state: { ...ready, webContainer: { phase: 'preparing', step: 'announce' } },
-    effects: [{ type: 'announce' }],
-  };
+  return reach({ ...state, steps: checked }, at, before);
 }
 
 function reach(state: SelectionState, at: number, before: readonly SelectionEffect[] = []): Transition {
@@ -130,14 +130,18 @@ function bootOrWait(state: SelectionState, at: number): Transition {
   };
 }
 
-function bootStep(state: SelectionState, step: 'boot' | 'first-process', at: number): Transition {
-  if (step === 'boot' || !isPreparing(state, 'boot')) return nothing(state);
-  const steps = beginStep(endSteps(state.steps, ['boot'], 'done', at), step, at);
+function bootStep(state: SelectionState, step: BootStepName, at: number): Transition {
+  if (step === 'boot' || !isBooting(state) || isPreparing(state, step)) return nothing(state);
+  const steps = beginStep(endSteps(state.steps, webContainerSteps, 'done', at), step, at);
   return nothing({ ...state, webContainer: { phase: 'preparing', step }, steps });
 }
 
+function isBooting(state: SelectionState): boolean {
+  return bootSteps.some((step) => isPreparing(state, step));
+}
+
 function booted(state: SelectionState, at: number): Transition {
-  if (!isPreparing(state, 'boot') && !isPreparing(state, 'first-process')) return nothing(state);
+  if (!isBooting(state)) return nothing(state);
   const steps = endSteps(state.steps, webContainerSteps, 'done', at);
   const ready: SelectionState = { ...state, steps, webContainer: { phase: 'ready' } };
   return state.current === null && state.inPage !== 'loading'
@@ -242,35 +246,46 @@ function failedWebContainer(error: EngineError): WebContainerState {
   return { phase: 'unavailable', error, remembered: false };
 }
 
-function lost(state: SelectionState, error: EngineError, at: number): Transition {
-  if (state.current === null) return nothing(state);
-  const engine = state.current;
-  const shutDown: SelectionEffect = { type: 'shut-down', engine };
+/**
+ * An engine has died. What runs wrote in a WebContainer is salvaged by the selector, and the page takes over at once. A move
+ * goes on: away from a dead WebContainer it works with what is known of it, and towards one it fails by itself.
+ */
+function lost(state: SelectionState, engine: EngineName, error: EngineError, at: number): Transition {
+  const unavailable: SelectionState =
+    engine !== 'webcontainer' || state.webContainer.phase === 'off'
+      ? state
+      : { ...state, webContainer: failedWebContainer(error) };
+  const remember: SelectionEffect[] = engine === 'webcontainer' ? [{ type: 'remember-failure', error }] : [];
+  const { moving } = state;
+  if (moving !== null && engine === 'webcontainer') {
+    return moving.to === engine ? nothing(state) : { state: unavailable, effects: remember };
+  }
+  const effects: SelectionEffect[] = [{ type: 'shut-down', engine }, ...remember];
+  if (state.current !== engine) {
+    return state.webContainer.phase === 'ready' ? { state: unavailable, effects } : nothing(state);
+  }
   const gone: SelectionState = {
-    ...state,
+    ...unavailable,
     current: null,
     moving: null,
     steps: endSteps(state.steps, ['move-files'], 'failed', at),
   };
-  if (engine === 'in-page') return { state: { ...gone, inPage: 'absent' }, effects: [shutDown] };
-  const webContainer = gone.webContainer.phase === 'off' ? gone.webContainer : failedWebContainer(error);
-  return { state: { ...gone, webContainer }, effects: [shutDown, { type: 'remember-failure', error }] };
+  if (engine === 'in-page') return { state: { ...gone, inPage: 'absent' }, effects };
+  return loadInPage(gone, at, [{ type: 'salvage' }, ...effects]);
 }
 
 function chooseWebContainer(state: SelectionState, facts: BrowserFacts, at: number): Transition {
   const { phase } = state.webContainer;
   if (phase === 'preparing' || phase === 'ready' || phase === 'active') return nothing(state);
-  const forget: SelectionEffect[] = [{ type: 'keep-in-page-only', value: false }, { type: 'forget-failure' }];
+  const forget: SelectionEffect[] = [{ type: 'keep-choice', choice: 'webcontainer' }, { type: 'forget-failure' }];
   if (state.current === 'webcontainer') {
     return { state: { ...state, webContainer: { phase: 'active' } }, effects: forget };
   }
-  // The learner asked for it explicitly, so no announcement is needed.
-  const prepared = prepare({ ...state, announced: true }, facts, at);
-  return { state: prepared.state, effects: [...forget, { type: 'keep-announced' }, ...prepared.effects] };
+  return prepare(state, facts, at, forget);
 }
 
 function chooseInPageOnly(state: SelectionState, at: number): Transition {
-  const keep: SelectionEffect = { type: 'keep-in-page-only', value: true };
+  const keep: SelectionEffect = { type: 'keep-choice', choice: 'in-page' };
   const { phase } = state.webContainer;
   const off: SelectionState = {
     ...state,

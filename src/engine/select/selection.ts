@@ -1,11 +1,15 @@
-import type { Engine, EngineName, Unsubscribe } from 'node-in-page/src/engine.ts';
+import type { Engine, EngineName, EngineRelease, Unsubscribe } from 'node-in-page/src/engine.ts';
 import type { EngineError } from 'node-in-page/src/engine-error.ts';
+import type { EngineChoice } from './choice.ts';
 
 /** Which engine a playground asks for. `auto`: in-page at once, WebContainer behind it. */
 export type EngineMode = 'auto' | 'webcontainer' | 'in-page';
 
+/** Parts of the way to a usable WebContainer. */
+export type BootStepName = 'boot' | 'first-process' | 'self-test';
+
 /** What is loaded or tried, in the order in which it can happen. */
-export type StepName = 'in-page' | 'preflight' | 'reach' | 'boot' | 'first-process' | 'move-files';
+export type StepName = 'in-page' | 'preflight' | 'reach' | BootStepName | 'move-files';
 
 /** One thing that was loaded or tried, for a list of named steps with their times. */
 export interface SelectionStep {
@@ -21,16 +25,16 @@ export interface SelectionStep {
 type OffReason =
   /** The page or the address asks for in-page. */
   | 'mode'
-  /** The learner chose *in-page only*; the choice is kept. */
+  /** The learner chose to stay in the page; the choice is kept. */
   | 'choice'
-  /** A phone or tablet: offered, not started by itself. */
-  | 'touch';
+  /** Nobody chose, and WebContainer is not known to be served here, or to run well: it is offered. */
+  | 'default';
 
 /** State of WebContainer for this playground. */
 export type WebContainerState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'off'; readonly reason: OffReason }
-  | { readonly phase: 'preparing'; readonly step: 'announce' | 'reach' | 'wait-for-in-page' | 'boot' | 'first-process' }
+  | { readonly phase: 'preparing'; readonly step: 'reach' | 'wait-for-in-page' | BootStepName }
   /** Booted; takes over at the next Run when no process is running. */
   | { readonly phase: 'ready' }
   | { readonly phase: 'active' }
@@ -43,7 +47,7 @@ export type LineName =
   | 'moving-to-in-page'
   | 'next-in-page'
   | 'in-page-chosen'
-  | 'touch'
+  | 'in-page-by-default'
   | 'starting'
   | 'starting-behind'
   | 'ready'
@@ -64,6 +68,8 @@ export interface SelectionStatus {
   readonly lineName: LineName | null;
   /** Set when no engine at all could start. */
   readonly failure: EngineError | null;
+  /** What `current` says of itself; null where that is no news. */
+  readonly release: EngineRelease | null;
   /** What the learner may do now: show a button for each. */
   readonly offers: readonly ('use-webcontainer' | 'use-in-page-only')[];
 }
@@ -82,11 +88,9 @@ export interface SelectedProject {
 /** What the selector asks of the browser. `browserEnvironment` is the real one; tests provide their own. */
 export interface SelectionEnvironment {
   facts(): BrowserFacts;
-  /** The origin that WebContainer is loaded from. */
-  readonly webContainerOrigin: string;
   /**
-   * Resolves when WebContainer's origin answers. Rejects with an {@link EngineError}: `blocked`, `timeout` after 2.5 s,
-   * `aborted`. The only thing that contacts that origin before boot.
+   * Resolves when WebContainer's origin answers. Rejects with an {@link EngineError}: `host-not-registered` when it refuses
+   * this page, `blocked` when nothing came, `timeout`, `aborted`. The only thing that contacts that origin before boot.
    */
   reach(signal: AbortSignal): Promise<void>;
   /** Milliseconds, monotonic. */
@@ -97,17 +101,13 @@ export interface BrowserFacts {
   readonly crossOriginIsolated: boolean;
   readonly secureContext: boolean;
   readonly online: boolean;
-  /** The primary pointing device is coarse: a finger. */
-  readonly touchPrimary: boolean;
+  /** The learner reloaded the page. */
+  readonly isReload: boolean;
 }
 
 /** What persists between pages. `browserSelectionStorage` is the real one; it never throws, even where storage is blocked. */
 export interface SelectionStorage {
-  inPageOnly(): boolean;
-  keepInPageOnly(value: boolean): void;
-  /** True once the learner was informed that stackblitz.com will be contacted. */
-  announced(): boolean;
-  keepAnnounced(): void;
+  keepChoice(choice: EngineChoice): void;
   /** A failure earlier in this browser session that hasn't expired. */
   rememberedFailure(): EngineError | null;
   rememberFailure(error: EngineError): void;
@@ -119,11 +119,22 @@ export interface EngineStart {
   /** Aborted when the learner chooses another engine or the playground is disposed. */
   readonly signal: AbortSignal;
   /** To be called when a later part of the start begins, for the list of steps. */
-  readonly onStep: (step: 'boot' | 'first-process') => void;
+  readonly onStep: (step: BootStepName) => void;
+  /** The learner works in the page meanwhile. */
+  readonly isBehind: boolean;
+}
+
+/** The choice beside Start. */
+export interface MadeChoice {
+  readonly choice: EngineChoice;
+  /** False for a default that the learner left as it was. */
+  readonly isChosen: boolean;
 }
 
 export interface EngineSelectorOptions {
   readonly mode: EngineMode;
+  /** Counts in mode `auto`. Pressing Start with it is the learner's consent to contact WebContainer's host. */
+  readonly made: MadeChoice;
   /** Makes the in-page engine, ready for `mount`. Called once, and again only after the engine was lost or replaced. */
   readonly inPage: (start: EngineStart) => Promise<Engine>;
   /** Makes the WebContainer engine, booted and with a process that has answered. */
@@ -133,12 +144,6 @@ export interface EngineSelectorOptions {
   readonly storage: SelectionStorage;
   /** Disposes the selector when aborted. */
   readonly signal?: AbortSignal;
-  /**
-   * Called before the first contact ever with WebContainer's origin: show one line that says so and the choice *in-page
-   * only*, and resolve once it has been on the screen (or with the learner's answer). Contact waits for it; the in-page
-   * engine doesn't.
-   */
-  readonly announce: (contact: { readonly origin: string }) => Promise<'go-on' | 'in-page-only'>;
 }
 
 /** Which engine runs a playground, from Start to the end of the page. Made by `createEngineSelector`. */
@@ -160,12 +165,17 @@ export interface EngineSelector {
    * @throws EngineError when there is no usable engine.
    */
   beforeRun(options: { readonly idle: boolean }): Promise<Engine>;
-  /** The learner wants WebContainer (a switch or the offer on touch screens): forgets *in-page only*, tries again. */
+  /** The learner wants WebContainer after all: the choice is kept, and what failed before is tried again. */
   useWebContainer(): void;
-  /** The learner wants in-page only. Kept for later visits; an active WebContainer is left at the next Run. */
+  /** The learner wants to stay in the page. Kept for later visits; an active WebContainer is left at the next Run. */
   useInPageOnly(): void;
-  /** To be called when the current engine has stopped answering: the next `beforeRun` starts in-page afresh. */
-  lost(error: EngineError): void;
+  /**
+   * To be called when an engine has stopped answering. The next `beforeRun` returns another one, with what runs wrote as far
+   * as it is known; a WebContainer is replaced in the page at once. Ignored for an engine that was replaced already.
+   */
+  lost(engine: Engine, error: EngineError): void;
+  /** What is known of the files of an engine that was lost is not written into the next one. */
+  forgetFiles(): void;
   /** Cancels everything in progress and disposes both engines. */
   dispose(): Promise<void>;
 }

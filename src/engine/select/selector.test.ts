@@ -5,21 +5,19 @@ import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { BrowserFacts, EngineMode, EngineSelectorOptions, EngineStart, SelectionStorage } from './selection.ts';
 import { createEngineSelector } from './selector.ts';
 
-function memoryStorage(): SelectionStorage {
-  let [only, told] = [false, true];
+function memoryStorage() {
+  const kept: string[] = [];
   let failure: EngineError | null = null;
-  return {
-    inPageOnly: () => only,
-    keepInPageOnly: (value) => (only = value),
-    announced: () => told,
-    keepAnnounced: () => (told = true),
+  const storage: SelectionStorage = {
+    keepChoice: (choice) => void kept.push(choice),
     rememberedFailure: () => failure,
     rememberFailure: (error) => (failure = error),
     forgetFailure: () => (failure = null),
   };
+  return { ...storage, kept };
 }
 
-const capable: BrowserFacts = { crossOriginIsolated: true, secureContext: true, online: true, touchPrimary: false };
+const capable: BrowserFacts = { crossOriginIsolated: true, secureContext: true, online: true, isReload: false };
 
 /** A selector over engines that hold files only; each part can be replaced. */
 function setUp(mode: EngineMode, own: Partial<EngineSelectorOptions> = {}, facts: Partial<BrowserFacts> = {}) {
@@ -28,6 +26,7 @@ function setUp(mode: EngineMode, own: Partial<EngineSelectorOptions> = {}, facts
   const boot = Promise.withResolvers<Engine>();
   const reach = vi.fn(() => Promise.resolve());
   const workspace = { 'main.mjs': 'learner’s text' };
+  const storage = memoryStorage();
   let clock = 0;
   const options: EngineSelectorOptions = {
     mode,
@@ -39,15 +38,14 @@ function setUp(mode: EngineMode, own: Partial<EngineSelectorOptions> = {}, facts
     },
     environment: {
       facts: () => ({ ...capable, ...facts }),
-      webContainerOrigin: 'https://webcontainer.example',
       reach,
       now: () => (clock += 1),
     },
-    storage: memoryStorage(),
-    announce: () => Promise.resolve('go-on'),
+    storage,
+    made: { choice: 'webcontainer', isChosen: false },
     ...own,
   };
-  return { selector: createEngineSelector(options), options, inPage, webContainer, boot, reach, workspace };
+  return { selector: createEngineSelector(options), options, storage, inPage, webContainer, boot, reach, workspace };
 }
 
 async function untilPhase(selector: ReturnType<typeof createEngineSelector>, phase: string): Promise<void> {
@@ -64,12 +62,10 @@ describe('start', () => {
   });
 
   it('contacts nobody in mode in-page', async () => {
-    const announce = vi.fn();
-    const { selector, reach } = setUp('in-page', { announce });
+    const { selector, reach } = setUp('in-page');
     await selector.start();
     await selector.beforeRun({ idle: true });
     expect(reach).not.toHaveBeenCalled();
-    expect(announce).not.toHaveBeenCalled();
   });
 
   it('waits for WebContainer when the mode says so', async () => {
@@ -91,18 +87,6 @@ describe('start', () => {
     expect(selector.status.failure?.code).toBe('assets-unavailable');
     broken = false;
     expect(await selector.beforeRun({ idle: true })).toBe(good);
-  });
-
-  it('asks before the first contact, and takes “in-page only” for an answer', async () => {
-    const answer = Promise.withResolvers<'go-on' | 'in-page-only'>();
-    const storage = { ...memoryStorage(), announced: () => false };
-    const { selector, reach, options } = setUp('auto', { announce: () => answer.promise, storage });
-    await selector.start();
-    expect(reach).not.toHaveBeenCalled();
-    answer.resolve('in-page-only');
-    await untilPhase(selector, 'off');
-    expect(options.storage.inPageOnly()).toBe(true);
-    expect(reach).not.toHaveBeenCalled();
   });
 });
 
@@ -168,12 +152,14 @@ describe('a learner who changes the mind', () => {
     expect(signal?.aborted).toBe(true);
   });
 
-  it('on a touch screen: WebContainer is offered and then started', async () => {
-    const { selector, reach } = setUp('auto', {}, { touchPrimary: true });
+  it('where the page is the default: WebContainer is offered, and then started and kept', async () => {
+    const { selector, reach, storage } = setUp('auto', { made: { choice: 'in-page', isChosen: false } });
     await selector.start();
-    expect(selector.status.offers).toEqual(['use-webcontainer']);
+    expect(selector.status).toMatchObject({ offers: ['use-webcontainer'], lineName: 'in-page-by-default' });
+    expect(reach).not.toHaveBeenCalled();
     selector.useWebContainer();
     await vi.waitFor(() => expect(reach).toHaveBeenCalledOnce());
+    expect(storage.kept).toEqual(['webcontainer']);
   });
 });
 
@@ -204,12 +190,40 @@ describe('failures', () => {
     boot.resolve(webContainer);
     await untilPhase(selector, 'ready');
     await selector.beforeRun({ idle: true });
-    selector.lost(new EngineError('engine-lost'));
+    const salvage = () => Promise.resolve({ 'report.json': { file: { contents: 'by a run' } } });
+    Object.assign(webContainer, { salvage });
+    const error = new EngineError('engine-lost');
+    selector.lost(webContainer, error);
     const engine = await selector.beforeRun({ idle: true });
     expect(engine).toBe(engines[1]);
-    expect(engines[1]?.files()).toEqual({ 'main.mjs': 'learner’s text' });
+    expect(engines[1]?.files()).toEqual({ 'main.mjs': 'learner’s text', 'report.json': 'by a run' });
+    selector.lost(webContainer, error);
+    expect(selector.current).toBe(engine);
     expect(webContainer.disposed).toBe(true);
   });
+});
+
+it('an in-page engine that is lost: what runs wrote is in the next one, unless it is to be forgotten', async () => {
+  const engines: MemoryEngine[] = [];
+  const inPage = () => {
+    const engine = new MemoryEngine('in-page');
+    Object.assign(engine, { lastSeen: () => ({ 'report.json': { file: { contents: 'by a run' } } }) });
+    engines.push(engine);
+    return Promise.resolve(engine);
+  };
+  const { selector } = setUp('in-page', { inPage });
+  const lose = () => {
+    const engine = engines.at(-1);
+    if (engine !== undefined) selector.lost(engine, new EngineError('out-of-memory'));
+  };
+  await selector.start();
+  lose();
+  await selector.beforeRun({ idle: true });
+  expect(engines[1]?.files()).toEqual({ 'main.mjs': 'learner’s text', 'report.json': 'by a run' });
+  lose();
+  selector.forgetFiles();
+  await selector.beforeRun({ idle: true });
+  expect(engines[2]?.files()).toEqual({ 'main.mjs': 'learner’s text' });
 });
 
 it('reports each change to listeners, and none after dispose', async () => {

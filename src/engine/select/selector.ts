@@ -1,11 +1,15 @@
-import type { Engine, EngineName, Unsubscribe } from 'node-in-page/src/engine.ts';
+import type { Engine, EngineName, FileSystemTree, Unsubscribe } from 'node-in-page/src/engine.ts';
 import { EngineError, toEngineError, type EngineFailure } from 'node-in-page/src/engine-error.ts';
+import { withDeadline } from '../../timing/deadline.ts';
 import { bootFailed } from '../webcontainer/failures.ts';
 import { describe } from './describe.ts';
 import { transition } from './machine.ts';
 import { initialState, type SelectionEffect, type SelectionEvent, type SelectionState } from './machine-state.ts';
-import { moveRunFiles } from './move-files.ts';
+import { readFiles, writeRunFiles } from './move-files.ts';
 import type { EngineSelector, EngineSelectorOptions, EngineStart, SelectionStatus } from './selection.ts';
+
+/** How long a move to WebContainer may keep a run waiting, in milliseconds; it is undone then, and the run stays. */
+const moveLimitMs = 10_000;
 
 /** Makes the selector of one playground. Nothing is loaded or contacted before `start`. */
 export function createEngineSelector(options: EngineSelectorOptions): EngineSelector {
@@ -21,6 +25,8 @@ class Selector implements EngineSelector {
   readonly #closing = new Set<Promise<void>>();
   readonly #end = new AbortController();
   #attempt = new AbortController();
+  /** What is known of the files of an engine that was lost, until another one has them. */
+  #salvaged: Promise<FileSystemTree> | null = null;
   #state: SelectionState;
   #status: SelectionStatus;
 
@@ -45,13 +51,8 @@ class Selector implements EngineSelector {
   }
 
   async start(): Promise<Engine> {
-    const { environment, storage } = this.#options;
-    const facts = {
-      ...environment.facts(),
-      inPageOnly: storage.inPageOnly(),
-      announced: storage.announced(),
-      remembered: storage.rememberedFailure(),
-    };
+    const { environment, storage, made } = this.#options;
+    const facts = { ...environment.facts(), ...made, remembered: storage.rememberedFailure() };
     this.#dispatch({ type: 'start', facts });
     return this.#usable();
   }
@@ -70,8 +71,15 @@ class Selector implements EngineSelector {
     this.#dispatch({ type: 'use-in-page-only' });
   }
 
-  lost(error: EngineError): void {
-    this.#dispatch({ type: 'lost', error });
+  lost(engine: Engine, error: EngineError): void {
+    if (this.#engines.get(engine.name) !== engine) return;
+    const seen = engine.lastSeen?.();
+    if (seen !== undefined) this.#salvaged = Promise.resolve(seen);
+    this.#dispatch({ type: 'lost', engine: engine.name, error });
+  }
+
+  forgetFiles(): void {
+    this.#salvaged = null;
   }
 
   async dispose(): Promise<void> {
@@ -90,7 +98,7 @@ class Selector implements EngineSelector {
     this.#state = state;
     for (const effect of effects) this.#runEffect(effect);
     if (!changed) return;
-    this.#status = describe(this.#state);
+    this.#status = describe(this.#state, this.current?.release ?? null);
     for (const listener of [...this.#listeners]) listener(this.#status);
     for (const notify of [...this.#watchers]) notify();
   }
@@ -118,9 +126,6 @@ class Selector implements EngineSelector {
       case 'load-in-page':
         void this.#loadInPage();
         return;
-      case 'announce':
-        void this.#announce();
-        return;
       case 'reach':
         void this.#reach();
         return;
@@ -133,6 +138,9 @@ class Selector implements EngineSelector {
       case 'move':
         void this.#move(effect.from, effect.to);
         return;
+      case 'salvage':
+        this.#salvaged = this.#engines.get('webcontainer')?.salvage?.() ?? null;
+        return;
       case 'shut-down':
         this.#shutDown(effect.engine);
         return;
@@ -142,11 +150,8 @@ class Selector implements EngineSelector {
       case 'forget-failure':
         storage.forgetFailure();
         return;
-      case 'keep-in-page-only':
-        storage.keepInPageOnly(effect.value);
-        return;
-      case 'keep-announced':
-        storage.keepAnnounced();
+      case 'keep-choice':
+        storage.keepChoice(effect.choice);
         return;
     }
   }
@@ -157,6 +162,10 @@ class Selector implements EngineSelector {
       const engine = await this.#keep('in-page', inPage, this.#end.signal);
       if (engine === null) return;
       await project.mount(engine);
+      if (this.#salvaged !== null) {
+        await writeRunFiles(await this.#salvaged, engine, (path) => project.owns(path));
+        this.#salvaged = null;
+      }
       this.#dispatch({ type: 'in-page-ready' });
     } catch (error) {
       this.#shutDown('in-page');
@@ -173,25 +182,16 @@ class Selector implements EngineSelector {
     const onStep: EngineStart['onStep'] = (step) => {
       if (!signal.aborted) this.#dispatch({ type: 'boot-step', step });
     };
-    const engine = await make({ signal, onStep });
+    const engine = await make({ signal, onStep, isBehind: this.#options.mode === 'auto' });
     if (signal.aborted) {
       await engine.dispose();
       return null;
     }
     this.#engines.set(name, engine);
+    engine.onLost?.((failure) => {
+      this.lost(engine, EngineError.from(failure));
+    });
     return engine;
-  }
-
-  async #announce(): Promise<void> {
-    this.#attempt = new AbortController();
-    const { signal } = this.#attempt;
-    try {
-      const answer = await this.#options.announce({ origin: this.#options.environment.webContainerOrigin });
-      if (!signal.aborted) this.#dispatch({ type: answer === 'go-on' ? 'announced' : 'use-in-page-only' });
-    } catch (error) {
-      // Without an announcement, the host must not be contacted.
-      this.#webContainerFailed(signal, error);
-    }
   }
 
   async #reach(): Promise<void> {
@@ -220,18 +220,25 @@ class Selector implements EngineSelector {
   }
 
   async #move(from: EngineName | null, to: EngineName): Promise<void> {
-    const source = from === null ? undefined : this.#engines.get(from);
-    const target = this.#engines.get(to);
-    const { project } = this.#options;
     try {
-      if (target === undefined) throw new EngineError('disposed');
-      // The project was mounted in the in-page engine when it was loaded.
-      if (to === 'webcontainer') await project.mount(target);
-      if (source !== undefined) await moveRunFiles(source, target, (path) => project.owns(path));
+      const moving = this.#moveFiles(from, to);
+      // What is left behind stays whole until the move is over, so an end by the clock undoes it.
+      await (to === 'in-page' ? moving : withDeadline(moving, { ms: moveLimitMs, onTimeout: moveTookTooLong }));
       this.#dispatch({ type: 'moved' });
     } catch (error) {
       this.#dispatch({ type: 'move-failed', error: toEngineError(error, bootFailed) });
     }
+  }
+
+  async #moveFiles(from: EngineName | null, to: EngineName): Promise<void> {
+    const source = from === null ? undefined : this.#engines.get(from);
+    const target = this.#engines.get(to);
+    const { project } = this.#options;
+    if (target === undefined) throw new EngineError('disposed');
+    const files = source === undefined ? null : await readFiles(source);
+    // The project was mounted in the in-page engine when it was loaded.
+    if (to === 'webcontainer') await project.mount(target);
+    if (files !== null) await writeRunFiles(files, target, (path) => project.owns(path));
   }
 
   #shutDown(name: EngineName): void {
@@ -248,7 +255,11 @@ class Selector implements EngineSelector {
   }
 }
 
-/** Whatever keeps the in-page engine from its start, most often a part of it that did not arrive. */
+function moveTookTooLong(): never {
+  throw new EngineError('timeout', { seconds: moveLimitMs / 1000 });
+}
+
+/** What is no EngineError is a fault in the engine; a part of it that did not arrive is one, with its address. */
 function inPageFailed(reason: string): EngineFailure {
-  return { code: 'assets-unavailable', data: { asset: reason } };
+  return { code: 'worker-crashed', data: { reason } };
 }

@@ -24,33 +24,17 @@ class FakeStorage implements Storage {
   }
 }
 
-function areas(): StorageAreas & { time: number; readonly areas: { local: FakeStorage; session: FakeStorage } } {
-  const local = new FakeStorage();
+function areas(): StorageAreas & { time: number; readonly areas: { session: FakeStorage } } {
   const session = new FakeStorage();
   return {
     time: 1_000_000,
-    areas: { local, session },
-    local: () => local,
+    areas: { session },
     session: () => session,
     now() {
       return this.time;
     },
   };
 }
-
-describe('kept for later visits', () => {
-  it('the choice and the announcement', () => {
-    const given = areas();
-    const first = browserSelectionStorage(given);
-    expect([first.inPageOnly(), first.announced()]).toEqual([false, false]);
-    first.keepInPageOnly(true);
-    first.keepAnnounced();
-    const later = browserSelectionStorage(given);
-    expect([later.inPageOnly(), later.announced()]).toEqual([true, true]);
-    later.keepInPageOnly(false);
-    expect(browserSelectionStorage(given).inPageOnly()).toBe(false);
-  });
-});
 
 describe('a failure', () => {
   it('is remembered with its reason until it expires', () => {
@@ -100,12 +84,8 @@ it('holds for the page where the browser blocks storage', () => {
   const blocked = (): never => {
     throw new DOMException('The operation is insecure.', 'SecurityError');
   };
-  const storage = browserSelectionStorage({ local: blocked, session: blocked, now: () => 1 });
-  expect([storage.inPageOnly(), storage.announced(), storage.rememberedFailure()]).toEqual([false, false, null]);
-  storage.keepInPageOnly(true);
+  const storage = browserSelectionStorage({ session: blocked, now: () => 1 });
+  expect(storage.rememberedFailure()).toBeNull();
   storage.rememberFailure(new EngineError('timeout', { seconds: 20 }));
-  expect(storage.inPageOnly()).toBe(true);
   expect(storage.rememberedFailure()?.code).toBe('timeout');
-  storage.keepInPageOnly(false);
-  expect(storage.inPageOnly()).toBe(false);
 });

@@ -1,11 +1,8 @@
 import { EngineError, parseEngineFailure, type EngineErrorCode } from 'node-in-page/src/engine-error.ts';
+import { keepChoice } from './choice.ts';
 import type { SelectionStorage } from './selection.ts';
 
-const keys = {
-  inPageOnly: 'playground:in-page-only',
-  announced: 'playground:webcontainer-announced',
-  failure: 'playground:webcontainer-failure',
-} as const;
+const failureKey = 'playground:webcontainer-failure';
 
 const minute = 60_000;
 
@@ -14,36 +11,30 @@ function lifetime(code: EngineErrorCode): number {
   return code === 'host-not-registered' ? 60 * minute : 10 * minute;
 }
 
-/** The two storage areas of a page, as getters: where storage is blocked, merely accessing the property throws. */
+/** The storage area of a session, as a getter: where storage is blocked, merely accessing the property throws. */
 export interface StorageAreas {
-  readonly local: () => Storage;
   readonly session: () => Storage;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
 const browserAreas: StorageAreas = {
-  local: () => localStorage,
   session: () => sessionStorage,
   now: () => Date.now(),
 };
 
 /**
- * Persists the learner's choice and the announcement permanently, failures for this browser session. Where storage is
+ * Persists the learner's choice permanently, failures for this browser session. Where storage is
  * blocked, full or corrupt, it lasts as long as the page.
  */
 export function browserSelectionStorage(areas: StorageAreas = browserAreas): SelectionStorage {
-  const local = tolerant(areas.local);
   const session = tolerant(areas.session);
   return {
-    inPageOnly: () => local.read(keys.inPageOnly) === 'yes',
-    keepInPageOnly: (value) => local.write(keys.inPageOnly, value ? 'yes' : null),
-    announced: () => local.read(keys.announced) === 'yes',
-    keepAnnounced: () => local.write(keys.announced, 'yes'),
-    rememberedFailure: () => parseFailure(session.read(keys.failure), areas.now()),
+    keepChoice,
+    rememberedFailure: () => parseFailure(session.read(failureKey), areas.now()),
     rememberFailure: ({ code, data }) =>
-      session.write(keys.failure, JSON.stringify({ code, data, until: areas.now() + lifetime(code) })),
-    forgetFailure: () => session.write(keys.failure, null),
+      session.write(failureKey, JSON.stringify({ code, data, until: areas.now() + lifetime(code) })),
+    forgetFailure: () => session.write(failureKey, null),
   };
 }
 

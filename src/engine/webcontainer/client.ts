@@ -1,12 +1,17 @@
 import type { WebContainer } from '@webcontainer/api';
 import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
+import { isLocalHost } from '../local-host.ts';
 import { webContainerOrigin } from './address.ts';
 import { bootFailed } from './failures.ts';
 import { withDeadline } from '../../timing/deadline.ts';
 
 /** What this adapter uses of the package `@webcontainer/api`. */
 export interface ClientPackage {
-  readonly WebContainer: { boot(options: BootOptions): Promise<WebContainer> };
+  readonly WebContainer: {
+    boot(options: BootOptions): Promise<WebContainer>;
+    /** Internal, as read from the source of 1.6.4: pending while an instance is being torn down. */
+    readonly _teardownPromise?: unknown;
+  };
   configureAPIKey(key: string): void;
 }
 
@@ -26,7 +31,6 @@ export async function loadClientPackage(): Promise<ClientPackage> {
 
 export interface BootRequest {
   readonly client: ClientPackage;
-  readonly apiKey: string | undefined;
   /** Milliseconds. */
   readonly limitMs: number;
 }
@@ -34,9 +38,9 @@ export interface BootRequest {
 /**
  * `WebContainer.boot()` under a deadline of our own: the package's own promise stays pending when the frame never
  * answers. An instance that boots after the deadline is torn down.
- * @throws EngineError `timeout`, `host-not-registered` (no answer at all on a host that has no key), `boot-failed`.
+ * @throws EngineError `timeout`, `host-not-registered` (a page came in the frame that says nothing), `boot-failed`.
  */
-export async function boot({ client, apiKey, limitMs }: BootRequest): Promise<WebContainer> {
+export async function boot({ client, limitMs }: BootRequest): Promise<WebContainer> {
   const frame = listenToFrame();
   let late = false;
   const booting = client.WebContainer.boot({ coep: 'require-corp', workdirName: 'playgrounds' }).catch(
@@ -60,7 +64,7 @@ export async function boot({ client, apiKey, limitMs }: BootRequest): Promise<We
     });
   } catch (error) {
     late = true;
-    if (error instanceof EngineError && error.code === 'timeout' && !frame.spoke() && needsRegistration(apiKey)) {
+    if (error instanceof EngineError && error.code === 'timeout' && frame.isMute() && needsRegistration()) {
       throw new EngineError('host-not-registered', { host: location.hostname }, { cause: error });
     }
     throw error;
@@ -69,22 +73,48 @@ export async function boot({ client, apiKey, limitMs }: BootRequest): Promise<We
   }
 }
 
-/** Detects messages from WebContainer's frame: an error page in its place never sends any. */
-function listenToFrame(): { spoke: () => boolean; close: () => void } {
+/**
+ * Watches WebContainer's frame. What StackBlitz answers to a host that it doesn't serve is a page, too: it loads, and then
+ * says nothing. A frame that is still loading is slow.
+ */
+function listenToFrame(): { isMute: () => boolean; close: () => void } {
   let spoke = false;
+  let loaded = false;
   const origin = webContainerOrigin();
-  const listener = (event: MessageEvent) => {
+  const heard = (event: MessageEvent) => {
     if (event.origin === origin) spoke = true;
   };
-  addEventListener('message', listener);
-  return { spoke: () => spoke, close: () => removeEventListener('message', listener) };
+  const arrived = (event: Event) => {
+    if (event.target instanceof HTMLIFrameElement && event.target.src.startsWith(`${origin}/`)) loaded = true;
+  };
+  addEventListener('message', heard);
+  // `load` of an element doesn't bubble, but it can be captured.
+  document.addEventListener('load', arrived, { capture: true });
+  return {
+    isMute: () => loaded && !spoke,
+    close: () => {
+      removeEventListener('message', heard);
+      document.removeEventListener('load', arrived, { capture: true });
+    },
+  };
 }
 
-/** StackBlitz serves localhost to everyone; any other host has to be registered, and then has a key. */
-function needsRegistration(apiKey: string | undefined): boolean {
-  const { hostname } = location;
-  const local = hostname === 'localhost' || hostname.endsWith('.localhost') || hostname.startsWith('127.');
-  return apiKey === undefined && !local && hostname !== '[::1]';
+/** StackBlitz serves localhost to everyone; any other host has to be registered. */
+function needsRegistration(): boolean {
+  return !isLocalHost(location.hostname);
+}
+
+/** Waits until an instance whose `teardown()` was called is gone. @throws EngineError `engine-lost` when it doesn't go. */
+export async function waitForTeardown({ WebContainer }: ClientPackage, limitMs: number): Promise<void> {
+  const gone = Promise.resolve(WebContainer._teardownPromise).catch(() => {
+    // The package ignores it, too, and boots anew.
+  });
+  await withDeadline(gone, {
+    ms: limitMs,
+    onTimeout: () => {
+      throw new EngineError('engine-lost');
+    },
+  });
 }
 
 /**

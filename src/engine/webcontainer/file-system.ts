@@ -1,29 +1,13 @@
-import type { FileSystemAPI, WebContainer } from '@webcontainer/api';
+import type { FileSystemAPI } from '@webcontainer/api';
 import type { DirectoryEntry, EngineFs, Unsubscribe, WatchEvent } from 'node-in-page/src/engine.ts';
-import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
-import { withDeadline } from '../../timing/deadline.ts';
-import { inFolder } from './paths.ts';
+import type { EngineError } from 'node-in-page/src/engine-error.ts';
+import { toEngineError } from 'node-in-page/src/engine-error.ts';
+import { inDirectory } from './paths.ts';
 import type { ProjectRecord } from './project-record.ts';
-
-/** How long a file operation may take before the instance counts as lost, in milliseconds. */
-const answerLimitMs = 15_000;
-
-/** Awaits a file operation: its rejection becomes `file-system`, a timeout `engine-lost`. */
-export async function fileOperation<T>(operation: Promise<T>, path: string): Promise<T> {
-  try {
-    return await withDeadline(operation, {
-      ms: answerLimitMs,
-      onTimeout: () => {
-        throw new EngineError('engine-lost');
-      },
-    });
-  } catch (cause) {
-    throw fileSystemError(cause, path);
-  }
-}
+import { answered, type CallLimits, type Patient } from './sign-of-life.ts';
 
 /** @returns the error of a call, by the POSIX code with which WebContainer's errors begin; `EIO` without one. */
-function fileSystemError(error: unknown, path: string): EngineError {
+export function fileSystemError(error: unknown, path: string): EngineError {
   return toEngineError(error, (reason) => ({
     code: 'file-system',
     data: { path, posix: /^E[A-Z0-9]+(?=:)/.exec(reason)?.[0] ?? 'EIO' },
@@ -36,18 +20,28 @@ interface Watch {
   close: Unsubscribe;
 }
 
-/** The files of one playground, in its own folder of the shared instance. */
-export class FolderFs implements EngineFs {
-  readonly #instance: () => WebContainer;
-  readonly #folder: string;
+/** The files of one playground, in its own directory of the shared instance. */
+export class DirectoryFs implements EngineFs {
+  readonly #patient: () => Promise<Patient>;
+  readonly #directory: string;
   readonly #record: ProjectRecord;
+  readonly #limits: CallLimits;
   readonly #watches = new Set<Watch>();
 
-  /** @param instance - returns the current instance; throws an EngineError when there is none. */
-  constructor(instance: () => WebContainer, folder: string, record: ProjectRecord) {
-    this.#instance = instance;
-    this.#folder = folder;
-    this.#record = record;
+  /**
+   * @param patient - the instance, as soon as no restart is going on; rejects with an EngineError when there is none any
+   * more.
+   */
+  constructor(options: {
+    readonly patient: () => Promise<Patient>;
+    readonly directory: string;
+    readonly record: ProjectRecord;
+    readonly limits: CallLimits;
+  }) {
+    this.#patient = options.patient;
+    this.#directory = options.directory;
+    this.#record = options.record;
+    this.#limits = options.limits;
   }
 
   readFile(path: string): Promise<Uint8Array> {
@@ -81,8 +75,8 @@ export class FolderFs implements EngineFs {
 
   watch(path: string, listener: (event: WatchEvent) => void): Unsubscribe {
     const watch: Watch = { path, listener, close: () => {} };
-    this.#open(watch);
     this.#watches.add(watch);
+    this.#open(watch);
     return () => {
       this.#watches.delete(watch);
       watch.close();
@@ -91,7 +85,10 @@ export class FolderFs implements EngineFs {
 
   /** Re-establishes all watches after the instance was restarted. */
   rewatch(): void {
-    for (const watch of this.#watches) this.#open(watch);
+    for (const watch of this.#watches) {
+      watch.close();
+      this.#open(watch);
+    }
   }
 
   /** Ends every watch. */
@@ -102,25 +99,33 @@ export class FolderFs implements EngineFs {
 
   #open(watch: Watch): void {
     let open = true;
-    const watcher = this.#instance().fs.watch(
-      inFolder(this.#folder, watch.path),
-      { recursive: true },
-      (type, filename) => {
-        const path = typeof filename === 'string' ? filename : new TextDecoder().decode(filename);
-        if (open) watch.listener({ type, path });
-      },
-    );
+    let closeRemote = (): void => {};
     watch.close = () => {
-      if (!open) return;
       open = false;
-      watcher.close();
+      closeRemote();
     };
+    this.#patient().then(
+      ({ instance }) => {
+        if (!open) return;
+        const at = inDirectory(this.#directory, watch.path);
+        const watcher = instance.fs.watch(at, { recursive: true }, (type, filename) => {
+          const path = typeof filename === 'string' ? filename : new TextDecoder().decode(filename);
+          if (open) watch.listener({ type, path });
+        });
+        closeRemote = () => {
+          watcher.close();
+        };
+      },
+      // There is nothing to watch any more; whoever reads or writes next is told why.
+      () => {},
+    );
   }
 
   async #do<T>(path: string, operation: (fs: FileSystemAPI, at: string) => Promise<T>): Promise<T> {
-    const at = inFolder(this.#folder, path);
+    const at = inDirectory(this.#directory, path);
+    const patient = await this.#patient();
     try {
-      return await fileOperation(operation(this.#instance().fs, at), path);
+      return await answered(operation(patient.instance.fs, at), patient, this.#limits);
     } catch (error) {
       throw fileSystemError(error, path);
     }

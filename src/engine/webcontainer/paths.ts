@@ -1,10 +1,10 @@
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 
 /**
- * The path below a playground's own folder, in the instance that it shares with others.
- * @throws EngineError `file-system` when the path leads out of the folder.
+ * The path below a playground's own directory, in the instance that it shares with others.
+ * @throws EngineError `file-system` when the path leads out of the directory.
  */
-export function inFolder(folder: string, path: string): string {
+export function inDirectory(directory: string, path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
@@ -12,11 +12,11 @@ export function inFolder(folder: string, path: string): string {
     if (part !== '..') parts.push(part);
   }
   if (path.startsWith('/')) throw outside(path);
-  return [folder, ...parts].join('/');
+  return [directory, ...parts].join('/');
 }
 
-/** The folder after `cd target`, relative to the project; paths outside the project resolve to the project folder. */
-export function folderAfterCd(from: string, target = ''): string {
+/** The directory after `cd target`, relative to the project; paths outside the project resolve to the project directory. */
+export function directoryAfterCd(from: string, target = ''): string {
   if (target === '' || target.startsWith('/') || target.startsWith('~')) return '';
   const parts: string[] = [];
   for (const part of `${from}/${target}`.split('/')) {
@@ -31,14 +31,14 @@ function outside(path: string): EngineError {
   return new EngineError('file-system', { path, posix: 'EACCES' });
 }
 
-/** An unused folder name for a playground: its name, or its name with a number. */
-export function freeFolder(playground: string, taken: ReadonlySet<string>): string {
+/** An unused directory name for a playground: its name, or its name with a number. */
+export function freeDirectory(playground: string, taken: ReadonlySet<string>): string {
   const plain =
     playground
       .toLowerCase()
       .match(/[a-z0-9]+/g)
       ?.join('-') ?? 'playground';
-  let folder = plain;
-  for (let count = 2; taken.has(folder); count += 1) folder = `${plain}-${count}`;
-  return folder;
+  let directory = plain;
+  for (let count = 2; taken.has(directory); count += 1) directory = `${plain}-${count}`;
+  return directory;
 }

@@ -1,7 +1,15 @@
 import type { WebContainerProcess } from '@webcontainer/api';
+import type { EngineFailure } from 'node-in-page/src/engine-error.ts';
 import type { EngineProcess, Signal, TerminalSize } from 'node-in-page/src/engine.ts';
+import { systemClock, type Clock } from '../../timing/clock.ts';
+import { withoutTerminal } from './terminal-output.ts';
 
-/** How long to wait for output after the exit of its process, in milliseconds: they arrive on separate channels. */
+/**
+ * Output and exit arrive on separate channels, and the real service never closes the output of a process. So after the
+ * exit, output that pauses for so long is over, in milliseconds.
+ */
+const quietOutputMs = 100;
+/** Output of a child that outlives its parent could go on for ever: none is followed for longer, in milliseconds. */
 const trailingOutputMs = 1_000;
 
 const interrupt = '\u0003';
@@ -20,18 +28,25 @@ export class AdaptedProcess implements EngineProcess {
   readonly #remote: WebContainerProcess;
   readonly #inTerminal: boolean;
   readonly #abandoned = Promise.withResolvers<number>();
+  readonly #clock: Clock;
   #ended = false;
+  #failure: EngineFailure | null = null;
 
-  constructor(remote: WebContainerProcess, options: { readonly command: string; readonly inTerminal: boolean }) {
+  constructor(
+    remote: WebContainerProcess,
+    options: { readonly command: string; readonly inTerminal: boolean; readonly clock?: Clock },
+  ) {
     this.#remote = remote;
     this.command = options.command;
+    this.#clock = options.clock ?? systemClock;
     this.#inTerminal = options.inTerminal;
     // Rejects only if the connection to the instance broke.
     const ended = remote.exit.then(toExitCode, () => 1);
     this.exit = Promise.race([ended, this.#abandoned.promise]).finally(() => {
       this.#ended = true;
     });
-    this.output = this.#followOutput();
+    const output = this.#followOutput();
+    this.output = this.#inTerminal ? output : output.pipeThrough(withoutTerminal());
     this.input = this.#openInput();
   }
 
@@ -50,8 +65,16 @@ export class AdaptedProcess implements EngineProcess {
     if (!this.#ended) this.#remote.resize({ cols: size.cols, rows: size.rows });
   }
 
-  /** Settles it locally: its instance was torn down and will never report its exit. */
-  abandon(): void {
+  failure(): EngineFailure | null {
+    return this.#failure;
+  }
+
+  /**
+   * Settles it locally: its instance was torn down or has died, and will never report its exit.
+   * @param failure - why, unless the learner asked for it.
+   */
+  abandon(failure: EngineFailure | null): void {
+    if (!this.#ended) this.#failure = failure;
     this.#abandoned.resolve(killed);
   }
 
@@ -76,24 +99,31 @@ export class AdaptedProcess implements EngineProcess {
   #followOutput(): ReadableStream<string> {
     const reader = this.#remote.output.getReader();
     let open = true;
+    /** Restarts the pause after which the output is over; set once the process has exited. */
+    let heard = (): void => {};
     const pump = async (controller: ReadableStreamDefaultController<string>) => {
       for (let next = await reader.read(); !next.done; next = await reader.read()) {
         if (open) controller.enqueue(next.value);
+        heard();
       }
     };
     return new ReadableStream<string>({
       start: (controller) => {
         const drained = pump(controller);
-        const close = () => {
-          if (open) controller.close();
-          open = false;
-        };
         void this.exit.then(() => {
-          const timer = setTimeout(close, trailingOutputMs);
+          let cancelPause = (): void => {};
           const finish = () => {
-            clearTimeout(timer);
-            close();
+            cancelPause();
+            cancelLast();
+            if (open) controller.close();
+            open = false;
           };
+          const cancelLast = this.#clock.after(trailingOutputMs, finish);
+          heard = () => {
+            cancelPause();
+            if (open) cancelPause = this.#clock.after(quietOutputMs, finish);
+          };
+          heard();
           drained.then(finish, finish);
         });
       },

@@ -1,13 +1,16 @@
 import type { DirectoryNode, FileNode, FileSystemTree, SymlinkNode } from 'node-in-page/src/engine.ts';
 
-type Folder = Map<string, Folder | FileNode | SymlinkNode>;
+type Directory = Map<string, Directory | FileNode | SymlinkNode>;
+
+/** Dependencies are mounted by the page; what runs do to them is not kept. */
+const mountedDirectory = 'node_modules';
 
 /**
- * What the page has put into a project, by reference: enough to recreate it when an instance has to be torn down and
- * can't export its files.
+ * A playground's files as the page last knew them: what it has put there, by reference, and what runs were seen to leave.
+ * Enough to go on with when an instance has died and its files with it.
  */
 export class ProjectRecord {
-  readonly #root: Folder = new Map();
+  readonly #root: Directory = new Map();
 
   mount(tree: FileSystemTree): void {
     mountInto(this.#root, tree);
@@ -16,18 +19,26 @@ export class ProjectRecord {
   writeFile(path: string, contents: string | Uint8Array): void {
     const names = split(path);
     const name = names.pop();
-    if (name !== undefined) folderAt(this.#root, names).set(name, { file: { contents } });
+    if (name !== undefined) directoryAt(this.#root, names).set(name, { file: { contents } });
   }
 
   mkdir(path: string): void {
-    folderAt(this.#root, split(path));
+    directoryAt(this.#root, split(path));
   }
 
   rm(path: string): void {
     const names = split(path);
     const name = names.pop();
     if (name === undefined) this.#root.clear();
-    else folderAt(this.#root, names).delete(name);
+    else directoryAt(this.#root, names).delete(name);
+  }
+
+  /** Takes over what the instance holds now, `node_modules` aside. */
+  saw(tree: FileSystemTree): void {
+    const mounted = this.#root.get(mountedDirectory);
+    this.#root.clear();
+    mountInto(this.#root, withoutPackages(tree));
+    if (mounted !== undefined) this.#root.set(mountedDirectory, mounted);
   }
 
   tree(): FileSystemTree {
@@ -35,35 +46,40 @@ export class ProjectRecord {
   }
 }
 
+/** The files that are not dependencies. */
+export function withoutPackages(tree: FileSystemTree): FileSystemTree {
+  return Object.fromEntries(Object.entries(tree).filter(([name]) => name !== mountedDirectory));
+}
+
 function split(path: string): string[] {
   return path.split('/').filter((part) => part !== '' && part !== '.');
 }
 
-function folderAt(root: Folder, names: readonly string[]): Folder {
-  let folder = root;
+function directoryAt(root: Directory, names: readonly string[]): Directory {
+  let directory = root;
   for (const name of names) {
-    const next = folder.get(name);
+    const next = directory.get(name);
     if (next instanceof Map) {
-      folder = next;
+      directory = next;
     } else {
-      const made: Folder = new Map();
-      folder.set(name, made);
-      folder = made;
+      const made: Directory = new Map();
+      directory.set(name, made);
+      directory = made;
     }
   }
-  return folder;
+  return directory;
 }
 
-function mountInto(folder: Folder, tree: FileSystemTree): void {
+function mountInto(directory: Directory, tree: FileSystemTree): void {
   for (const [name, node] of Object.entries(tree)) {
-    if ('directory' in node) mountInto(folderAt(folder, [name]), node.directory);
-    else folder.set(name, node);
+    if ('directory' in node) mountInto(directoryAt(directory, [name]), node.directory);
+    else directory.set(name, node);
   }
 }
 
-function toTree(folder: Folder): FileSystemTree {
+function toTree(directory: Directory): FileSystemTree {
   const tree: FileSystemTree = {};
-  for (const [name, node] of folder) {
+  for (const [name, node] of directory) {
     tree[name] = node instanceof Map ? ({ directory: toTree(node) } satisfies DirectoryNode) : node;
   }
   return tree;

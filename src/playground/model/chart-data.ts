@@ -14,7 +14,7 @@ export const layerSchema = z.enum(['code', 'data', 'model']);
 export type Layer = z.infer<typeof layerSchema>;
 
 /** A line across the chart, such as a gate. */
-const marksSchema = z.optional(z.array(z.object({ label, y: z.number() })));
+const marksSchema = z.optional(z.array(z.object({ label, y: z.number() })).check(z.maxLength(20)));
 
 /** What a `line` view reads. It may be written again and again while a run goes on. */
 export const lineDataSchema = z

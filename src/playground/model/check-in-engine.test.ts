@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { encodeResult, type CheckRequest as RunnerRequest } from '../../check-runner/protocol.ts';
 import type { TaskResult } from '../../check-runner/task-result.ts';
+import type { Engine } from 'node-in-page/src/engine.ts';
+import { MemoryEngine } from '../../../tests/memory-engine.ts';
 import { FakeEngine, type FakeProgram } from '../testing/fake-engine.ts';
 import { smallExercise } from '../testing/small-exercise.ts';
 import { checkInEngine } from './check-in-engine.ts';
@@ -24,17 +26,27 @@ class RunnerEngine extends FakeEngine {
 
 async function check(program: (request: RunnerRequest) => FakeProgram) {
   const engine = new RunnerEngine(program);
+  return { engine, results: await run(engine) };
+}
+
+async function run(engine: Engine): Promise<TaskResult[]> {
   const results: TaskResult[] = [];
   await checkInEngine(
-    { definition: smallExercise, loadRunner: () => Promise.resolve('the runner') },
+    {
+      definition: smallExercise,
+      loadRunner: () => Promise.resolve('the runner'),
+      terminate: () => Promise.resolve(true),
+      loadParser: (name) => Promise.resolve(`the parser ${name}`),
+    },
     {
       engine,
+      tasks: ['read', 'mend', 'more'],
       answers: { read: 1 },
       signal: new AbortController().signal,
       onResult: (result) => results.push(result),
     },
   );
-  return { engine, results };
+  return results;
 }
 
 describe('checkInEngine', () => {
@@ -57,6 +69,34 @@ describe('checkInEngine', () => {
       ['more', 'pass'],
     ]);
     expect([...engine.files.keys()].filter((path) => path.includes('request'))).toEqual([]);
+  });
+
+  it('works where a program has put something else', async () => {
+    const engine = new MemoryEngine('in-page');
+    await engine.fs.writeFile('.playground', 'x');
+    const started: string[] = [];
+    engine.spawn = (...argv: readonly string[]) => {
+      started.push(argv.join(' '));
+      return new FakeEngine({ check: () => Promise.resolve(0) }).shell('check');
+    };
+    await run(engine);
+    expect(started).toHaveLength(1);
+    expect(Object.keys(engine.files())).toEqual(['.playground/check-runner.mjs']);
+  });
+
+  it('keeps the runner where no program can write, if the engine has such a place', async () => {
+    const engine = Object.assign(new MemoryEngine('in-page'), { systemDirectory: 'system' });
+    await engine.fs.mkdir('system');
+    await engine.fs.mkdir('.playground');
+    await engine.fs.writeFile('.playground/check-runner.mjs', 'forged');
+    let argv: readonly string[] = [];
+    engine.spawn = (...given: readonly unknown[]) => {
+      argv = given[0] as readonly string[];
+      return new FakeEngine({ check: () => Promise.resolve(0) }).shell('check');
+    };
+    await run(engine);
+    expect(argv[1]).toBe('system/check-runner.mjs');
+    expect(engine.files()).toEqual({ 'system/check-runner.mjs': 'the runner' });
   });
 
   it('believes no line without the nonce, and says which tasks got no result', async () => {

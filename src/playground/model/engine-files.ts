@@ -1,8 +1,9 @@
-import type { Engine, FileNode } from 'node-in-page/src/engine.ts';
-import { readEngineText } from './engine-text.ts';
+import type { Engine, FileNode, FileSystemTree } from 'node-in-page/src/engine.ts';
+import { readLimitedText } from './engine-text.ts';
+import { removeAny, writeOver } from './engine-write.ts';
 import type { PackedFiles } from './packed-files.ts';
 import { buildTree } from './project-tree.ts';
-import type { Workspace } from './workspace.ts';
+import { largestText, type Workspace } from './workspace.ts';
 
 /** Writes the workspace to an engine and keeps the two in sync. */
 export class EngineFiles {
@@ -33,13 +34,19 @@ export class EngineFiles {
 
   /** Mounts all files and dependencies in an empty engine. */
   async mount(engine: Engine, signal: AbortSignal): Promise<void> {
+    await engine.mount(await this.#takeTree(engine, signal));
+  }
+
+  /** The same on a fresh disk: programs have ended, and what they made is gone. */
+  async format(engine: Engine, signal: AbortSignal): Promise<void> {
+    await engine.format(await this.#takeTree(engine, signal));
+    this.#mustRestorePacked = false;
+  }
+
+  /** Lays the dependencies afresh, over what programs or the learner have made of them; data stays as it is. */
+  async layPackages(engine: Engine, signal: AbortSignal): Promise<void> {
     const packed = await this.#packed.load(engine.name, signal);
-    signal.throwIfAborted();
-    this.#pending.clear();
-    const own = this.#workspace.files.peek().map((file): [string, FileNode] => {
-      return [file.path, { file: { contents: file.text.peek() } }];
-    });
-    await engine.mount(buildTree([...own, ...packed]));
+    await engine.mount(buildTree(packed.filter(([path]) => path.startsWith('node_modules/'))));
   }
 
   /** Makes the next {@link flush} restore the original dependencies and data. */
@@ -64,15 +71,19 @@ export class EngineFiles {
 
   /**
    * Adopts a program's changes to the learner's files, except where the learner edited them meanwhile. A file that the
-   * program deleted is written again before the next run: running something never loses text.
+   * program deleted, or made too large for an editor, is written again before the next run: running something never
+   * loses text.
    */
   async adoptChanges(engine: Engine): Promise<void> {
     for (const file of this.#workspace.files.peek()) {
       const before = file.text.peek();
-      const found = await readEngineText(engine, file.path);
+      const found = await readLimitedText(engine, file.path, largestText);
       if (this.#pending.has(file.path) || file.text.peek() !== before) continue;
       if (found === null) {
         this.#pending.set(file.path, before);
+      } else if (typeof found !== 'string') {
+        this.#pending.set(file.path, before);
+        this.#workspace.oversized.value = { path: file.path, by: 'program', size: found.bytes };
       } else if (found !== before) {
         this.#adopting = true;
         this.#workspace.adopt(file.path, found);
@@ -85,11 +96,22 @@ export class EngineFiles {
     this.#unsubscribe();
   }
 
+  /** Everything as it is to be in the engine, which then lacks nothing. */
+  async #takeTree(engine: Engine, signal: AbortSignal): Promise<FileSystemTree> {
+    const packed = await this.#packed.load(engine.name, signal);
+    signal.throwIfAborted();
+    this.#pending.clear();
+    const own = this.#workspace.files.peek().map((file): [string, FileNode] => {
+      return [file.path, { file: { contents: file.text.peek() } }];
+    });
+    return buildTree([...own, ...packed]);
+  }
+
   async #drain(engine: Engine): Promise<void> {
     for (let next = this.#takeNext(); next !== null; next = this.#takeNext()) {
       const [path, text] = next;
       try {
-        await writeText(engine, path, text);
+        await (text === null ? removeAny(engine, path) : writeOver(engine, path, text));
       } catch (error) {
         // A newer edit supersedes the one that failed.
         if (!this.#pending.has(path)) this.#pending.set(path, text);
@@ -104,14 +126,4 @@ export class EngineFiles {
     this.#pending.delete(next.value[0]);
     return next.value;
   }
-}
-
-async function writeText(engine: Engine, path: string, text: string | null): Promise<void> {
-  if (text === null) {
-    await engine.fs.rm(path, { force: true });
-    return;
-  }
-  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-  if (folder !== '') await engine.fs.mkdir(folder, { recursive: true });
-  await engine.fs.writeFile(path, text);
 }

@@ -13,15 +13,17 @@ it.for(['a.mjs', 'deep/er/a.mjs', '.env', 'shop/other.mjs', 'with space.txt'])('
 it.for([
   ['', 'Type a name'],
   [' a', 'space'],
-  ['/a', 'inside the project'],
-  ['a/', 'names a folder'],
+  ['/a', 'relative to the project'],
+  ['a/', 'That is a folder'],
   ['../a', '..'],
   ['a//b', 'must be a name'],
-  ['a:b', 'can’t hold :'],
+  ['a:b', 'can’t contain :'],
   ['x'.repeat(101), 'too long'],
   ['node_modules/x', 'packages'],
+  ['.playground/x', 'called .playground'],
+  ['a\\b', 'can’t contain'],
   ['index.mjs', 'already'],
-  ['shop', 'is a folder'],
+  ['shop', 'is already a folder'],
   ['index.mjs/x', 'is a file'],
 ] as const)('%s is refused', ([name, words]) => {
   expect(fileNameProblem(name, taken, t)).toContain(words);

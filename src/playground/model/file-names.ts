@@ -22,6 +22,9 @@ export function fileNameProblem(name: string, taken: readonly string[], t: Trans
   if (parts.some((part) => part === '' || part === '.' || part === '..')) {
     return t('playground.name.parts');
   }
+  // A property of every object: an engine's tree of files could not hold it.
+  if (parts.includes('__proto__')) return t('playground.name.reserved', { name: '__proto__' });
+  if (parts[0] === '.playground') return t('playground.name.reserved', { name: '.playground' });
   if (parts[0] === 'node_modules') return t('playground.name.packages');
   if (taken.includes(name)) return t('playground.name.taken', { name });
   const folder = taken.find((path) => path.startsWith(`${name}/`));

@@ -23,3 +23,17 @@ export function formatEngineLine(
   const parts = [sentence, message, ...(failure === null && current === null ? [] : [remedy])];
   return parts.filter((part) => part !== '').join(' ');
 }
+
+/**
+ * What runs the code now, with its version; empty before anything does. Only what WebContainer itself says of its version
+ * is shown as WebContainer.
+ */
+export function formatEngineName(
+  { current, release }: Pick<SelectionStatus, 'current' | 'release'>,
+  t: PlaygroundLanguage['t'],
+): string {
+  if (current === null) return '';
+  if (current === 'in-page' || release === null) return t('playground.engine.in-page');
+  const node = release.node.replace(/^(\d+\.\d+).*/, '$1');
+  return t(release.webcontainer === null ? 'playground.engine.stand-in' : 'playground.engine.webcontainer', { node });
+}

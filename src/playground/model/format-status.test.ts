@@ -10,11 +10,20 @@ const ready: StatusInput = {
   run: { phase: 'none' },
   last: null,
   hasProblem: false,
-  checked: 0,
+  checking: null,
+  syntaxProblem: null,
   passed: 0,
   tasks: 4,
 };
-const ended = { phase: 'ended', line: 'npm start', exitCode: 0, durationMs: 1240, stopped: false, unread: '' } as const;
+const ended = {
+  phase: 'ended',
+  line: 'npm start',
+  exitCode: 0,
+  durationMs: 1240,
+  stopped: false,
+  unread: '',
+  left: [],
+} as const;
 
 describe('formatStatus', () => {
   it.each<[Partial<StatusInput>, string, string]>([
@@ -44,8 +53,14 @@ describe('formatStatus', () => {
       'Could not run',
       'error',
     ],
-    [{ state: 'checking', checked: 1 }, 'Checking task 2 of 4', 'plain'],
-    [{ state: 'checking', checked: 4 }, 'Checking task 4 of 4', 'plain'],
+    [{ state: 'checking', checking: { count: 4, done: 1 } }, 'Checking task 2 of 4', 'plain'],
+    [{ state: 'checking', checking: { count: 4, done: 4 } }, 'Checking task 4 of 4', 'plain'],
+    [{ state: 'checking', checking: { count: 1, done: 0 } }, 'Checking this task', 'plain'],
+    [
+      { last: 'check', syntaxProblem: { path: 'a.mjs', line: 3, column: 1, length: 1, message: 'Unexpected token' } },
+      'Syntax error in a.mjs, line 3',
+      'error',
+    ],
     [{ last: 'check', run: ended, passed: 3 }, '3 of 4 tasks passed', 'plain'],
     [{ last: 'check', run: ended, passed: 4 }, '4 of 4 tasks passed', 'ok'],
     [{ last: 'check', hasProblem: true }, 'Could not check', 'error'],

@@ -3,6 +3,7 @@ import type { PlaygroundLanguage, Translate } from '../language.ts';
 import { formatDuration } from '../text/format.ts';
 import type { LoadStep } from './load-steps.ts';
 import type { RunState } from './runs.ts';
+import type { SyntaxProblem } from './syntax.ts';
 
 /** Input of the status line. */
 export interface StatusInput {
@@ -13,8 +14,10 @@ export interface StatusInput {
   readonly last: 'run' | 'check' | null;
   /** Whether it failed with an engine error. */
   readonly hasProblem: boolean;
-  /** Number of tasks that the check in progress has results of. */
-  readonly checked: number;
+  /** The check in progress: how many tasks it is of, and how many of them have results. */
+  readonly checking: { readonly count: number; readonly done: number } | null;
+  /** Why the last check was not made. */
+  readonly syntaxProblem: SyntaxProblem | null;
   readonly passed: number;
   readonly tasks: number;
 }
@@ -31,7 +34,7 @@ function plain(words: string): Status {
 /** The status line: shown, and announced by screen readers when it changes. */
 export function formatStatus(facts: StatusInput, spoken: Pick<PlaygroundLanguage, 't' | 'language'>): Status {
   const { t } = spoken;
-  const { state, steps, run, last, hasProblem, checked, passed, tasks } = facts;
+  const { state, steps, run, last, hasProblem, checking, syntaxProblem, passed, tasks } = facts;
   switch (state) {
     case 'idle':
       return plain('');
@@ -43,8 +46,11 @@ export function formatStatus(facts: StatusInput, spoken: Pick<PlaygroundLanguage
     }
     case 'failed':
       return { words: t('playground.status.failed'), tone: 'error' };
-    case 'checking':
-      return plain(t('playground.status.checking', { place: Math.min(checked + 1, tasks), count: tasks }));
+    case 'checking': {
+      if (checking === null || checking.count === 1) return plain(t('playground.status.checkingOne'));
+      const { count, done } = checking;
+      return plain(t('playground.status.checking', { place: Math.min(done + 1, count), count }));
+    }
     case 'running':
       if (run.phase === 'stopping') return plain(t('playground.status.stopping'));
       return plain(
@@ -54,6 +60,10 @@ export function formatStatus(facts: StatusInput, spoken: Pick<PlaygroundLanguage
       if (hasProblem) {
         const words = t(last === 'check' ? 'playground.status.couldNotCheck' : 'playground.status.couldNotRun');
         return { words, tone: 'error' };
+      }
+      if (last === 'check' && syntaxProblem !== null) {
+        const { path, line } = syntaxProblem;
+        return { words: t('playground.status.syntax', { file: path, line }), tone: 'error' };
       }
       return last === 'check' ? formatCheck(passed, tasks, t) : formatRun(run, spoken);
   }

@@ -24,15 +24,16 @@ export const graphDataSchema = z
     ),
   })
   .check(({ value, issues }) => {
-    const ids = value.nodes.map(({ id }) => id);
+    const ids = new Set<string>();
     const complain = (message: string, path: PropertyKey[]) =>
       issues.push({ code: 'custom', input: value, path, message });
-    ids.forEach((id, index) => {
-      if (ids.indexOf(id) !== index) complain('is used by two nodes', ['nodes', index, 'id']);
+    value.nodes.forEach(({ id }, index) => {
+      if (ids.has(id)) complain('is used by two nodes', ['nodes', index, 'id']);
+      ids.add(id);
     });
     value.edges.forEach((edge, index) => {
       for (const end of ['from', 'to'] as const) {
-        if (!ids.includes(edge[end])) complain('must be the id of a node', ['edges', index, end]);
+        if (!ids.has(edge[end])) complain('must be the id of a node', ['edges', index, end]);
       }
     });
   });

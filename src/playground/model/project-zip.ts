@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { PackedContents } from './packed-files.ts';
 
 /** What goes into the zip of a project. */
@@ -23,7 +24,9 @@ const manifestSchema = z.object({ name: z.string(), version: z.string(), license
  * in it; if the learner has a file of that name, ours is `README-of-this-zip.txt`.
  */
 export async function zipProject(parts: ProjectParts): Promise<Uint8Array<ArrayBuffer>> {
-  const { zipSync } = await import('fflate');
+  const { zipSync } = await import('fflate').catch((cause: unknown) => {
+    throw new EngineError('assets-unavailable', { asset: 'fflate' }, { cause });
+  });
   const encoder = new TextEncoder();
   const own = new Set(parts.files.map((file) => file.path));
   const readme = own.has('README.txt') ? 'README-of-this-zip.txt' : 'README.txt';

@@ -65,6 +65,7 @@ describe('Runs', () => {
       durationMs: 40,
       stopped: false,
       unread: '',
+      left: [],
     });
   });
 
@@ -79,8 +80,27 @@ describe('Runs', () => {
     expect(runs.isLive).toBe(true);
     await clock.advance(1);
     await stopped;
-    expect((await run).exitCode).toBe(137);
+    expect((await run).exitCode).toBe(130);
     expect(runs.state.value).toMatchObject({ phase: 'ended', stopped: true });
+  });
+
+  it('ends with 130 whenever it is stopped, however long the program takes to end', async () => {
+    const slowly = (ms: number, clock: ManualClock): FakeProgram => {
+      return async ({ killed }) => {
+        await killed;
+        return new Promise((resolve) => clock.after(ms, () => resolve(0)));
+      };
+    };
+    for (const ms of [0, 199, 200, 201, 399, 400, 1000]) {
+      const parts = setUp({ loop: (context) => slowly(ms, parts.clock)(context) }, () => Promise.resolve(true));
+      parts.engine.ignoredSignals.add('SIGINT');
+      const run = parts.runs.run(parts.program('loop'));
+      await reached(parts.runs, 'running');
+      const stopped = parts.runs.stop();
+      await parts.clock.advance(1000);
+      await stopped;
+      expect((await run).exitCode, `${String(ms)} ms`).toBe(130);
+    }
   });
 
   it('keeps what is typed before the program is there, and tells what it did not read', async () => {
@@ -131,7 +151,7 @@ describe('Runs', () => {
     const stopped = runs.stop();
     await clock.advance(400);
     expect(await stopped).toBe(true);
-    expect(await run).toMatchObject({ exitCode: 137, output: 'tick\n' });
+    expect(await run).toMatchObject({ exitCode: 130, output: 'tick\n' });
   });
 
   it('lets a program run on when the learner says so', async () => {
@@ -179,6 +199,36 @@ describe('Runs', () => {
     await expect(runs.run(program('nothing'))).rejects.toMatchObject({ code: 'command-not-found' });
     expect(runs.state.value.phase).toBe('broken');
     expect((await runs.run(program('quick'))).exitCode).toBe(0);
+  });
+
+  it('remembers the last ten runs with their output, the newest first', async () => {
+    let count = 0;
+    const { runs, program, clock } = setUp({
+      count: ({ print }) => {
+        print(`run ${String((count += 1))}`);
+        clock.skip(5);
+        return Promise.resolve(count % 2);
+      },
+      loop: forever,
+    });
+    expect(runs.past.value).toEqual([]);
+    for (let each = 0; each < 11; each++) await runs.run(program('count'));
+    expect(runs.past.value).toHaveLength(10);
+    expect(runs.past.value[0]).toEqual({
+      number: 11,
+      line: 'count',
+      exitCode: 1,
+      durationMs: 5,
+      output: 'run 11',
+      stopped: false,
+      endedAt: clock.now(),
+    });
+    expect(runs.past.value.at(-1)?.output).toBe('run 2');
+    const run = runs.run(program('loop'));
+    await reached(runs, 'running');
+    await runs.stop();
+    await run;
+    expect(runs.past.value[0]).toMatchObject({ number: 12, line: 'loop', exitCode: 130, stopped: true });
   });
 
   it('shows no more than the limit of endless output', async () => {

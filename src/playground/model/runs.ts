@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals-core';
+import { batch, signal, type ReadonlySignal } from '@preact/signals-core';
 import { EngineError, toEngineError } from 'node-in-page/src/engine-error.ts';
 import type { EngineProcess } from 'node-in-page/src/engine.ts';
 import type { Clock } from '../../timing/clock.ts';
@@ -18,6 +18,8 @@ export type RunState =
       readonly stopped: boolean;
       /** Input of the run that no program read. */
       readonly unread: string;
+      /** Commands of programs that it had started and left running: they ended with it. */
+      readonly left: readonly string[];
     } & Omit<RunResult, 'output'>)
   /** The engine could not start or end it. */
   | { readonly phase: 'broken'; readonly line: string; readonly error: EngineError };
@@ -38,14 +40,28 @@ export interface Program {
 
 export type OutputListener = (text: string) => void;
 
+/** A run that is over, as it can be looked at again. */
+export interface PastRun extends RunResult {
+  /** Counted from 1, for all runs of the session. */
+  readonly number: number;
+  readonly line: string;
+  readonly stopped: boolean;
+  /** When it ended, on the clock. */
+  readonly endedAt: number;
+}
+
+/** How many runs can be looked at again. */
+const rememberedRuns = 10;
+
 /** Time for a program to end after SIGINT before it is terminated, in milliseconds. */
 const graceMs = 200;
 /** Time limit for the engine to cancel a spawn before it counts as lost, in milliseconds. */
 const deadlineMs = 3000;
-/** 128 + SIGINT. */
+/**
+ * 128 + SIGINT: the exit code of each run that the learner stops, as Ctrl+C gives it in a shell. How long a program took to
+ * end, and so whether SIGKILL had to follow, is of no interest, and would make the code a matter of chance.
+ */
 const interruptedExitCode = 130;
-/** 128 + SIGKILL. */
-const killedExitCode = 137;
 
 interface LiveRun {
   readonly program: Program;
@@ -57,6 +73,8 @@ interface LiveRun {
   /** Settles only when the program had to be terminated. */
   readonly forced: PromiseWithResolvers<void>;
   startedAt: number;
+  /** When its program exited: output may trickle in after that. Null while it is running. */
+  exitedAt: number | null;
   /** Null while it is being started. */
   process: EngineProcess | null;
   /** The stop in progress; null when none was requested. Resolves to whether the run ends. */
@@ -68,6 +86,8 @@ export class Runs {
   readonly #state = signal<RunState>({ phase: 'none' });
   readonly #clock: Clock;
   readonly #listeners = new Set<OutputListener>();
+  readonly #past = signal<readonly PastRun[]>([]);
+  #count = 0;
   #live: LiveRun | null = null;
 
   /** @param signal - ends the run in progress at once: it rejects with the signal's reason. */
@@ -81,6 +101,11 @@ export class Runs {
 
   get state(): ReadonlySignal<RunState> {
     return this.#state;
+  }
+
+  /** The last runs, the newest first. */
+  get past(): ReadonlySignal<readonly PastRun[]> {
+    return this.#past;
   }
 
   /** Whether a process may be alive. */
@@ -115,15 +140,24 @@ export class Runs {
     const { promise: over, resolve: markOver } = Promise.withResolvers<void>();
     const live = this.#begin(program, over);
     try {
-      const exitCode = await Promise.race([this.#follow(live), live.forced.promise.then(() => killedExitCode)]);
-      const durationMs = this.#clock.now() - live.startedAt;
+      const ownCode = await Promise.race([this.#follow(live), live.forced.promise.then(() => interruptedExitCode)]);
+      const stopped = live.stopping !== null;
+      const exitCode = stopped ? interruptedExitCode : ownCode;
+      const endedAt = live.exitedAt ?? this.#clock.now();
+      const durationMs = endedAt - live.startedAt;
       const unread = live.input.takeUnread();
+      const left = live.process?.left?.() ?? [];
       // Clear it first: listeners may start the next run synchronously.
       this.#live = null;
       const failure = live.process?.failure?.() ?? null;
       const ended = { exitCode, durationMs, ...(failure === null ? {} : { failure }) };
-      this.#state.value = { phase: 'ended', line, ...ended, stopped: live.stopping !== null, unread };
-      return { ...ended, output: live.buffer.text };
+      const result = { ...ended, output: live.buffer.text };
+      const past = { ...result, number: (this.#count += 1), line, stopped, endedAt };
+      batch(() => {
+        this.#past.value = [past, ...this.#past.peek()].slice(0, rememberedRuns);
+        this.#state.value = { phase: 'ended', line, ...ended, stopped, unread, left };
+      });
+      return result;
     } catch (error) {
       const failure = toEngineError(error, crashed);
       this.#state.value = { phase: 'broken', line, error: failure };
@@ -156,6 +190,7 @@ export class Runs {
       over,
       forced: Promise.withResolvers(),
       startedAt: this.#clock.now(),
+      exitedAt: null,
       process: null,
       stopping: null,
     };
@@ -177,6 +212,9 @@ export class Runs {
       return interruptedExitCode;
     }
     live.process = process;
+    void process.exit.then(() => {
+      live.exitedAt = this.#clock.now();
+    });
     live.input.connect(process);
     if (live.stopping === null) this.#state.value = { phase: 'running', line: program.line };
     else process.kill('SIGKILL');
@@ -197,7 +235,7 @@ export class Runs {
     try {
       const isGone = await live.program.terminate(live.process);
       if (isGone) {
-        // Prefer its last output and its own exit code, if they arrive.
+        // Its last output may still be on its way.
         await this.#isOverWithin(live, graceMs);
         live.forced.resolve();
         return true;

@@ -21,7 +21,7 @@ export class TerminalSession {
 
   /** Reads the folder in which the last line ended. */
   async follow(engine: Engine): Promise<void> {
-    this.#folder.value = (await engine.shellFolder?.(this.options.session)) ?? '';
+    this.#folder.value = (await engine.shellDirectory?.(this.options.session)) ?? '';
   }
 
   /** Tab completion for a line up to the caret; nothing without an engine. */

@@ -65,3 +65,10 @@ describe('readViewData', () => {
     expect(problemOf(as, value)).toContain(`\`${file}\`, \`${key}\`: ${problem}`);
   });
 });
+
+it('does not read a file that would keep the page still', () => {
+  expect(readViewData('table', 'a.json', `[${' '.repeat(50_000_000)}]`)).toEqual({
+    state: 'wrong',
+    problem: '`a.json` has 51 MB; a view draws files of up to 50 MB.',
+  });
+});

@@ -16,6 +16,9 @@ const schemas = {
   histogram: histogramDataSchema,
   table: tableDataSchema,
 };
+/** The largest file that a view draws, in bytes. A larger one leaves a browser on a phone without memory. */
+export const largestViewFile = 50_000_000;
+
 export type DataView = keyof typeof schemas;
 
 /** Data of a view of this kind. */
@@ -26,6 +29,7 @@ export type DataOf<As extends DataView> = z.infer<(typeof schemas)[As]>;
  * "`artifacts/loss.json`, `series[0].points[3][1]`: expected a number, found null."
  */
 export function readViewData<As extends DataView>(as: As, file: string, text: string): ViewReading<DataOf<As>> {
+  if (text.length > largestViewFile) return { state: 'wrong', problem: tooLargeProblem(file, text.length) };
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -38,6 +42,12 @@ export function readViewData<As extends DataView>(as: As, file: string, text: st
   if (result.success) return { state: 'ready', data: result.data as DataOf<As> };
   const [issue] = result.error.issues;
   return { state: 'wrong', problem: issue === undefined ? `\`${file}\` can't be drawn.` : explain(issue, file, value) };
+}
+
+/** Says of a file of so many bytes that no view draws it. */
+export function tooLargeProblem(file: string, bytes: number): string {
+  const size = String(Math.ceil(bytes / 1_000_000));
+  return `\`${file}\` has ${size} MB; a view draws files of up to ${String(largestViewFile / 1_000_000)} MB.`;
 }
 
 function explain(issue: z.core.$ZodIssue, file: string, value: unknown): string {

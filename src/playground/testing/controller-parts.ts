@@ -2,19 +2,24 @@ import english from '../../content/i18n/en.json' with { type: 'json' };
 import type { Engine } from 'node-in-page/src/engine.ts';
 import type { EngineSelector } from '../../engine/select/selection.ts';
 import { PlaygroundController } from '../controller.ts';
-import type { CheckedTask, PlaygroundState, RunResult } from '../definition.ts';
+import type { CheckedTask, PlaygroundDefinition, PlaygroundState, RunResult } from '../definition.ts';
 import { createLanguage } from '../language.ts';
 import type { RunChecks } from '../model/checks.ts';
+import { findSyntaxProblems } from '../syntax/find-syntax-problems.ts';
 import type { CreateSelector } from '../model/engine-host.ts';
-import { DraftStore } from '../model/draft-store.ts';
 import type { FetchBytes } from '../model/packed-files.ts';
 import { Session } from '../model/session.ts';
+import type { LoadSolution } from '../model/solution.ts';
+import { DirectViewReader, type ViewReader } from '../model/view-reader.ts';
+import { WorkLock } from '../model/work-lock.ts';
+import { WorkStore } from '../model/work-store.ts';
 import type { PlaygroundUi, PlaygroundView } from '../ui/playground-ui.ts';
 import { FakeEngine, type FakeProgram } from './fake-engine.ts';
 import { FakeSelector } from './fake-selector.ts';
 import { FakeView } from './fake-view.ts';
 import { ManualClock } from './manual-clock.ts';
 import { MemoryStorage } from './memory-storage.ts';
+import { MemoryTabs } from './memory-tabs.ts';
 import { smallExercise } from './small-exercise.ts';
 
 /** What each package of {@link smallExercise} holds. */
@@ -23,10 +28,18 @@ export const contents = new TextEncoder().encode('lint;');
 export const language = createLanguage({ language: 'en', words: english, exercise: {}, untranslated: [] });
 
 export interface SetUp {
+  /** {@link smallExercise}, unless given. */
+  readonly definition?: PlaygroundDefinition;
   readonly programs?: Record<string, FakeProgram>;
   readonly storage?: MemoryStorage;
+  /** Shared with the other tabs of a browser. */
+  readonly tabs?: MemoryTabs;
   readonly fetch?: FetchBytes;
   readonly runChecks?: RunChecks;
+  readonly loadSolution?: LoadSolution;
+  readonly viewReader?: ViewReader;
+  readonly isOutdated?: boolean;
+  readonly loadAhead?: (session: Session) => Promise<void>;
   readonly view?: PlaygroundView;
   /** Aborted by the `lifetime` of the result, unless given. */
   readonly signal?: AbortSignal;
@@ -39,7 +52,8 @@ export interface SetUp {
 
 /** A controller over {@link smallExercise} whose environment is under the test's control; not started. */
 export function setUp(options: SetUp = {}) {
-  const { programs = {}, storage = new MemoryStorage() } = options;
+  const { programs = {}, storage = new MemoryStorage(), tabs = new MemoryTabs() } = options;
+  const { definition: exercise = smallExercise } = options;
   const lifetime = new AbortController();
   const ignore = () => undefined;
   const clock = new ManualClock();
@@ -53,15 +67,34 @@ export function setUp(options: SetUp = {}) {
     clock,
     startedAt: clock.now(),
     signal: options.signal ?? lifetime.signal,
-    loadDefinition: () => Promise.resolve(smallExercise),
+    loadDefinition: () => Promise.resolve(exercise),
     createSession: (definition, signal) =>
-      new Session({
+      Session.open({
         definition,
         clock,
         signal,
-        store: new DraftStore(() => storage, definition.slug, definition.version),
+        store: new WorkStore({
+          storage: () => storage,
+          database: storage.database,
+          slug: definition.slug,
+          name: definition.slug,
+          clock,
+        }),
+        createLock: (handlers) =>
+          new WorkLock({
+            ...handlers,
+            work: definition.slug,
+            locks: tabs.locks,
+            channel: tabs.openChannel(),
+            clock,
+            signal,
+          }),
         fetch: options.fetch ?? (() => Promise.resolve(contents)),
         runChecks: options.runChecks ?? (() => Promise.resolve()),
+        findSyntaxProblems: (files) => Promise.resolve(findSyntaxProblems(files)),
+        viewReader: options.viewReader ?? new DirectViewReader(),
+        loadSolution:
+          options.loadSolution ?? (() => Promise.resolve([{ path: 'ci.yml', text: 'jobs: {solved: 1}\n' }])),
         createSelector: (selection) => {
           if (options.createSelector !== undefined) return options.createSelector(selection, () => host.next());
           const selector = new FakeSelector(selection, () => host.next());
@@ -69,6 +102,8 @@ export function setUp(options: SetUp = {}) {
           return selector;
         },
       }),
+    isOutdated: () => Promise.resolve(options.isOutdated ?? false),
+    loadAhead: options.loadAhead ?? (() => Promise.resolve()),
     retry: options.retry ?? ignore,
     onState: options.onState ?? ignore,
     onRun: options.onRun ?? ignore,

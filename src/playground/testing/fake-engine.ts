@@ -19,6 +19,8 @@ interface ProgramContext {
   readonly write: (path: string, text: string) => void;
   /** Says that it doesn't end by itself. */
   readonly fail: (failure: EngineFailure) => void;
+  /** Names programs that it has started and that end with it. */
+  readonly leave: (...commands: string[]) => void;
   /** Resolves with the signal that ends the program. */
   readonly killed: Promise<Signal>;
   readonly options: SpawnOptions;
@@ -70,6 +72,12 @@ export class FakeEngine implements Engine {
   mount(tree: FileSystemTree): Promise<void> {
     this.#mount(tree, '');
     return Promise.resolve();
+  }
+
+  /** Programs of a test end when it says so. */
+  format(tree: FileSystemTree): Promise<void> {
+    this.files.clear();
+    return this.mount(tree);
   }
 
   spawn(argv: readonly [string, ...string[]], options: SpawnOptions = {}): Promise<EngineProcess> {
@@ -138,9 +146,22 @@ export class FakeEngine implements Engine {
     const fail = (why: EngineFailure) => {
       failure = why;
     };
-    void program({ files: this.files, print, read, write, fail, killed: killed.promise, options }).then(finish);
+    const left: string[] = [];
+    const leave = (...commands: string[]) => {
+      left.push(...commands);
+    };
+    void program({ files: this.files, print, read, write, fail, leave, killed: killed.promise, options }).then(finish);
     const unread = () => typed.join('');
-    return { output, input, exit: ended.promise, unread, failure: () => failure, kill, resize: () => undefined };
+    return {
+      output,
+      input,
+      exit: ended.promise,
+      unread,
+      failure: () => failure,
+      left: () => left,
+      kill,
+      resize: () => undefined,
+    };
   }
 
   #write(path: string, contents: string | Uint8Array): void {

@@ -32,6 +32,7 @@ export class FakeSelector implements EngineSelector {
       steps: [],
       lineName: null,
       failure: null,
+      release: this.current?.release ?? null,
       offers: [],
     };
   }
@@ -63,8 +64,12 @@ export class FakeSelector implements EngineSelector {
     throw new Error('not part of these tests');
   }
 
-  lost(error: EngineError): void {
+  lost(_engine: Engine, error: EngineError): void {
     this.lostWith.push(error);
+  }
+
+  forgetFiles(): void {
+    // It writes no files of a lost engine.
   }
 
   async dispose(): Promise<void> {

@@ -3,11 +3,13 @@ import type { MountPanels, PlaygroundUi, PlaygroundView, Unmount } from '../ui/p
 
 /** A page without a DOM: it records what it is asked for. */
 export class FakeView implements PlaygroundView {
-  readonly isLight = true;
   readonly address = 'https://site.example/';
+  readonly isLight = true;
   /** Names of the panels that are mounted now. */
   readonly mounted = new Set<'controls' | 'editor' | 'terminal'>();
   readonly shownPanes: PaneName[] = [];
+  /** Ids of tasks, and `finish`. */
+  readonly shownVerdicts: string[] = [];
   readonly saved: string[] = [];
   /** Await these before editor and terminal are loaded. */
   editor: Promise<void> = Promise.resolve();
@@ -39,8 +41,20 @@ export class FakeView implements PlaygroundView {
     this.shownPanes.push(name);
   }
 
-  showFirstMissed(): void {
-    // Nothing scrolls here.
+  showVerdict(task: string): void {
+    this.shownVerdicts.push(task);
+  }
+
+  showTask(task: string): void {
+    this.shownVerdicts.push(task);
+  }
+
+  showFinish(): void {
+    this.shownVerdicts.push('finish');
+  }
+
+  showOutput(name: PaneName): void {
+    this.shownPanes.push(name);
   }
 
   saveFile(name: string): void {

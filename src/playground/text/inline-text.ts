@@ -48,6 +48,8 @@ export interface Place {
   readonly path: string;
   /** Counted from 1. */
   readonly line: number;
+  /** Counted from 1. */
+  readonly column?: number;
 }
 
 /** Parses a place from a piece of code; null when it is none. */

@@ -28,10 +28,10 @@ const result: TaskResult = { ...failed, parts: { ...failed.parts, look: [...fail
 it('names each part in the language of the page, and leaves its text alone', () => {
   expect(sectionsOf(result, inEnglish).map(({ title, text }) => [title, text])).toEqual([
     ['Already right:', 'It runs.'],
-    ['We did:', 'We ran it.'],
+    ['What we did:', 'We ran it.'],
     ['Expected:', 'two'],
     ['Found:', 'It printed:\n\n**Found:** nothing'],
-    ['Look at:', '`answer.mjs:1` and `main.mjs:3`'],
+    ['Where to look:', '`answer.mjs:1` and `main.mjs:3`'],
   ]);
   expect(sectionsOf(result, inTurkish).map(({ title, text }) => [title, text])).toEqual([
     ['Zaten doğru olan:', 'It runs.'],
@@ -59,7 +59,8 @@ it('makes one section of each part, whatever text it holds', () => {
 
 it('marks what a check says as English on a page in another language, and the page’s own words not', () => {
   const languagesOf = (shown: TaskResult) => sectionsOf(shown, inTurkish).map(({ lang }) => lang);
-  expect(languagesOf(result)).toEqual(['en', 'en', 'en', 'en', 'en']);
+  // A place is a file's name, in no language.
+  expect(languagesOf(result)).toEqual(['en', 'en', 'en', 'en', undefined]);
   expect(languagesOf({ task: 'mend', status: 'pass', explanation: 'Well done.' })).toEqual(['en']);
   expect(languagesOf({ task: 'mend', status: 'error', fault: { code: 'runner-ended', exitCode: 7 } })).toEqual([
     undefined,
@@ -78,8 +79,25 @@ it('says why a check could not be done, with the values of its fault', () => {
 
 it('has one message for scripts, with the titles in bold', () => {
   expect(messageOf(result, inEnglish)).toBe(
-    '**Already right:** It runs.\n\n**We did:** We ran it.\n\n**Expected:** two\n\n' +
-      '**Found:** It printed:\n\n**Found:** nothing\n\n**Look at:** `answer.mjs:1` and `main.mjs:3`',
+    '**Already right:** It runs.\n\n**What we did:** We ran it.\n\n**Expected:** two\n\n' +
+      '**Found:** It printed:\n\n**Found:** nothing\n\n**Where to look:** `answer.mjs:1` and `main.mjs:3`',
   );
   expect(messageOf({ task: 'mend', status: 'pass' }, inEnglish)).toBe('Passed');
+});
+
+it('says in the language of the page what that has the sentences for', () => {
+  const spoken = createLanguage({
+    language: 'tr',
+    words: turkish,
+    exercise: { feedback: { 'It runs.': 'Çalışıyor.' } },
+    feedback: { 'We ran it.': 'Çalıştırdık.' },
+    untranslated: [],
+  });
+  expect(sectionsOf(result, spoken).map(({ text, lang }) => [text, lang])).toEqual([
+    ['Çalışıyor.', undefined],
+    ['Çalıştırdık.', undefined],
+    ['two', 'en'],
+    ['It printed:\n\n**Found:** nothing', 'en'],
+    ['`answer.mjs:1` ve `main.mjs:3`', undefined],
+  ]);
 });

@@ -7,11 +7,11 @@ export interface ResultSection {
   readonly title: string | null;
   /** May have marks, see `inline-text.ts`. */
   readonly text: string;
-  /** `lang` of the text: checks are in English on every page. */
+  /** `lang` of the text: what a language lacks of a check's sentences is English. */
   readonly lang: PassageLanguage;
 }
 
-type Spoken = Pick<PlaygroundLanguage, 't' | 'language' | 'outputLang'>;
+type Spoken = Pick<PlaygroundLanguage, 't' | 'language' | 'translateFeedback'>;
 
 const partNames = ['right', 'did', 'expected', 'found', 'look'] as const satisfies readonly (keyof FeedbackParts)[];
 
@@ -19,16 +19,20 @@ const partNames = ['right', 'did', 'expected', 'found', 'look'] as const satisfi
 export function sectionsOf(result: TaskResult, spoken: Spoken): ResultSection[] {
   switch (result.status) {
     case 'pass':
-      return result.explanation === undefined
-        ? []
-        : [{ title: null, text: result.explanation, lang: spoken.outputLang }];
-    case 'fail':
-      return partNames.flatMap((name) => {
+      return result.explanation === undefined ? [] : [{ title: null, ...spoken.translateFeedback(result.explanation) }];
+    case 'fail': {
+      const parts = partNames.flatMap((name): ResultSection[] => {
         const part = result.parts[name];
         if (part === undefined) return [];
-        const text = typeof part === 'string' ? part : listOfPlaces(part, spoken.language);
-        return [{ title: spoken.t(`playground.feedback.${name}`), text, lang: spoken.outputLang }];
+        const title = spoken.t(`playground.feedback.${name}`);
+        return typeof part === 'string'
+          ? [{ title, ...spoken.translateFeedback(part) }]
+          : [{ title, text: listOfPlaces(part, spoken.language), lang: undefined }];
       });
+      const { seed } = result;
+      if (seed === undefined) return parts;
+      return [...parts, { title: spoken.t('playground.feedback.seed'), text: `\`${seed}\``, lang: undefined }];
+    }
     case 'error': {
       const { code, ...values } = result.fault;
       return [{ title: null, text: spoken.t(`playground.fault.${code}`, values), lang: undefined }];

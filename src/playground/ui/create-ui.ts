@@ -2,8 +2,12 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
 import type { PlaygroundState } from '../definition.ts';
 import type { PlaygroundLanguage } from '../language.ts';
+import type { CheckProgress, CheckScope } from '../model/checks.ts';
 import type { LoadStep } from '../model/load-steps.ts';
+import type { ForeignProblem } from '../model/safe-files.ts';
 import type { Session } from '../model/session.ts';
+import { encodeWorkFile } from '../model/work-file.ts';
+import { formatOutcome } from '../model/format-outcome.ts';
 import { formatStatus } from '../model/format-status.ts';
 import { formatBytes } from '../text/format.ts';
 import type { PlaygroundActions, PlaygroundUi, PlaygroundView } from './playground-ui.ts';
@@ -13,10 +17,11 @@ interface Commands {
   readonly state: ReadonlySignal<PlaygroundState>;
   run(line?: string, options?: { readonly typed?: boolean }): Promise<unknown>;
   stop(): Promise<void>;
-  check(): Promise<unknown>;
+  check(scope: CheckScope): Promise<unknown>;
   reset(): Promise<void>;
   undoReset(): void;
   dismissProblem(): void;
+  importWork(bytes: Uint8Array): Promise<ForeignProblem | null>;
   zip(page: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -44,31 +49,44 @@ export function createUi(sources: UiSources): PlaygroundUi {
         run: session.value?.runs.state.value ?? { phase: 'none' },
         last: sources.last.value,
         hasProblem: problem.value !== null,
-        checked: session.value?.checks.checked.value ?? 0,
+        checking: progressOf(session.value?.checks.progress.value ?? null),
+        syntaxProblem: session.value?.checks.syntaxProblems.value[0] ?? null,
         passed: tasks?.passed.value ?? 0,
         tasks: tasks?.list.length ?? 0,
       },
       language,
     );
   });
+  const outcome = computed(() => {
+    const isOver = state.value === 'ready' && sources.last.value === 'check' && problem.value === null;
+    return isOver && session.value !== null ? formatOutcome(session.value.tasks, language) : '';
+  });
   const openFile = signal('');
   const openLine: PlaygroundUi['openLine'] = signal(null);
+  const editor: PlaygroundUi['editor'] = signal(null);
   const remark = signal('');
   const actions = createActions(sources, { openFile, openLine, remark });
   return {
     language,
+    isLight: sources.view.isLight,
     session,
     state,
     steps,
     status,
+    outcome,
     failure,
     problem,
     canUndoReset,
     openFile,
     openLine,
+    editor,
     remark,
     actions,
   };
+}
+
+function progressOf(progress: CheckProgress | null): { count: number; done: number } | null {
+  return progress === null ? null : { count: progress.tasks.length, done: progress.done.length };
 }
 
 function engineSteps(session: Session | null, language: PlaygroundLanguage): LoadStep[] {
@@ -98,8 +116,8 @@ function createActions(
     stop: () => {
       controller.stop().catch(ignoreShown);
     },
-    check: () => {
-      controller.check().catch(ignoreShown);
+    check: (scope = 'next') => {
+      controller.check(scope).catch(ignoreShown);
     },
     reset: () => {
       controller.reset().catch(ignoreShown);
@@ -114,14 +132,29 @@ function createActions(
       const definition = session.peek()?.definition;
       if (definition !== undefined) download(definition).catch(ignoreShown);
     },
+    exportWork: () => {
+      const current = session.peek();
+      if (current === null) return;
+      const file = `${current.definition.slug}-work.zip`;
+      void encodeWorkFile(current.definition.slug, current.work.compose()).then((zip) => {
+        view.saveFile(file, zip, 'application/zip');
+        remark.value = t('playground.take.exported', { file, size: formatBytes(zip.length, language.language) });
+      });
+    },
+    importWork: (bytes) => controller.importWork(bytes),
     save: () => {
-      const outcome = session.peek()?.autosave.flush();
-      if (outcome !== undefined) remark.value = t(`playground.keep.${outcome}`);
+      const saving = session.peek()?.work.save();
+      void saving?.then((outcome) => {
+        remark.value = t(`playground.keep.${outcome}`);
+      });
     },
     retry,
-    showPlace: (place) => {
-      openFile.value = place.path;
-      openLine.value = 'line' in place ? { line: place.line } : null;
+    showTask: (task) => {
+      view.showTask(task);
+    },
+    showPlace: ({ path, ...at }) => {
+      openFile.value = path;
+      openLine.value = 'line' in at ? at : null;
       view.showPane('code');
     },
   };

@@ -1,16 +1,37 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Workspace, WorkspaceFile } from '../model/workspace.ts';
+import type { Session } from '../model/session.ts';
+import { canFormat } from '../format/languages.ts';
+import type { WorkspaceFile } from '../model/workspace.ts';
+import { formatOpenFile } from './editor/format-open-file.ts';
 import { FileDialog, type FileWish } from './file-dialog.tsx';
-import { BinIcon, LockIcon, PencilIcon, PlusIcon } from './icons.tsx';
+import { visibleFiles } from './file-tree.tsx';
+import {
+  BinIcon,
+  FindIcon,
+  FolderIcon,
+  FormatIcon,
+  LockIcon,
+  PencilIcon,
+  PlusIcon,
+  RestoreIcon,
+  WrapIcon,
+} from './icons.tsx';
+import { useLayout } from './layout.ts';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { useLanguage } from './use-language.ts';
 
 const keySteps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** The files that the exercise opens, then every other that the learner has seen or made. One is in front. */
-export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly panelId: string }) {
+interface Props {
+  readonly ui: PlaygroundUi;
+  readonly panelId: string;
+  readonly treeId: string;
+}
+
+/** The files that the exercise opens, then those that the learner has made, and the one in front. A tree has all of them. */
+export function FileTabs({ ui, panelId, treeId }: Props) {
   const { t } = useLanguage();
   const list = useRef<HTMLDivElement>(null);
   const session = ui.session.value;
@@ -18,11 +39,25 @@ export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly 
   useEffect(() => {
     if (list.current !== null) bringIntoView(list.current);
   }, [front]);
+  const isThere = session !== null;
+  useEffect(() => {
+    const tabs = list.current;
+    if (tabs === null) return;
+    // A narrower list must not hide the open file either.
+    const observer = new ResizeObserver(() => {
+      bringIntoView(tabs);
+    });
+    observer.observe(tabs);
+    return () => {
+      observer.disconnect();
+    };
+  }, [isThere]);
   if (session === null) return null;
   const { open } = session.definition;
-  const visible = session.workspace.files.value.filter((file) => file.access !== 'hidden');
+  const { files: visible, hasTree } = visibleFiles(ui);
   const first = open.flatMap((path) => visible.find((file) => file.path === path) ?? []);
-  const files = [...first, ...visible.filter((file) => !first.includes(file) && (file.isOwn || file.path === front))];
+  const others = visible.filter((file) => !hasTree || file.isOwn || file.path === front);
+  const files = [...first, ...others.filter((file) => !first.includes(file))];
   const move = (event: KeyboardEvent) => {
     const at = files.findIndex((file) => file.path === front);
     const step = keySteps[event.key];
@@ -39,13 +74,13 @@ export function FileTabs({ ui, panelId }: { readonly ui: PlaygroundUi; readonly 
   };
   return (
     <>
+      {hasTree && <TreeButton treeId={treeId} />}
       <div ref={list} class="file-tabs" role="tablist" aria-label={t('playground.files')} onKeyDown={move}>
         {files.map((file) => (
           <FileTab key={file.path} file={file} isFront={file.path === front} panelId={panelId} ui={ui} />
         ))}
       </div>
-      <FileActions ui={ui} workspace={session.workspace} />
-      <FileChooser ui={ui} files={visible.filter((file) => !open.includes(file.path) && !file.isOwn)} />
+      <FileActions ui={ui} session={session} />
     </>
   );
 }
@@ -58,9 +93,33 @@ function bringIntoView(list: HTMLElement): void {
   list.scrollLeft = Math.min(tab.offsetLeft, Math.max(list.scrollLeft, end - list.clientWidth));
 }
 
-/** New, and for a file that the learner made also Rename and Delete. */
-function FileActions({ ui, workspace }: { readonly ui: PlaygroundUi; readonly workspace: Workspace }) {
+function TreeButton({ treeId }: { readonly treeId: string }) {
   const { t } = useLanguage();
+  const layout = useLayout();
+  const isOpen = layout.isTreeOpen.value;
+  return (
+    <div class="file-actions">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? treeId : undefined}
+        aria-label={t('playground.files.tree')}
+        title={t('playground.files.tree')}
+        onClick={() => {
+          layout.toggleTree();
+        }}
+      >
+        <FolderIcon />
+      </button>
+    </div>
+  );
+}
+
+/** New; for a file that the learner made also Rename and Delete, for one of the exercise that is changed, Restore. */
+function FileActions({ ui, session }: { readonly ui: PlaygroundUi; readonly session: Session }) {
+  const { t } = useLanguage();
+  const layout = useLayout();
+  const { workspace, replaced } = session;
   const wish = useSignal<FileWish | null>(null);
   const front = workspace.files.value.find((file) => file.path === ui.openFile.value);
   const action = (words: string, asked: FileWish, icon: ComponentChildren) => (
@@ -77,7 +136,43 @@ function FileActions({ ui, workspace }: { readonly ui: PlaygroundUi; readonly wo
   );
   return (
     <div class="file-actions" role="group" aria-label={t('playground.files.change')}>
+      {front !== undefined && <WrapButton file={front} />}
+      {front?.access === 'editable' && canFormat(front.path) && (
+        <button
+          type="button"
+          aria-label={t('playground.files.format')}
+          title={`${t('playground.files.format')} (Shift+Alt+F)`}
+          onClick={() => {
+            void formatOpenFile(ui);
+          }}
+        >
+          <FormatIcon />
+        </button>
+      )}
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-label={t('playground.find')}
+        title={t('playground.find.keys')}
+        onClick={() => {
+          layout.isFindOpen.value = true;
+        }}
+      >
+        <FindIcon />
+      </button>
       {action(t('playground.files.new'), { kind: 'create' }, <PlusIcon />)}
+      {front?.isOwn === false && front.access === 'editable' && front.changed.value && (
+        <button
+          type="button"
+          aria-label={t('playground.files.restore', { file: front.path })}
+          title={t('playground.files.restore', { file: front.path })}
+          onClick={() => {
+            replaced.restoreOriginal(front.path);
+          }}
+        >
+          <RestoreIcon />
+        </button>
+      )}
       {front?.isOwn === true &&
         action(t('playground.files.rename', { file: front.path }), { kind: 'rename', file: front }, <PencilIcon />)}
       {front?.isOwn === true &&
@@ -93,6 +188,25 @@ function FileActions({ ui, workspace }: { readonly ui: PlaygroundUi; readonly wo
         />
       )}
     </div>
+  );
+}
+
+/** Whether long lines go on below: a choice for all files of the kind. */
+function WrapButton({ file }: { readonly file: WorkspaceFile }) {
+  const { t } = useLanguage();
+  const layout = useLayout();
+  return (
+    <button
+      type="button"
+      aria-pressed={layout.wraps(file)}
+      aria-label={t('playground.files.wrap')}
+      title={`${t('playground.files.wrap')} (Alt+Z)`}
+      onClick={() => {
+        layout.toggleWrap(file);
+      }}
+    >
+      <WrapIcon />
+    </button>
   );
 }
 
@@ -125,29 +239,5 @@ function FileTab({ file, isFront, panelId, ui }: FileTabProps) {
       {file.changed.value && !isReadOnly && <span class="changed" title={t('playground.files.changed')} />}
       {file.changed.value && !isReadOnly && <span class="sr-only"> ({t('playground.files.isChanged')})</span>}
     </button>
-  );
-}
-
-/** All other files of the project, to be read. */
-function FileChooser({ ui, files }: { readonly ui: PlaygroundUi; readonly files: readonly WorkspaceFile[] }) {
-  const { t } = useLanguage();
-  if (files.length === 0) return null;
-  const front = ui.openFile.value;
-  return (
-    <select
-      class="file-chooser"
-      aria-label={t('playground.files.more')}
-      value={files.some((file) => file.path === front) ? front : ''}
-      onChange={(event) => {
-        if (event.currentTarget.value !== '') ui.openFile.value = event.currentTarget.value;
-      }}
-    >
-      <option value="">{t('playground.more')}</option>
-      {files.map((file) => (
-        <option key={file.path} value={file.path}>
-          {file.path}
-        </option>
-      ))}
-    </select>
   );
 }

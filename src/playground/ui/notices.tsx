@@ -1,36 +1,10 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { EngineError } from 'node-in-page/src/engine-error.ts';
-import { formatEngineLine } from '../model/format-engine-line.ts';
 import type { Session } from '../model/session.ts';
-import { FailedIcon } from './icons.tsx';
+import { Choice, Notice } from './notice.tsx';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { useLanguage } from './use-language.ts';
-
-interface NoticeProps {
-  readonly tone: 'plain' | 'error';
-  readonly children: ComponentChildren;
-  /** Buttons. */
-  readonly actions?: ComponentChildren;
-}
-
-function Notice({ tone, children, actions }: NoticeProps) {
-  return (
-    <div class="notice" data-tone={tone} role={tone === 'error' ? 'alert' : 'status'}>
-      {tone === 'error' && <FailedIcon />}
-      <p>{children}</p>
-      {actions !== undefined && <div class="choices">{actions}</div>}
-    </div>
-  );
-}
-
-function Choice({ label, onPress }: { readonly label: string; readonly onPress: () => void }) {
-  return (
-    <button type="button" onClick={onPress}>
-      {label}
-    </button>
-  );
-}
+import { WorkNotices } from './work-notices.tsx';
 
 function ErrorNotice({ error, actions }: { readonly error: EngineError; readonly actions: ComponentChildren }) {
   const { message, remedy } = useLanguage().formatError(error.failure);
@@ -41,7 +15,7 @@ function ErrorNotice({ error, actions }: { readonly error: EngineError; readonly
   );
 }
 
-/** What has to be said across all panels, one line each: failures with their remedy, and what the engine does. */
+/** What has to be said across all panels, one line each: failures with their remedy. */
 export function Notices({ ui }: { readonly ui: PlaygroundUi }) {
   const { t } = useLanguage();
   const session = ui.session.value;
@@ -58,9 +32,9 @@ export function Notices({ ui }: { readonly ui: PlaygroundUi }) {
         <>
           <ProblemNotice ui={ui} />
           <RestartNotice session={session} />
-          <AutosaveNotice session={session} />
+          <WorkNotices ui={ui} session={session} />
           <UndoNotice ui={ui} />
-          {failure === null && <EngineNotice session={session} />}
+          <ReplacedNotice session={session} />
         </>
       )}
     </>
@@ -107,12 +81,6 @@ function RestartNotice({ session }: { readonly session: Session }) {
   );
 }
 
-function AutosaveNotice({ session }: { readonly session: Session }) {
-  const { t } = useLanguage();
-  const outcome = session.autosave.outcome.value;
-  return outcome === 'kept' ? null : <Notice tone="plain">{t(`playground.notice.${outcome}`)}</Notice>;
-}
-
 function UndoNotice({ ui }: { readonly ui: PlaygroundUi }) {
   const { t } = useLanguage();
   if (!ui.canUndoReset.value) return null;
@@ -123,53 +91,21 @@ function UndoNotice({ ui }: { readonly ui: PlaygroundUi }) {
   );
 }
 
-/** One neutral line on the engine; it can be put away until there is something new to say. */
-function EngineNotice({ session }: { readonly session: Session }) {
-  const language = useLanguage();
-  const { t } = language;
-  const closedLine = useSignal('');
-  const announcement = session.engine.consent.current.value;
-  const selection = session.engine.selection.value;
-  if (selection === null) return null;
-  const offers = selection.offers;
-  const inPageOnly = () => {
-    session.engine.useInPageOnly();
-  };
-  if (announcement !== null) {
-    return (
-      <Notice tone="plain" actions={<Choice label={t('playground.notice.inPageOnly')} onPress={inPageOnly} />}>
-        {t('playground.notice.announce', { host: new URL(announcement.origin).host })}
-      </Notice>
-    );
-  }
-  const line = formatEngineLine(selection, language);
-  if (line === '' || line === closedLine.value) return null;
+function ReplacedNotice({ session: { replaced } }: { readonly session: Session }) {
+  const { t } = useLanguage();
+  const last = replaced.last.value;
+  if (last === null) return null;
+  const undo = (
+    <Choice
+      label={t('playground.replaced.undo')}
+      onPress={() => {
+        replaced.undo();
+      }}
+    />
+  );
   return (
-    <Notice
-      tone="plain"
-      actions={
-        <>
-          {offers.includes('use-in-page-only') && (
-            <Choice label={t('playground.notice.inPageOnly')} onPress={inPageOnly} />
-          )}
-          {offers.includes('use-webcontainer') && (
-            <Choice
-              label={t('playground.notice.tryWebContainer')}
-              onPress={() => {
-                session.engine.useWebContainer();
-              }}
-            />
-          )}
-          <Choice
-            label={t('playground.notice.close')}
-            onPress={() => {
-              closedLine.value = line;
-            }}
-          />
-        </>
-      }
-    >
-      {line}
+    <Notice tone="plain" actions={undo}>
+      {t(`playground.replaced.${last.by}`, { file: last.path })}
     </Notice>
   );
 }

@@ -1,13 +1,12 @@
 import { render, type ComponentChild } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EngineError } from 'node-in-page/src/engine-error.ts';
-import type { RunChecks } from '../model/checks.ts';
 import { language, started, type SetUp } from '../testing/controller-parts.ts';
 import type { FakeProgram } from '../testing/fake-engine.ts';
 import { MemoryStorage } from '../testing/memory-storage.ts';
+import { FileTree } from './file-tree.tsx';
 import { FileTabs } from './file-tabs.tsx';
 import { Notices } from './notices.tsx';
-import { TasksPanel } from './tasks-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { LanguageContext } from './use-language.ts';
 
@@ -66,12 +65,29 @@ describe('Toolbar', () => {
       programs: { 'npm start': () => Promise.resolve(0) },
       fetch: () => Promise.resolve(new TextEncoder().encode('{"name":"lint","version":"1.0.0","license":"MIT"}')),
     });
+    button(bar, 'More').click();
+    await expect.poll(() => names(bar, '.menu-item')).toContain('Download');
     button(bar, 'Download').click();
     await expect.poll(() => view.saved).toEqual(['small.zip']);
     const status = () => bar.querySelector('[role=status]')?.textContent;
     await expect.poll(status).toContain('small.zip');
     await controller.run();
     await expect.poll(status).toContain('Exit code 0');
+  });
+
+  it('says whether the exercise works without network; what the learner can do something about is news', async () => {
+    const { bar, session } = await draws({});
+    const opener = () => bar.querySelector<HTMLButtonElement>('.popover.engine > button');
+    session.offline.value = 'kept';
+    opener()?.click();
+    await expect.poll(() => bar.querySelector('[data-offline=kept]')?.textContent).toContain('works without network');
+    opener()?.click();
+    await expect.poll(() => opener()?.getAttribute('aria-expanded')).toBe('false');
+    expect(opener()?.dataset.news).toBe('false');
+    session.offline.value = 'full';
+    await expect.poll(() => opener()?.dataset.news).toBe('true');
+    opener()?.click();
+    await expect.poll(() => bar.querySelector('[data-offline=full]')?.textContent).toContain('no space left');
   });
 
   it('asks before a reset, and keeps the files unless told otherwise', async () => {
@@ -113,10 +129,11 @@ describe('Notices', () => {
     storage.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
+    storage.database.failure = new DOMException('full', 'QuotaExceededError');
     const { session, ui } = await started({ storage });
     const notices = draw(<Notices ui={ui} />);
     session.workspace.write('ci.yml', 'mine');
-    session.autosave.flush();
+    await session.work.save();
     await expect.poll(() => notices.textContent).toContain(language.t('playground.notice.full'));
   });
 });
@@ -124,31 +141,45 @@ describe('Notices', () => {
 describe('FileTabs', () => {
   const draws = async () => {
     const parts = await started();
-    return { ...parts, tabs: draw(<FileTabs ui={parts.ui} panelId="editor" />) };
+    const tabs = draw(
+      <>
+        <FileTabs ui={parts.ui} panelId="editor" treeId="tree" />
+        <FileTree ui={parts.ui} id="tree" />
+      </>,
+    );
+    return { ...parts, tabs };
   };
   const front = (tabs: HTMLElement) => names(tabs, '[role=tab][aria-selected=true]');
 
-  it('shows the files that the exercise opens; others are chosen from a list', async () => {
-    const { tabs, ui } = await draws();
-    expect(names(tabs, '[role=tab]')).toEqual(['ci.yml']);
-    const chooser = tabs.querySelector('select');
-    if (chooser === null) throw new Error('no list');
-    chooser.value = 'src/run.mjs';
-    chooser.dispatchEvent(new Event('change', { bubbles: true }));
+  it('shows a few files as tabs, and from six on a tree beside the tabs of those that are worked on', async () => {
+    const { session, tabs, ui } = await draws();
+    const tree = language.t('playground.files.tree');
+    expect(names(tabs, '[role=tab]')).toEqual(['ci.yml', expect.stringContaining('run.mjs')]);
+    expect(() => button(tabs, tree)).toThrow();
+    for (const name of ['b/c/one.mjs', 'b/c/two.mjs', 'three.mjs', 'four.mjs']) session.workspace.write(name, '');
+    await expect.poll(() => names(tabs, '[role=tab]')).not.toContain(expect.stringContaining('run.mjs'));
+    button(tabs, tree).click();
+    await expect.poll(() => names(tabs, '.file-tree summary')).toEqual(['b/c', 'src']);
+    const file = [...tabs.querySelectorAll<HTMLElement>('.file-tree button')].find((one) =>
+      one.title.includes('run.mjs'),
+    );
+    file?.click();
     expect(ui.openFile.value).toBe('src/run.mjs');
     await expect.poll(() => front(tabs)).toEqual([expect.stringContaining('run.mjs')]);
+    // It lay over the code, and gives way to it.
+    await expect.poll(() => tabs.querySelector('.file-tree')).toBeNull();
   });
 
   it('marks a changed file, and moves between tabs by arrow keys', async () => {
     const { session, tabs, ui } = await draws();
     session.workspace.write('ci.yml', 'mine');
     session.workspace.write('own.txt', '');
-    await expect.poll(() => names(tabs, '[role=tab]')).toHaveLength(2);
+    await expect.poll(() => names(tabs, '[role=tab]')).toHaveLength(3);
     expect(tabs.querySelector('[role=tab] .changed')).not.toBeNull();
     tabs
       .querySelector('[role=tablist]')
       ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
-    expect(ui.openFile.value).toBe('own.txt');
+    expect(ui.openFile.value).toBe('src/run.mjs');
   });
 
   it('makes a new file, and refuses a name that is taken', async () => {
@@ -167,41 +198,5 @@ describe('FileTabs', () => {
     submit('notes.txt');
     expect(session.workspace.file('notes.txt')?.isOwn).toBe(true);
     expect(ui.openFile.value).toBe('notes.txt');
-  });
-});
-
-describe('TasksPanel', () => {
-  const results: RunChecks = ({ onResult }) => {
-    onResult({ task: 'read', status: 'pass' });
-    onResult({
-      task: 'mend',
-      status: 'fail',
-      parts: { did: 'We ran it.', expected: 'Two.', found: 'One, see `ci.yml:1`.' },
-    });
-    return Promise.resolve();
-  };
-  const draws = async () => {
-    const parts = await started({ runChecks: results });
-    return { ...parts, tasks: draw(<TasksPanel ui={parts.ui} />) };
-  };
-
-  it('keeps the chosen answer of a question', async () => {
-    const { session, tasks } = await draws();
-    tasks.querySelectorAll<HTMLInputElement>('input[type=radio]')[1]?.click();
-    expect(session.tasks.answers.value).toEqual({ read: 1 });
-  });
-
-  it('shows what a check found, part by part, and opens the place that it names', async () => {
-    const { controller, tasks, ui, view } = await draws();
-    await controller.check();
-    const found = () => tasks.querySelector('li:nth-child(2) details');
-    await expect.poll(() => found()?.textContent).toContain('We ran it.');
-    expect(tasks.querySelector('li:nth-child(1)')?.getAttribute('data-status')).toBe('pass');
-    expect(tasks.querySelector('li:nth-child(2)')?.getAttribute('aria-current')).toBe('step');
-    expect(found()?.hasAttribute('open')).toBe(true);
-    found()?.querySelector<HTMLButtonElement>('button.place')?.click();
-    expect(ui.openFile.value).toBe('ci.yml');
-    expect(ui.openLine.value).toEqual({ line: 1 });
-    expect(view.shownPanes.at(-1)).toBe('code');
   });
 });

@@ -1,20 +1,29 @@
 import { effect } from '@preact/signals';
 import { render, type ComponentChild } from 'preact';
 import type { Session } from '../model/session.ts';
-import { showFirstMissed, showPane, type PaneName } from '../pane-tabs.ts';
+import { loadModule } from '../load-module.ts';
+import { showInTasks, showOutput, showPane, type PaneName } from '../pane-tabs.ts';
 import type { CodeEditor, EditorOptions } from './editor/code-editor.ts';
 import { EditorPanel } from './editor/editor-panel.tsx';
 import { PlainEditor } from './editor/plain-editor.ts';
+import { followEditing } from './editing-on-touch.ts';
+import { EnlargeButton } from './enlarge-button.tsx';
 import { FileTabs } from './file-tabs.tsx';
+import { FileTree } from './file-tree.tsx';
+import { listenToKeys } from './keys.ts';
+import { Layout, LayoutContext } from './layout.ts';
 import { LoadingPanel } from './loading-panel.tsx';
 import { Notices } from './notices.tsx';
 import type { MountPanels, PlaygroundUi, PlaygroundView, Unmount } from './playground-ui.ts';
 import { saveFile } from './save-file.ts';
+import { mountSplitters } from './splitters.ts';
 import { TasksPanel } from './tasks-panel.tsx';
 import type { TerminalOptions, TerminalView } from './terminal/terminal-view.ts';
+import { RunList } from './terminal/run-list.tsx';
 import { TerminalPanel } from './terminal/terminal-panel.tsx';
 import { LanguageContext } from './use-language.ts';
 import { Toolbar } from './toolbar.tsx';
+import { PreviewPanel } from './views/preview-panel.tsx';
 import { ViewsPanel } from './views/views-panel.tsx';
 
 type CreateEditor = (options: EditorOptions) => CodeEditor;
@@ -24,6 +33,7 @@ type CreateTerminal = (options: TerminalOptions) => TerminalView;
 export class PanelView implements PlaygroundView {
   readonly isLight: boolean;
   readonly #element: HTMLElement;
+  readonly #layout = new Layout();
 
   constructor(element: HTMLElement, options: { readonly isLight: boolean }) {
     this.#element = element;
@@ -36,38 +46,69 @@ export class PanelView implements PlaygroundView {
 
   mountControls(ui: PlaygroundUi): Unmount {
     const element = this.#element;
+    const context = { ui, layout: this.#layout };
     const hadFocus = partOf(element, 'bar').contains(document.activeElement);
     const listening = new AbortController();
     const unmount = [
-      mount(ui, element, 'bar', <Toolbar ui={ui} />),
-      mount(ui, element, 'notices', <Notices ui={ui} />),
-      mount(ui, element, 'steps', <LoadingPanel ui={ui} />),
+      mount(context, element, 'bar', <Toolbar ui={ui} />),
+      mount(context, element, 'notices', <Notices ui={ui} />),
+      mount(context, element, 'steps', <LoadingPanel ui={ui} />),
+      mount(
+        context,
+        element,
+        'output-actions',
+        <>
+          <RunList ui={ui} />
+          <EnlargeButton />
+        </>,
+      ),
+      mountSplitters(element, ui.language.t),
+      this.#layout.follow(element),
       () => {
         listening.abort();
       },
     ];
     // The Start button is gone: move the focus to the Run button in its place.
     if (hadFocus) element.querySelector<HTMLElement>('.run')?.focus();
-    listen(element, ui, listening.signal);
+    followEditing(element, listening.signal);
+    listenToKeys(element, ui, this.#layout, listening.signal);
+    // The last moment at which work can be written down.
+    window.addEventListener('pagehide', () => ui.session.peek()?.work.autosave.flush(), { signal: listening.signal });
     return all(unmount);
   }
 
   async loadEditor(): Promise<MountPanels> {
     const createEditor = await loadEditor(this.isLight);
-    return (ui, session) => mountWorkspacePanels(this.#element, ui, session, createEditor);
+    return (ui, session) => mountWorkspacePanels(this.#element, { ui, layout: this.#layout }, session, createEditor);
   }
 
   async loadTerminal(): Promise<MountPanels> {
-    const { TerminalView: View } = await import('./terminal/terminal-view.ts');
-    return (ui, session) => mountTerminalPanel(this.#element, ui, session, (options) => new View(options));
+    const { TerminalView: View } = await loadModule(() => import('./terminal/terminal-view.ts'));
+    return (ui, session) =>
+      mountTerminalPanel(this.#element, { ui, layout: this.#layout }, session, (options) => new View(options));
   }
 
   showPane(name: PaneName): void {
+    // An enlarged output covers the code.
+    if (name === 'code') this.#layout.isOutputEnlarged.value = false;
     showPane(this.#element, name);
   }
 
-  showFirstMissed(): void {
-    showFirstMissed(this.#element);
+  showVerdict(task: string): void {
+    const item = `[data-task="${CSS.escape(task)}"]`;
+    showInTasks(this.#element, ['.syntax-problems', `${item} .feedback`, item]);
+  }
+
+  showTask(task: string): void {
+    showInTasks(this.#element, [`[data-task="${CSS.escape(task)}"]`]);
+  }
+
+  showFinish(): void {
+    showInTasks(this.#element, ['.finish']);
+  }
+
+  showOutput(name: 'views' | 'preview'): void {
+    showOutput(this.#element, name);
   }
 
   saveFile(name: string, contents: Uint8Array<ArrayBuffer>, type: string): void {
@@ -75,13 +116,14 @@ export class PanelView implements PlaygroundView {
   }
 }
 
-/** @param light - the plain text field, which is part of this chunk. */
+/** @param light - the small editor, which takes touch. */
 async function loadEditor(light: boolean): Promise<CreateEditor> {
-  if (light) return (options) => new PlainEditor(options);
-  const { MonacoEditor } = await import('./editor/monaco-editor.ts');
+  const Editor = light
+    ? (await loadModule(() => import('./editor/touch-editor.ts'))).TouchEditor
+    : (await loadModule(() => import('./editor/monaco-editor.ts'))).MonacoEditor;
   return (options) => {
     try {
-      return new MonacoEditor(options);
+      return new Editor(options);
     } catch (error) {
       // A browser in which the editor can't be created still has text fields; the fault is ours, and is reported as one.
       reportError(error);
@@ -91,58 +133,55 @@ async function loadEditor(light: boolean): Promise<CreateEditor> {
   };
 }
 
-/** Keys of the whole playground, and the last moment at which work can be written down. */
-function listen(element: HTMLElement, ui: PlaygroundUi, signal: AbortSignal): void {
-  const press = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-    if (ui.session.peek() === null || (event.key !== 'Enter' && event.key !== 's')) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const state = ui.state.peek();
-    if (event.key === 's') ui.actions.save();
-    else if (state !== 'loading' && state !== 'failed') ui.actions.run();
-  };
-  // In the capture phase: the editor has keys of its own for these.
-  element.addEventListener('keydown', press, { capture: true, signal });
-  window.addEventListener('pagehide', () => ui.session.peek()?.autosave.flush(), { signal });
-}
-
 /** The panels over the learner's files, in the places of what the server rendered. */
 function mountWorkspacePanels(
   element: HTMLElement,
-  ui: PlaygroundUi,
+  context: PanelContext,
   session: Session,
   createEditor: CreateEditor,
 ): Unmount {
+  const { ui } = context;
   const { workspace } = session;
   const panelId = `${session.definition.slug}-editor`;
+  const treeId = `${session.definition.slug}-files`;
   const hadFocus = partOf(element, 'recorded-code').contains(document.activeElement);
   const create = (container: HTMLElement, onLeave: () => void) =>
-    createEditor({ container, workspace, t: ui.language.t, onLeave });
+    createEditor({ container, workspace, t: ui.language.t, onLeave, onOpen: ui.actions.showPlace });
   const unmount = [
     mount(
-      ui,
+      context,
       element,
       'recorded-code',
       <EditorPanel ui={ui} panelId={panelId} createEditor={create} focusAtOnce={hadFocus} />,
     ),
-    mount(ui, element, 'files', <FileTabs ui={ui} panelId={panelId} />),
+    mount(context, element, 'files', <FileTabs ui={ui} panelId={panelId} treeId={treeId} />),
+    mount(context, element, 'tree', <FileTree ui={ui} id={treeId} />),
   ];
-  if (session.tasks.list.length > 0) unmount.push(mount(ui, element, 'tasks', <TasksPanel ui={ui} />));
-  if (session.views.all.length > 0) unmount.push(mount(ui, element, 'view', <ViewsPanel ui={ui} />));
+  if (session.tasks.list.length > 0) unmount.push(mount(context, element, 'tasks', <TasksPanel ui={ui} />));
+  if (session.views.views.length > 0) unmount.push(mount(context, element, 'views', <ViewsPanel ui={ui} />));
+  if (session.views.pages.length > 0) {
+    unmount.push(
+      mount(context, element, 'preview', <PreviewPanel ui={ui} />),
+      effect(() => {
+        const opened = session.served.opened.value;
+        if (session.views.pages.some(({ port }) => port === opened)) showOutput(element, 'preview');
+      }),
+    );
+  }
   return all(unmount);
 }
 
 /** The terminal; the recorded run stays to be read until there is one of the learner's own. */
 function mountTerminalPanel(
   element: HTMLElement,
-  ui: PlaygroundUi,
+  context: PanelContext,
   session: Session,
   createTerminal: CreateTerminal,
 ): Unmount {
+  const { ui } = context;
   const output = partOf(element, 'output');
   return all([
-    mount(ui, element, 'terminal', <TerminalPanel ui={ui} session={session} createTerminal={createTerminal} />),
+    mount(context, element, 'terminal', <TerminalPanel ui={ui} session={session} createTerminal={createTerminal} />),
     effect(() => {
       if (session.definition.kind === 'scratchpad' || session.runs.state.value.phase !== 'none')
         output.dataset.shows = 'terminal';
@@ -159,11 +198,22 @@ function partOf(element: HTMLElement, name: string): HTMLElement {
   return part;
 }
 
-function mount({ language }: PlaygroundUi, element: HTMLElement, name: string, panel: ComponentChild): Unmount {
+/** What panels read beside their props. */
+interface PanelContext {
+  readonly ui: PlaygroundUi;
+  readonly layout: Layout;
+}
+
+function mount({ ui, layout }: PanelContext, element: HTMLElement, name: string, panel: ComponentChild): Unmount {
   const part = partOf(element, name);
   const rendered = [...part.childNodes];
   part.replaceChildren();
-  render(<LanguageContext value={language}>{panel}</LanguageContext>, part);
+  render(
+    <LanguageContext value={ui.language}>
+      <LayoutContext value={layout}>{panel}</LayoutContext>
+    </LanguageContext>,
+    part,
+  );
   return () => {
     render(null, part);
     part.replaceChildren(...rendered);

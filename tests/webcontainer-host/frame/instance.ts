@@ -51,9 +51,12 @@ export class Instance {
     await this.#connection.call('loadFiles', tree, mountPoints ?? null);
   }
 
-  async serialize(path: string, { format }: { readonly format: string }): Promise<Uint8Array> {
+  async serialize(
+    path: string,
+    { format, excludes = [] }: { readonly format: string; readonly excludes?: readonly string[] | undefined },
+  ): Promise<Uint8Array> {
     if (format !== 'json') throw new Error(`The stand-in exports json only, not ${format}`);
-    return encoder.encode(JSON.stringify(await this.#connection.call('serialize', path)));
+    return encoder.encode(JSON.stringify(await this.#connection.call('serialize', path, excludes)));
   }
 
   async run(
@@ -100,6 +103,12 @@ export class Instance {
       case 'watch':
         this.#files.changed(event.watcher, event.event, event.path);
         return;
+      case 'die':
+        location.replace('about:blank');
+        return;
+      case 'error':
+        this.#tell('error', { message: event.message });
+        return;
       case 'port':
         this.#tell('port', event.port, event.state, event.url);
         if (event.state === 'open') this.#tell('server-ready', event.port, event.url);
@@ -117,7 +126,7 @@ export class Instance {
     }
     switch (event.type) {
       case 'output':
-        void running.output?.(encoder.encode(event.text));
+        void running.output?.(Uint8Array.from(atob(event.base64), (character) => character.charCodeAt(0)));
         return;
       case 'output-end':
         void running.output?.(null);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { isolationHeaders } from '../../../src/integrations/isolation-headers.ts';
+import { isolationHeaders } from '../../../src/hosting/response-headers.ts';
 import { bundle } from '../start.ts';
 
 export interface BenchPage {

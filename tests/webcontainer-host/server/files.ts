@@ -28,7 +28,9 @@ export class Files {
     await writeTree(target, tree);
   };
 
-  readonly serialize: SessionCalls['serialize'] = (virtual) => readTree(this.resolve(virtual));
+  /** Of globs it knows only a folder with all that is in it. */
+  readonly serialize: SessionCalls['serialize'] = (virtual, excludes) =>
+    readTree(this.resolve(virtual), new Set(excludes.map((glob) => glob.replace(/\/\*\*$/, ''))));
 
   readonly readFile: SessionCalls['readFile'] = async (virtual) => ({
     base64: (await readFile(this.resolve(virtual))).toString('base64'),
@@ -70,10 +72,11 @@ async function writeTree(folder: string, tree: WireFolder): Promise<void> {
   }
 }
 
-async function readTree(folder: string): Promise<WireFolder> {
+async function readTree(folder: string, without: ReadonlySet<string> = new Set()): Promise<WireFolder> {
   const nodes: Record<string, WireFolder | WireFile> = {};
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const source = path.join(folder, entry.name);
+    if (without.has(entry.name)) continue;
     if (entry.isDirectory()) nodes[entry.name] = await readTree(source);
     else if (entry.isSymbolicLink()) nodes[entry.name] = { f: { l: await readlink(source) } };
     else if (entry.isFile()) nodes[entry.name] = fileNode(await readFile(source));

@@ -1,5 +1,11 @@
 import { rmSync } from 'node:fs';
-import { createServer as createHttpServer, request as httpRequest, type Server as HttpServer } from 'node:http';
+import {
+  createServer as createHttpServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server as HttpServer,
+  type ServerResponse,
+} from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { AddressInfo } from 'node:net';
@@ -8,9 +14,13 @@ import { frameHeaders } from './headers.ts';
 
 interface OpenPort {
   readonly socketFile: string;
-  readonly gateway: HttpServer;
+  /** Null where the host itself serves its address. */
+  readonly gateway: HttpServer | null;
   readonly url: string;
 }
+
+/** The address of a port, of one boot, that the host serves; null when it needs a server of its own. */
+export type PortAddress = (session: string, port: number) => string | null;
 
 /** What a process reports; see `virtual-ports.cjs`. */
 type Report =
@@ -22,13 +32,19 @@ export class Ports {
   readonly pids = new Set<number>();
   readonly #tell: (port: number, state: 'open' | 'close', url: string) => void;
   readonly #folder: string;
+  readonly #address: (port: number) => string | null;
   readonly #control: Server;
   readonly #connections = new Set<Socket>();
   readonly #open = new Map<number, OpenPort>();
   #closed = false;
 
-  private constructor(folder: string, tell: (port: number, state: 'open' | 'close', url: string) => void) {
+  private constructor(
+    folder: string,
+    tell: (port: number, state: 'open' | 'close', url: string) => void,
+    address: (port: number) => string | null,
+  ) {
     this.#folder = folder;
+    this.#address = address;
     this.#tell = tell;
     this.#control = createServer((socket) => this.#listen(socket));
   }
@@ -37,8 +53,9 @@ export class Ports {
   static async start(
     folder: string,
     tell: (port: number, state: 'open' | 'close', url: string) => void,
+    address: (port: number) => string | null,
   ): Promise<Ports> {
-    const ports = new Ports(folder, tell);
+    const ports = new Ports(folder, tell, address);
     await new Promise<void>((resolve, reject) => {
       ports.#control.once('error', reject);
       ports.#control.listen(path.join(folder, 'control'), resolve);
@@ -88,7 +105,15 @@ export class Ports {
   }
 
   async #openPort(port: number, socketFile: string): Promise<void> {
-    const gateway = createGateway(socketFile);
+    const served = this.#address(port);
+    if (served !== null) {
+      this.#open.set(port, { socketFile, gateway: null, url: served });
+      this.#tell(port, 'open', served);
+      return;
+    }
+    const gateway = createHttpServer((incoming, outgoing) => {
+      handOn(socketFile, incoming, outgoing);
+    });
     await new Promise<void>((resolve) => gateway.listen(0, 'localhost', resolve));
     if (this.#closed) {
       gateway.close();
@@ -99,28 +124,33 @@ export class Ports {
     this.#tell(port, 'open', url);
   }
 
+  /** Answers a request to the address of a port. */
+  answer(port: number, incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const open = this.#open.get(port);
+    if (open !== undefined) return handOn(open.socketFile, incoming, outgoing);
+    outgoing.writeHead(502, frameHeaders).end(`No server listens on port ${String(port)}`);
+  }
+
   #closePort(port: number): void {
     const open = this.#open.get(port);
     if (open === undefined) return;
     this.#open.delete(port);
-    open.gateway.close();
-    open.gateway.closeAllConnections();
+    open.gateway?.close();
+    open.gateway?.closeAllConnections();
     this.#tell(port, 'close', open.url);
   }
 }
 
-/** Hands requests on to the program's server, and adds the headers that an isolated page asks of a frame. */
-function createGateway(socketFile: string): HttpServer {
-  return createHttpServer((incoming, outgoing) => {
-    const { method, url, headers } = incoming;
-    const request = httpRequest({ socketPath: socketFile, method, path: url, headers }, (response) => {
-      outgoing.writeHead(response.statusCode ?? 502, { ...response.headers, ...frameHeaders });
-      response.pipe(outgoing);
-    });
-    request.on('error', (error) => {
-      if (!outgoing.headersSent) outgoing.writeHead(502, frameHeaders);
-      outgoing.end(`The server on this port did not answer: ${error.message}`);
-    });
-    incoming.pipe(request);
+/** Hands a request on to the program's server, and adds the headers that an isolated page asks of a frame. */
+function handOn(socketPath: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { method, url, headers } = incoming;
+  const request = httpRequest({ socketPath, method, path: url, headers }, (response) => {
+    outgoing.writeHead(response.statusCode ?? 502, { ...response.headers, ...frameHeaders });
+    response.pipe(outgoing);
   });
+  request.on('error', (error) => {
+    if (!outgoing.headersSent) outgoing.writeHead(502, frameHeaders);
+    outgoing.end(`The server on this port did not answer: ${error.message}`);
+  });
+  incoming.pipe(request);
 }

@@ -1,45 +1,56 @@
 import { watch, type FSWatcher } from 'node:fs';
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Fault, RunRequest, SessionCalls, SessionEvent, SessionOpened } from '../protocol.ts';
+import type { Habits } from '../habits.ts';
+import type { RunRequest, SessionCalls, SessionEvent, SessionOpened } from '../protocol.ts';
+import { linkCommands } from './commands.ts';
 import { Files } from './files.ts';
-import { Ports } from './ports.ts';
+import { Ports, type PortAddress } from './ports.ts';
 import { HostedProcess } from './process.ts';
+
+/** Whose habits may change while it is booted. */
+interface Behaving {
+  readonly habits: Habits;
+}
 
 /** One boot: a temporary folder with real processes; close() removes both. */
 export class Session {
   readonly opened: SessionOpened;
   readonly calls: SessionCalls;
   readonly #folder: string;
-  readonly #ports: Ports;
-  readonly #fault: Fault;
+  readonly ports: Ports;
+  readonly #host: Behaving;
   readonly #tell: (event: SessionEvent) => void;
   readonly #files: Files;
   readonly #environment: Readonly<Record<string, string>>;
   readonly #processes = new Map<number, HostedProcess>();
   readonly #watchers = new Map<number, FSWatcher>();
   #lastNumber = 0;
+  #hasRun = false;
   #closing: Promise<void> | null = null;
 
   private constructor(options: {
     readonly folder: string;
     readonly home: string;
     readonly ports: Ports;
-    readonly fault: Fault;
+    readonly host: Behaving;
     readonly tell: (event: SessionEvent) => void;
   }) {
-    const { folder, home, ports, fault, tell } = options;
+    const { folder, home, ports, host, tell } = options;
+    const { habits } = host;
     this.#folder = folder;
-    this.#ports = ports;
-    this.#fault = fault;
+    this.ports = ports;
+    this.#host = host;
     this.#tell = tell;
     this.#files = new Files(home);
-    const searchPath = [path.join(folder, 'bin'), ...systemPath()].join(path.delimiter);
+    const commands = path.join(folder, 'bin');
+    const searchPath = (habits.fewCommands ? [commands] : [commands, ...systemPath()]).join(path.delimiter);
     this.#environment = {
       PATH: searchPath,
       HOME: folder,
-      SHELL: path.join(folder, 'bin', 'jsh'),
+      SHELL: path.join(commands, 'jsh'),
       LANG: 'C.UTF-8',
       TERM: 'xterm-256color',
       // npm must not look for anything outside.
@@ -50,13 +61,21 @@ export class Session {
       npm_config_userconfig: path.join(folder, 'npmrc'),
       ...ports.environment,
     };
-    this.opened = { type: 'session', id: path.basename(folder), runtimeInfo: { path: searchPath, cwd: home } };
-    const { loadFiles, serialize, readFile, readText, writeFile, readdir, mkdir, rm, rename } = this.#files;
+    this.opened = {
+      type: 'session',
+      id: path.basename(folder).toLowerCase(),
+      runtimeInfo: { path: searchPath, cwd: home },
+    };
+    const { serialize, readFile, readText, writeFile, readdir, mkdir, rm, rename } = this.#files;
     this.calls = {
-      ...{ loadFiles, serialize, readFile, readText, writeFile, readdir, mkdir, rm, rename },
+      ...{ serialize, readFile, readText, writeFile, readdir, mkdir, rm, rename },
+      loadFiles: async (tree, mountPoint) => {
+        await delay(host.habits.mountDelayMs);
+        await this.#files.loadFiles(tree, mountPoint);
+      },
       run: (request) => this.#run(request),
-      kill: (process) => this.#kill(process),
-      write: (process, text) => this.#processes.get(process)?.write(text),
+      kill: async (process) => this.#processes.get(process)?.killByPage(),
+      write: async (process, text) => this.#processes.get(process)?.write(text),
       resize: async (process, size) => this.#processes.get(process)?.resize(size),
       watch: (virtual, recursive) => this.#watch(virtual, recursive),
       unwatch: (watcher) => this.#unwatch(watcher),
@@ -64,18 +83,23 @@ export class Session {
     };
   }
 
-  static async open(workdirName: string, fault: Fault, tell: (event: SessionEvent) => void): Promise<Session> {
+  static async open(
+    workdirName: string,
+    { host, portAddress }: { readonly host: Behaving; readonly portAddress: PortAddress },
+    tell: (event: SessionEvent) => void,
+  ): Promise<Session> {
     // Socket files in it have long names, and the system allows about 100 characters.
     const folder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'wc-')));
     const home = path.join(folder, 'home', workdirName);
     const portsFolder = path.join(folder, 'p');
     const bin = path.join(folder, 'bin');
     for (const each of [home, portsFolder, bin]) await mkdir(each, { recursive: true });
-    await symlink(process.execPath, path.join(bin, 'node'));
-    await symlink('/bin/sh', path.join(bin, 'jsh'));
+    await linkCommands(bin, systemPath());
     await writeFile(path.join(folder, 'npmrc'), '');
-    const ports = await Ports.start(portsFolder, (port, state, url) => tell({ type: 'port', port, state, url }));
-    return new Session({ folder, home, ports, fault, tell });
+    const tellPort = (port: number, state: 'open' | 'close', url: string) => tell({ type: 'port', port, state, url });
+    const id = path.basename(folder).toLowerCase();
+    const ports = await Ports.start(portsFolder, tellPort, (port) => portAddress(id, port));
+    return new Session({ folder, home, ports, host, tell });
   }
 
   /** Ends all processes and removes the folder. */
@@ -89,9 +113,9 @@ export class Session {
     const processes = [...this.#processes.values()];
     for (const each of processes) each.kill('SIGKILL');
     // What left its group (detached children) is known by its report.
-    for (const pid of this.#ports.pids) killIfAlive(pid);
+    for (const pid of this.ports.pids) killIfAlive(pid);
     await Promise.all(processes.map(({ exited }) => exited));
-    await this.#ports.close();
+    await this.ports.close();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -100,7 +124,9 @@ export class Session {
     return this.#lastNumber;
   }
 
-  #run(request: RunRequest): number {
+  async #run(request: RunRequest): Promise<number> {
+    if (!this.#hasRun) await delay(this.#host.habits.firstProcessDelayMs);
+    this.#hasRun = true;
     const id = this.#nextNumber();
     const cwd = this.#files.resolve(request.cwd ?? '.');
     const own = Object.entries(request.env ?? {}).map(([name, value]) => [name, String(value)] as const);
@@ -110,15 +136,12 @@ export class Session {
       cwd,
       env: { ...this.#environment, PWD: cwd, ...Object.fromEntries(own) },
       terminalFile: path.join(this.#folder, `terminal-${id}`),
+      habits: this.#host.habits,
       tell: this.#tell,
     });
     this.#processes.set(id, hosted);
     void hosted.exited.then(() => this.#processes.delete(id));
     return id;
-  }
-
-  #kill(id: number): void {
-    if (this.#fault !== 'kill-ignored') this.#processes.get(id)?.kill('SIGTERM');
   }
 
   #watch(virtual: string, recursive: boolean): number {

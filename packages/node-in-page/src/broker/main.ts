@@ -1,13 +1,13 @@
 import type { EngineFailure } from '../engine-error.ts';
 import { FileTree } from '../file-system/file-tree.ts';
 import { isPosixError } from '../kernel/posix-error.ts';
-import { PROJECT_FOLDER, type BrokerToPage, type PageCall, type PageToBroker } from '../kernel/protocol.ts';
-import { PROGRAMS } from '../programs/commands.ts';
+import { type BrokerToPage, type PageCall, type PageToBroker } from '../kernel/protocol.ts';
 import { LibraryChunkStore } from './library-chunk-store.ts';
 import { PageFiles } from './page-files.ts';
 import { PageRequests } from './page-requests.ts';
 import { PageProcesses, SpawnError } from './page-processes.ts';
 import { PortTable } from './port-table.ts';
+import { laySystemFiles } from './system-files.ts';
 import { ProcessTable } from './process-table.ts';
 import { WorkerPool, createWorkerFactory } from './worker-pool.ts';
 
@@ -24,9 +24,8 @@ const WARM_WORKERS = 2;
 function start({ port, process, core }: EngineBoot): void {
   const post = (message: BrokerToPage): void => port.postMessage(message);
   const chunks = new LibraryChunkStore(() => post({ type: 'request-rare' }));
-  const files = new FileTree();
-  for (const folder of [PROJECT_FOLDER, '/tmp', '/usr/local/bin', '/bin']) files.mkdir(folder, { recursive: true });
-  for (const path of Object.keys(PROGRAMS)) files.writeFile(path, '', { mode: 0o777 });
+  const files = new FileTree({ isPrivileged: true });
+  laySystemFiles(files);
   const pageFiles = new PageFiles(files, post);
   const ports = new PortTable({
     opened: (port) => post({ type: 'server', port, state: 'open' }),
@@ -42,6 +41,10 @@ function start({ port, process, core }: EngineBoot): void {
   const processes = new PageProcesses(table, post);
   const calls: { [Call in PageCall]: (parameters: never) => unknown } = {
     mount: (parameters) => pageFiles.mount(parameters),
+    format: (parameters) => {
+      table.endAll();
+      pageFiles.format(parameters);
+    },
     readFile: (parameters) => pageFiles.readFile(parameters),
     writeFile: (parameters) => pageFiles.writeFile(parameters),
     readdir: (parameters) => pageFiles.readdir(parameters),

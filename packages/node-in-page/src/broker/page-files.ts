@@ -1,9 +1,16 @@
-import type { FileSystemTree } from '../engine.ts';
+import type { FileSystemTree, WatchEvent } from '../engine.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
 import { isPosixError, posixError } from '../kernel/posix-error.ts';
-import { PROJECT_FOLDER, type BrokerToPage, type PageCalls } from '../kernel/protocol.ts';
+import { laySystemFiles } from './system-files.ts';
+import { PROJECT_DIRECTORY, type BrokerToPage, type PageCalls } from '../kernel/protocol.ts';
 
 type Parameters<Call extends keyof PageCalls> = PageCalls[Call]['parameters'];
+
+/**
+ * How long equal changes are told as one, in milliseconds: a program that writes without end would flood the page with
+ * messages.
+ */
+const WATCH_DELAY = 50;
 
 /** File calls of the page, on the authoritative tree. Relative paths start at the project's directory. */
 export class PageFiles {
@@ -17,7 +24,14 @@ export class PageFiles {
   }
 
   mount({ tree }: Parameters<'mount'>): undefined {
-    this.#mount(tree, PROJECT_FOLDER);
+    this.#mount(tree, PROJECT_DIRECTORY);
+  }
+
+  /** Whatever a program made of the disk, it is gone. */
+  format(parameters: Parameters<'format'>): undefined {
+    for (const { name } of this.#files.readdir('/')) this.#files.rm(`/${name}`, { recursive: true, force: true });
+    laySystemFiles(this.#files);
+    this.mount(parameters);
   }
 
   async readFile({ path }: Parameters<'readFile'>): Promise<Uint8Array> {
@@ -47,12 +61,25 @@ export class PageFiles {
   }
 
   watch(watch: number, path: string): void {
-    const folder = absolute(path);
+    const directory = absolute(path);
+    const events = new Map<string, WatchEvent>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tell = (): void => {
+      timer = undefined;
+      const collected = [...events.values()];
+      events.clear();
+      for (const event of collected) this.#post({ type: 'watch', watch, event });
+    };
     const stop = this.#files.watch(({ type, path: changed }) => {
-      if (!changed.startsWith(`${folder}/`)) return;
-      this.#post({ type: 'watch', watch, event: { type, path: changed.slice(folder.length + 1) } });
+      if (!changed.startsWith(`${directory}/`)) return;
+      const event = { type, path: changed.slice(directory.length + 1) };
+      events.set(`${type} ${event.path}`, event);
+      timer ??= setTimeout(tell, WATCH_DELAY);
     });
-    this.#watches.set(watch, stop);
+    this.#watches.set(watch, () => {
+      stop();
+      clearTimeout(timer);
+    });
   }
 
   unwatch(watch: number): void {
@@ -60,9 +87,9 @@ export class PageFiles {
     this.#watches.delete(watch);
   }
 
-  #mount(tree: FileSystemTree, folder: string): void {
+  #mount(tree: FileSystemTree, directory: string): void {
     for (const [name, node] of Object.entries(tree)) {
-      const path = `${folder}/${name}`;
+      const path = `${directory}/${name}`;
       const existing = this.#files.tryStat(path);
       if ('directory' in node) {
         if (existing && existing.kind !== 'directory') this.#files.rm(path);
@@ -83,6 +110,6 @@ export class PageFiles {
 }
 
 function absolute(path: string): string {
-  const whole = path.startsWith('/') ? path : `${PROJECT_FOLDER}/${path}`;
+  const whole = path.startsWith('/') ? path : `${PROJECT_DIRECTORY}/${path}`;
   return whole.replace(/\/(\.\/)+/g, '/').replace(/(\/\.?)+$/, '') || '/';
 }

@@ -1,9 +1,9 @@
 import type { Signal, TerminalSize } from '../engine.ts';
 import type { EngineFailure } from '../engine-error.ts';
-import { PROJECT_FOLDER, type BrokerToPage, type SpawnParameters } from '../kernel/protocol.ts';
+import { MAX_PROCESSES, PROJECT_DIRECTORY, type BrokerToPage, type SpawnParameters } from '../kernel/protocol.ts';
 import { InputSource } from './input-source.ts';
 import { PageOutput } from './page-output.ts';
-import { MAX_PROCESSES, type ProcessTable } from './process-table.ts';
+import { PAGE, type ProcessTable } from './process-table.ts';
 import { SIGNAL_NUMBERS, type ExitStatus } from './running-process.ts';
 import { Terminal } from './terminal.ts';
 
@@ -50,16 +50,17 @@ export class PageProcesses {
 
   /**
    * @returns the pid.
-   * @throws SpawnError if there is no such command or folder, or too many processes run.
+   * @throws SpawnError if there is no such command or directory, or too many processes run.
    */
   spawn({ argv, cwd, env, terminal: size }: SpawnParameters): number {
-    const folder = cwd?.startsWith('/') ? cwd : `${PROJECT_FOLDER}/${cwd ?? ''}`.replace(/\/$/, '');
+    const directory = cwd?.startsWith('/') ? cwd : `${PROJECT_DIRECTORY}/${cwd ?? ''}`.replace(/\/$/, '');
     let pid = 0;
     let status: ExitStatus | undefined;
+    let left: readonly string[] = [];
     const output = new PageOutput(
       this.#post,
       () => pid,
-      () => status && this.#onExit(pid, status),
+      () => status && this.#onExit(pid, status, left),
     );
     let terminal: Terminal | undefined;
     const input = new InputSource((raw) => terminal?.setRaw(raw));
@@ -67,25 +68,26 @@ export class PageProcesses {
     const started = this.#table.launch(
       {
         argv,
-        cwd: folder,
-        env: { ...ENVIRONMENT, PWD: folder, ...(size ? { TERM: 'xterm-256color' } : {}), ...env },
+        cwd: directory,
+        env: { ...ENVIRONMENT, PWD: directory, ...(size ? { TERM: 'xterm-256color' } : {}), ...env },
         streams: { input, output: [output.stdout, output.stderr] },
         terminals,
         terminalSize: size ?? PIPE_SIZE,
         messages: false,
       },
-      1,
+      PAGE,
       {
         channel: undefined,
         onExit: (exitStatus) => {
           status = exitStatus;
-          // Descendants that are still running are killed, as by the SIGHUP of a closing terminal.
+          left = this.#table.descendants(pid);
+          // Nothing outlives what the page started, detached or not: it would work on the files of the next run.
           this.#table.signalTree(pid, 'SIGKILL');
           output.scheduleEndCheck();
         },
       },
     );
-    if (typeof started === 'string') throw new SpawnError(spawnFailure(started, argv[0], folder));
+    if (typeof started === 'string') throw new SpawnError(spawnFailure(started, argv[0], directory));
     pid = started;
     const unread: Uint8Array[] = [];
     if (size) {
@@ -143,17 +145,18 @@ export class PageProcesses {
     this.#table.resizeTree(pid, size);
   }
 
-  #onExit(pid: number, { code, signal, failure }: ExitStatus): void {
+  #onExit(pid: number, { code, signal, failure }: ExitStatus, left: readonly string[]): void {
     const process = this.#processes.get(pid);
     if (!process) return;
     this.#processes.delete(pid);
     const exitCode = code ?? 128 + (SIGNAL_NUMBERS[signal ?? ''] ?? 0);
-    this.#post({ type: 'exit', pid, code: exitCode, unread: process.takeUnread(), ...(failure ? { failure } : {}) });
+    const ended = { code: exitCode, unread: process.takeUnread(), left };
+    this.#post({ type: 'exit', pid, ...ended, ...(failure ? { failure } : {}) });
   }
 }
 
-function spawnFailure(code: string, command: string, folder: string): EngineFailure {
+function spawnFailure(code: string, command: string, directory: string): EngineFailure {
   if (code === 'EAGAIN') return { code: 'too-many-processes', data: { limit: MAX_PROCESSES } };
-  if (code === 'ENOTDIR') return { code: 'file-system', data: { path: folder, posix: code } };
+  if (code === 'ENOTDIR') return { code: 'file-system', data: { path: directory, posix: code } };
   return { code: 'command-not-found', data: { command } };
 }

@@ -23,6 +23,12 @@ export interface LaunchRequest {
 export interface ProcessEntry {
   readonly process: RunningProcess;
   readonly terminalSize: TerminalSize;
+  /** Its name and arguments, as `ps` shows them. */
+  readonly command: string;
+  /** In milliseconds, on the clock of `performance.now()`. */
+  readonly startedAt: number;
+  /** Keys of the processes that it comes from, those included that have exited. */
+  readonly ancestors: readonly number[];
   readonly children: Map<number, ChildEntry>;
   /** Pids of its threads, by thread id. */
   readonly threads: Map<number, number>;

@@ -96,7 +96,7 @@ function setUp() {
     shell.emit({ type: 'thread', request: thread });
     return started.at(-1);
   };
-  return { table, pid, shell, spawn, wait, startThread };
+  return { table, pid, shell, started, spawn, wait, startThread };
 }
 
 describe('ProcessTable: signals to a process tree', () => {
@@ -157,6 +157,50 @@ class FailedWorker {
     // Nothing to terminate.
   }
 }
+
+describe('ProcessTable: what a process leaves behind', () => {
+  /** `sh` has started `node`, which has started another one and exited. */
+  function orphaned() {
+    const parts = setUp();
+    const middle = parts.spawn(1001);
+    middle?.emit({
+      type: 'spawn',
+      pid: 2001,
+      request: {
+        argv: ['node', 'orphan.mjs'],
+        cwd: '/',
+        env: { PATH: '/usr/local/bin' },
+        stdio: ['ignore', 'ignore', 'ignore'],
+        messages: false,
+      },
+    });
+    const orphan = parts.started.at(-1);
+    middle?.emit({ type: 'exit', code: 0 });
+    expect(orphan?.isTerminated).toBe(false);
+    return { ...parts, orphan };
+  }
+
+  it('is named, and ends with the signal to the process that the page started', () => {
+    const { table, pid, orphan } = orphaned();
+    expect(table.descendants(pid)).toEqual(['node orphan.mjs']);
+    table.signalTree(pid, 'SIGKILL');
+    expect(orphan?.isTerminated).toBe(true);
+  });
+
+  it('ends with a signal to all that came from its parent', () => {
+    const { shell, orphan } = orphaned();
+    shell.emit({ type: 'kill', pid: -1001, signal: 'SIGKILL' });
+    expect(orphan?.isTerminated).toBe(true);
+    expect(shell.isTerminated).toBe(false);
+  });
+
+  it('ends with everything else', () => {
+    const { table, pid, shell, orphan } = orphaned();
+    table.endAll();
+    expect([shell.isTerminated, orphan?.isTerminated]).toEqual([true, true]);
+    expect(table.descendants(pid)).toEqual([]);
+  });
+});
 
 describe('ProcessTable: a worker that failed in the pool', () => {
   it('ends the process that is started in it, with the error', async () => {

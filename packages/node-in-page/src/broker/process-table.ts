@@ -1,9 +1,16 @@
 import type { TerminalSize } from '../engine.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
+import type { ListedProcess } from '../kernel/children.ts';
 import type { ThreadFailure, ThreadRequest } from '../kernel/threads.ts';
-import { PIDS_PER_PROCESS, type ChildEvent, type ChildCommand, type ProcessToBroker } from '../kernel/protocol.ts';
+import {
+  MAX_PROCESSES,
+  PIDS_PER_PROCESS,
+  type ChildEvent,
+  type ChildCommand,
+  type ProcessToBroker,
+} from '../kernel/protocol.ts';
 import type { PosixCode } from '../kernel/posix-error.ts';
-import type { JournalMessage } from '../kernel/journal.ts';
+import type { JournalEntry, JournalMessage } from '../kernel/journal.ts';
 import { NODE_PATH, resolveCommand, type Command } from '../programs/commands.ts';
 import { childStreams } from './child-streams.ts';
 import type { LibraryChunkStore } from './library-chunk-store.ts';
@@ -13,7 +20,8 @@ import { RunningProcess, type ExitStatus, type ProcessRequests } from './running
 import { readOnce, runChildSync } from './sync-calls.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
-export const MAX_PROCESSES = 32;
+/** The parent of the processes that the page starts. */
+export const PAGE = 1;
 /** Size of the inode id range of each process. */
 const INODES_PER_PROCESS = 2 ** 24;
 
@@ -38,9 +46,15 @@ export class ProcessTable {
     files.onJournal((entry) => this.#broadcastJournal([entry]));
     this.#requests = {
       changed: (process, entries) => {
-        for (const entry of entries) files.apply(entry);
+        const allowed: JournalEntry[] = [];
+        for (const entry of entries) {
+          // Its own tree refuses the same; a program that posts messages itself is held to it here.
+          if (!files.allows(entry, process.parent === PAGE)) continue;
+          files.apply(entry);
+          allowed.push(entry);
+        }
         process.applied += entries.length;
-        this.#broadcastJournal(entries, process);
+        this.#broadcastJournal(allowed, process);
         process.sendJournal([], this.#clock);
       },
       spawn: (process, message) => this.#spawnChild(process, message),
@@ -54,7 +68,11 @@ export class ProcessTable {
       childCommand: (process, child, order) => this.#onCommand(process, child, order),
       message: (process, value) => this.#entries.get(process.pid)?.channel?.({ type: 'message', value }),
       disconnect: (process) => this.#entries.get(process.pid)?.channel?.({ type: 'disconnect' }),
-      kill: (_, pid, signal) => this.#entries.get(pid)?.process.signal(signal, 'process'),
+      kill: (_, pid, signal) => {
+        if (pid < 0) this.signalTree(-pid, signal);
+        else this.#entries.get(pid)?.process.signal(signal, 'process');
+      },
+      listProcesses: (process) => process.post({ type: 'processes', list: this.#list() }),
       network: (process, order) => ports.execute(process.pid, order),
       exited: (process, status) => this.#onExit(process, status),
     };
@@ -73,8 +91,8 @@ export class ProcessTable {
     given?: number,
   ): number | PosixCode {
     if (this.#entries.size >= MAX_PROCESSES) return 'EAGAIN';
-    const folder = this.#files.tryStat(request.cwd);
-    if (folder?.kind !== 'directory') return folder ? 'ENOTDIR' : 'ENOENT';
+    const directory = this.#files.tryStat(request.cwd);
+    if (directory?.kind !== 'directory') return directory ? 'ENOTDIR' : 'ENOENT';
     const command: Command | PosixCode = request.thread
       ? { program: 'thread', parameters: [] }
       : resolveCommand(this.#files, request.argv, request.cwd, request.env);
@@ -114,9 +132,33 @@ export class ProcessTable {
       this.#requests,
     );
     this.#ports.join(pid, (event) => process.post({ type: 'network', event }));
-    const { terminalSize } = request;
-    this.#entries.set(pid, { process, terminalSize, children: new Map(), threads: new Map(), ...from });
+    const { terminalSize, argv } = request;
+    const known = this.#entries.get(parent);
+    this.#entries.set(pid, {
+      process,
+      terminalSize,
+      command: [argv[0]?.replace(/^.*\//, '') ?? '', ...argv.slice(1)].join(' '),
+      startedAt: performance.now(),
+      ancestors: known === undefined ? [] : [parent, ...known.ancestors],
+      children: new Map(),
+      threads: new Map(),
+      ...from,
+    });
     return pid;
+  }
+
+  /** Commands of the descendants of a process, of those included whose own parent has exited. */
+  descendants(pid: number): string[] {
+    const members = this.#tree(pid).filter((member) => member !== pid);
+    return members.flatMap((member) => {
+      const entry = this.#entries.get(member);
+      return entry === undefined || entry.process.isThread ? [] : [entry.command];
+    });
+  }
+
+  /** Ends every process at once. */
+  endAll(): void {
+    for (const { process } of [...this.#entries.values()]) process.signal('SIGKILL', 'process');
   }
 
   /** Signals a process and its descendants. Threads only receive SIGKILL: other signals go to the main thread. */
@@ -136,11 +178,21 @@ export class ProcessTable {
     for (const member of this.#tree(pid)) this.#entries.get(member)?.process.resize(size);
   }
 
-  /** A process and its descendants, youngest first. */
+  /** A process and its descendants, youngest first. A detached one stays a descendant when its parent has exited. */
   #tree(pid: number): number[] {
     const members = [pid];
-    for (const [each, { process }] of this.#entries) if (members.includes(process.parent)) members.push(each);
+    for (const [each, { ancestors }] of this.#entries) if (ancestors.includes(pid)) members.push(each);
     return members.reverse();
+  }
+
+  #list(): ListedProcess[] {
+    const listed = [...this.#entries].filter(([, { process }]) => !process.isThread);
+    return listed.map(([pid, { process, startedAt, command }]) => ({
+      pid,
+      parent: process.parent,
+      elapsed: performance.now() - startedAt,
+      command,
+    }));
   }
 
   #broadcastJournal(entries: JournalMessage['entries'], from?: RunningProcess): void {

@@ -46,6 +46,7 @@ export interface ProcessRequests {
   message(process: RunningProcess, value: unknown): void;
   disconnect(process: RunningProcess): void;
   kill(process: RunningProcess, pid: number, signal: string): void;
+  listProcesses(process: RunningProcess): void;
   network(process: RunningProcess, command: NetworkCommand): void;
   exited(process: RunningProcess, status: ExitStatus): void;
 }
@@ -165,6 +166,8 @@ export class RunningProcess {
         return;
       case 'kill':
         return this.#requests.kill(this, message.pid, message.signal);
+      case 'list-processes':
+        return this.#requests.listProcesses(this);
       case 'message':
         return this.#requests.message(this, message.value);
       case 'disconnect':

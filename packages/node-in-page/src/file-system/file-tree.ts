@@ -75,7 +75,7 @@ export class FileTree extends TreeCore implements FileSystem {
   readdir(path: string): { readonly name: string; readonly kind: FileKind }[] {
     const { inode } = this.find(path, 'scandir');
     if (inode.kind !== 'directory') throw posixError('ENOTDIR', 'scandir', path);
-    if ((inode.mode & MAY_READ) === 0) throw posixError('EACCES', 'scandir', path);
+    if (!this.may(inode, MAY_READ)) throw posixError('EACCES', 'scandir', path);
     const entries = [...inode.entries].map(([name, child]) => ({ name, kind: child.kind }));
     return entries.sort((one, other) => (one.name < other.name ? -1 : 1));
   }
@@ -206,10 +206,11 @@ export class FileTree extends TreeCore implements FileSystem {
       if (inode.kind !== 'directory') return fail('EISDIR');
       if (target.inode.entries.size > 0) return fail('ENOTEMPTY');
     }
-    if ((source.parent.mode & target.parent.mode & MAY_WRITE) === 0) return fail('EACCES');
+    if (!this.may(source.parent, MAY_WRITE) || !this.may(target.parent, MAY_WRITE)) return fail('EACCES');
     const before = { fromParent: source.parent.id, fromName: source.name };
     const after = { parent: target.parent.id, name: target.name };
-    this.commit({ change: 'rename', inode: inode.id, ...before, ...after, time: this.now() });
+    const cause = { syscall: 'rename', path: from, dest: to };
+    this.commit({ change: 'rename', inode: inode.id, ...before, ...after, time: this.now() }, cause);
   }
 
   symlink(target: string, path: string): void {
@@ -229,15 +230,17 @@ export class FileTree extends TreeCore implements FileSystem {
     if (dentry.inode) throw posixError('EEXIST', 'link', existing, path);
     if (dentry.wantsDirectory) throw posixError('ENOENT', 'link', existing, path);
     if (source.inode.kind === 'directory') throw posixError('EPERM', 'link', existing, path);
-    if ((dentry.parent.mode & MAY_WRITE) === 0) throw posixError('EACCES', 'link', existing, path);
+    if (!this.may(dentry.parent, MAY_WRITE)) throw posixError('EACCES', 'link', existing, path);
     const { id } = source.inode;
-    this.commit({ change: 'link', inode: id, parent: dentry.parent.id, name: dentry.name, time: this.now() });
+    const cause = { syscall: 'link', path: existing, dest: path };
+    this.commit({ change: 'link', inode: id, parent: dentry.parent.id, name: dentry.name, time: this.now() }, cause);
   }
 
   /** @param mode - permission bits, such as `0o755`. */
   chmod(path: string, mode: number): void {
     const { inode } = this.find(path, 'chmod');
-    this.commit({ change: 'attributes', inode: inode.id, mode: mode & 0o7777, time: this.now() });
+    const cause = { syscall: 'chmod', path };
+    this.commit({ change: 'attributes', inode: inode.id, mode: mode & 0o7777, time: this.now() }, cause);
   }
 
   /**
@@ -246,8 +249,9 @@ export class FileTree extends TreeCore implements FileSystem {
    * @param followLast - false for `lutimes`: sets the times of a symlink itself.
    */
   utimes(path: string, atime: number, mtime: number, followLast = true): void {
-    const { inode } = this.find(path, followLast ? 'utime' : 'lutime', followLast);
-    this.commit({ change: 'attributes', inode: inode.id, atime, mtime, time: this.now() });
+    const cause = { syscall: followLast ? 'utime' : 'lutime', path };
+    const { inode } = this.find(path, cause.syscall, followLast);
+    this.commit({ change: 'attributes', inode: inode.id, atime, mtime, time: this.now() }, cause);
   }
 }
 

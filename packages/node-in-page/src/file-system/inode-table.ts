@@ -94,6 +94,11 @@ export class InodeTable {
         inode.ctime = entry.time;
         return;
       }
+      case 'guard': {
+        const inode = this.#inodes.get(entry.inode);
+        if (inode) inode.guard = entry.guard;
+        return;
+      }
       case 'compiled': {
         const inode = this.#inodes.get(entry.inode);
         if (inode?.kind === 'file') inode.compiled = entry.text;
@@ -109,7 +114,8 @@ export class InodeTable {
     const inodes: InodeSnapshot[] = [];
     for (const inode of this.#inodes.values()) {
       const { id, mode, atime, mtime, ctime, birthtime } = inode;
-      const attributes = { id, mode, atime, mtime, ctime, birthtime };
+      const guard = inode.guard === undefined ? {} : { guard: inode.guard };
+      const attributes = { id, mode, atime, mtime, ctime, birthtime, ...guard };
       if (inode.kind === 'directory') {
         const entries = [...inode.entries].map(([name, child]) => [name, child.id] as const);
         inodes.push({ ...attributes, kind: 'directory', entries });
@@ -179,8 +185,8 @@ export class InodeTable {
   }
 
   #add(attributes: InodeSnapshot): Inode {
-    const { id, mode, atime, mtime, ctime, birthtime } = attributes;
-    const common = { id, mode, atime, mtime, ctime, birthtime, links: [] };
+    const { id, mode, atime, mtime, ctime, birthtime, guard } = attributes;
+    const common = { id, mode, atime, mtime, ctime, birthtime, guard, links: [] };
     let inode: Inode;
     if (attributes.kind === 'directory') inode = { ...common, kind: 'directory', entries: new Map() };
     else if (attributes.kind === 'symlink') inode = { ...common, kind: 'symlink', target: attributes.target ?? '' };

@@ -1,5 +1,6 @@
 import type { FileKind } from '../kernel/file-system.ts';
 import type { Blob } from '../kernel/native-blob.ts';
+import type { Guard } from '../kernel/journal.ts';
 import type { FileContents } from './file-contents.ts';
 
 /** The file type bits of `st_mode` (`S_IFMT`). */
@@ -26,6 +27,8 @@ interface InodeAttributes {
   readonly birthtime: number;
   /** A directory has one, the root none; a file that was unlinked while open has none. */
   links: Link[];
+  /** Set on what belongs to the engine. */
+  guard: Guard | undefined;
 }
 
 export interface FileInode extends InodeAttributes {

@@ -19,9 +19,15 @@ const MAY_SEARCH = 0o100;
  * Resolves an absolute pathname (POSIX XBD 4.16).
  *
  * @param followLast - whether to follow a symlink that is the last component.
+ * @param isPrivileged - whether to search directories without permission.
  * @returns the dentry, negative if only the last component is missing, or the code of the error to throw.
  */
-export function lookUpPathname(root: DirectoryInode, path: string, followLast: boolean): Dentry | PosixCode {
+export function lookUpPathname(
+  root: DirectoryInode,
+  path: string,
+  followLast: boolean,
+  isPrivileged = false,
+): Dentry | PosixCode {
   let parts = path.split('/').filter((part) => part !== '' && part !== '.');
   let wantsDirectory = /(\/|\/\.)$/.test(path);
   const trail: { readonly inode: DirectoryInode; readonly name: string }[] = [];
@@ -31,7 +37,7 @@ export function lookUpPathname(root: DirectoryInode, path: string, followLast: b
     const name = parts[index] ?? '';
     const last = index === parts.length - 1;
     if (name.length > NAME_MAX) return 'ENAMETOOLONG';
-    if ((directory.mode & MAY_SEARCH) === 0) return 'EACCES';
+    if (!isPrivileged && (directory.mode & MAY_SEARCH) === 0) return 'EACCES';
     if (name === '..') {
       directory = trail.pop()?.inode ?? root;
       continue;

@@ -13,7 +13,7 @@ class Network {
 
   constructor() {
     for (const path of shared) this.authority.writeFile(path, 'start ');
-    for (const folder of ['/own0', '/own1']) this.authority.mkdir(folder);
+    for (const directory of ['/own0', '/own1']) this.authority.mkdir(directory);
     const snapshot = this.authority.snapshot();
     this.#members = [1, 2].map((number) => {
       const files = new FileTree({ snapshot, firstInode: number * 1000 });
@@ -54,11 +54,11 @@ class Network {
 }
 
 /** All paths, with the text of files. */
-function contents(files: FileTree, folder = ''): Record<string, string> {
+function contents(files: FileTree, directory = ''): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const { name, kind } of files.readdir(folder === '' ? '/' : folder)) {
-    const path = `${folder}/${name}`;
-    if (kind === 'directory') Object.assign(found, { [path]: '(folder)' }, contents(files, path));
+  for (const { name, kind } of files.readdir(directory === '' ? '/' : directory)) {
+    const path = `${directory}/${name}`;
+    if (kind === 'directory') Object.assign(found, { [path]: '(directory)' }, contents(files, path));
     else found[path] = files.readText(path);
   }
   return found;
@@ -66,7 +66,7 @@ function contents(files: FileTree, folder = ''): Record<string, string> {
 
 /** Both members write and append to these; names are created and removed only in each member's own directory. */
 const shared = ['/log', '/shared'];
-const own = ['a', 'b', 'folder', 'folder/a'];
+const own = ['a', 'b', 'directory', 'directory/a'];
 const calls: Record<string, (files: FileTree, one: string, other: string, text: string) => void> = {
   append: (files, path, _, text) => files.appendFile(path, text),
   write: (files, path, _, text) => files.writeFile(path, text),

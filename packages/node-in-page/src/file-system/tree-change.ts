@@ -16,6 +16,7 @@ export function changesOf(table: InodeTable, entry: JournalEntry): TreeChange[] 
         ...changeAt(table, 'rename', entry.parent, entry.name),
       ];
     case 'compiled':
+    case 'guard':
       return [];
     default: {
       const inode = table.get(entry.inode);

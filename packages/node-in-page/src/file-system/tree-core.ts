@@ -1,10 +1,11 @@
 import type { Blob } from '../kernel/native-blob.ts';
 import { DISK_SIZE, DiskSpace } from './disk-space.ts';
+import { guardRefuses, isOfFixedFile } from './guard.ts';
 import { readBlobInWorker, type BlobReader } from './file-contents.ts';
 import { KIND_BITS, type DirectoryInode, type FileInode, type Inode } from './inode.ts';
 import { InodeTable } from './inode-table.ts';
 import type { FileKind, FileStatus, TreeChange } from '../kernel/file-system.ts';
-import type { JournalEntry, TreeSnapshot } from '../kernel/journal.ts';
+import type { Guard, JournalEntry, TreeSnapshot } from '../kernel/journal.ts';
 import { lookUpPathname, type Dentry } from './lookup.ts';
 import { OPEN } from './open-file.ts';
 import { posixError, type PosixCode } from '../kernel/posix-error.ts';
@@ -21,6 +22,8 @@ export interface FileTreeOptions {
   readonly diskSize?: number;
   /** The clock, in milliseconds since the epoch. */
   readonly now?: () => number;
+  /** Ignores permissions and guards, as root does: for the page, which owns the disk. */
+  readonly isPrivileged?: boolean;
   /** Synchronous `Blob` reader; defaults to `FileReaderSync`. */
   readonly readBlob?: BlobReader;
 }
@@ -41,6 +44,7 @@ export class TreeCore {
   protected readonly readBlob: BlobReader;
   #table: InodeTable;
   readonly #cwd: () => string;
+  readonly #isPrivileged: boolean;
   readonly #journal = new Set<(entry: JournalEntry) => void>();
   readonly #watchers = new Set<(change: TreeChange) => void>();
   readonly #space: DiskSpace;
@@ -50,6 +54,7 @@ export class TreeCore {
     this.#cwd = options.cwd ?? (() => '/');
     this.now = options.now ?? (() => performance.timeOrigin + performance.now());
     this.#nextInode = options.firstInode ?? 2;
+    this.#isPrivileged = options.isPrivileged ?? false;
     this.#space = new DiskSpace(options.diskSize ?? DISK_SIZE);
     this.readBlob = options.readBlob ?? readBlobInWorker;
     this.#table = new InodeTable(this.now(), this.readBlob, options.snapshot);
@@ -71,6 +76,21 @@ export class TreeCore {
     this.#space.charge(this.#table, entry);
     this.#table.apply(entry);
     for (const change of changes) for (const watcher of this.#watchers) watcher(change);
+  }
+
+  /**
+   * Whether a process may make this change.
+   *
+   * @param isTrusted - whether the process runs a program of the engine: only it may say how a `fixed` file is compiled.
+   */
+  allows(entry: JournalEntry, isTrusted: boolean): boolean {
+    if (entry.change === 'compiled') return isTrusted || !isOfFixedFile(this.#table, entry);
+    return guardRefuses(this.#table, entry) === undefined;
+  }
+
+  /** Keeps processes from changing what is at this path. */
+  guard(path: string, guard: Guard): void {
+    this.commit({ change: 'guard', inode: this.find(path, 'open', false).inode.id, guard });
   }
 
   /** Applies a local change again, on top of remote ones. Watchers were notified when it was made. */
@@ -135,6 +155,11 @@ export class TreeCore {
     return { kind, inode: id, mode: KIND_BITS[kind] | mode, size, links, atime, mtime, ctime, birthtime };
   }
 
+  /** Whether the owner's permission bit allows it. @param bit - {@link MAY_READ} or {@link MAY_WRITE}. */
+  protected may(inode: Inode, bit: number): boolean {
+    return this.#isPrivileged || ((inode.mode & bit) !== 0 && (bit !== MAY_WRITE || inode.guard !== 'fixed'));
+  }
+
   /** Makes a path absolute without resolving `.`, `..` or symlinks. */
   protected absolute(path: string): string {
     return path.startsWith('/') ? path : `${this.#cwd()}/${path}`;
@@ -142,7 +167,7 @@ export class TreeCore {
 
   protected lookUp(path: string, followLast: boolean): Dentry | PosixCode {
     if (path === '') return 'ENOENT';
-    const dentry = lookUpPathname(this.#table.root, this.absolute(path), followLast);
+    const dentry = lookUpPathname(this.#table.root, this.absolute(path), followLast, this.#isPrivileged);
     if (typeof dentry === 'string' || !dentry.inode || !dentry.wantsDirectory) return dentry;
     return dentry.inode.kind === 'directory' ? dentry : 'ENOTDIR';
   }
@@ -166,7 +191,7 @@ export class TreeCore {
     const { inode } = this.find(path, syscall);
     // open(2) of a directory for reading succeeds; read(2) fails, and its error has no path.
     if (inode.kind !== 'file') throw posixError('EISDIR', 'read');
-    if ((inode.mode & MAY_READ) === 0) throw posixError('EACCES', syscall, path);
+    if (!this.may(inode, MAY_READ)) throw posixError('EACCES', syscall, path);
     return inode;
   }
 
@@ -193,7 +218,7 @@ export class TreeCore {
     }
     if (flags & OPEN.DIRECTORY) throw posixError('ENOTDIR', 'open', path);
     const reads = (flags & OPEN.ACCESS) !== OPEN.WRITE_ONLY;
-    if ((reads && (inode.mode & MAY_READ) === 0) || (writes && (inode.mode & MAY_WRITE) === 0)) {
+    if ((reads && !this.may(inode, MAY_READ)) || (writes && !this.may(inode, MAY_WRITE))) {
       throw posixError('EACCES', 'open', path);
     }
     if (writes && (flags & OPEN.TRUNCATE) !== 0) {
@@ -216,6 +241,7 @@ export class TreeCore {
     // ENOSPC is reported by the write of the contents, without a path, as creating the empty file would succeed.
     const enospcCause = content.contents === undefined ? cause : undefined;
     this.commit({ change: 'create', inode: id, kind, ...at, mode, time: this.now(), ...content }, enospcCause);
+    if (dentry.parent.guard === 'fixed') this.commit({ change: 'guard', inode: id, guard: 'fixed' });
     const inode = this.#table.get(id);
     // The parent is a removed directory that is still some process's cwd.
     if (!inode || inode.links.length === 0) throw posixError('ENOENT', cause.syscall, cause.path, cause.dest);
@@ -226,7 +252,7 @@ export class TreeCore {
   protected remove(dentry: ExistingDentry, cause: { readonly syscall: string; readonly path: string }): void {
     this.#mustBeWritable(dentry.parent, cause);
     const at = { parent: dentry.parent.id, name: dentry.name };
-    this.commit({ change: 'unlink', inode: dentry.inode.id, ...at, time: this.now() });
+    this.commit({ change: 'unlink', inode: dentry.inode.id, ...at, time: this.now() }, cause);
   }
 
   /**
@@ -234,7 +260,12 @@ export class TreeCore {
    *
    * @throws PosixError ENOSPC, with the syscall and path of `cause`, when the tree would exceed its capacity.
    */
-  protected commit(entry: JournalEntry, cause?: { readonly syscall: string; readonly path: string }): void {
+  protected commit(
+    entry: JournalEntry,
+    cause?: { readonly syscall: string; readonly path: string; readonly dest?: string },
+  ): void {
+    const refusal = this.#isPrivileged ? undefined : guardRefuses(this.#table, entry);
+    if (refusal) throw posixError(refusal, cause?.syscall ?? 'write', cause?.path, cause?.dest);
     if (!this.#space.hasRoom(this.#table, entry)) {
       throw posixError('ENOSPC', cause?.syscall ?? (entry.change === 'truncate' ? 'ftruncate' : 'write'), cause?.path);
     }
@@ -246,6 +277,6 @@ export class TreeCore {
     directory: DirectoryInode,
     cause: { readonly syscall: string; readonly path: string; readonly dest?: string },
   ): void {
-    if ((directory.mode & MAY_WRITE) === 0) throw posixError('EACCES', cause.syscall, cause.path, cause.dest);
+    if (!this.may(directory, MAY_WRITE)) throw posixError('EACCES', cause.syscall, cause.path, cause.dest);
   }
 }

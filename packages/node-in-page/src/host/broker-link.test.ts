@@ -43,7 +43,7 @@ it('considers a broker alive while it answers, however long a program runs', asy
     await vi.waitUntil(() => pings === wanted);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  post({ type: 'exit', pid: 7, code: 3, unread: '' });
+  post({ type: 'exit', pid: 7, code: 3, unread: '', left: [] });
   expect(await process.exit).toBe(3);
   // Without pending calls and processes, the pings stop.
   vi.advanceTimersByTime(60_000);

@@ -24,6 +24,7 @@ export class BrokerLink {
   readonly #lostListeners = new Set<(error: EngineError) => void>();
   #heartbeat: ReturnType<typeof setInterval> | undefined;
   #unanswered = 0;
+  #answers = 0;
   #next = 1;
   #closed: EngineError | undefined;
 
@@ -73,6 +74,16 @@ export class BrokerLink {
     this.#pending.clear();
   }
 
+  /** Pings the broker once. If it doesn't answer, it counts as dead, with this error. */
+  expectAnswer(error: EngineError): void {
+    if (this.#closed) return;
+    const before = this.#answers;
+    this.#port.postMessage({ type: 'ping' } satisfies PageToBroker);
+    setTimeout(() => {
+      if (this.#answers === before) this.#onLost(error);
+    }, HEARTBEAT_INTERVAL);
+  }
+
   /** Pings the broker while there are pending calls or running processes. */
   #startHeartbeat(): void {
     if (this.#heartbeat !== undefined || this.#closed) return;
@@ -81,7 +92,7 @@ export class BrokerLink {
       if (this.#pending.size + this.#lostListeners.size === 0) {
         clearInterval(this.#heartbeat);
         this.#heartbeat = undefined;
-      } else if (this.#unanswered >= MAX_MISSED_HEARTBEATS) this.#onLost();
+      } else if (this.#unanswered >= MAX_MISSED_HEARTBEATS) this.#onLost(new EngineError('out-of-memory'));
       else {
         // Counted, not timed: while the machine is suspended, no answer is possible.
         this.#unanswered++;
@@ -90,14 +101,15 @@ export class BrokerLink {
     }, HEARTBEAT_INTERVAL);
   }
 
-  #onLost(): void {
-    const error = new EngineError('out-of-memory');
+  #onLost(error: EngineError): void {
+    if (this.#closed) return;
     this.close(error);
     for (const listener of [...this.#lostListeners]) listener(error);
   }
 
   #receive(message: BrokerToPage): void {
     this.#unanswered = 0;
+    this.#answers++;
     if (message.type === 'result' || message.type === 'failure') {
       const waiting = this.#pending.get(message.id);
       this.#pending.delete(message.id);

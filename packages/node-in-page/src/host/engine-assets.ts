@@ -1,5 +1,8 @@
 import type { PreviewAssets } from '../preview/preview.ts';
 
+/** Loads the text of an asset. @throws EngineError `assets-unavailable` with its URL, `aborted`. */
+export type FetchAssetText = (url: string, signal: AbortSignal) => Promise<string>;
+
 /** The URLs from which a page loads the engine. */
 export interface EngineAssets {
   /** The document of `sandbox/document.ts`. */

@@ -1,5 +1,5 @@
 import { EngineError } from '../engine-error.ts';
-import type { EngineAssets } from './engine-assets.ts';
+import type { EngineAssets, FetchAssetText } from './engine-assets.ts';
 import type { FrameBoot } from '../kernel/protocol.ts';
 import { BrokerLink } from './broker-link.ts';
 
@@ -32,19 +32,21 @@ const DEADLINE = 20_000;
  * Adds the sandbox frame to the page and starts the broker in it.
  *
  * @param step - called when a step begins.
+ * @param load - loads the texts of assets.
  * @throws EngineError `assets-unavailable` if an asset fails to load, `unsupported-browser`, `aborted`.
  */
 export async function openFrame(
   assets: EngineAssets,
   signal: AbortSignal,
   step: (step: StartStep) => void,
+  load: FetchAssetText,
 ): Promise<OpenFrame> {
   step('programs');
   const frame = document.createElement('iframe');
   const loaded = loadFrame(frame, assets.frame, signal);
   try {
     const [broker, process, core] = (await Promise.all(
-      [assets.broker, assets.process, assets.core].map((url) => fetchText(url, signal)),
+      [assets.broker, assets.process, assets.core].map((url) => load(url, signal)),
     )) as [string, string, string];
     step('frame');
     await loaded;
@@ -55,7 +57,7 @@ export async function openFrame(
     const ready = waitUntilReady(link, assets.frame, signal);
     frame.contentWindow?.postMessage(boot, location.origin, [port2]);
     await ready;
-    return createOpenFrame(link, frame, assets);
+    return createOpenFrame(link, frame, assets, load);
   } catch (error) {
     frame.remove();
     // May still reject later: prevents an unhandledrejection.
@@ -65,9 +67,14 @@ export async function openFrame(
 }
 
 /** Wraps a started frame, and starts to fetch the library chunks. */
-function createOpenFrame(link: BrokerLink, frame: HTMLIFrameElement, assets: EngineAssets): OpenFrame {
+function createOpenFrame(
+  link: BrokerLink,
+  frame: HTMLIFrameElement,
+  assets: EngineAssets,
+  loadText: FetchAssetText,
+): OpenFrame {
   const removal = new AbortController();
-  const fetchBlob = async (url: string): Promise<Blob> => new Blob([await fetchText(url, removal.signal)]);
+  const fetchBlob = async (url: string): Promise<Blob> => new Blob([await loadText(url, removal.signal)]);
   const load = async (): Promise<void> => {
     const rare = globalThis.crossOriginIsolated ? undefined : fetchBlob(assets.rare);
     const [common, rareNow] = await Promise.all([fetchBlob(assets.common), rare]);
@@ -110,16 +117,28 @@ function loadFrame(frame: HTMLIFrameElement, url: string, signal: AbortSignal): 
     frame.allow = 'cross-origin-isolated *';
     frame.onload = () => resolve();
     frame.onerror = () => reject(new EngineError('assets-unavailable', { asset: url }));
-    signal.addEventListener('abort', () => reject(new EngineError('aborted')), { once: true });
+    const deadline = setTimeout(() => reject(new EngineError('assets-unavailable', { asset: url })), DEADLINE);
+    frame.addEventListener('load', () => clearTimeout(deadline));
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(deadline);
+        reject(new EngineError('aborted'));
+      },
+      { once: true },
+    );
     frame.src = url;
     document.body.append(frame);
   });
 }
 
-async function fetchText(url: string, signal: AbortSignal): Promise<string> {
+/** Fetches an asset once. @throws EngineError as {@link FetchAssetText} does. */
+export async function fetchText(url: string, signal: AbortSignal): Promise<string> {
   try {
     const response = await fetch(url, { signal });
     if (!response.ok) throw new Error(`${String(response.status)} ${response.statusText}`);
+    // As from a captive portal, or a host that answers everything with its home page.
+    if (response.headers.get('content-type')?.startsWith('text/html')) throw new Error('a page, not the file');
     return await response.text();
   } catch (cause) {
     if (signal.aborted) throw new EngineError('aborted', {}, { cause });

@@ -10,11 +10,12 @@ import type {
   WatchEvent,
 } from '../engine.ts';
 import { EngineError } from '../engine-error.ts';
-import type { EngineAssets } from './engine-assets.ts';
-import { PROJECT_FOLDER, SHELL_SESSION } from '../kernel/protocol.ts';
+import type { EngineAssets, FetchAssetText } from './engine-assets.ts';
+import { PROJECT_DIRECTORY, SHELL_SESSION, SYSTEM_DIRECTORY } from '../kernel/protocol.ts';
 import { readSessionCwd } from '../programs/shell/session-state.ts';
+import { FileJournal } from './file-journal.ts';
 import type { BrokerLink } from './broker-link.ts';
-import { openFrame, type OpenFrame, type StartStep } from './engine-frame.ts';
+import { fetchText, openFrame, type OpenFrame, type StartStep } from './engine-frame.ts';
 import type { PreviewAssets } from '../preview/preview.ts';
 import { Servers } from './servers.ts';
 import { PageProcess } from './page-process.ts';
@@ -28,6 +29,8 @@ export interface InPageEngineOptions {
   readonly onProgress?: (step: StartStep) => void;
   /** The URLs of the engine's assets. */
   readonly assets: EngineAssets;
+  /** Loads their texts; by default each is fetched once. A page may fetch again, or compare with a hash. */
+  readonly fetchAssetText?: FetchAssetText;
 }
 
 /**
@@ -37,25 +40,39 @@ export interface InPageEngineOptions {
  */
 export async function createInPageEngine(options: InPageEngineOptions): Promise<Engine> {
   const { signal = new AbortController().signal, onProgress = () => undefined, assets } = options;
+  const { fetchAssetText = fetchText } = options;
   if (signal.aborted) throw new EngineError('aborted');
-  return new InPageEngine(await openFrame(assets, signal, onProgress), assets.preview);
+  return new InPageEngine(await openFrame(assets, signal, onProgress, fetchAssetText), assets.preview, fetchAssetText);
 }
 
 /** Runs Node projects in workers of a sandboxed frame that has no access to the site or the network. */
 class InPageEngine implements Engine {
   readonly name = 'in-page';
   readonly fs: EngineFs;
+  readonly systemDirectory = SYSTEM_DIRECTORY;
   readonly #frame: OpenFrame;
   readonly #servers: Servers;
+  readonly #journal: FileJournal;
 
-  constructor(frame: OpenFrame, preview: PreviewAssets) {
+  constructor(frame: OpenFrame, preview: PreviewAssets, fetchAssetText: FetchAssetText) {
     this.#frame = frame;
-    this.#servers = new Servers(frame.link, preview);
+    this.#servers = new Servers(frame.link, preview, fetchAssetText);
     this.fs = new InPageFs(frame.link);
+    this.#journal = new FileJournal(this.fs);
   }
 
   async mount(tree: FileSystemTree): Promise<void> {
+    this.#journal.mounted(tree);
     await this.#frame.link.call('mount', { tree });
+  }
+
+  async format(tree: FileSystemTree): Promise<void> {
+    this.#journal.formatted(tree);
+    await this.#frame.link.call('format', { tree });
+  }
+
+  lastSeen(): FileSystemTree {
+    return this.#journal.tree();
   }
 
   async spawn(argv: readonly [string, ...string[]], options: SpawnOptions = {}): Promise<EngineProcess> {
@@ -79,10 +96,10 @@ class InPageEngine implements Engine {
     return this.spawn(['sh', '-c', line], { ...options, env: { ...env, ...variables } });
   }
 
-  async shellFolder(session: string): Promise<string> {
+  async shellDirectory(session: string): Promise<string> {
     try {
       const cwd = readSessionCwd(new TextDecoder().decode(await this.fs.readFile(sessionFile(session))));
-      return cwd === PROJECT_FOLDER ? '' : cwd.replace(`${PROJECT_FOLDER}/`, '');
+      return cwd === PROJECT_DIRECTORY ? '' : cwd.replace(`${PROJECT_DIRECTORY}/`, '');
     } catch (error) {
       // No line of this session has completed yet.
       if (error instanceof EngineError && error.code === 'file-system') return '';
@@ -95,6 +112,7 @@ class InPageEngine implements Engine {
   }
 
   dispose(): Promise<void> {
+    this.#journal.stop();
     this.#frame.link.close(new EngineError('disposed'));
     this.#frame.remove();
     return Promise.resolve();

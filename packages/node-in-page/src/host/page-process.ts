@@ -22,6 +22,7 @@ export class PageProcess implements EngineProcess {
   readonly #pid: number;
   #exited = false;
   #failure: EngineFailure | null = null;
+  #left: readonly string[] = [];
   /** Unread terminal input, as the broker reported it at the exit. */
   #unread = '';
   /** Input that the broker has not acknowledged yet. */
@@ -41,8 +42,9 @@ export class PageProcess implements EngineProcess {
         this.#failure = failure ?? null;
         output.close();
       };
-      const stop = link.on('exit', ({ pid: ended, failure, code, unread }) => {
+      const stop = link.on('exit', ({ pid: ended, failure, code, unread, left }) => {
         if (ended !== pid) return;
+        this.#left = left;
         this.#unread = unread;
         end(failure);
         resolve(code);
@@ -60,6 +62,10 @@ export class PageProcess implements EngineProcess {
 
   unread(): string {
     return this.#unread + this.#inFlight;
+  }
+
+  left(): readonly string[] {
+    return this.#left;
   }
 
   kill(signal: Signal = 'SIGTERM'): void {

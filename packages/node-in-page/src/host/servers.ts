@@ -1,19 +1,27 @@
+import { EngineError } from '../engine-error.ts';
 import type { ServerEvent, Unsubscribe } from '../engine.ts';
+import type { FetchAssetText } from './engine-assets.ts';
 import type { BrokerLink } from './broker-link.ts';
-import { createPreview, type PreviewAssets } from '../preview/preview.ts';
+import { createPreview, type PreviewAssets, type PreviewContext } from '../preview/preview.ts';
 import { ServerRequests } from '../preview/server-requests.ts';
+import { PreviewThread } from '../preview/thread.ts';
 
 /** The servers that run in the engine, and the listeners for them. */
 export class Servers {
-  readonly #requests: ServerRequests;
-  readonly #assets: PreviewAssets;
+  readonly #previews: PreviewContext;
   readonly #open = new Set<number>();
   readonly #listeners = new Set<(event: ServerEvent) => void>();
 
   /** @param assets - the URLs of the preview. */
-  constructor(link: BrokerLink, assets: PreviewAssets) {
-    this.#requests = new ServerRequests(link);
-    this.#assets = assets;
+  constructor(link: BrokerLink, assets: PreviewAssets, fetchAssetText: FetchAssetText) {
+    this.#previews = {
+      requests: new ServerRequests(link),
+      assets,
+      fetchAssetText,
+      thread: new PreviewThread(),
+      // Where the engine's frame shares the thread of the page that has a loop, it has stopped, too.
+      onStuck: () => link.expectAnswer(new EngineError('blocked-by-preview')),
+    };
     link.on('server', ({ port, state }) => {
       if (state === 'open') this.#open.add(port);
       else this.#open.delete(port);
@@ -30,6 +38,6 @@ export class Servers {
 
   #event(port: number): ServerEvent {
     if (!this.#open.has(port)) return { port, state: 'closed' };
-    return { port, state: 'open', preview: createPreview(port, this.#requests, this.#assets) };
+    return { port, state: 'open', preview: createPreview(port, this.#previews) };
   }
 }

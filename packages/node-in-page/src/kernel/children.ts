@@ -39,8 +39,20 @@ export interface ChildHandle {
   unref(): void;
 }
 
+/** A process of the engine, as `ps` lists it. */
+export interface ListedProcess {
+  readonly pid: number;
+  readonly parent: number;
+  /** Milliseconds since it was started. */
+  readonly elapsed: number;
+  /** With its arguments. */
+  readonly command: string;
+}
+
 export interface Children {
-  /** @returns the child, or an error code that is known synchronously: `ENOENT`, `EACCES`, `ENOTDIR`. */
+  /** All processes of the engine, the oldest first. */
+  list(): Promise<readonly ListedProcess[]>;
+  /** @returns the child, or an error code that is known synchronously: `ENOENT`, `EACCES`, `ENOTDIR`, `EAGAIN`. */
   spawn(request: ChildRequest, events: ChildEvents): ChildHandle | PosixCode;
   /** Blocks until the child exits. Present only if the page is cross-origin isolated. */
   spawnSync?(request: SyncChildRequest): SyncChildResult;

@@ -61,9 +61,17 @@ export type JournalEntry =
       readonly mtime?: number;
       readonly time: number;
     }
-  | { readonly change: 'compiled'; readonly inode: number; readonly text: string | Blob };
+  | { readonly change: 'compiled'; readonly inode: number; readonly text: string | Blob }
+  /** Made by the authority alone. */
+  | { readonly change: 'guard'; readonly inode: number; readonly guard: Guard };
 
-/** An inode in a {@link TreeSnapshot}. A folder's entries are pairs of name and inode id. */
+/**
+ * What no process may do to an inode. `fixed`: anything; `in-place`: remove, move or chmod it, though its entries may
+ * change.
+ */
+export type Guard = 'fixed' | 'in-place';
+
+/** An inode in a {@link TreeSnapshot}. A directory's entries are pairs of name and inode id. */
 export interface InodeSnapshot {
   readonly id: number;
   readonly kind: FileKind;
@@ -76,6 +84,7 @@ export interface InodeSnapshot {
   readonly contents?: Uint8Array | Blob;
   readonly compiled?: string | Blob;
   readonly entries?: readonly (readonly [name: string, inode: number])[];
+  readonly guard?: Guard;
 }
 
 /** A whole tree as data that can be posted to a worker; large contents are `Blob`s, by reference. */

@@ -3,13 +3,19 @@ import type { DirectoryEntry, FileSystemTree, Signal, TerminalSize, WatchEvent }
 import type { EngineFailure } from '../engine-error.ts';
 import type { PosixCode } from './posix-error.ts';
 import type { JournalEntry, JournalMessage, PendingJournal, TreeSnapshot } from './journal.ts';
-import type { ChildRequest, SyncChildRequest, SyncChildResult } from './children.ts';
+import type { ChildRequest, ListedProcess, SyncChildRequest, SyncChildResult } from './children.ts';
 import type { ProcessInfo } from './process.ts';
 import type { ThreadFailure, ThreadRequest, ThreadStart } from './threads.ts';
 import type { NetworkEvent, NetworkCommand, SocketAddress } from './network-messages.ts';
 
+/** How many processes and threads an engine runs at once. */
+export const MAX_PROCESSES = 32;
+
 /** The project's directory in the engine, and the initial working directory. */
-export const PROJECT_FOLDER = '/home/project';
+export const PROJECT_DIRECTORY = '/home/project';
+
+/** A directory that programs can read, and only the page can write. */
+export const SYSTEM_DIRECTORY = '/opt';
 
 /** Size of the pid range from which a process numbers its children. */
 export const PIDS_PER_PROCESS = 1000;
@@ -43,6 +49,8 @@ export interface LibraryChunks {
 /** The calls of the page to the broker. */
 export interface PageCalls {
   mount: { readonly parameters: { readonly tree: FileSystemTree }; readonly result: undefined };
+  /** Ends all processes, and lays a fresh disk with this tree. */
+  format: { readonly parameters: { readonly tree: FileSystemTree }; readonly result: undefined };
   readFile: { readonly parameters: { readonly path: string }; readonly result: Uint8Array };
   writeFile: {
     readonly parameters: { readonly path: string; readonly contents: string | Uint8Array };
@@ -126,6 +134,8 @@ export type BrokerToPage =
       readonly failure?: EngineFailure;
       /** Terminal input that no process has read. */
       readonly unread: string;
+      /** Commands of what it had started and left running, which ended with it. */
+      readonly left: readonly string[];
     }
   | { readonly type: 'watch'; readonly watch: number; readonly event: WatchEvent }
   | { readonly type: 'server'; readonly port: number; readonly state: 'open' | 'closed' }
@@ -204,6 +214,7 @@ export type BrokerToProcess =
   /** Null at the end of input. */
   | { readonly type: 'input'; readonly bytes: Uint8Array | null }
   | { readonly type: 'signal'; readonly signal: string }
+  | { readonly type: 'processes'; readonly list: readonly ListedProcess[] }
   | { readonly type: 'resize'; readonly size: TerminalSize }
   /** Sent by the parent with `send()`. */
   | { readonly type: 'message'; readonly value: unknown }
@@ -240,7 +251,10 @@ export type ProcessToBroker =
   | { readonly type: 'signals'; readonly handled: readonly string[] }
   /** Acknowledges a signal. Requests sent before this predate it. */
   | { readonly type: 'signal-ack' }
+  /** A negative pid names a process and all that came from it, whether or not it has exited itself. */
   | { readonly type: 'kill'; readonly pid: number; readonly signal: string }
+  /** Answered by `processes`. */
+  | { readonly type: 'list-processes' }
   | { readonly type: 'message'; readonly value: unknown }
   | { readonly type: 'disconnect' }
   | { readonly type: 'spawn'; readonly pid: number; readonly request: ChildRequest }

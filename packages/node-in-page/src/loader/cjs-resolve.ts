@@ -20,7 +20,7 @@ export class CommonJsResolver {
     this.#host = host;
   }
 
-  /** The `node_modules` directories in which a module in `folder` searches for packages. */
+  /** The `node_modules` directories in which a module in `directory` searches for packages. */
   nodeModulesPaths(directory: string): string[] {
     const paths: string[] = [];
     for (let current = directory; ; current = parentDirectory(current)) {
@@ -53,7 +53,7 @@ export class CommonJsResolver {
     return this.#exportedFile(pathOfUrl(url), parentPath);
   }
 
-  /** Searches a file, directory or package in each of `folders`. */
+  /** Searches a file, directory or package in each of `directories`. */
   find(
     specifier: string,
     directories: readonly string[],

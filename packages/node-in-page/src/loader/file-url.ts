@@ -15,7 +15,7 @@ export function parentDirectory(path: string): string {
   return slash <= 0 ? '/' : path.slice(0, slash);
 }
 
-/** An absolute path without `.`, `..` and double slashes; `path` may be relative to `folder`. */
+/** An absolute path without `.`, `..` and double slashes; `path` may be relative to `directory`. */
 export function absolutePath(directory: string, path: string): string {
   const parts: string[] = [];
   for (const part of (path.startsWith('/') ? path : `${directory}/${path}`).split('/')) {

@@ -37,10 +37,21 @@ export function renderPreviewFrame(): string {
 `;
 }
 
-/** Inner layer: evaluates the runtime, which reads its port and its document from `previewBoot`. */
+/**
+ * Inner layer: keeps its thread busy when it is probed (`thread.ts`), or evaluates the runtime, which reads its port and its document
+ * from `previewBoot`.
+ */
 const INNER_SCRIPT = `
 addEventListener('message', (event) => {
-  if (event.source !== parent || event.data?.type !== 'boot') return;
+  if (event.source !== parent) return;
+  if (event.data?.type === 'probe') {
+    const now = () => performance.timeOrigin + performance.now();
+    const start = now();
+    while (now() < start + event.data.ms);
+    event.ports[0].postMessage([start, now()]);
+    return;
+  }
+  if (event.data?.type !== 'boot') return;
   globalThis.previewBoot = { port: event.ports[0], document: event.data.document };
   (0, eval)(event.data.runtime);
 }, { once: true });

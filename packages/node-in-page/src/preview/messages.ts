@@ -46,6 +46,7 @@ export const requestSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('history'), mode: z.enum(['push', 'replace']), address: z.string(), state: z.unknown() }),
   z.object({ type: z.literal('go'), by: z.number() }),
+  z.object({ type: z.literal('pong') }),
   z.object({ type: z.literal('title'), title: z.string() }),
   z.object({ type: z.literal('cookie'), text: z.string() }),
   z.object({
@@ -70,6 +71,8 @@ export type PreviewAnswer =
     }
   /** Null at the end. */
   | { readonly type: 'body'; readonly id: number; readonly bytes: Uint8Array | null }
+  /** Answered at once by a document whose scripts have come to an end. */
+  | { readonly type: 'ping' }
   | { readonly type: 'failed'; readonly id: number; readonly reason: string }
   | { readonly type: 'cookies'; readonly cookies: string }
   /** A traversal to a history entry of the same document. */

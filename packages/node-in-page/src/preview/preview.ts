@@ -4,6 +4,8 @@ import { renderResponse } from './document.ts';
 import { failureMessage, failureOf, fetchFromServer, type PreviewFetch } from './server-fetch.ts';
 import { requestSchema, type PreviewAnswer, type PreviewBoot, type PreviewRequest } from './messages.ts';
 import type { ServerRequests } from './server-requests.ts';
+import { hasScripts, type PreviewThread } from './thread.ts';
+import { Watchdog } from './watchdog.ts';
 
 /** The URLs of the preview's assets. */
 export interface PreviewAssets {
@@ -23,22 +25,37 @@ interface Entry {
   readonly state: unknown;
 }
 
+/** What all previews of an engine have in common. */
+export interface PreviewContext {
+  readonly requests: ServerRequests;
+  readonly assets: PreviewAssets;
+  readonly fetchAssetText: (url: string, signal: AbortSignal) => Promise<string>;
+  readonly thread: PreviewThread;
+  /** Called when a page has been closed that had stopped answering. */
+  readonly onStuck: () => void;
+}
+
 /** @returns the preview of the server at this port. */
-export function createPreview(port: number, requests: ServerRequests, assets: PreviewAssets): Preview {
+export function createPreview(port: number, context: PreviewContext): Preview {
   return {
     port,
-    show: (container, path, onState) => new PreviewPage(port, requests, assets, container, path, onState),
+    show: (container, path, onState) => new PreviewPage(port, context, container, path, onState),
   };
 }
 
 /** A minimal browser: session history, cookies and storage of a page whose network is the engine's servers. */
 class PreviewPage implements ShownPreview {
   readonly #base: string;
+  readonly #title: string;
+  readonly #context: PreviewContext;
   readonly #requests: ServerRequests;
-  readonly #assets: PreviewAssets;
+  readonly #container: HTMLElement;
   readonly #onState: (state: PreviewState) => void;
-  readonly #frame: HTMLIFrameElement;
-  readonly #loaded: Promise<void>;
+  #frame: HTMLIFrameElement;
+  #loaded: Promise<void>;
+  #watchdog: Watchdog | undefined;
+  /** Shows the page that is held. */
+  #showHeld: (() => Promise<void>) | undefined;
   readonly #lifetime = new AbortController();
   readonly #cookies = new Cookies();
   readonly #storage = { local: new Map<string, string>(), session: new Map<string, string>() };
@@ -52,23 +69,18 @@ class PreviewPage implements ShownPreview {
 
   constructor(
     port: number,
-    requests: ServerRequests,
-    assets: PreviewAssets,
+    context: PreviewContext,
     container: HTMLElement,
     path: string,
     onState: (state: PreviewState) => void,
   ) {
     this.#base = `http://localhost:${String(port)}`;
-    this.#requests = requests;
-    this.#assets = assets;
+    this.#context = context;
+    this.#requests = context.requests;
+    this.#container = container;
     this.#onState = onState;
-    this.#frame = container.ownerDocument.createElement('iframe');
-    this.#frame.title = `Page of the app on port ${String(port)}`;
-    this.#frame.src = assets.frame;
-    this.#loaded = new Promise((resolve) => {
-      this.#frame.addEventListener('load', () => resolve(), { once: true });
-    });
-    container.append(this.#frame);
+    this.#title = `Page of the app on port ${String(port)}`;
+    [this.#frame, this.#loaded] = this.#addFrame();
     this.open(path);
   }
 
@@ -86,10 +98,39 @@ class PreviewPage implements ShownPreview {
     this.#go(-1);
   }
 
+  allow(): void {
+    this.#context.thread.isAllowed = true;
+    void this.#showHeld?.();
+  }
+
   remove(): void {
     this.#lifetime.abort();
     this.#closeDocument();
     this.#frame.remove();
+  }
+
+  #addFrame(): [frame: HTMLIFrameElement, loaded: Promise<void>] {
+    const frame = this.#container.ownerDocument.createElement('iframe');
+    frame.title = this.#title;
+    frame.src = this.#context.assets.frame;
+    const loaded = new Promise<void>((resolve) => {
+      frame.addEventListener('load', () => resolve(), { once: true });
+    });
+    this.#container.append(frame);
+    return [frame, loaded];
+  }
+
+  /** Takes a page away that has stopped answering; the next one gets a new frame. */
+  #close(): void {
+    this.#navigation.abort();
+    this.#closeDocument();
+    this.#frame.remove();
+    this.#update({
+      isLoading: false,
+      title: '',
+      failure: { code: 'unresponsive', data: { path: this.#state.path ?? '/' } },
+    });
+    this.#context.onStuck();
   }
 
   #update(change: Partial<PreviewState>): void {
@@ -108,10 +149,12 @@ class PreviewPage implements ShownPreview {
     this.#navigation = navigation;
     const signal = AbortSignal.any([navigation.signal, this.#lifetime.signal]);
     const referrer = this.#entries[this.#index]?.address ?? '';
-    this.#update({ isLoading: true, failure: null });
+    this.#showHeld = undefined;
+    this.#update({ isLoading: true, failure: null, isHeld: false });
     try {
       const found = await fetchFromServer(this.#requests, this.#cookies, request, signal);
       const { html, shown } = await renderResponse(found.response, found.address);
+      if (!this.#frame.isConnected) [this.#frame, this.#loaded] = this.#addFrame();
       await this.#loaded;
       if (signal.aborted) return;
       if (!shown) {
@@ -119,12 +162,33 @@ class PreviewPage implements ShownPreview {
         return;
       }
       this.#setEntry({ address: found.address, document: ++this.#documents, state: null }, mode, to);
-      await this.#show(html, referrer, signal);
-      this.#update({ isLoading: false, title: '' });
+      const show = async (): Promise<void> => {
+        this.#showHeld = undefined;
+        await this.#show(html, referrer, signal);
+        this.#update({ isLoading: false, isHeld: false, title: '' });
+      };
+      if (await this.#mustHold(html)) {
+        if (signal.aborted) return;
+        this.#showHeld = show;
+        this.#update({ isLoading: false, isHeld: true, title: '' });
+        return;
+      }
+      await show();
     } catch (error) {
       if (signal.aborted) return;
       this.#update({ isLoading: false, failure: failureOf(error) });
     }
+  }
+
+  /** Whether a loop in the document's scripts could freeze this page, and the reader doesn't know it yet. */
+  async #mustHold(html: string): Promise<boolean> {
+    const { thread } = this.#context;
+    if (thread.isAllowed || !hasScripts(html)) return false;
+    return thread.isShared((message, port) => this.#send(message, port));
+  }
+
+  #send(boot: unknown, port: MessagePort): void {
+    this.#frame.contentWindow?.postMessage({ boot, title: this.#title }, location.origin, [port]);
   }
 
   #setEntry(entry: Entry, mode: 'push' | 'replace' | 'stay', to: number): void {
@@ -140,13 +204,18 @@ class PreviewPage implements ShownPreview {
 
   async #show(html: string, referrer: string, signal: AbortSignal): Promise<void> {
     const entry = this.#entries[this.#index];
-    const response = await fetch(this.#assets.runtime, { signal });
-    const runtime = await response.text();
+    const runtime = await this.#context.fetchAssetText(this.#context.assets.runtime, signal);
     if (signal.aborted || !entry) return;
     this.#closeDocument();
     const { port1, port2 } = new MessageChannel();
     this.#channel = port1;
+    const watchdog = new Watchdog(
+      () => this.#post({ type: 'ping' }),
+      () => this.#close(),
+    );
+    this.#watchdog = watchdog;
     port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+      watchdog.answered();
       const request = requestSchema.safeParse(data);
       // The frame runs untrusted code: ignore messages that are not requests of the runtime.
       if (request.success && this.#channel === port1) this.#receive(request.data);
@@ -165,10 +234,11 @@ class PreviewPage implements ShownPreview {
         historyState: entry.state,
       },
     };
-    this.#frame.contentWindow?.postMessage({ boot, title: this.#frame.title }, location.origin, [port2]);
+    this.#send(boot, port2);
   }
 
   #closeDocument(): void {
+    this.#watchdog?.stop();
     this.#channel?.close();
     this.#channel = undefined;
     for (const controller of this.#fetches.values()) controller.abort();
@@ -200,6 +270,8 @@ class PreviewPage implements ShownPreview {
       }
       case 'go':
         return this.#go(Math.trunc(request.by));
+      case 'pong':
+        return;
       case 'title':
         return this.#update({ title: request.title.slice(0, 200) });
       case 'cookie':

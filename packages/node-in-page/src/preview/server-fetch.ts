@@ -77,7 +77,7 @@ export async function fetchFromServer(
     return isToken(name) && isValue(value) && !forbidden.has(name.toLowerCase());
   });
   if (!isToken(method)) {
-    throw new OutsidePreviewError({ code: 'invalid-method', data: { method } }, `${method} is no method of HTTP.`);
+    throw new OutsidePreviewError({ code: 'invalid-method', data: { method } }, `${method} is not an HTTP method.`);
   }
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     const { url, port } = portOf(address);
@@ -112,7 +112,7 @@ export async function fetchFromServer(
   }
   throw new OutsidePreviewError(
     { code: 'too-many-redirects', data: { address: wanted.address } },
-    `${wanted.address} leads from one address to the next without end.`,
+    `${wanted.address} redirects without end.`,
   );
 }
 

@@ -47,9 +47,9 @@ describe('strips types as Node does', () => {
   });
 
   it('in the source files of this package', () => {
-    const folder = path.join(import.meta.dirname, '..');
-    for (const name of readdirSync(path.join(folder, 'loader')).filter((each) => each.endsWith('.ts'))) {
-      const text = readFileSync(path.join(folder, 'loader', name), 'utf8');
+    const directory = path.join(import.meta.dirname, '..');
+    for (const name of readdirSync(path.join(directory, 'loader')).filter((each) => each.endsWith('.ts'))) {
+      const text = readFileSync(path.join(directory, 'loader', name), 'utf8');
       expect(stripTypes(text), name).toBe(stripTypeScriptTypes(text));
     }
   });

@@ -1,4 +1,4 @@
-import type { ChildEvent, ChildCommand } from '../kernel/protocol.ts';
+import { MAX_PROCESSES, type ChildEvent, type ChildCommand } from '../kernel/protocol.ts';
 import { resolveCommand } from '../programs/commands.ts';
 import type { FileTree } from '../file-system/file-tree.ts';
 import type { PosixCode } from '../kernel/posix-error.ts';
@@ -8,6 +8,7 @@ import type {
   ChildHandle,
   ChildRequest,
   Children,
+  ListedProcess,
   SyncChildRequest,
   SyncChildResult,
 } from '../kernel/children.ts';
@@ -31,7 +32,10 @@ export class ProcessChildren implements Children {
   readonly #children = new Map<number, Child>();
   readonly #ended = new Set<number>();
   readonly #files: FileTree;
+  readonly #waitingForList: ((list: readonly ListedProcess[]) => void)[] = [];
   #nextPid = 0;
+  /** Children that have not exited. */
+  #running = 0;
 
   constructor(channel: BrokerChannel, loop: EventLoop, files: FileTree) {
     this.#files = files;
@@ -39,6 +43,10 @@ export class ProcessChildren implements Children {
     this.#loop = loop;
     channel.on('child', ({ pid, event }) => {
       loop.queueTask(() => this.#receive(pid, event));
+    });
+    channel.on('processes', ({ list }) => {
+      const answer = this.#waitingForList.shift();
+      loop.queueTask(() => answer?.(list));
     });
   }
 
@@ -50,6 +58,9 @@ export class ProcessChildren implements Children {
   spawn(request: ChildRequest, events: ChildEvents): ChildHandle | PosixCode {
     const error = this.#spawnError(request);
     if (error !== undefined) return error;
+    // Refused here: the broker could not keep up with a program that does nothing but spawn.
+    if (this.#running >= MAX_PROCESSES) return 'EAGAIN';
+    this.#running += 1;
     const pid = this.#nextPid++;
     const open = 1 + request.stdio.slice(1).filter((each) => each === 'pipe').length;
     const child: Child = { events, handle: this.#loop.createHandle(), open, pendingWrites: [] };
@@ -86,10 +97,21 @@ export class ProcessChildren implements Children {
     return this.#ended.has(pid);
   }
 
+  list(): Promise<readonly ListedProcess[]> {
+    const handle = this.#loop.createHandle();
+    return new Promise((resolve) => {
+      this.#waitingForList.push((list) => {
+        handle.close();
+        resolve(list);
+      });
+      this.#channel.send({ type: 'list-processes' });
+    });
+  }
+
   /** The error of a spawn that is known without asking the broker. */
   #spawnError({ argv, cwd, env }: ChildRequest): PosixCode | undefined {
-    const folder = this.#files.tryStat(cwd);
-    if (folder?.kind !== 'directory') return folder ? 'ENOTDIR' : 'ENOENT';
+    const directory = this.#files.tryStat(cwd);
+    if (directory?.kind !== 'directory') return directory ? 'ENOTDIR' : 'ENOENT';
     const command = resolveCommand(this.#files, argv, cwd, env);
     return typeof command === 'string' ? command : undefined;
   }
@@ -103,6 +125,7 @@ export class ProcessChildren implements Children {
         child.handle.close();
         this.#children.delete(id);
         this.#ended.add(id);
+        this.#running -= 1;
         return events.failed(event.code);
       case 'output':
         if (event.bytes === null) this.#onClosed(id, child);
@@ -116,6 +139,7 @@ export class ProcessChildren implements Children {
       case 'exited':
         this.#onClosed(id, child);
         this.#ended.add(id);
+        this.#running -= 1;
         child.handle.close();
         return events.exited(event.code, event.signal);
     }

@@ -10,16 +10,16 @@ interface Result {
   readonly medians: Readonly<Record<string, number>>;
 }
 
-const folder = fileURLToPath(new URL('./cross-module', import.meta.url));
+const directory = fileURLToPath(new URL('./cross-module', import.meta.url));
 
 function natively(): Result {
-  const { stdout } = spawnSync(process.execPath, [`${folder}/main.mjs`], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [`${directory}/main.mjs`], { encoding: 'utf8' });
   return JSON.parse(stdout) as Result;
 }
 
 async function throughLoader(): Promise<Result> {
   const program = new URL('../loader/process-in-worker.ts', import.meta.url);
-  const worker = new Worker(program, { workerData: { folder, entry: 'main.mjs' }, stdout: true });
+  const worker = new Worker(program, { workerData: { directory, entry: 'main.mjs' }, stdout: true });
   let text = '';
   for await (const chunk of worker.stdout.setEncoding('utf8')) text += chunk as string;
   return JSON.parse(text) as Result;

@@ -81,6 +81,7 @@ export const hostChildren: Children = {
       return true;
     }
   },
+  list: () => Promise.resolve([{ pid: process.pid, parent: process.ppid, elapsed: 0, command: 'node' }]),
   spawn(request: ChildRequest, events: ChildEvents): ChildHandle | PosixCode {
     const [name, ...parameters] = request.argv;
     if (statSync(request.cwd, { throwIfNoEntry: false }) === undefined) return 'ENOENT';

@@ -3,6 +3,9 @@ import { test } from './engine-site.ts';
 
 /** A program must not be able to harm the page. Time limits are for a busy machine with two cores. */
 
+// Two programs that take every core, side by side, would be ended half as fast.
+test.describe.configure({ mode: 'default' });
+
 for (const [name, text] of Object.entries({
   'an endless loop': 'console.log("running"); while (true);',
   'an endless loop that prints': 'while (true) console.log("running", "x".repeat(200));',
@@ -125,6 +128,36 @@ test('a fork bomb is limited to 32 processes, and Stop terminates all of them', 
   expect((await engine.run(['node', '-p', '"still here"'])).output).toBe('still here\n');
   expect((await engine.run('wc -c born.txt')).output, 'no process is left that starts others').toBe(born.output);
 });
+
+for (const [name, text] of Object.entries({
+  'a loop that only spawns': `import { spawn } from 'node:child_process';
+    import { writeFileSync } from 'node:fs';
+    writeFileSync('begun.txt', 'x');
+    while (true) spawn('node', ['-e', '0'], { stdio: 'ignore' }).on('error', () => {});`,
+  '100 threads that only compute': `import { Worker } from 'node:worker_threads';
+    import { writeFileSync } from 'node:fs';
+    for (let i = 0; i < 100; i++) new Worker('while (true);', { eval: true }).on('error', () => {});
+    writeFileSync('begun.txt', 'x');`,
+})) {
+  test(`${name} is ended alone: files and later runs are unaffected`, async ({ engine, page }) => {
+    await engine.mount({ 'bomb.mjs': text, 'kept.txt': 'kept' });
+    const stopped = await page.evaluate(async () => {
+      const process = await window.engine.spawn(['node', 'bomb.mjs']);
+      const begun = (): Promise<boolean> =>
+        window.engine.fs.readFile('begun.txt').then(
+          () => true,
+          () => false,
+        );
+      while (!(await begun()));
+      const start = performance.now();
+      process.kill('SIGKILL');
+      await process.exit;
+      return performance.now() - start;
+    });
+    expect(stopped).toBeLessThan(2000);
+    expect((await engine.run('cat begun.txt kept.txt')).output).toBe('xkept');
+  });
+}
 
 test('handles a million lines of output and a file of 100 MB', async ({ engine }) => {
   test.setTimeout(120_000);

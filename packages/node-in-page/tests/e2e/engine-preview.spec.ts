@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { expect, type Frame, type Page } from '@playwright/test';
 import type { PreviewState, ShownPreview } from '../../src/engine.ts';
 import { test, type EnginePage } from './engine-site.ts';
@@ -14,6 +15,7 @@ declare global {
 }
 
 const server = `
+  import { readFileSync } from 'node:fs';
   import http from 'node:http';
   const page = (title, body, head = '') => '<!doctype html><title>' + title + '</title>' + head + '<body>' + body;
   const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -40,6 +42,7 @@ const server = `
     }
     if (url.pathname === '/thanks') return send(page('Thanks', '<pre></pre><script>document.querySelector("pre").textContent = ' + JSON.stringify(visits.order).replaceAll('<', '\\\\u003c') + '</script>'));
     if (url.pathname === '/hostile') return send(page('Hostile', '<iframe src="https://example.com/"></iframe><a id="top" target="_top" href="https://example.com/stolen">out</a>'));
+    if (url.pathname === '/attacks') return send(readFileSync('attacks.html', 'utf8'));
     response.writeHead(404, { 'Content-Type': 'text/html' }).end(page('Missing', '<h1>No such page</h1>'));
   }).listen(3000, () => console.log('listening'));
 `;
@@ -77,6 +80,46 @@ async function shown(page: Page, text: string): Promise<Frame> {
     expect(found).toBeDefined();
   }).toPass({ timeout: 20_000 });
   return found as Frame;
+}
+
+/** A page that tries to send a STUN request to this port, from each realm that it can make. */
+function attacksByWebRtc(port: number): string {
+  const probe = `try {
+    const connection = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:${String(port)}' }] });
+    connection.createDataChannel('x');
+    connection.createOffer().then((offer) => connection.setLocalDescription(offer));
+  } catch {}`;
+  const frame = `<iframe srcdoc="<script>${probe}</script>"></iframe>`;
+  const inShadow = `<div><template shadowrootmode="closed">${frame}</template></div>`;
+  const text = (html: string): string => JSON.stringify(html).replaceAll('<', '\\u003c');
+  return `<!doctype html><title>Attacks</title>${frame}${inShadow}
+    <noscript><p title="</noscript>${inShadow.replaceAll('"', '&quot;')}"></p></noscript><p id="done"></p>
+    <script>${probe}</script>
+    <script>
+      const frame = ${text(frame)}, inShadow = ${text(inShadow)};
+      const box = () => document.body.appendChild(document.createElement('div'));
+      const attempts = [
+        () => (box().innerHTML = frame),
+        () => (box().attachShadow({ mode: 'closed' }).innerHTML = frame),
+        () => box().setHTMLUnsafe(${text(inShadow)}),
+        () => box().append(Document.parseHTMLUnsafe(${text(inShadow)}).body),
+        () => document.write(frame),
+        () => { document.write('<div><template shadowroot'); document.write('mode="closed">' + frame); },
+      ];
+      for (const attempt of attempts) try { attempt(); } catch {}
+      addEventListener('load', () => setTimeout(() => {
+        document.querySelector('#done').textContent = 'all tried, ' + document.querySelectorAll('iframe').length + ' frames';
+      }, 1000));
+    </script>`;
+}
+
+/** A STUN server that only counts. */
+async function countPackets(): Promise<{ readonly port: number; count(): number; close(): void }> {
+  const socket = createSocket('udp4');
+  let packets = 0;
+  socket.on('message', () => (packets += 1));
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  return { port: socket.address().port, count: () => packets, close: () => socket.close() };
 }
 
 const lastState = (page: Page) => page.evaluate(() => window.states.at(-1));
@@ -162,7 +205,7 @@ test('a hostile page reaches neither the site, nor the network, nor the top page
       }),
       popup: await attempt(() => window.open(`${site}stolen`)),
       fetchOfSite: await attempt(() => fetch(`${site}stolen`)),
-      // The native fetch, from a frame in which it has not been replaced.
+      // The native fetch, from a frame in which it would not have been replaced.
       ownFetch: await attempt(() => (plain.contentWindow as unknown as typeof globalThis).fetch(`${site}stolen`)),
       socket: await attempt(() => new WebSocket(site.replace('http', 'ws'))),
       image: await loaded,
@@ -180,7 +223,8 @@ test('a hostile page reaches neither the site, nor the network, nor the top page
     navigatesPage: 'SecurityError',
     popup: 'null',
     fetchOfSite: 'TypeError',
-    ownFetch: 'SecurityError',
+    // The frame has been removed.
+    ownFetch: 'TypeError',
     socket: 'NotSupportedError',
     image: 'refused',
     worker: 'TypeError',
@@ -195,4 +239,20 @@ test('a hostile page reaches neither the site, nor the network, nor the top page
   await shown(page, 'Visit 1');
   expect(engine.requests.slice(asked).filter((each) => each.includes('stolen'))).toEqual([]);
   expect(page.url()).toBe(address);
+});
+
+test('a page of a server sends nothing by WebRTC, from no realm that it can make', async ({ engine, page }) => {
+  const stun = await countPackets();
+  await engine.mount({ 'attacks.html': attacksByWebRtc(stun.port) });
+  await open(engine, page, '/attacks');
+  await shown(page, 'all tried, 0 frames');
+  expect(stun.count()).toBe(0);
+  // What the page itself may do reaches the server: the count is worth something.
+  await page.evaluate(async (port) => {
+    const connection = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${String(port)}` }] });
+    connection.createDataChannel('x');
+    await connection.setLocalDescription(await connection.createOffer());
+  }, stun.port);
+  await expect.poll(() => stun.count()).toBeGreaterThan(0);
+  stun.close();
 });

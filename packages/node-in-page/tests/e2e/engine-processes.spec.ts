@@ -45,6 +45,63 @@ for (const isolated of [false, true]) {
       expect((await engine.run(['node', 'parent.mjs'])).output).toBe('{"ready":[1,"two"]}\nexit 0\n');
     });
 
+    test('what a program leaves running ends with the line, detached or not, and is named', async ({
+      engine,
+      page,
+    }) => {
+      await engine.mount({
+        'parent.mjs': `import { spawn } from 'node:child_process';
+          const child = spawn('node', ['middle.mjs'], { detached: true, stdio: 'ignore' });
+          child.on('exit', () => process.exit(0));`,
+        'middle.mjs': `import { spawn } from 'node:child_process';
+          spawn('node', ['orphan.mjs'], { detached: true, stdio: 'ignore' }).unref();
+          setTimeout(() => process.exit(0), 200);`,
+        'orphan.mjs': `import { appendFileSync } from 'node:fs';
+          setInterval(() => appendFileSync('beats.txt', '.'), 10);`,
+      });
+      const left = await page.evaluate(async () => {
+        const process = await window.engine.shell('node parent.mjs');
+        await process.exit;
+        return process.left?.();
+      });
+      expect(left).toEqual(['node orphan.mjs']);
+      const beats = (await engine.run('wc -c beats.txt')).output;
+      const { output } = await engine.run('ps; sleep 0.1; wc -c beats.txt');
+      expect(output).toContain(beats);
+      expect(output.match(/node/g)).toBeNull();
+      expect(output).toContain('sh -c ps');
+    });
+
+    test('a fresh disk has nothing of what programs made, and none of them', async ({ engine, page }) => {
+      await engine.mount({
+        'harm.mjs': `import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+          for (const path of ['/bin/sh', '/usr/local/bin/node', '/bin']) {
+            try { rmSync(path, { recursive: true, force: true }); } catch ({ code }) { console.log(code); }
+          }
+          try { renameSync('/home/project', '/home/other'); } catch ({ code }) { console.log(code); }
+          rmSync('shop', { recursive: true });
+          writeFileSync('shop', 'x');
+          mkdirSync('locked');
+          chmodSync('locked', 0);
+          chmodSync('index.mjs', 0o444);
+          setInterval(() => writeFileSync('late.txt', 'x'), 1);`,
+        'index.mjs': 'console.log("old")',
+        'shop/stock.mjs': 'x',
+      });
+      const codes = await page.evaluate(async () => {
+        const process = await window.engine.spawn(['node', 'harm.mjs']);
+        let text = '';
+        const reader = process.output.getReader();
+        while (text.split('\n').length < 5) text += (await reader.read()).value ?? '';
+        await window.engine.fs.writeFile('index.mjs', 'console.log("edited")');
+        return text;
+      });
+      expect(codes).toBe('EACCES\nEACCES\nEACCES\nEBUSY\n');
+      expect((await engine.run('node index.mjs')).output).toBe('edited\n');
+      await page.evaluate(() => window.engine.format({ 'index.mjs': { file: { contents: 'console.log("fresh")' } } }));
+      expect((await engine.run('node index.mjs; ls -a; ls /tmp')).output).toMatch(/^fresh\n\.\n\.\.\nindex\.mjs\n$/);
+    });
+
     test('a pipe between processes carries 10 MB whole, with back pressure', async ({ engine }) => {
       await engine.mount({
         'parent.mjs': `import { spawn } from 'node:child_process';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { FileSystemTree } from '../../src/engine.ts';
-import { distFolder } from '../../tools/package-build.ts';
+import { distDirectory } from '../../tools/package-build.ts';
 
 /** Serves a minimal page with the built engine, with or without the headers for cross-origin isolation. */
 
@@ -21,8 +21,8 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** Reads the built package; `writeFiles` of `tools/package-build.ts` must have been called before. */
 function readBuilt(): Record<string, string> {
-  const files = readdirSync(distFolder).filter((name) => path.extname(name) in contentTypes);
-  return Object.fromEntries(files.map((name) => [`/${name}`, readFileSync(path.join(distFolder, name), 'utf8')]));
+  const files = readdirSync(distDirectory).filter((name) => path.extname(name) in contentTypes);
+  return Object.fromEntries(files.map((name) => [`/${name}`, readFileSync(path.join(distDirectory, name), 'utf8')]));
 }
 
 let built: Readonly<Record<string, string>> | undefined;
@@ -37,9 +37,14 @@ export interface EngineServer {
 /**
  * Starts a server on a free port.
  *
+ * @param previewSharesProcess - as on a host that sends no headers.
  * @param document - the HTML to serve at `/`; by default, a page that creates an engine as `window.engine`.
  */
-export async function serveEngine(isolated: boolean, document = page): Promise<EngineServer> {
+export async function serveEngine(
+  isolated: boolean,
+  document = page,
+  previewSharesProcess = false,
+): Promise<EngineServer> {
   built ??= readBuilt();
   const served: Readonly<Record<string, string>> = { ...built, '/': document };
   const requests: string[] = [];
@@ -50,6 +55,9 @@ export async function serveEngine(isolated: boolean, document = page): Promise<E
     if (isolated) {
       response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
       response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+    }
+    if (pathname === '/preview-frame.html' && !previewSharesProcess) {
+      response.setHeader('Document-Isolation-Policy', 'isolate-and-require-corp');
     }
     response.setHeader('content-type', contentTypes[path.extname(pathname)] ?? 'text/html');
     response.writeHead(body === undefined ? 404 : 200).end(body);

@@ -52,10 +52,11 @@ export class EnginePage {
   }
 }
 
-export const test = base.extend<{ isolated: boolean; engine: EnginePage }>({
+export const test = base.extend<{ isolated: boolean; previewSharesProcess: boolean; engine: EnginePage }>({
   isolated: [false, { option: true }],
-  engine: async ({ page, isolated }, use) => {
-    const server = await serveEngine(isolated);
+  previewSharesProcess: [false, { option: true }],
+  engine: async ({ page, isolated, previewSharesProcess }, use) => {
+    const server = await serveEngine(isolated, undefined, previewSharesProcess);
     await page.goto(server.url);
     await page.waitForFunction(() => 'engine' in window);
     await use(new EnginePage(page, server.requests));

@@ -11,17 +11,17 @@ import { AsyncContext } from '../../src/kernel/async-context.ts';
 import { createModuleLoader } from '../../src/loader/module-loader.ts';
 import { completeModule } from '../../src/node/module.ts';
 
-const { folder, entry } = workerData as { folder: string; entry: string };
-const nodeRequire = module.createRequire(import.meta.url);
+const { directory, entry } = workerData as { directory: string; entry: string };
+const nodeRequire = module.createRequire(`${directory}/`);
 
 const files = new FileTree();
-files.mkdir(folder, { recursive: true });
-for (const item of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+files.mkdir(directory, { recursive: true });
+for (const item of readdirSync(directory, { recursive: true, withFileTypes: true })) {
   const path = `${item.parentPath}/${item.name}`;
   if (item.isDirectory()) files.mkdir(path, { recursive: true });
   else if (item.isSymbolicLink()) files.symlink(readlinkSync(path), path);
 }
-for (const item of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+for (const item of readdirSync(directory, { recursive: true, withFileTypes: true })) {
   const path = `${item.parentPath}/${item.name}`;
   if (item.isFile()) files.writeFile(path, readFileSync(path));
 }
@@ -74,7 +74,7 @@ function fail(error: unknown, kind: Parameters<typeof loader.formatUncaught>[1])
   process.exit(1);
 }
 
-process.argv = [process.execPath, `${folder}/${entry}`];
+process.argv = [process.execPath, `${directory}/${entry}`];
 let isPending = false;
 let isIdle = false;
 process.on('beforeExit', () => {
@@ -91,7 +91,7 @@ process.on('uncaughtException', (error) => fail(error, 'thrown'));
 setImmediate(() => {
   let done: Promise<void> | undefined;
   try {
-    done = loader.runMain(`${folder}/${entry}`);
+    done = loader.runMain(`${directory}/${entry}`);
   } catch (error) {
     fail(error, 'thrown');
   }

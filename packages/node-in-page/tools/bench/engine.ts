@@ -30,18 +30,20 @@ interface Runner {
 }
 
 async function natively(): Promise<Runner> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
-  await cp(scripts, folder, { recursive: true });
+  const directory = await mkdtemp(path.join(tmpdir(), 'bench-'));
+  await cp(scripts, directory, { recursive: true });
   return {
     async run(script) {
       const started = performance.now();
       let firstOutputMs = Number.NaN;
-      const running = run(process.execPath, [path.basename(script)], { cwd: path.join(folder, path.dirname(script)) });
+      const running = run(process.execPath, [path.basename(script)], {
+        cwd: path.join(directory, path.dirname(script)),
+      });
       running.child.stdout?.once('data', () => (firstOutputMs = performance.now() - started));
       const { stdout } = await running;
       return { output: stdout, firstOutputMs };
     },
-    close: () => rm(folder, { recursive: true }),
+    close: () => rm(directory, { recursive: true }),
   };
 }
 

@@ -1,4 +1,4 @@
-// What a run leaves behind in artifacts/: run.json, and what the three pictures draw.
+// What a run leaves behind in artifacts/: run.json, and what the charts draw.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 
 /** @import { Day } from '../parser.mjs' */
@@ -11,23 +11,25 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
  * @property {Day[] | null} days
  * @property {number} bad
  * @property {Day[]} published
+ * @property {Record<string, string>[]} caught
  * @property {{ error: number, days: number, tomorrowIsToday: number }} [customers]
  * @property {{ kind: string, limit: number, error: number }} [gate]
  * @property {number} [examples]
  */
 
 /** @param {Report} report */
-export async function writeArtifacts({ days, published, ...report }) {
+export async function writeArtifacts({ days, published, caught, ...report }) {
   await rm('artifacts', { recursive: true, force: true });
   await mkdir('artifacts');
   const history = days?.filter(({ date }) => date < '2015').length;
   await write('run.json', { ...report, days: history ?? 0 });
   await write('lights.json', lightsOf(report, history));
   await write('errors.json', errorsOf(report));
+  await write('caught.json', caught);
   await write('temperatures.json', temperaturesOf(days ?? [], published));
 }
 
-/** @param {Omit<Report, 'days' | 'published'>} report @param {number | undefined} days */
+/** @param {Omit<Report, 'days' | 'published' | 'caught'>} report @param {number | undefined} days */
 function lightsOf({ lights, examples }, days) {
   const nodes = lights.map(({ kind, name, state, detail }) => ({
     id: kind,
@@ -49,7 +51,7 @@ function lightsOf({ lights, examples }, days) {
 
 const short = (/** @type {string} */ detail) => detail.split(/[;,]/, 1)[0] ?? detail;
 
-/** @param {Omit<Report, 'days' | 'published'>} report */
+/** @param {Omit<Report, 'days' | 'published' | 'caught'>} report */
 function errorsOf({ gate, customers }) {
   const axes = { x: { label: 'Forecast' }, y: { label: 'Off by, on average', unit: '°C' } };
   if (gate === undefined || customers === undefined) return { ...axes, bars: [] };

@@ -1,4 +1,4 @@
-// The three lights. What each looks at stands in lights.mjs.
+// The three lights. lights.mjs says what each looks at.
 import { spawn } from 'node:child_process';
 import { errorOf, errorOfTomorrowIsToday, makeExamples, train } from './model.mjs';
 
@@ -43,7 +43,7 @@ export async function judgeCode() {
  * @param {string[]} lines
  * @param {(line: string) => Day | null} parse
  * @param {(day: Day) => string | null} problemOf
- * @returns {{ light: Light, days: Day[] | null, bad: number }} no days when the parser gave something else
+ * @returns {{ light: Light, days: Day[] | null, bad: number }} no days when the parser returned something else
  */
 export function judgeData(lines, parse, problemOf) {
   const light = /** @type {const} */ ({ kind: 'data', name: 'Data' });
@@ -73,10 +73,10 @@ export function judgeData(lines, parse, problemOf) {
 
 /** What makes a value no day at all. @param {unknown} day */
 function faultOf(day) {
-  if (typeof day !== 'object' || day === null) return `parse gives ${String(day)}, neither a day nor null,`;
+  if (typeof day !== 'object' || day === null) return `parse returns ${String(day)}, neither a day nor null,`;
   const values = /** @type {Record<string, unknown>} */ (day);
   const wrong = ['rain', 'max', 'min', 'wind'].find((name) => !Number.isFinite(values[name]));
-  return wrong === undefined ? null : `parse gives ${wrong}: ${String(values[wrong])}`;
+  return wrong === undefined ? null : `parse returns ${wrong}: ${String(values[wrong])}`;
 }
 
 const isHistory = (/** @type {Day} */ { date }) => date < '2015';

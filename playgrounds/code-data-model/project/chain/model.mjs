@@ -1,5 +1,5 @@
-// Model. Tomorrow's maximum is a weighted sum of what is known today. Training finds the weights with the smallest
-// squared error, by the normal equations: https://en.wikipedia.org/wiki/Ordinary_least_squares
+// Model: a linear regression. Tomorrow's maximum is a weighted sum of what is known today. Training finds the weights
+// with the smallest squared error, by the normal equations: https://en.wikipedia.org/wiki/Ordinary_least_squares
 
 /** @import { Day } from '../parser.mjs' */
 /** @typedef {{ inputs: number[], today: number, tomorrow: number }} Example */

@@ -1,6 +1,6 @@
 // The weather station, as our parser sees it, and the same weather as its service has published it.
 //
-// INJECTED: the published file is complete and in °C. The two troubles of this station are ours, by row number:
+// INJECTED: the published file is complete and in °C. The two faults of this station are ours, by row number:
 // every 7th row has no temperatures, every 20th gives them in °F (those that are both have none).
 import { readFile } from 'node:fs/promises';
 

@@ -1,6 +1,6 @@
--- Store: from the texts of a delivery, in the table
+-- Store: from the strings of a delivery, in the table
 -- "collected", to the table "strikes". This runs for each
--- delivery, so also when the same file arrives once more.
+-- delivery, so also when the same file arrives again.
 
 CREATE TABLE IF NOT EXISTS strikes (
   fingerprint  TEXT PRIMARY KEY, -- of all columns: the same for the same report
@@ -37,8 +37,8 @@ SELECT
   CAST(cost_repair AS INTEGER),
   CAST(cost_other AS INTEGER),
   CAST(cost_total AS INTEGER),
-  -- The form leaves an empty text where nobody wrote a speed
-  -- down, and CAST makes 0 of that. nullif(a, b) is NULL where
+  -- The form leaves an empty string where nobody wrote a speed
+  -- down, and CAST turns it into 0. nullif(a, b) is NULL where
   -- a is b, and a elsewhere.
   CAST(nullif(nullif(speed_knots, ''), '0') AS INTEGER)
 FROM collected

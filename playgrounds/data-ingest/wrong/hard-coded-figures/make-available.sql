@@ -1,5 +1,5 @@
 -- Make available: what an analyst finds. This runs on
--- each analyst's connection, before the first question:
+-- each analyst's connection, before the first query:
 -- npm run ask "SELECT * FROM speed_per_phase"
 
 CREATE TEMP VIEW speed_per_phase AS

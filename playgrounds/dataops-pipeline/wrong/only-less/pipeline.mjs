@@ -25,10 +25,10 @@ export function movePage(page, store) {
 }
 
 /**
- * Compares what the sources sent with what became of it. Each has `rows` and `dollars`.
+ * Compares what the sources sent with where it went. Each has `rows` and `dollars`.
  * @param {Total} sent
  * @param {Totals} arrived
- * @returns {string[]} what doesn't tie (is not the same number); the data is published only when there is nothing
+ * @returns {string[]} the differences; the data is published only when there are none
  */
 export function reconcile(sent, { loaded, quarantined, duplicates }) {
   const problems = [];

@@ -1,4 +1,4 @@
-// What stands between ${{ and }}, evaluated by GitHub's own library.
+// What is written between ${{ and }}, evaluated by GitHub's own library.
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { isBasicExpression, isBoolean, isMapping, isNumber, isSequence, isString } from '@actions/workflow-parser';
 
@@ -13,7 +13,7 @@ import { isBasicExpression, isBoolean, isMapping, isNumber, isSequence, isString
  * @property {boolean} failed - what `failure()` says: something before it failed
  */
 
-/** An expression that is written correctly, but has no value in this run: `fromJSON` of a text that is no JSON. */
+/** An expression that is written correctly, but has no value in this run: `fromJSON` of a string that is not valid JSON. */
 export class ExpressionError extends Error {}
 
 /** @param {string} expression @param {Scope} scope */

@@ -13,7 +13,7 @@ import { runJob } from './job.mjs';
  * @property {string} name - such as `test (stock)`
  * @property {string[]} needs
  * @property {Result} result
- * @property {boolean} mayFail - `continue-on-error`: the run passes all the same
+ * @property {boolean} mayFail - `continue-on-error`: the run passes anyway
  * @property {number} [durationMs]
  * @property {StepRun[]} steps
  *

@@ -41,8 +41,8 @@ export class Log {
     return new JobPlace(this.#root.open(), this.#paint);
   }
 
-  /** @param {Run} run */
-  summary(run) {
+  /** @param {Run} run @param {string} production - which version customers have */
+  summary(run, production) {
     const width = Math.max(...run.jobs.map(({ name }) => name.length));
     this.#write(`\n${this.#paint('bold', 'Result')}\n`);
     for (const { name, result, durationMs, mayFail } of run.jobs) {
@@ -52,6 +52,7 @@ export class Log {
       const line = `${name.padEnd(width)}  ${result.padEnd(9)}  ${time}  ${note}`.trimEnd();
       this.#write(`  ${this.#paint(colour, mark)} ${line}\n`);
     }
+    this.#write(`\n${production}\n`);
     const failed = run.jobs.filter(({ result, mayFail }) => result === 'failed' && !mayFail).map(({ name }) => name);
     this.close(failed.length === 0 ? 'The run passed.' : `The run failed: ${failed.join(', ')}.`);
   }

@@ -1,6 +1,6 @@
 // Runs .github/workflows/ci.yml here, as GitHub would for a push: node ci/main.mjs [--branch <name>]
 import { parseArgs } from 'node:util';
-import { collectNotifications, emptyArtifacts } from './artifacts.mjs';
+import { collectNotifications, describeProduction, emptyArtifacts } from './artifacts.mjs';
 import { runJobs } from './jobs.mjs';
 import { Log } from './log.mjs';
 import { readWorkflow } from './workflow.mjs';
@@ -21,6 +21,6 @@ if (workflow === undefined) {
   for (const note of workflow.notes) log.note(`${workflowFile}:${note}`);
   const run = await runJobs(workflow, { branch: values.branch, log });
   await collectNotifications();
-  log.summary(run);
+  log.summary(run, await describeProduction());
   process.exitCode = run.result === 'failed' ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-// What a reader can do about a problem that GitHub's parser has found. What is allowed at a place is no list of ours:
+// What a reader can do about a problem that GitHub's parser has found. What is allowed at a place is not a list of ours:
 // the parser leaves its schema at each token that it has read.
 import { isMapping, isSequence } from '@actions/workflow-parser';
 
@@ -7,13 +7,13 @@ import { isMapping, isSequence } from '@actions/workflow-parser';
 
 /** @type {[problem: RegExp, remedy: string][]} */
 const remedies = [
-  [/^Implicit keys need/, 'After a name come a colon and a space, as in "name: value".'],
-  [/^All mapping items must/, 'What belongs together starts in the same column. Count the spaces on the left.'],
-  [/^Unexpected value ''$/, 'What belongs to this name stands below it, two more spaces from the left.'],
-  [/^Unexpected value 'run'$/, 'A command stands in a step: below "steps:", with a hyphen before it.'],
+  [/^Implicit keys need/, 'A name is followed by a colon and a space, as in "name: value".'],
+  [/^All mapping items must/, 'Lines that belong together start in the same column. Count the spaces on the left.'],
+  [/^Unexpected value ''$/, 'What belongs to this name goes below it, indented by two more spaces.'],
+  [/^Unexpected value 'run'$/, 'A command belongs in a step: below "steps:", with a hyphen before it.'],
   [/^Required property is missing: runs-on/, 'A job has a line "runs-on: ubuntu-latest", like the other jobs.'],
   [/^Unexpected symbol: '="?/, 'Two equals signs ask whether two values are the same: =='],
-  [/^Unexpected symbol: '"/, "A text stands between single quotes: 'like this'."],
+  [/^Unexpected symbol: '"/, "A string is written in single quotes: 'like this'."],
 ];
 
 /**
@@ -48,7 +48,7 @@ function remedyForKey(name, { column }, tokens, source) {
 function remedyForWord(name, tokens, source) {
   const allowed = (tokens.at(-1)?.definitionInfo?.allowedContext ?? []).map((entry) => entry.replace(/\(.*/, '()'));
   if (allowed.length === 0) return '';
-  const text = new RegExp(`[=(,] *${name}\\b`).test(source) ? `A text stands between single quotes: '${name}'. ` : '';
+  const text = new RegExp(`[=(,] *${name}\\b`).test(source) ? `A string is written in single quotes: '${name}'. ` : '';
   return `${meant(name, allowed)}${text}Allowed here: ${allowed.join(', ')}.`;
 }
 
@@ -56,7 +56,7 @@ function remedyForWord(name, tokens, source) {
 function remedyForJob(root) {
   const jobs = isMapping(root) ? root.find('jobs') : undefined;
   const names = jobs && isMapping(jobs) ? Array.from(jobs, ({ key }) => key.toString()) : [];
-  return `The jobs of this file: ${names.join(', ')}. Several stand in brackets: [one, two].`;
+  return `The jobs of this file: ${names.join(', ')}. List several in brackets: [one, two].`;
 }
 
 /** The allowed word that begins like the one that was written, as a question. @param {string} name @param {string[]} allowed */

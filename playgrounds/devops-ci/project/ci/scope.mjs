@@ -18,6 +18,7 @@ export function jobScope(job, { workflow, branch, outcomes }) {
     workflow: workflow.name,
     job: job.id,
     event_name: 'push',
+    event: { ref, repository: { default_branch: 'main' } },
     ref,
     ref_name: branch,
     ref_type: 'branch',

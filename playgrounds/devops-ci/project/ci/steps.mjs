@@ -10,7 +10,7 @@ import { withContexts } from './scope.mjs';
  * @typedef {object} StepRun
  * @property {string} name
  * @property {'passed' | 'failed' | 'skipped'} result
- * @property {boolean} mayFail - `continue-on-error`: the job goes on all the same
+ * @property {boolean} mayFail - `continue-on-error`: the job goes on anyway
  * @property {number} [exitCode]
  * @property {Record<string, string>} outputs
  * @property {Record<string, string>} env - what it hands on to the steps after it

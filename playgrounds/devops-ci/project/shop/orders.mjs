@@ -21,11 +21,11 @@ export function placeOrder(stock, { article: name, quantity }) {
     return { accepted: false, message: `We do not sell "${name}".`, stock: [...stock] };
   }
   if (!canSell(article, quantity)) {
-    return { accepted: false, message: `Sorry, we have not got ${count(quantity, name)}.`, stock: [...stock] };
+    return { accepted: false, message: `Sorry, we don't have ${count(quantity, name)} left.`, stock: [...stock] };
   }
   return {
     accepted: true,
-    message: `Thank you! We send ${count(quantity, name)} today.`,
+    message: `Thank you! We'll ship ${count(quantity, name)} today.`,
     stock: stock.map((candidate) => (candidate === article ? sell(candidate, quantity) : candidate)),
   };
 }

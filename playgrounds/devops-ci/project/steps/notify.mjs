@@ -1,4 +1,4 @@
-// Tells roles of the team that the run failed: node steps/notify.mjs <role> <role> …
+// Notifies roles of the team that the run failed: node steps/notify.mjs <role> <role> …
 // Each message is a file of its own in artifacts/outbox, so that messages sent at the same time can't overwrite
 // one another. A real one would go to a chat; the workflow would stay as it is.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -19,6 +19,6 @@ if (roles.length === 0 || unknown.length > 0) {
     const text = `${person}, the run for ${process.env.GITHUB_REF_NAME ?? 'main'} failed. Please look at it together.`;
     const message = { role, person, channel, text };
     await writeFile(`artifacts/outbox/${process.pid}-${index}.json`, JSON.stringify(message));
-    console.log(`Told ${role} in ${channel}: "${text}"`);
+    console.log(`Notified ${role} in ${channel}: "${text}"`);
   }
 }

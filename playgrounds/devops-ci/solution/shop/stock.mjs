@@ -3,7 +3,7 @@
  * @typedef {object} Article
  * @property {string} name
  * @property {number} onShelf - pieces in the store room
- * @property {number} reserved - pieces of these that other customers have paid for
+ * @property {number} reserved - those of them that other customers have paid for
  */
 
 /**
@@ -11,7 +11,7 @@
  * @param {Article} article
  * @returns {number}
  */
-export function free(article) {
+export function available(article) {
   return article.onShelf - article.reserved;
 }
 
@@ -22,7 +22,7 @@ export function free(article) {
  * @returns {boolean}
  */
 export function canSell(article, quantity) {
-  return quantity >= 1 && quantity <= free(article);
+  return quantity >= 1 && quantity <= available(article);
 }
 
 /**

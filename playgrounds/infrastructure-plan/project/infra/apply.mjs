@@ -1,4 +1,4 @@
-// Carries a plan out, step by step, and keeps what was applied in artifacts/applied.json.
+// Carries a plan out, step by step, and keeps what was applied in artifacts/applied.json: the state file.
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,12 +7,12 @@ import { readJson } from './design.mjs';
 /** @import { Cloud, Request } from './cloud.mjs' */
 /** @import { Resource, Step } from './plan.mjs' */
 
-const memory = 'artifacts/applied.json';
+const stateFile = 'artifacts/applied.json';
 const attempts = 4;
 
-/** What the last apply left. @returns {Promise<Resource[]>} */
+/** What the last apply left, from the state file. @returns {Promise<Resource[]>} */
 export async function readApplied() {
-  return readJson(existsSync(memory) ? memory : 'cloud/applied.json');
+  return readJson(existsSync(stateFile) ? stateFile : 'cloud/applied.json');
 }
 
 /**
@@ -33,7 +33,7 @@ export async function apply(steps, cloud) {
       if (!(await send({ method: 'PUT', path, body: resource }, cloud))) return false;
     }
     if (action !== 'delete') applied.set(resource.name, resource);
-    await writeFile(memory, `${JSON.stringify([...applied.values()], null, 2)}\n`);
+    await writeFile(stateFile, `${JSON.stringify([...applied.values()], null, 2)}\n`);
   }
   return true;
 }

@@ -1,4 +1,4 @@
-// A simulated cloud: it answers requests as one that is spoken to by HTTP would, and now and then it is out of order.
+// A simulated cloud: it answers requests as a real one answers HTTP, and now and then it can't.
 // What it holds survives in artifacts/cloud.json; at first it is a copy of cloud/actual.json.
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';

@@ -1,9 +1,9 @@
-// The design: what infra.json and the nightly job say that there shall be, checked before anything is planned.
+// The desired state: what infra.json and the nightly job say that there should be, checked before anything is planned.
 import { readFile } from 'node:fs/promises';
 
 /** @import { Resource, Difference } from './plan.mjs' */
 
-/** Something in the project's files that has to be mended first. */
+/** Something in the project's files that has to be fixed first. */
 export class Problem extends Error {}
 
 /** @typedef {{ title: string, coreHour?: number, cores?: number, perMonth?: number }} Place */
@@ -17,7 +17,7 @@ export async function readJson(file) {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Problem(`${file} holds no JSON: ${/** @type {Error} */ (error).message}`);
+    throw new Problem(`${file} is not valid JSON: ${/** @type {Error} */ (error).message}`);
   }
 }
 
@@ -30,19 +30,22 @@ export async function readNightlyCheck() {
   // An error in the file itself is shown as Node shows it.
   /** @type {Record<string, any>} */
   const { job, findDrift } = await import('../nightly-check.mjs');
-  if (job?.name !== 'nightly-check') throw new Problem(`${file} exports no object \`job\` named nightly-check.`);
-  if (typeof findDrift !== 'function') throw new Problem(`${file} exports no function \`findDrift\`.`);
+  if (job?.name !== 'nightly-check') throw new Problem(`${file} must export an object \`job\` named nightly-check.`);
+  if (typeof findDrift !== 'function') throw new Problem(`${file} must export a function \`findDrift\`.`);
   for (const property of ['cores', 'hoursPerNight']) {
     if (Number.isInteger(job[property]) && job[property] > 0) continue;
-    throw new Problem(`${file}: \`${property}\` of the job is ${show(job[property])}, and must be 1 or more.`);
+    throw new Problem(
+      `${file}: \`${property}\` of the job is ${JSON.stringify(job[property])}, and must be a whole number from 1 on.`,
+    );
   }
   return {
     job: { type: 'job', ...job },
     findDrift(applied, actual) {
       const drift = findDrift(applied, actual);
-      if (!Array.isArray(drift)) throw new Problem(`${file}: findDrift gives back ${show(drift)}, and no list.`);
+      if (!Array.isArray(drift)) throw new Problem(`${file}: findDrift returns ${show(drift)}, not a list.`);
       const odd = drift.find((found) => typeof found?.name !== 'string' || typeof found.property !== 'string');
-      if (odd !== undefined) throw new Problem(`${file}: the list of findDrift holds ${show(odd)}.`);
+      if (odd !== undefined)
+        throw new Problem(`${file}: the list that findDrift returns has ${show(odd)} in it, which isn't a difference.`);
       return drift;
     },
   };

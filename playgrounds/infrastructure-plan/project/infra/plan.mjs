@@ -1,4 +1,4 @@
-// The plan: what has to be done so that what is there becomes what is designed. It changes nothing.
+// The plan: what has to be done so that what is there becomes the desired state. It changes nothing.
 import { isDeepStrictEqual } from 'node:util';
 
 /**
@@ -18,10 +18,10 @@ import { isDeepStrictEqual } from 'node:util';
  * @property {Difference[]} differences
  */
 
-/** A change of one of these can't be made in place: the resource is deleted, with all that is in it, and made anew. */
+/** A change of one of these can't be made in place: the resource is deleted, with everything in it, then recreated. */
 const fixed = new Map([['database', ['zone']]]);
 
-/** Networks come before what lies in them. */
+/** Networks come before what is in them. */
 const order = ['network', 'server', 'database', 'bucket', 'job'];
 
 /**

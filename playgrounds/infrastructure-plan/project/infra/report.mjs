@@ -1,4 +1,4 @@
-// What a command prints, and the files in artifacts/ that its pictures are made of.
+// What a command prints, and the files in artifacts/ that its charts are made of.
 import { writeFile } from 'node:fs/promises';
 import { hasRoom } from './cost.mjs';
 import { show } from './design.mjs';
@@ -12,34 +12,30 @@ import { show } from './design.mjs';
 
 const signs = { create: '+', change: '~', replace: '±', delete: '-', keep: '=' };
 
-/** @param {Difference} difference */
-function sayDifference({ property, from, to }) {
-  return `${property} ${show(from)} → ${show(to)}`;
-}
+const sayDifference = (/** @type {Difference} */ { property, from, to }) => `${property} ${show(from)} → ${show(to)}`;
 
-/** @param {JudgedStep} step */
-function isRefused({ isAllowed = true }) {
-  return !isAllowed;
-}
+export const isRefused = (/** @type {JudgedStep} */ { isAllowed = true }) => !isAllowed;
 
 /** @param {Planned} planned */
 export function printPlan({ steps, notes, loads }) {
-  console.log('Plan: what would change. Nothing is done yet.\n');
+  console.log('Plan (a preview, nothing has changed yet)\n');
   for (const step of steps) {
     const { action, resource, differences, rule, place } = step;
     const head = isRefused(step) ? '✖ refused' : `${signs[action]} ${action}`;
     const what = differences.map(sayDifference).join('; ');
     console.log(`  ${head.padEnd(11)}${resource.type.padEnd(10)}${resource.name.padEnd(15)}${what}`.trimEnd());
     if (isRefused(step)) console.log(`${' '.repeat(38)}${rule} ${place}`);
-    else if (action === 'replace') console.log(`${' '.repeat(38)}deleted with all that is in it, then made anew`);
+    else if (action === 'replace') console.log(`${' '.repeat(38)}deleted with everything in it, then recreated`);
   }
   const refused = steps.filter(isRefused).length;
   const changed = steps.filter(({ action }) => action !== 'keep').length - refused;
-  console.log(`\n  ${changed} of ${steps.length} resources would change.${refused > 0 ? ` ${refused} refused.` : ''}`);
-  if (changed + refused === 0) console.log('  `npm run new-cloud` takes you back to the beginning.');
+  console.log(
+    `\n  ${changed} of ${steps.length} resources would change.${refused > 0 ? ` ${refused} refused: nothing is applied.` : ''}`,
+  );
+  if (changed + refused === 0) console.log('  `npm run new-cloud` resets the cloud.');
   for (const note of notes) console.log(`  Note: ${note}`);
 
-  console.log('\nA month as designed (prices are invented)');
+  console.log('\nMonthly cost of this design (prices are invented)');
   for (const load of loads) {
     const { title, used, there, cost } = load;
     console.log(`  ${title.padEnd(14)}${sayCores(used, there).padEnd(16)}$${cost}`);
@@ -70,12 +66,12 @@ export async function writePlan({ steps, loads }) {
   }));
   await writeJson('plan', rows);
   await writeJson('graph', graphOf(steps, loads));
-  await writeJson('cost', { x: { label: 'Place' }, y: { label: 'Cost a month', unit: '$' }, bars });
+  await writeJson('cost', { x: { label: 'Place' }, y: { label: 'Monthly cost', unit: '$' }, bars });
   await writeJson('capacity', capacity);
 }
 
 /**
- * Each resource hangs on the network that it lies in, or else on the place that powers it.
+ * Each resource depends on the network that it is in, or else on the place that powers it.
  * @param {JudgedStep[]} steps @param {Load[]} loads */
 function graphOf(steps, loads) {
   const places = loads.map((load) => {
@@ -98,7 +94,7 @@ function graphOf(steps, loads) {
 
 /** @param {readonly Difference[]} drift */
 export function printDrift(drift) {
-  console.log('Drift: what the nightly check finds changed by hand');
+  console.log('Drift: what was changed by hand, found by the nightly check');
   for (const difference of drift) console.log(`  ${difference.name.padEnd(15)}${sayDifference(difference)}`);
   if (drift.length === 0) console.log('  nothing');
 }

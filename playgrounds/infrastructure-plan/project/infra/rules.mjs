@@ -18,7 +18,7 @@ const entityTypes = new Map([
 ]);
 
 /**
- * Reads the policies and holds them against the schema.
+ * Reads the policies and validates them against the schema.
  * @returns {Promise<{ judge: (step: Step) => Verdict, notes: string[] }>}
  */
 export async function readRules() {
@@ -49,10 +49,10 @@ export async function readRules() {
 /** What helps in a file that isn't Cedar, in which most of what is wrong was meant in JavaScript. @param {string} what */
 function nextStep(what) {
   if (!what.startsWith('unexpected')) return '';
-  return '\n  What stands in when { } is true or false by itself. Cedar compares with ==, and a rule ends with a semicolon.';
+  return '\n  The condition in when { } is true or false by itself. Cedar compares with ==, and a rule ends with a semicolon.';
 }
 
-/** A rule up to its condition, or up to its permit or forbid when it has none: there it is mended. @param {string} rule */
+/** A rule up to its condition, or up to its permit or forbid when it has none: there it is fixed. @param {string} rule */
 function startOf(rule) {
   const head = Math.max(0, rule.search(/\b(permit|forbid)\s*\(/));
   const when = rule.slice(head).search(/\bwhen\b/);
@@ -66,7 +66,7 @@ function startOf(rule) {
 function findRules(text) {
   const parts = cedar.policySetTextToParts(text);
   const found = parts.type === 'success' ? parts.policies : [];
-  // They come in the order of their ids as texts, in which policy10 stands before policy2.
+  // They come in the order of their ids as texts, in which policy10 comes before policy2.
   const ids = found.map((_, index) => `policy${index}`).sort();
   return new Map(
     found.map((policy, index) => {

@@ -1,4 +1,4 @@
-// What a run leaves behind in artifacts/: run.json, and what the pictures draw.
+// What a run leaves behind in artifacts/: run.json, and what the charts draw.
 import { mkdir, writeFile } from 'node:fs/promises';
 
 /** @import { Registry } from './registry.mjs' */
@@ -13,7 +13,7 @@ const error = { label: 'Off by, on average', unit: '°C' };
 const round = (/** @type {number} */ number) => Number(number.toFixed(3));
 
 /**
- * The curve of the training, from its first epoch on.
+ * The learning curve, from the first epoch on; empty as long as no network is trained.
  * @param {[number, number][]} learnt
  * @param {[number, number][]} tried
  * @param {{ label: string, y: number }} mark
@@ -23,21 +23,21 @@ export const writeCurve = (learnt, tried, mark) =>
     x: { label: 'Epoch' },
     y: error,
     series: [
-      { name: 'Days it learns from', kind: 'data', points: learnt.map(([x, y]) => [x, round(y)]) },
-      { name: 'Days it has not seen', kind: 'model', points: tried.map(([x, y]) => [x, round(y)]) },
+      { name: 'Training set', kind: 'data', points: learnt.map(([x, y]) => [x, round(y)]) },
+      { name: 'Validation set, not seen', kind: 'model', points: tried.map(([x, y]) => [x, round(y)]) },
     ],
     marks: [{ ...mark, y: round(mark.y) }],
   });
 
-/** @param {{ tomorrowIsToday: number, linear: number, network: number }} test @param {number} gate */
+/** @param {{ tomorrowIsToday: number, linear: number, network?: number }} test @param {number} gate */
 export const writeTest = ({ tomorrowIsToday, linear, network }, gate) =>
   writeArtifact('test.json', {
     x: { label: 'Forecast of the test days' },
     y: error,
     bars: [
       { label: 'tomorrow = today', value: round(tomorrowIsToday) },
-      { label: 'weighted sum', value: linear < 0.001 ? linear : round(linear), kind: 'model' },
-      { label: 'network', value: round(network), kind: 'model' },
+      { label: 'linear regression', value: linear < 0.001 ? linear : round(linear), kind: 'model' },
+      ...(network === undefined ? [] : [{ label: 'network', value: round(network), kind: 'model' }]),
     ],
     marks: [{ label: `Gate ${gate.toFixed(3)} °C`, y: gate }],
   });
@@ -62,5 +62,5 @@ export function writeDrift(before, now) {
 export const writeVersions = ({ versions, promoted }) =>
   writeArtifact(
     'versions.json',
-    versions.map(({ name, ...about }) => ({ version: name, shipped: name === promoted ? 'yes' : '', ...about })),
+    versions.map(({ name, ...about }) => ({ version: name, deployed: name === promoted ? 'yes' : '', ...about })),
   );

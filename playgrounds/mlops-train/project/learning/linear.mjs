@@ -1,15 +1,16 @@
-// The smallest model: a weighted sum of the inputs, with the weights of the smallest squared error. They solve the
-// normal equations: https://en.wikipedia.org/wiki/Ordinary_least_squares
+// The smallest model, a linear regression: a weighted sum of the inputs, with the weights of the smallest squared error.
+// They solve the normal equations: https://en.wikipedia.org/wiki/Ordinary_least_squares
 import { rescale, scaleOf } from './measure.mjs';
 
 /** @import { Example } from './weather.mjs' */
+/** @typedef {{ scale: { centres: number[], spreads: number[] }, weights: number[] }} Linear */
 
 /** Keeps the equations solvable when two inputs say the same. */
 const ridge = 1e-6;
 
 /**
  * @param {Example[]} examples
- * @returns {(inputs: number[]) => number} the forecast
+ * @returns {Linear}
  */
 export function trainLinear(examples) {
   const scale = scaleOf(examples.map(({ inputs }) => inputs));
@@ -19,7 +20,14 @@ export function trainLinear(examples) {
     ...rows[0].map((_, column) => rows.reduce((sum, x) => sum + x[row] * x[column], row === column ? ridge : 0)),
     rows.reduce((sum, x, index) => sum + x[row] * examples[index].tomorrow, 0),
   ]);
-  const weights = solve(equations);
+  return { scale, weights: solve(equations) };
+}
+
+/**
+ * @param {Linear} model
+ * @returns {(inputs: number[]) => number} the forecast in °C
+ */
+export function forecastByWeights({ scale, weights }) {
   return (inputs) => [1, ...rescale(scale, inputs)].reduce((sum, x, index) => sum + x * weights[index], 0);
 }
 

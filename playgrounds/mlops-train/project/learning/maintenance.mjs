@@ -2,7 +2,7 @@
 import { mayReplace, needsRetraining, seasonLimit, seasonReference } from '../release.mjs';
 import { writeDrift } from './artifacts.mjs';
 import { errorOf, errorOfTomorrowIsToday, psi } from './measure.mjs';
-import { forecastBy, trainNetwork } from './network.mjs';
+import { forecastBy, trainModel } from './models.mjs';
 import { promote, readModel, readRegistry, register } from './registry.mjs';
 import { makeExamples } from './weather.mjs';
 
@@ -20,10 +20,10 @@ export async function maintain(weather, epochs) {
   await writeDrift(history.map(maximum), of('New York').filter(isNow).map(maximum));
   const { promoted } = await readRegistry();
   if (promoted === undefined) {
-    console.log('  Nothing is shipped, so there is nothing to look after.');
+    console.log('  Nothing is deployed, so there is nothing to maintain.');
     return undefined;
   }
-  console.log('  Drift, how differently the days are spread: 0 is none, more than 0.25 is a lot');
+  console.log('  Data drift, how differently the days are spread: 0 is none, more than 0.25 is a lot');
   const drift = cities.map((city) => {
     const now = of(city).filter(isNow);
     const found = {
@@ -32,7 +32,7 @@ export async function maintain(weather, epochs) {
     };
     const isDue = needsRetraining(found) === true;
     console.log(
-      `  ${city.padEnd(9)} drift of max ${found.max.toFixed(2)}, of min ${found.min.toFixed(2)}${isDue ? ': train again' : ''}`,
+      `  ${city.padEnd(9)} drift of max ${found.max.toFixed(2)}, of min ${found.min.toFixed(2)}${isDue ? ': retrain' : ''}`,
     );
     return { city, ...found, isDue };
   });
@@ -47,7 +47,7 @@ export async function maintain(weather, epochs) {
 async function retrain(promoted, of, epochs) {
   const model = await readModel(promoted);
   const examplesOf = (/** @type {City} */ city) => makeExamples(of(city), model.inputs);
-  const network = await trainNetwork(cities.flatMap(examplesOf).filter(isHistory), { epochs });
+  const next = await trainModel(cities.flatMap(examplesOf).filter(isHistory), epochs);
   /** @param {(examples: import('./weather.mjs').Example[]) => number} measure */
   const each = (measure) => {
     const [seattle, newYork] = cities.map((city) => measure(examplesOf(city).filter(isNow)));
@@ -55,20 +55,20 @@ async function retrain(promoted, of, epochs) {
   };
   const errors = {
     tomorrowIsToday: each(errorOfTomorrowIsToday),
-    old: each((examples) => errorOf(examples, forecastBy(model.network))),
-    next: each((examples) => errorOf(examples, forecastBy(network))),
+    old: each((examples) => errorOf(examples, forecastBy(model))),
+    next: each((examples) => errorOf(examples, forecastBy(next))),
   };
   for (const city of cities) {
-    const [base, old, next] = [errors.tomorrowIsToday[city], errors.old[city], errors.next[city]];
+    const [base, old, better] = [errors.tomorrowIsToday[city], errors.old[city], errors.next[city]];
     console.log(
-      `  ${city.padEnd(9)} tomorrow = today ${base.toFixed(3)}, ${promoted} ${old.toFixed(3)}, new ${next.toFixed(3)} °C`,
+      `  ${city.padEnd(9)} tomorrow = today ${base.toFixed(3)}, ${promoted} ${old.toFixed(3)}, new ${better.toFixed(3)} °C`,
     );
   }
   const about = { error: errors.next.Seattle, cities: cities.join(', ') };
-  const name = await register({ inputs: model.inputs, network }, about);
+  const name = await register({ inputs: model.inputs, ...next }, about);
   const isShipped = mayReplace(errors) === true;
   if (isShipped) await promote(name);
-  console.log(`  The new one is ${name}: ${isShipped ? `shipped in place of ${promoted}.` : 'not shipped.'}`);
+  console.log(`  The new one is ${name}: ${isShipped ? `deployed instead of ${promoted}.` : 'not deployed.'}`);
   return { name, ...errors, isShipped };
 }
 

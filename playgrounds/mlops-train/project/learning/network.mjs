@@ -9,7 +9,7 @@ import { randomFrom, shuffle } from './weather.mjs';
 const cells = 16;
 const batch = 32;
 const step = 0.003;
-/** Pulls weights towards 0, so that the network learns the weather rather than its examples by heart. */
+/** Pulls weights towards 0, against overfitting: the network is to learn the weather, not its examples by heart. */
 const decay = 0.001;
 
 /**
@@ -19,7 +19,7 @@ const decay = 0.001;
  */
 export async function trainNetwork(examples, { epochs, onEpoch }) {
   if (!Number.isInteger(epochs) || epochs < 1 || epochs > 200) {
-    throw new Error(`recipe.mjs: epochs is ${epochs}, not a whole number from 1 to 200.`);
+    throw new Error(`recipe.mjs: epochs is ${JSON.stringify(epochs)}, not a whole number from 0 to 200.`);
   }
   const random = randomFrom(1);
   const scale = scaleOf(examples.map(({ inputs }) => inputs));
@@ -65,7 +65,7 @@ export async function trainNetwork(examples, { epochs, onEpoch }) {
  * @param {Network} network
  * @returns {(inputs: number[]) => number} the forecast in °C
  */
-export function forecastBy({ scale, answer, weights }) {
+export function forecastByNetwork({ scale, answer, weights }) {
   return (inputs) => answer.centre + answer.spread * think(weights, rescale(scale, inputs)).result;
 }
 

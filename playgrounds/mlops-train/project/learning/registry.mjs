@@ -1,12 +1,12 @@
-// The list of all models: what each was made from, and which of them was shipped. Kept in artifacts/registry.
+// The model registry: what each version was made from, and which of them is deployed. Kept in artifacts/registry.
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dataFile } from './weather.mjs';
 
-/** @import { Network } from './network.mjs' */
+/** @import { Trained } from './models.mjs' */
 /** @typedef {{ name: string, error: number, cities: string, weights: string, data: string, code: string }} Version */
 /** @typedef {{ versions: Version[], promoted: string | undefined, earlier: string[] }} Registry */
-/** @typedef {{ inputs: string[], network: Network }} Model */
+/** @typedef {{ inputs: string[] } & Trained} Model */
 
 const folder = 'artifacts/registry';
 
@@ -27,7 +27,7 @@ async function save(registry) {
 }
 
 /**
- * Puts a model on the list, with hashes of its weights, its data and the code that trained it. The same weights are the
+ * Registers a model, with hashes of its weights, its data and the code that trained it. The same weights are the
  * same version.
  * @param {Model} model
  * @param {{ error: number, cities: string }} about
@@ -47,14 +47,14 @@ export async function register(model, about) {
   return name;
 }
 
-/** From now on this version is the one that was shipped last. @param {string} name */
+/** From now on this version is the one that was deployed last. @param {string} name */
 export async function promote(name) {
   const { versions, promoted, earlier } = await readRegistry();
   if (promoted === name) return;
   await save({ versions, promoted: name, earlier: promoted === undefined ? earlier : [...earlier, promoted] });
 }
 
-/** Ships the version before again. @returns {Promise<string | undefined>} its name; undefined when there was none */
+/** Deploys the version before again. @returns {Promise<string | undefined>} its name; undefined when there was none */
 export async function rollBack() {
   const { versions, earlier } = await readRegistry();
   const name = earlier.at(-1);
@@ -67,7 +67,7 @@ export async function readModel(name) {
   const text = await readFile(`${folder}/${name}.json`, 'utf8');
   const { versions } = await readRegistry();
   const isSame = versions.some((version) => version.name === name && version.weights === hash(text));
-  if (!isSame) throw new Error(`${folder}/${name}.json is not what was registered: its hash is another.`);
+  if (!isSame) throw new Error(`${folder}/${name}.json isn't what was registered: its hash is another.`);
   return JSON.parse(text);
 }
 

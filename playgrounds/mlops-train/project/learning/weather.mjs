@@ -29,7 +29,7 @@ const knowable = {
   wind: ({ today }) => [today.wind],
   maxYesterday: ({ yesterday }) => [yesterday.max],
   maxTomorrow: ({ tomorrow }) => [tomorrow.max],
-  // The place of the day in the circle of the year, so that 31 December is next to 1 January.
+  // The position of the day in the circle of the year, so that 31 December is next to 1 January.
   season: ({ today }) => [Math.sin(angle(today.date)), Math.cos(angle(today.date))].map(sixDigits),
 };
 
@@ -51,7 +51,7 @@ function angle(date) {
 export function makeExamples(days, names) {
   const unknown = names.find((name) => knowable[name] === undefined);
   if (unknown !== undefined || names.length === 0) {
-    throw new Error(`recipe.mjs: ${unknown === undefined ? 'there are no inputs' : `there is no input "${unknown}"`}.`);
+    throw new Error(`recipe.mjs: ${unknown === undefined ? 'inputs is empty' : `there is no input "${unknown}"`}.`);
   }
   return days.slice(2).map((tomorrow, index) => {
     const three = { yesterday: days[index], today: days[index + 1], tomorrow };
@@ -61,22 +61,35 @@ export function makeExamples(days, names) {
 }
 
 /**
- * Parts examples into those for learning, for trying out and for the test, in the sizes that the years have.
+ * What is known on the evening of the last day, whose tomorrow is in no file: it is NaN for a model that asks for it.
+ * @param {Day[]} days - of one city, in order
+ * @param {string[]} names
+ */
+export function makeQuestion(days, names) {
+  const [yesterday, today] = days.slice(-2);
+  const date = new Date(Date.parse(today.date) + 86_400_000).toISOString().slice(0, 10);
+  const tomorrow = { ...today, date, rain: NaN, max: NaN, min: NaN, wind: NaN };
+  const [{ inputs }] = makeExamples([yesterday, today, tomorrow], names);
+  return { evening: today.date, date, inputs };
+}
+
+/**
+ * Splits examples into training, validation and test set, in the sizes that the years have.
  * @param {Example[]} examples
  * @param {string} split
  * @param {() => number} random
  */
-export function part(examples, split, random) {
+export function splitExamples(examples, split, random) {
   if (split !== 'time' && split !== 'random')
-    throw new Error(`recipe.mjs: split is '${split}', not 'time' or 'random'.`);
+    throw new Error(`recipe.mjs: split is ${JSON.stringify(split)}, not 'time' or 'random'.`);
   const ordered = split === 'time' ? examples : shuffle([...examples], random);
   const count = (/** @type {string} */ from, /** @type {string} */ to) =>
     examples.filter(({ date }) => date >= from && date < to).length;
-  const [learn, tryOut] = [count('2012', '2014'), count('2014', '2015')];
+  const [training, validation] = [count('2012', '2014'), count('2014', '2015')];
   return {
-    learn: ordered.slice(0, learn),
-    tryOut: ordered.slice(learn, learn + tryOut),
-    test: ordered.slice(learn + tryOut),
+    training: ordered.slice(0, training),
+    validation: ordered.slice(training, training + validation),
+    test: ordered.slice(training + validation),
   };
 }
 

@@ -1,11 +1,11 @@
-// Which model reaches the customers, and when it is time for another. Errors are in °C, on days of 2015.
+// Which model is deployed, and when it is time for another. Errors are in °C, on days of 2015.
 
 /** @import { Registry } from './learning/registry.mjs' */
 /** @import { Day } from './learning/weather.mjs' */
 /** @typedef {Record<'Seattle' | 'New York', number>} Cities */
 
 /**
- * Deployment: may a new model be shipped?
+ * Deployment: may a new model be deployed?
  * @param {{ error: number, gate: number }} test - how far it is off, and the error that it has to stay below
  */
 export function mayShip({ error, gate }) {
@@ -14,14 +14,14 @@ export function mayShip({ error, gate }) {
 
 /**
  * Deployment: the name of the version that answers the customers.
- * @param {Registry} registry - versions: all that were ever trained, newest last; promoted: the name of the shipped one
+ * @param {Registry} registry - versions: all that were ever trained, newest last; promoted: the name of the deployed one
  */
 export function versionToServe(registry) {
   return registry.promoted;
 }
 
 /**
- * Maintenance: do this year's days differ so much from the days of training that the model needs to be trained again?
+ * Maintenance: do this year's days differ so much from the days of training that the model needs to be retrained?
  * @param {{ max: number, min: number }} psi - the drift of each (population stability index): 0 is none, 0.25 a lot
  */
 export function needsRetraining(psi) {

@@ -1,6 +1,7 @@
 // A day in the shop: made-up customers search, and what happens to them is counted.
 import { readFile } from 'node:fs/promises';
 import { createShop } from '../shop/app.mjs';
+import { random } from './random.mjs';
 
 /** @import { Release } from '../shop/release-control.mjs' */
 
@@ -26,19 +27,8 @@ const queries = [
   'mug with an owl on it please',
 ];
 
-/** Every so many searches, the error rates so far are noted for the picture. */
+/** Every so many searches, the error rates so far are noted for the chart. */
 const noteEvery = 50;
-
-/** A generator of numbers from 0 to 1 that gives the same ones for the same seed: mulberry32. @param {number} seed */
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /**
  * @typedef {object} Day

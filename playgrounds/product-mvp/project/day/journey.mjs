@@ -1,4 +1,4 @@
-// The scripted customer: finds a mug, takes it, orders it and reads the receipt, by real HTTP.
+// The scripted customer: finds a mug, puts it in the basket, orders it and reads the receipt, by real HTTP.
 import { withServer } from './server.mjs';
 
 /** @import { Release } from '../shop/release-control.mjs' */

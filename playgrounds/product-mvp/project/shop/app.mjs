@@ -48,7 +48,7 @@ export async function createShop(release) {
     const { field } = (await control.versionFor(customerOf(c))) === 'v2' ? v2 : v1;
     const search = has('search') ? html`<form action="/search">${raw(field)} <button>Search</button></form>` : '';
     const more = release.features.filter((feature) => ['reviews', 'wish-list', 'gift-wrap'].includes(feature));
-    return c.html(page('The mug shop', html`${search}${more.map((name) => html`<p>Soon here: ${name}</p>`)}`));
+    return c.html(page('The mug shop', html`${search}${more.map((name) => html`<p>Coming soon: ${name}</p>`)}`));
   });
 
   if (has('search')) {
@@ -58,7 +58,7 @@ export async function createShop(release) {
       const rows = items.map((item) => row(item, has('basket')));
       return c.html(
         page(
-          'Found',
+          'Search results',
           html`<p role="status">${message}</p>
             <ul>
               ${rows}

@@ -1,6 +1,6 @@
 /**
- * A number from 0 to 99 that looks like chance and isn't: the same text always has the same number.
- * It is FNV-1a, a hash for short texts, with the bits mixed once more, as texts that differ at the end only need it.
+ * A number from 0 to 99 that looks random and isn't: the same string always has the same number.
+ * It is FNV-1a, a hash for short strings, with the bits mixed once more, because strings that differ at the end only need it.
  * @param {string} text
  * @returns {number}
  */

@@ -2,7 +2,9 @@ import { html } from 'hono/html';
 
 /** @param {any} item @param {boolean} canBuy */
 export function row({ id, name, title, price }, canBuy) {
-  const button = html`<form method="post" action="/basket"><button name="mug" value="${id}">Take it</button></form>`;
+  const button = html`<form method="post" action="/basket">
+    <button name="mug" value="${id}">Add to basket</button>
+  </form>`;
   return html`<li>${title ?? name}, $${price} ${canBuy ? button : ''}</li>`;
 }
 

@@ -1,5 +1,5 @@
 // Asks release.mjs who gets the new search, and what to do after each answer. The flag itself is kept by OpenFeature,
-// the open standard for feature flags: the shop asks for a value and doesn't know how it comes about.
+// the open standard for feature flags: the shop asks for a value and doesn't know how it is decided.
 import { InMemoryProvider, OpenFeature } from '@openfeature/server-sdk';
 import { Problem } from './read-release.mjs';
 

@@ -4,7 +4,7 @@
 export const field = '<label>What are you looking for? <input name="q"></label>';
 
 /**
- * Finds the mugs whose names hold one of the words, in the order of the shop.
+ * Finds the mugs whose names contain one of the words, in the order of the shop.
  * @param {string} query
  * @param {readonly Mug[]} mugs
  */

@@ -1,6 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { exerciseSlugs, getExercise } from '../../../catalog/exercises.ts';
 import { loadLanguageFile } from '../../../catalog/language-file.ts';
+import { nextPractice } from '../../../catalog/next-practice.ts';
 import { scratchpadSlug } from '../../../catalog/scratchpad.ts';
 import { languages } from '../../../content/languages.ts';
 
@@ -10,10 +11,8 @@ export const getStaticPaths: GetStaticPaths = async () => {
   return languages.flatMap((language) => slugs.map((slug) => ({ params: { language, slug } })));
 };
 
-export const GET: APIRoute<never, { language: string; slug: string }> = async ({ params }) =>
-  Response.json(
-    await loadLanguageFile(
-      params.slug === scratchpadSlug ? undefined : await getExercise(params.slug),
-      params.language,
-    ),
-  );
+export const GET: APIRoute<never, { language: string; slug: string }> = async ({ params: { slug, language } }) => {
+  if (slug === scratchpadSlug) return Response.json(await loadLanguageFile(undefined, language));
+  const file = await loadLanguageFile(await getExercise(slug), language);
+  return Response.json({ ...file, next: await nextPractice(slug, language) });
+};

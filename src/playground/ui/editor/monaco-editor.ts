@@ -1,20 +1,12 @@
 import './monaco-parts.ts';
-import { editor, KeyCode, Uri } from 'monaco-editor/editor';
-import type { WorkspaceFile } from '../../model/workspace.ts';
+import { editor, KeyCode, MarkerSeverity, Range } from 'monaco-editor/editor';
+import type { SyntaxProblem } from '../../model/syntax.ts';
 import { followTheme } from '../theme.ts';
+import { changedPart } from './changed-part.ts';
 import type { CodeEditor, EditorOptions } from './code-editor.ts';
-import { languageOf } from './languages.ts';
+import type { Assistance } from './monaco-assistance.ts';
 import { applyMonacoTheme } from './monaco-theme.ts';
-
-interface OpenFile {
-  readonly file: WorkspaceFile;
-  readonly model: editor.ITextModel;
-  readonly unsubscribe: () => void;
-  view: editor.ICodeEditorViewState | null;
-}
-
-/** Keeps model URIs unique: two playgrounds on a page may have files of the same path. */
-let editorCount = 0;
+import { ProjectModels, type ProjectModel } from './project-models.ts';
 
 const options: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
@@ -32,43 +24,56 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerLanes: 0,
   padding: { top: 12, bottom: 12 },
   quickSuggestions: false,
+  // The number of a last, empty line is dimmed below the contrast that WCAG requires.
+  renderFinalNewline: 'on',
   renderLineHighlight: 'line',
   renderLineHighlightOnlyWhenFocus: true,
   scrollBeyondLastLine: false,
-  scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
+  scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false, verticalScrollbarSize: 8 },
   stickyScroll: { enabled: false },
   suggestOnTriggerCharacters: false,
   tabSize: 2,
+  wrappingIndent: 'indent',
   // The box around the editor is focused first; Enter moves in, Escape out.
   tabIndex: -1,
   wordBasedSuggestions: 'off',
 };
 
+/** What is open inside the editor, and closed by Escape before Escape leaves it. */
+const openInside = [
+  'findWidgetVisible',
+  'suggestWidgetVisible',
+  'editorHoverVisible',
+  'parameterHintsVisible',
+  'referenceSearchVisible',
+  'editorHasMultipleSelections',
+  'markersNavigationVisible',
+];
+
 /** Monaco over the workspace. */
 export class MonacoEditor implements CodeEditor {
   readonly #options: EditorOptions;
-  readonly #prefix = `playground-${String((editorCount += 1))}`;
-  readonly #files = new Map<string, OpenFile>();
-  readonly #editor: editor.IStandaloneCodeEditor;
+  readonly #models: ProjectModels;
   readonly #endTheme: () => void;
-  readonly #endWrites: () => void;
-  #front: OpenFile | null = null;
+  readonly #endLocked: () => void;
+  #editor: editor.IStandaloneCodeEditor;
+  #front: ProjectModel | null = null;
+  #isWrapped = false;
+  #assistance: Promise<Assistance | null> | null = null;
+  #isDisposed = false;
 
   constructor(editorOptions: EditorOptions) {
-    const { container, workspace, t, onLeave } = editorOptions;
+    const { container, workspace } = editorOptions;
     this.#options = editorOptions;
     this.#endTheme = followTheme(container, applyMonacoTheme);
-    this.#editor = editor.create(container, { ...options, model: null, theme: 'playground' });
-    this.#editor.addAction({
-      id: 'playground.leave',
-      label: t('playground.editor.leaveAction'),
-      keybindings: [KeyCode.Escape],
-      // Escape first closes what is open inside the editor.
-      precondition: 'textInputFocus && !findWidgetVisible && !editorHasMultipleSelections && !markersNavigationVisible',
-      run: onLeave,
+    this.#models = new ProjectModels(workspace, (closed) => {
+      if (this.#front !== closed) return;
+      this.#front = null;
+      this.#editor.setModel(null);
     });
-    this.#endWrites = workspace.onWrite((path, text) => {
-      this.#follow(path, text);
+    this.#editor = this.#create();
+    this.#endLocked = workspace.locked.subscribe(() => {
+      this.#describeAccess();
     });
     // If the font loads after the editor, widths were measured with the fallback.
     void document.fonts.ready.then(() => {
@@ -76,80 +81,152 @@ export class MonacoEditor implements CodeEditor {
     });
   }
 
-  show(path: string, line?: number): void {
-    const file = this.#options.workspace.file(path);
-    if (file === undefined) return;
+  show(path: string, line?: number, column = 1): void {
+    const opened = this.#models.get(path);
+    if (opened === undefined) return;
     if (this.#front !== null) this.#front.view = this.#editor.saveViewState();
-    const opened = this.#files.get(path) ?? this.#open(file);
     const isOther = this.#front !== opened;
     this.#front = opened;
     if (isOther) {
       this.#editor.setModel(opened.model);
       this.#editor.restoreViewState(opened.view);
     }
-    const { t } = this.#options;
-    const isReadOnly = file.access !== 'editable';
-    this.#editor.updateOptions({
-      readOnly: isReadOnly,
-      readOnlyMessage: { value: t('playground.editor.readOnly') },
-      ariaLabel: t(isReadOnly ? 'playground.editor.leaveReadOnly' : 'playground.editor.leave', { file: path }),
-    });
+    this.#describeAccess();
     if (line === undefined) return;
-    this.#editor.setPosition({ lineNumber: line, column: 1 });
+    this.#editor.setPosition({ lineNumber: line, column });
     this.#editor.revealLineInCenter(line);
+  }
+
+  wrap(isOn: boolean): void {
+    this.#isWrapped = isOn;
+    this.#editor.updateOptions({ wordWrap: isOn ? 'on' : 'off' });
+  }
+
+  cutsOff(line: number): boolean {
+    const model = this.#front?.model;
+    if (model === undefined || line > model.getLineCount()) return false;
+    const { isViewportWrapping, viewportColumn } = this.#editor.getOption(editor.EditorOption.layoutInfo);
+    return !isViewportWrapping && model.getLineMaxColumn(line) > viewportColumn;
+  }
+
+  type(text: string): void {
+    this.#editor.trigger('keyboard', text === '\t' ? 'tab' : 'type', { text });
+    this.#editor.focus();
+  }
+
+  caret(): number {
+    const position = this.#editor.getPosition();
+    return position === null ? 0 : (this.#front?.model.getOffsetAt(position) ?? 0);
+  }
+
+  replace(text: string, caret: number): void {
+    const model = this.#front?.model;
+    if (model === undefined) return;
+    const { start, end, insert } = changedPart(model.getValue(), text);
+    const range = Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
+    this.#editor.pushUndoStop();
+    this.#editor.executeEdits('playground.replace', [{ range, text: insert }]);
+    this.#editor.pushUndoStop();
+    this.#editor.setPosition(model.getPositionAt(caret));
+    this.#editor.revealPosition(model.getPositionAt(caret));
+  }
+
+  mark(problems: readonly SyntaxProblem[]): void {
+    const model = this.#front?.model;
+    // Monaco's own service marks JSON.
+    if (model === undefined || model.getLanguageId() === 'json') return;
+    const markers = problems.map(({ line, column, length, message }) => ({
+      severity: MarkerSeverity.Error,
+      message,
+      startLineNumber: line,
+      // At the end of a line there is only the character before it to be underlined.
+      startColumn: length === 0 ? Math.max(1, column - 1) : column,
+      endLineNumber: line,
+      endColumn: column + length,
+    }));
+    editor.setModelMarkers(model, 'syntax', markers);
   }
 
   focus(): void {
     this.#editor.focus();
   }
 
+  assist(): void {
+    this.#assistance ??= this.#loadAssistance().catch(() => {
+      // Without it the text can be written all the same; the next call tries again.
+      this.#assistance = null;
+      return null;
+    });
+  }
+
   dispose(): void {
+    this.#isDisposed = true;
     this.#endTheme();
-    this.#endWrites();
-    for (const path of [...this.#files.keys()]) this.#close(path);
+    this.#endLocked();
+    void this.#assistance?.then((assistance) => assistance?.dispose());
+    this.#models.dispose();
     this.#editor.dispose();
   }
 
-  #open(file: WorkspaceFile): OpenFile {
-    const uri = Uri.from({ scheme: 'inmemory', authority: this.#prefix, path: `/${file.path}` });
-    const model = editor.createModel(file.text.peek(), languageOf(file.path), uri);
-    const subscription = model.onDidChangeContent(() => {
-      if (file.access === 'editable') this.#options.workspace.write(file.path, model.getValue());
+  #create(): editor.IStandaloneCodeEditor {
+    const { container, t, onLeave } = this.#options;
+    const created = editor.create(container, { ...options, model: null, theme: 'playground' });
+    created.addAction({
+      id: 'playground.leave',
+      label: t('playground.editor.leaveAction'),
+      keybindings: [KeyCode.Escape],
+      precondition: ['textInputFocus', ...openInside.map((key) => `!${key}`)].join(' && '),
+      run: onLeave,
     });
-    const opened: OpenFile = {
-      file,
-      model,
-      view: null,
-      unsubscribe: () => {
-        subscription.dispose();
+    return created;
+  }
+
+  async #loadAssistance(): Promise<Assistance | null> {
+    const { startAssistance } = await import('./monaco-assistance.ts');
+    await this.#untilUnfocused();
+    if (this.#isDisposed) return null;
+    this.#recreate();
+    return startAssistance({
+      editor: this.#editor,
+      models: this.#models,
+      open: (place) => {
+        this.#options.onOpen(place);
       },
-    };
-    this.#files.set(file.path, opened);
-    return opened;
+    });
   }
 
-  /** Shows writes from elsewhere, such as a reset; the learner can undo them like any edit. */
-  #follow(path: string, text: string | null): void {
-    const opened = this.#files.get(path);
-    if (opened === undefined) return;
-    if (text === null) {
-      this.#close(path);
-    } else if (opened.model.getValue() !== text) {
-      opened.model.pushStackElement();
-      opened.model.pushEditOperations([], [{ range: opened.model.getFullModelRange(), text }], () => null);
-      opened.model.pushStackElement();
-    }
+  /** Whoever is typing must not lose the editor under their hands. */
+  async #untilUnfocused(): Promise<void> {
+    if (!this.#editor.hasWidgetFocus()) return;
+    await new Promise<void>((resolve) => {
+      this.#editor.onDidBlurEditorWidget(resolve);
+    });
   }
 
-  #close(path: string): void {
-    const opened = this.#files.get(path);
-    if (opened === undefined) return;
-    this.#files.delete(path);
-    if (this.#front === opened) {
-      this.#front = null;
-      this.#editor.setModel(null);
-    }
-    opened.unsubscribe();
-    opened.model.dispose();
+  /** Monaco gives features that were loaded later to new editors alone. Text, undo, caret and scroll position stay. */
+  #recreate(): void {
+    const view = this.#editor.saveViewState();
+    this.#editor.dispose();
+    this.#editor = this.#create();
+    this.wrap(this.#isWrapped);
+    if (this.#front === null) return;
+    this.#editor.setModel(this.#front.model);
+    this.#editor.restoreViewState(view);
+    this.#describeAccess();
+    // In this frame, so that nothing flickers.
+    this.#editor.render(true);
+  }
+
+  #describeAccess(): void {
+    if (this.#front === null) return;
+    const { t, workspace } = this.#options;
+    const { path, access } = this.#front.file;
+    const isLocked = workspace.locked.peek();
+    const isReadOnly = access !== 'editable' || isLocked;
+    this.#editor.updateOptions({
+      readOnly: isReadOnly,
+      readOnlyMessage: { value: t(isLocked ? 'playground.work.looking' : 'playground.editor.readOnly') },
+      ariaLabel: t(isReadOnly ? 'playground.editor.leaveReadOnly' : 'playground.editor.leave', { file: path }),
+    });
   }
 }

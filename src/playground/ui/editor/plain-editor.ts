@@ -1,10 +1,11 @@
 import type { CodeEditor, EditorOptions } from './code-editor.ts';
 
-/** A text field over the workspace: for touch screens, which Monaco does not support, and where data is to be saved. */
+/** A text field over the workspace: for browsers in which neither editor can be created. */
 export class PlainEditor implements CodeEditor {
   readonly #options: EditorOptions;
   readonly #field = document.createElement('textarea');
   readonly #endWrites: () => void;
+  readonly #endLocked: () => void;
   /** Position in the text per file, so that changing files loses nothing. */
   readonly #positions = new Map<string, { readonly caret: number; readonly scroll: number }>();
   #front: string | null = null;
@@ -29,6 +30,9 @@ export class PlainEditor implements CodeEditor {
     this.#endWrites = workspace.onWrite((path, text) => {
       if (path === this.#front && text !== null && field.value !== text) field.value = text;
     });
+    this.#endLocked = workspace.locked.subscribe(() => {
+      this.#describeAccess();
+    });
     container.append(field);
   }
 
@@ -42,18 +46,38 @@ export class PlainEditor implements CodeEditor {
       }
       this.#front = path;
       field.value = file.text.peek();
-      field.readOnly = file.access !== 'editable';
-      field.setAttribute(
-        'aria-label',
-        this.#options.t(field.readOnly ? 'playground.editor.leaveReadOnly' : 'playground.editor.leave', {
-          file: path,
-        }),
-      );
+      this.#describeAccess();
       const { caret, scroll } = this.#positions.get(path) ?? { caret: 0, scroll: 0 };
       field.setSelectionRange(caret, caret);
       field.scrollTop = scroll;
     }
     if (line !== undefined) this.#goTo(line);
+  }
+
+  wrap(isOn: boolean): void {
+    this.#field.wrap = isOn ? 'soft' : 'off';
+  }
+
+  cutsOff(): boolean {
+    return this.#field.wrap === 'off' && this.#field.scrollWidth > this.#field.clientWidth;
+  }
+
+  type(text: string): void {
+    const field = this.#field;
+    field.setRangeText(text === '\t' ? '  ' : text, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new Event('input'));
+    field.focus();
+  }
+
+  caret(): number {
+    return this.#field.selectionStart;
+  }
+
+  replace(text: string, caret: number): void {
+    const field = this.#field;
+    field.value = text;
+    field.setSelectionRange(caret, caret);
+    field.dispatchEvent(new Event('input'));
   }
 
   focus(): void {
@@ -62,7 +86,17 @@ export class PlainEditor implements CodeEditor {
 
   dispose(): void {
     this.#endWrites();
+    this.#endLocked();
     this.#field.remove();
+  }
+
+  #describeAccess(): void {
+    const { workspace, t } = this.#options;
+    const file = workspace.file(this.#front ?? '');
+    if (file === undefined) return;
+    this.#field.readOnly = file.access !== 'editable' || workspace.locked.peek();
+    const label = this.#field.readOnly ? 'playground.editor.leaveReadOnly' : 'playground.editor.leave';
+    this.#field.setAttribute('aria-label', t(label, { file: file.path }));
   }
 
   #goTo(line: number): void {

@@ -5,6 +5,7 @@ import type { PlaygroundLanguage } from '../../language.ts';
 import type { Session } from '../../model/session.ts';
 import type { PlaygroundUi } from '../playground-ui.ts';
 import { OutputLog } from './output-log.ts';
+import { findPlacesIn } from './places.ts';
 import type { TerminalOptions, TerminalView } from './terminal-view.ts';
 import { useLanguage } from '../use-language.ts';
 
@@ -26,11 +27,23 @@ export function TerminalPanel({ ui, session, createTerminal }: Props) {
   }, [ui, session, createTerminal, language]);
   return (
     <>
-      <h4>{t('playground.terminal')}</h4>
+      <h4 class="sr-only">{t('playground.pane.terminal')}</h4>
       <div ref={container} class="terminal" role="group" tabIndex={-1} aria-label={t('playground.terminal.keys')} />
       <div ref={log} class="sr-only" role="log" aria-label={t('playground.pane.output')} lang={outputLang} />
     </>
   );
+}
+
+const commandLimit = 3;
+const commandLength = 60;
+
+/** The first of these commands, as one line of text. */
+function describeCommands(commands: readonly string[]): string {
+  const shown = commands.slice(0, commandLimit).map((command) => {
+    const text = command.replace(/[\0-\u001f\u007f-\u009f]+/g, ' ');
+    return text.length > commandLength ? `${text.slice(0, commandLength)}…` : text;
+  });
+  return [...shown, ...(commands.length > commandLimit ? ['…'] : [])].join(', ');
 }
 
 function connect(
@@ -105,6 +118,10 @@ function connect(
       }
       container.focus();
     },
+    places: {
+      find: (text) => findPlacesIn(session, text),
+      open: ui.actions.showPlace,
+    },
     onResize: (size) => {
       session.terminal.size = size;
       session.runs.resize(size);
@@ -127,6 +144,7 @@ function connect(
     const run = session.runs.state.value;
     if (run.phase === 'starting') {
       isInterrupted = false;
+      view.reset();
       if (ahead !== '') session.runs.input(ahead);
       ahead = '';
       log.clear();
@@ -135,8 +153,14 @@ function connect(
       typed = null;
       isAtPrompt = false;
     } else if (run.phase === 'ended' || run.phase === 'broken') {
+      view.reset();
       if (run.phase === 'ended' && run.stopped)
         view.write(`\r\n\u001b[2m${t('playground.terminal.stopped')}\u001b[22m`);
+      if (run.phase === 'ended' && !run.stopped && run.left.length > 0) {
+        const text = t('playground.terminal.left', { commands: describeCommands(run.left) });
+        view.write(`\r\n\u001b[2m${text}\u001b[22m`);
+        log.append(`${text}\n`);
+      }
       if (run.phase === 'ended' && run.failure !== undefined) {
         const { message, remedy } = formatError(run.failure);
         view.write(`\r\n[${message} ${remedy}]`);

@@ -3,6 +3,11 @@ import { FitAddon } from '@xterm/addon-fit';
 import { Terminal, type ITheme } from '@xterm/xterm';
 import type { TerminalSize } from 'node-in-page/src/engine.ts';
 import { followTheme, type Theme } from '../theme.ts';
+import { BoundedSequences, resetSequence } from './control-sequences.ts';
+import { PlaceLinks, type PlaceSource } from './place-links.ts';
+
+/** The terminal parses a piece at once, and lets the page go on between two. */
+const pieceLength = 4096;
 
 export interface TerminalOptions {
   readonly container: HTMLElement;
@@ -13,6 +18,8 @@ export interface TerminalOptions {
   readonly takesTab: () => boolean;
   /** Escape: move the focus out of the terminal. */
   readonly onLeave: () => void;
+  /** What of the output opens a place in the editor. */
+  readonly places: PlaceSource;
 }
 
 function terminalTheme({ color }: Theme): ITheme {
@@ -49,10 +56,11 @@ function terminalTheme({ color }: Theme): ITheme {
 export class TerminalView {
   readonly #terminal: Terminal;
   readonly #fit = new FitAddon();
+  readonly #sequences: BoundedSequences;
   readonly #observer: ResizeObserver;
   readonly #endTheme: () => void;
 
-  constructor({ container, onData, onResize, takesTab, onLeave }: TerminalOptions) {
+  constructor({ container, onData, onResize, takesTab, onLeave, places }: TerminalOptions) {
     this.#terminal = new Terminal({
       convertEol: true,
       cursorBlink: false,
@@ -63,6 +71,7 @@ export class TerminalView {
       // Screen readers use the log beside it; xterm's own mode would announce everything twice.
       screenReaderMode: false,
     });
+    this.#sequences = new BoundedSequences(() => this.#terminal);
     this.#terminal.loadAddon(this.#fit);
     this.#terminal.open(container);
     // No keyboard trap: Escape leaves the terminal, and so does Tab where there is nothing to complete.
@@ -73,6 +82,7 @@ export class TerminalView {
       }
       return event.key !== 'Tab' || (!event.shiftKey && takesTab());
     });
+    this.#terminal.registerLinkProvider(new PlaceLinks(this.#terminal, places));
     this.#terminal.onData(onData);
     this.#terminal.onResize(({ cols, rows }) => {
       onResize({ cols, rows });
@@ -87,7 +97,14 @@ export class TerminalView {
   }
 
   write(text: string): void {
-    this.#terminal.write(text);
+    const bounded = this.#sequences.bound(text);
+    for (let at = 0; at < bounded.length; at += pieceLength) this.#terminal.write(bounded.slice(at, at + pieceLength));
+  }
+
+  /** Undoes what a program did to the terminal itself; what it printed stays. */
+  reset(): void {
+    this.#sequences.reset();
+    this.#terminal.write(resetSequence(this.#terminal.cols));
   }
 
   focus(): void {

@@ -1,3 +1,4 @@
+import { useShownRows } from './shown-rows.tsx';
 import { useLanguage } from '../use-language.ts';
 
 interface Props {
@@ -12,6 +13,7 @@ interface Props {
 /** A chart's data as a table, for screen readers and exact values. */
 export function AsTable({ title, columns, rows, hasWords = false }: Props) {
   const { t } = useLanguage();
+  const { shown, more } = useShownRows(rows);
   return (
     <details>
       <summary>{t('playground.view.asTable', { title })}</summary>
@@ -26,7 +28,7 @@ export function AsTable({ title, columns, rows, hasWords = false }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(([head, ...cells], index) => (
+          {shown.map(([head, ...cells], index) => (
             <tr key={index}>
               <th scope="row">{head}</th>
               {cells.map((cell, column) => (
@@ -38,6 +40,7 @@ export function AsTable({ title, columns, rows, hasWords = false }: Props) {
           ))}
         </tbody>
       </table>
+      {more}
     </details>
   );
 }

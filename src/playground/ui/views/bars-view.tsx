@@ -3,6 +3,8 @@ import { formatNumber, withUnit } from '../../text/numbers.ts';
 import { DataDrawing } from './data-drawing.tsx';
 import { colorOf, Legend } from './legend.tsx';
 import { Shape } from './shape.tsx';
+import { ThinnedNote } from './thinned-note.tsx';
+import { useBehind } from './use-reading.ts';
 import type { ViewProps } from './view-props.ts';
 import { useLanguage } from '../use-language.ts';
 
@@ -11,19 +13,30 @@ import { useLanguage } from '../use-language.ts';
  * to give way to another, however many bars there are.
  */
 export function BarsView(props: ViewProps) {
+  const behind = useBehind('bars', props);
   return (
     <DataDrawing as="bars" {...props}>
-      {(data) => <Bars title={props.view.title} data={data} />}
+      {({ data, of }) => <Bars title={props.view.title} data={data} of={of} behind={behind?.data ?? null} />}
     </DataDrawing>
   );
 }
 
-function Bars({ title, data }: { readonly title: string; readonly data: BarsData }) {
+interface BarsProps {
+  readonly title: string;
+  readonly data: BarsData;
+  /** How many bars there are; null when each is drawn. */
+  readonly of: number | null;
+  readonly behind: BarsData | null;
+}
+
+function Bars({ title, data, of, behind }: BarsProps) {
   const { t } = useLanguage();
   const { x, y, bars, marks = [] } = data;
   if (bars.length === 0) return <p class="empty">{t('playground.view.noBars')}</p>;
-  const ends = [0, ...bars.map(({ value }) => value), ...marks.map((mark) => mark.y)];
-  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  const before = new Map(behind?.bars.map(({ label, value }) => [label, value]));
+  const ends = [0, ...bars.map(({ value }) => value), ...before.values(), ...marks.map((mark) => mark.y)];
+  const low = ends.reduce((least, end) => Math.min(least, end));
+  const high = ends.reduce((most, end) => Math.max(most, end));
   const kinds = new Set(bars.map(({ kind }) => kind));
   const [common] = kinds.size === 1 ? kinds : [];
   // Short labels stand before their bars, longer ones above them.
@@ -32,6 +45,7 @@ function Bars({ title, data }: { readonly title: string; readonly data: BarsData
   const place = (value: number) => (high === low ? 0 : ((value - low) / (high - low)) * 100);
   return (
     <>
+      <ThinnedNote words="playground.view.thinned.bars" shown={bars.length} of={of} />
       {marks.length > 0 && <Legend series={[]} marks={marks} unit={y.unit} />}
       <table class={isShort ? 'bars short' : 'bars'}>
         <caption class="sr-only">{title}</caption>
@@ -44,6 +58,11 @@ function Bars({ title, data }: { readonly title: string; readonly data: BarsData
               </span>
             </th>
             {isShort && <td />}
+            {behind !== null && (
+              <th scope="col" data-number="true">
+                {t('playground.view.lastRun')}
+              </th>
+            )}
             <th scope="col" data-number="true">
               {y.label}
             </th>
@@ -52,6 +71,7 @@ function Bars({ title, data }: { readonly title: string; readonly data: BarsData
         <tbody>
           {bars.map((bar, index) => {
             const { label, value, note, kind } = bar;
+            const earlier = before.get(label);
             return (
               <tr key={index}>
                 <th scope="row">
@@ -60,11 +80,16 @@ function Bars({ title, data }: { readonly title: string; readonly data: BarsData
                     {label}
                     {note !== undefined && <span class="note">({note})</span>}
                   </span>
-                  {!isShort && <Bar bar={bar} marks={marks} place={place} />}
+                  {!isShort && <Bar bar={bar} earlier={earlier} marks={marks} place={place} />}
                 </th>
                 {isShort && (
                   <td class="drawn">
-                    <Bar bar={bar} marks={marks} place={place} />
+                    <Bar bar={bar} earlier={earlier} marks={marks} place={place} />
+                  </td>
+                )}
+                {behind !== null && (
+                  <td class="earlier" data-number="true">
+                    {earlier !== undefined && withUnit(formatNumber(earlier), y.unit)}
                   </td>
                 )}
                 <td data-number="true">{withUnit(formatNumber(value), y.unit)}</td>
@@ -79,13 +104,24 @@ function Bars({ title, data }: { readonly title: string; readonly data: BarsData
 
 interface BarProps {
   readonly bar: BarsData['bars'][number];
+  /** Of the run before. */
+  readonly earlier: number | undefined;
   readonly marks: NonNullable<BarsData['marks']>;
   readonly place: (value: number) => number;
 }
 
-function Bar({ bar: { value, note, kind }, marks, place }: BarProps) {
+function Bar({ bar: { value, note, kind }, earlier, marks, place }: BarProps) {
   return (
     <svg class="track" width="100%" height="16" aria-hidden="true">
+      {earlier !== undefined && (
+        <rect
+          class="earlier"
+          x={`${String(Math.min(place(0), place(earlier)))}%`}
+          y="0.5"
+          width={`${String(Math.abs(place(earlier) - place(0)))}%`}
+          height="15"
+        />
+      )}
       <rect
         class={note === undefined ? undefined : 'noted'}
         x={`${String(Math.min(place(0), place(value)))}%`}

@@ -4,6 +4,7 @@ import { lineHeight, type GraphLayout, type PlacedNode } from './graph/graph-par
 import { AsTable } from './as-table.tsx';
 import { DataDrawing } from './data-drawing.tsx';
 import { ShapePath } from './shape.tsx';
+import { ThinnedNote } from './thinned-note.tsx';
 import { useWidth } from './use-width.ts';
 import type { ViewProps } from './view-props.ts';
 import { useLanguage } from '../use-language.ts';
@@ -17,11 +18,12 @@ export function GraphView(props: ViewProps) {
   return (
     <div ref={box} class="graph">
       <DataDrawing as="graph" {...props}>
-        {(data) => {
+        {({ data, of }) => {
           if (width.value === 0) return null;
           const layout = layOutGraph(data, width.value, (state) => t(`playground.graph.${state}`));
           return (
             <>
+              <ThinnedNote words="playground.view.thinned.graph" shown={data.nodes.length} of={of} />
               <Drawing layout={layout} title={title} />
               <Words layout={layout} title={title} />
             </>

@@ -4,6 +4,7 @@ import { formatNumber, formatTick, withUnit } from '../../text/numbers.ts';
 import { AsTable } from './as-table.tsx';
 import { DataDrawing } from './data-drawing.tsx';
 import { colorOf, dashes, Legend } from './legend.tsx';
+import { ThinnedNote } from './thinned-note.tsx';
 import { useWidth } from './use-width.ts';
 import type { ViewProps } from './view-props.ts';
 import { useLanguage } from '../use-language.ts';
@@ -19,8 +20,9 @@ export function HistogramView(props: ViewProps) {
   return (
     <div ref={box} class="chart">
       <DataDrawing as="histogram" {...props}>
-        {(data) => (
+        {({ data, of }) => (
           <>
+            <ThinnedNote words="playground.view.thinned.histogram" shown={data.edges.length - 1} of={of} />
             <Legend series={data.series} unit={data.x.unit} isDashed />
             {width.value > 0 && <Drawing data={data} width={width.value} title={props.view.title} />}
             <Words data={data} title={props.view.title} />

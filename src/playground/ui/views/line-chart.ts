@@ -17,17 +17,20 @@ export class LineChart {
   readonly #unfollow: () => void;
   #theme: Theme | null = null;
   #data: LineData;
+  #behind: LineData | null;
   #plot: UPlot | null = null;
   /** Key of the plot: another number of lines or another theme needs a new one. */
   #made = '';
 
-  constructor(box: HTMLElement, data: LineData) {
+  /** @param behind - what the run before left, drawn paler. */
+  constructor(box: HTMLElement, data: LineData, behind: LineData | null) {
     this.#box = box;
     this.#data = data;
+    this.#behind = behind;
     this.#unfollow = followTheme(box, (theme) => {
       this.#theme = theme;
       this.#made = '';
-      this.draw(this.#data);
+      this.draw(this.#data, this.#behind);
     });
     this.#observer = new ResizeObserver(() => {
       const size = this.#size();
@@ -36,17 +39,22 @@ export class LineChart {
     this.#observer.observe(box);
   }
 
-  draw(data: LineData): void {
+  draw(data: LineData, behind: LineData | null): void {
     const theme = this.#theme;
     if (theme === null) return;
     this.#data = data;
-    const made = JSON.stringify([theme.isDark, data.series.map(({ name, kind }) => [name, kind]), data.marks]);
+    this.#behind = behind;
+    const names = (lines: LineData | null) => lines?.series.map(({ name, kind }) => [name, kind]);
+    const made = JSON.stringify([theme.isDark, names(data), names(behind), data.marks]);
+    const earlier = behind?.series ?? [];
+    // The earlier ones come first: what is drawn later lies above.
+    const points = aligned([...earlier, ...data.series]);
     if (this.#plot !== null && made === this.#made) {
-      this.#plot.setData(aligned(data));
+      this.#plot.setData(points);
       return;
     }
     this.#plot?.destroy();
-    this.#plot = new UPlot(this.#options(data, theme), aligned(data), this.#box);
+    this.#plot = new UPlot(this.#options(data, earlier, theme), points, this.#box);
     this.#made = made;
   }
 
@@ -66,7 +74,7 @@ export class LineChart {
     };
   }
 
-  #options({ series, marks = [] }: LineData, { color }: Theme): UPlot.Options {
+  #options({ series, marks = [] }: LineData, earlier: LineData['series'], { color }: Theme): UPlot.Options {
     // Discrete quantities, such as epochs, get whole ticks.
     const isCounted = series.every(({ points }) => points.every(([x]) => Number.isInteger(x)));
     const axis = { font, stroke: color('ink-2'), ticks: { show: false }, grid: { stroke: color('line'), width: 1 } };
@@ -87,6 +95,21 @@ export class LineChart {
       ],
       series: [
         {},
+        ...earlier.map(({ name, kind }) => ({
+          stroke: color(colorOf(kind)),
+          alpha: 0.4,
+          width: 2,
+          dash: [
+            ...(dashes[
+              Math.max(
+                0,
+                series.findIndex((one) => one.name === name),
+              ) % dashes.length
+            ] ?? []),
+          ],
+          spanGaps: true,
+          points: { show: false },
+        })),
         ...series.map(({ kind }, index) => ({
           stroke: color(colorOf(kind)),
           width: 2,
@@ -130,7 +153,7 @@ function drawMark(plot: UPlot, value: number, color: string): void {
 }
 
 /** The points of all series over the same x, as the library wants them. */
-function aligned({ series }: LineData): UPlot.AlignedData {
+function aligned(series: LineData['series']): UPlot.AlignedData {
   const places = [...new Set(series.flatMap(({ points }) => points.map(([x]) => x)))].sort((a, b) => a - b);
   return [
     places,

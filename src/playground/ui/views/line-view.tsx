@@ -7,38 +7,62 @@ import { AsTable } from './as-table.tsx';
 import { DataDrawing } from './data-drawing.tsx';
 import { Legend } from './legend.tsx';
 import type { LineChart } from './line-chart.ts';
+import { ThinnedNote } from './thinned-note.tsx';
+import { useBehind } from './use-reading.ts';
 import type { ViewProps } from './view-props.ts';
 import { useLanguage } from '../use-language.ts';
 
 /** Lines that grow while a run goes on. */
 export function LineView(props: ViewProps) {
+  const behind = useBehind('line', props);
   return (
     <DataDrawing as="line" {...props}>
-      {(data) => (
-        <div class="chart">
-          <Legend series={data.series} marks={data.marks} unit={data.y.unit} isDashed />
-          <Chart data={data} title={props.view.title} />
-          <Words data={data} title={props.view.title} />
-        </div>
+      {({ data, of }) => (
+        <>
+          <ThinnedNote words="playground.view.thinned.line" shown={longestOf(data)} of={of} />
+          <Lines data={data} behind={behind?.data ?? null} title={props.view.title} />
+        </>
       )}
     </DataDrawing>
   );
 }
 
+function longestOf({ series }: LineData): number {
+  return Math.max(...series.map(({ points }) => points.length));
+}
+
+interface LinesProps {
+  readonly data: LineData;
+  readonly behind: LineData | null;
+  readonly title: string;
+}
+
+function Lines({ data, behind, title }: LinesProps) {
+  const { t } = useLanguage();
+  return (
+    <div class="chart">
+      <Legend series={data.series} marks={data.marks} unit={data.y.unit} isDashed />
+      {behind !== null && <p class="earlier">{t('playground.view.paleIsLast')}</p>}
+      <Chart data={data} behind={behind} title={title} />
+      <Words data={data} behind={behind} title={title} />
+    </div>
+  );
+}
+
 /** The chart's library is loaded when the first line is to be drawn. */
-function Chart({ data, title }: { readonly data: LineData; readonly title: string }) {
+function Chart({ data, behind, title }: LinesProps) {
   const { t } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<LineChart | null>(null);
-  const latest = useRef(data);
+  const latest = useRef({ data, behind });
   const isMissing = useSignal(false);
-  latest.current = data;
+  latest.current = { data, behind };
   useEffect(() => {
     let isGone = false;
     import('./line-chart.ts').then(
       ({ LineChart }) => {
         if (isGone || box.current === null) return;
-        chart.current = new LineChart(box.current, latest.current);
+        chart.current = new LineChart(box.current, latest.current.data, latest.current.behind);
       },
       () => {
         isMissing.value = true;
@@ -51,8 +75,8 @@ function Chart({ data, title }: { readonly data: LineData; readonly title: strin
     };
   }, [isMissing]);
   useEffect(() => {
-    chart.current?.draw(data);
-  }, [data]);
+    chart.current?.draw(data, behind);
+  }, [data, behind]);
   const unit = data.y.unit === undefined ? '' : `, ${data.y.unit}`;
   return (
     <>
@@ -81,8 +105,12 @@ function summary({ series, y }: LineData, t: Translate): string {
   return `${y.label}. ${parts.join('. ')}. ${t('playground.view.tableBelow')}`;
 }
 
-function Words({ data, title }: { readonly data: LineData; readonly title: string }) {
-  const { series, x } = data;
+function Words({ data, behind, title }: LinesProps) {
+  const { t } = useLanguage();
+  const { x } = data;
+  const earlier =
+    behind?.series.map((one) => ({ ...one, name: `${one.name} (${t('playground.view.lastRun')})` })) ?? [];
+  const series = [...data.series, ...earlier];
   const places = [...new Set(series.flatMap(({ points }) => points.map(([at]) => at)))].sort((a, b) => a - b);
   const values = series.map(({ points }) => new Map(points));
   const rows = places.map((at) => [

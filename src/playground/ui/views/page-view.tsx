@@ -37,7 +37,7 @@ export function PageView({ ui, view, preview }: PageViewProps) {
     };
   }, [preview, state, typed]);
   if (preview === undefined) return <NotRunning ui={ui} port={view.port} />;
-  const { canGoBack, isLoading, failure, title } = state.value;
+  const { canGoBack, isLoading, failure, isHeld = false, title } = state.value;
   return (
     <div class="page-view">
       <form
@@ -74,6 +74,14 @@ export function PageView({ ui, view, preview }: PageViewProps) {
             : title
           : t(`engine.preview.${failure.code}`, failure.data)}
       </p>
+      {isHeld && (
+        <div class="page-held">
+          <p>{t('playground.page.held')}</p>
+          <button type="button" onClick={() => shown.current?.allow?.()}>
+            {t('playground.page.allow')}
+          </button>
+        </div>
+      )}
       <div ref={container} class="page-frame" data-loading={isLoading} />
     </div>
   );

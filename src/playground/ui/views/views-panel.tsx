@@ -1,15 +1,16 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { Session } from '../../model/session.ts';
 import type { FileView } from '../../model/view-files.ts';
+import { tooLargeProblem } from '../../model/view-data.ts';
 import { viewKey } from '../../translation.ts';
 import type { PlaygroundUi } from '../playground-ui.ts';
 import { BarsView } from './bars-view.tsx';
 import { GraphView } from './graph-view.tsx';
 import { HistogramView } from './histogram-view.tsx';
 import { LineView } from './line-view.tsx';
-import { PageView } from './page-view.tsx';
 import { TableView } from './table-view.tsx';
+import { ViewProblem } from './view-problem.tsx';
 import type { ViewProps } from './view-props.ts';
 import './views.css';
 import { useLanguage } from '../use-language.ts';
@@ -23,20 +24,16 @@ const drawings: Record<FileView['as'], ComponentType<ViewProps>> = {
   table: TableView,
 };
 
+/** Kinds of views that can show an earlier run behind the present one. */
+const comparable: ReadonlySet<FileView['as']> = new Set(['line', 'bars']);
+
 /** Charts of files that runs wrote; updated while a run writes. */
 export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
   const { t, fieldLang } = useLanguage();
   const session = ui.session.value;
   const chosen = useSignal(0);
-  useSignalEffect(() => {
-    // Show the page of a server that has just opened.
-    const session = ui.session.value;
-    const opened = session?.served.opened.value ?? null;
-    const index = session?.views.all.findIndex((view) => view.as === 'page' && view.port === opened) ?? -1;
-    if (index >= 0) chosen.value = index;
-  });
   if (session === null) return null;
-  const views = session.views.all;
+  const { views } = session.views;
   const view = views[chosen.value];
   if (view === undefined) return null;
   return (
@@ -60,11 +57,7 @@ export function ViewsPanel({ ui }: { readonly ui: PlaygroundUi }) {
       )}
       {/* It scrolls, so it can be reached by keyboard. */}
       <div class="view" tabIndex={0} role="region" aria-label={view.title}>
-        {view.as === 'page' ? (
-          <PageView key={view.port} ui={ui} view={view} preview={session.served.previews.value.get(view.port)} />
-        ) : (
-          <OneView key={view.file} ui={ui} session={session} view={view} />
-        )}
+        <OneView key={view.file} ui={ui} session={session} view={view} />
       </div>
     </>
   );
@@ -78,8 +71,34 @@ interface OneViewProps {
 
 function OneView({ ui, session, view }: OneViewProps) {
   const { t } = useLanguage();
-  const text = session.views.texts.value.get(view.file);
+  const { views, viewReader } = session;
+  const text = views.texts.value.get(view.file);
   if (text === undefined) return <p class="empty">{t('playground.view.beforeRun')}</p>;
+  if (typeof text !== 'string') return <ViewProblem problem={tooLargeProblem(view.file, text.bytes)} />;
   const Drawing = drawings[view.as];
-  return <Drawing view={view} text={text} isRunning={ui.state.value === 'running'} />;
+  const behind = comparable.has(view.as) ? views.behind.value.get(view.file) : undefined;
+  const isCompared = views.isCompared.value;
+  return (
+    <>
+      {behind !== undefined && (
+        <label class="compare">
+          <input
+            type="checkbox"
+            checked={isCompared}
+            onChange={(event) => {
+              views.isCompared.value = event.currentTarget.checked;
+            }}
+          />
+          {t('playground.view.compare')}
+        </label>
+      )}
+      <Drawing
+        view={view}
+        text={text}
+        behind={isCompared && typeof behind === 'string' ? behind : undefined}
+        reader={viewReader}
+        isRunning={ui.state.value === 'running'}
+      />
+    </>
+  );
 }

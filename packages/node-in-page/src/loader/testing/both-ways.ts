@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { bundleStandalone } from '../../../tools/bundle.ts';
 
 /** Output and exit code of a script, without what differs between runs. */
 export interface Outcome {
@@ -47,9 +49,19 @@ async function runNatively(directory: string, entry: string): Promise<Outcome> {
   return { stdout, stderr, exitCode };
 }
 
+let program: Promise<URL> | undefined;
+
+/** Bundled once, since Node would strip the types of the same hundred modules for each script. */
+async function bundleProgram(): Promise<URL> {
+  const entry = fileURLToPath(new URL('../../../tests/loader/process-in-worker.ts', import.meta.url));
+  const { code } = await bundleStandalone(entry, { minify: false });
+  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+}
+
 async function runThroughLoader(directory: string, entry: string): Promise<Outcome> {
-  const worker = new Worker(new URL('../../../tests/loader/process-in-worker.ts', import.meta.url), {
-    workerData: { folder: directory, entry },
+  program ??= bundleProgram();
+  const worker = new Worker(await program, {
+    workerData: { directory, entry },
     stdout: true,
     stderr: true,
     execArgv: [],

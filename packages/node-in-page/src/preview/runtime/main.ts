@@ -4,6 +4,7 @@ import { createFetch } from './fetch.ts';
 import { PageChannel } from './page-channel.ts';
 import { Navigation } from './navigation.ts';
 import { DocumentLocation } from './document-location.ts';
+import { refuseConnections, removeConnecting } from './refused-connections.ts';
 import { Resources } from './resources.ts';
 import { createStorage } from './storage.ts';
 import { Styles } from './styles.ts';
@@ -87,11 +88,14 @@ async function show(port: MessagePort, given: PreviewDocument): Promise<void> {
   const refresh = parsed.querySelector('meta[http-equiv="refresh" i]');
   refresh?.remove();
   await resources.prepare(parsed);
+  removeConnecting(parsed);
   const own = parsed.createElement('base');
   own.href = location.base;
   own.dataset['preview'] = '';
   parsed.head.prepend(own);
   document.open();
+  const { write } = Document.prototype;
+  refuseConnections();
   // `document.open` has removed all listeners.
   navigation.listen();
   addEventListener('DOMContentLoaded', () => {
@@ -101,7 +105,9 @@ async function show(port: MessagePort, given: PreviewDocument): Promise<void> {
     resources.watch();
     navigation.scrollToFragment();
   });
-  document.write(`${parsed.doctype ? '<!doctype html>' : ''}${parsed.documentElement.outerHTML}`);
+  // Read again, text may turn out to be markup: what was an attribute of a `noscript`.
+  const html = parsed.documentElement.outerHTML.replace(/shadowrootmode/gi, 'data-$&');
+  write.call(document, `${parsed.doctype ? '<!doctype html>' : ''}${html}`);
   document.close();
   followRefresh(refresh, location, navigation);
 }

@@ -11,6 +11,10 @@ export class PageChannel {
   constructor(port: MessagePort) {
     this.#port = port;
     port.onmessage = ({ data }: MessageEvent<PreviewAnswer>) => {
+      if (data.type === 'ping') {
+        this.send({ type: 'pong' });
+        return;
+      }
       for (const listener of [...this.#listeners]) listener(data);
     };
   }

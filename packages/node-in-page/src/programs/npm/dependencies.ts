@@ -1,4 +1,4 @@
-import { packageId, projectFolder, readPackage, type Package } from './package.ts';
+import { packageId, projectDirectory, readPackage, type Package } from './package.ts';
 import { printError, NpmFailure, type NpmSession } from './session.ts';
 import { print } from '../shell/output.ts';
 
@@ -14,14 +14,14 @@ function dependenciesOf(session: NpmSession, project: Package): Dependency[] {
   return Object.entries(project.dependencies)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, range]) => {
-      const folder = `${project.folder}/node_modules/${name}`;
-      if (!files.exists(`${folder}/package.json`)) return { name, range, version: undefined };
-      return { name, range, version: readPackage(files, folder).version ?? '' };
+      const directory = `${project.directory}/node_modules/${name}`;
+      if (!files.exists(`${directory}/package.json`)) return { name, range, version: undefined };
+      return { name, range, version: readPackage(files, directory).version ?? '' };
     });
 }
 
 function title(project: Package): string {
-  return packageId(project) ?? `${project.name ?? project.folder.split('/').at(-1) ?? ''}@${project.version ?? ''}`;
+  return packageId(project) ?? `${project.name ?? project.directory.split('/').at(-1) ?? ''}@${project.version ?? ''}`;
 }
 
 /**
@@ -31,14 +31,14 @@ function title(project: Package): string {
  */
 export async function listDependencies(session: NpmSession): Promise<number> {
   const { files, info } = session.kernel;
-  const project = readPackage(files, projectFolder(files, info.cwd));
+  const project = readPackage(files, projectDirectory(files, info.cwd));
   const all = dependenciesOf(session, project);
   const shown = session.parameters.length === 0 ? all : all.filter(({ name }) => session.parameters.includes(name));
   const lines = shown.map(({ name, range, version }, index) => {
     const branch = index === shown.length - 1 ? '└──' : '├──';
     return version === undefined ? `${branch} UNMET DEPENDENCY ${name}@${range}\n` : `${branch} ${name}@${version}\n`;
   });
-  await print(session, `${title(project)} ${project.folder}\n${lines.join('') || '└── (empty)\n'}\n`);
+  await print(session, `${title(project)} ${project.directory}\n${lines.join('') || '└── (empty)\n'}\n`);
   const unmet = shown.filter(({ version }) => version === undefined);
   if (unmet.length === 0) return shown.length === 0 && session.parameters.length > 0 ? 1 : 0;
   const problems = unmet.map(({ name, range }) => `missing: ${name}@${range}, required by ${title(project)}`);
@@ -54,7 +54,7 @@ export async function listDependencies(session: NpmSession): Promise<number> {
  */
 export async function explainInstall(session: NpmSession): Promise<number> {
   const { files, info } = session.kernel;
-  const project = readPackage(files, projectFolder(files, info.cwd));
+  const project = readPackage(files, projectDirectory(files, info.cwd));
   const all = dependenciesOf(session, project);
   const present = all.filter(({ version }) => version !== undefined);
   const names = present.map(({ name, version = '' }) => (version === '' ? name : `${name}@${version}`));

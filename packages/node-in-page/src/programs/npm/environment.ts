@@ -20,19 +20,19 @@ function packageVariables(values: Readonly<Record<string, unknown>>, prefix: str
 }
 
 /** PATH with `node_modules/.bin` of the directory and its ancestors in front. */
-function searchPath(folder: string, path: string | undefined): string {
-  const folders: string[] = [];
-  for (let at = folder === '/' ? '' : folder; ; at = at.slice(0, at.lastIndexOf('/'))) {
-    folders.push(`${at}/node_modules/.bin`);
+function searchPath(directory: string, path: string | undefined): string {
+  const directories: string[] = [];
+  for (let at = directory === '/' ? '' : directory; ; at = at.slice(0, at.lastIndexOf('/'))) {
+    directories.push(`${at}/node_modules/.bin`);
     if (at === '') break;
   }
-  return [...folders, ...(path === undefined ? [] : [path])].join(':');
+  return [...directories, ...(path === undefined ? [] : [path])].join(':');
 }
 
 /** The environment of a lifecycle script (see `npm help scripts`). */
 export function scriptEnvironment(
   base: Readonly<Record<string, string>>,
-  { folder, content }: Package,
+  { directory, content }: Package,
   run: { readonly command: string; readonly cwd: string; readonly event: string; readonly script: string },
 ): Record<string, string> {
   const { name, version, config, engines, bin } = content;
@@ -45,13 +45,13 @@ export function scriptEnvironment(
     npm_command: run.command,
     npm_execpath: NPM_PATH,
     npm_node_execpath: NODE_PATH,
-    npm_config_local_prefix: folder,
+    npm_config_local_prefix: directory,
     npm_config_npm_version: NPM_VERSION,
     npm_config_user_agent: `npm/${NPM_VERSION} node/${nodeVersion} linux x64 workspaces/false`,
     ...Object.fromEntries(packageVariables({ name, version, config, engines, bin }, 'npm_package_')),
-    npm_package_json: `${folder}/package.json`,
+    npm_package_json: `${directory}/package.json`,
     npm_lifecycle_event: run.event,
     npm_lifecycle_script: run.script,
-    PATH: searchPath(folder, base['PATH']),
+    PATH: searchPath(directory, base['PATH']),
   };
 }

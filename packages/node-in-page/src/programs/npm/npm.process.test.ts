@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runNpm } from './npm.ts';
-import { DiskFolder, MemoryProcess, type Files } from '../shell/testing/on-disk.ts';
+import { DiskDirectory, MemoryProcess, type Files } from '../shell/testing/on-disk.ts';
 
 const manifest = {
   name: 'demo',
@@ -32,26 +32,26 @@ const files: Files = {
   'node_modules/yaml/cli.mjs': 'console.log("yaml", ...process.argv.slice(2))',
 };
 
-const folders: DiskFolder[] = [];
+const directories: DiskDirectory[] = [];
 
 afterEach(() => {
-  for (const folder of folders.splice(0)) folder.remove();
+  for (const directory of directories.splice(0)) directory.remove();
 });
 
-function newFolder(own: Files = files): DiskFolder {
-  const folder = new DiskFolder(own);
-  folders.push(folder);
-  return folder;
+function newDirectory(own: Files = files): DiskDirectory {
+  const directory = new DiskDirectory(own);
+  directories.push(directory);
+  return directory;
 }
 
-async function npm(folder: DiskFolder, ...parameters: string[]) {
-  const process = new MemoryProcess(folder);
+async function npm(directory: DiskDirectory, ...parameters: string[]) {
+  const process = new MemoryProcess(directory);
   return process.outcome(await runNpm(process.kernel, parameters));
 }
 
 /** The npm of this machine, without the user's configuration, log file and colours. */
-function realNpm(folder: DiskFolder, ...parameters: string[]) {
-  const { stdout, stderr, code } = folder.run([
+function realNpm(directory: DiskDirectory, ...parameters: string[]) {
+  const { stdout, stderr, code } = directory.run([
     'env',
     'npm_config_userconfig=/dev/null',
     'npm_config_update_notifier=false',
@@ -92,18 +92,18 @@ describe.skipIf(realVersion < 10)('npm behaves as the real one', () => {
   ])(
     'npm %s %s %s',
     async (...parameters) => {
-      const folder = newFolder();
+      const directory = newDirectory();
       const given = parameters.filter((parameter) => parameter !== undefined);
-      const real = realNpm(folder, ...given);
-      expect(await npm(folder, ...given)).toEqual(real);
+      const real = realNpm(directory, ...given);
+      expect(await npm(directory, ...given)).toEqual(real);
     },
     60_000,
   );
 
   it('without a package.json, or with a broken one', async () => {
-    const none = newFolder({ 'file.txt': '' });
+    const none = newDirectory({ 'file.txt': '' });
     expect(await npm(none, 'start')).toEqual(realNpm(none, 'start'));
-    const broken = newFolder({ 'package.json': '{"name": "x",\n "scripts": {"a": "b",}\n}' });
+    const broken = newDirectory({ 'package.json': '{"name": "x",\n "scripts": {"a": "b",}\n}' });
     const [ours, real] = [await npm(broken, 'run', 'a'), realNpm(broken, 'run', 'a')];
     expect(ours.code).toBe(real.code);
     expect(ours.stderr).toContain('npm error JSON.parse Failed to parse JSON data.');
@@ -112,9 +112,9 @@ describe.skipIf(realVersion < 10)('npm behaves as the real one', () => {
 
 describe('npm', () => {
   it('finds the project from a subdirectory', async () => {
-    const folder = newFolder();
-    const process = new MemoryProcess(folder);
-    process.kernel.info.cwd = `${folder.path}/inner`;
+    const directory = newDirectory();
+    const process = new MemoryProcess(directory);
+    process.kernel.info.cwd = `${directory.path}/inner`;
     const code = await runNpm(process.kernel, ['start']);
     expect(process.outcome(code)).toMatchObject({
       code: 0,
@@ -123,47 +123,47 @@ describe('npm', () => {
   });
 
   it('reports on npm install that the packages are available, and which', async () => {
-    const outcome = await npm(newFolder(), 'install');
+    const outcome = await npm(newDirectory(), 'install');
     expect(outcome).toMatchObject({ code: 0, stderr: '' });
     expect(outcome.stdout).toContain('yaml@2.9.1');
   });
 
   it('reports that a package which is not included is not available', async () => {
-    const outcome = await npm(newFolder(), 'install', 'left-pad');
+    const outcome = await npm(newDirectory(), 'install', 'left-pad');
     expect(outcome.code).toBe(1);
     expect(outcome.stderr).toMatch(/npm error not available: left-pad/);
     expect(outcome.stderr).toMatch(/download the project/);
   });
 
   it('lists a missing dependency and fails', async () => {
-    const outcome = await npm(newFolder({ 'package.json': JSON.stringify(manifest) }), 'ls');
+    const outcome = await npm(newDirectory({ 'package.json': JSON.stringify(manifest) }), 'ls');
     expect(outcome.stdout).toContain('└── UNMET DEPENDENCY yaml@^2.9.1');
     expect(outcome).toMatchObject({ code: 1, stderr: expect.stringContaining('missing: yaml@^2.9.1') as string });
   });
 
   it('runs the executable of an included package', async () => {
-    expect(await npm(newFolder(), 'exec', 'yaml', '--', 'a', 'b')).toMatchObject({ code: 0, stdout: 'yaml a b\n' });
-    expect(await npm(newFolder(), 'exec', 'nosuch')).toMatchObject({
+    expect(await npm(newDirectory(), 'exec', 'yaml', '--', 'a', 'b')).toMatchObject({ code: 0, stdout: 'yaml a b\n' });
+    expect(await npm(newDirectory(), 'exec', 'nosuch')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('could not determine executable to run') as string,
     });
   });
 
   it('prints its version and help, and reports unknown commands', async () => {
-    expect(await npm(newFolder(), '-v')).toMatchObject({
+    expect(await npm(newDirectory(), '-v')).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^10\.\d+\.\d+\n$/) as string,
     });
-    expect(await npm(newFolder(), 'help')).toMatchObject({
+    expect(await npm(newDirectory(), 'help')).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('npm run <foo>') as string,
     });
-    expect(await npm(newFolder())).toMatchObject({ code: 1 });
-    expect(await npm(newFolder(), 'stat')).toMatchObject({
+    expect(await npm(newDirectory())).toMatchObject({ code: 1 });
+    expect(await npm(newDirectory(), 'stat')).toMatchObject({
       code: 1,
       stdout: expect.stringContaining('npm start') as string,
     });
-    expect(await npm(newFolder(), 'publish')).toMatchObject({
+    expect(await npm(newDirectory(), 'publish')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('registry') as string,
     });

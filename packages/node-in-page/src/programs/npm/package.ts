@@ -4,7 +4,7 @@ import { NpmFailure } from './session.ts';
 /** The fields of a `package.json` that scripts and dependencies need. */
 export interface Package {
   /** The directory of the file. */
-  readonly folder: string;
+  readonly directory: string;
   readonly name: string | undefined;
   readonly version: string | undefined;
   readonly scripts: Readonly<Record<string, string>>;
@@ -31,9 +31,9 @@ function optionalString(value: unknown): string | undefined {
 }
 
 /** The closest directory with a `package.json`, from `cwd` upwards; `cwd` if there is none. */
-export function projectFolder(files: FileSystem, cwd: string): string {
-  for (let folder = cwd; folder !== ''; folder = folder.slice(0, folder.lastIndexOf('/'))) {
-    if (files.exists(`${folder}/package.json`)) return folder;
+export function projectDirectory(files: FileSystem, cwd: string): string {
+  for (let directory = cwd; directory !== ''; directory = directory.slice(0, directory.lastIndexOf('/'))) {
+    if (files.exists(`${directory}/package.json`)) return directory;
   }
   return cwd;
 }
@@ -68,8 +68,8 @@ function invalidPackageJson(path: string, error: unknown): NpmFailure {
  *
  * @throws NpmFailure with npm's message if it is missing or invalid.
  */
-export function readPackage(files: FileSystem, folder: string): Package {
-  const path = `${folder}/package.json`;
+export function readPackage(files: FileSystem, directory: string): Package {
+  const path = `${directory}/package.json`;
   if (files.tryStat(path)?.kind !== 'file') throw missingPackageJson(path);
   let content: unknown;
   try {
@@ -83,7 +83,7 @@ export function readPackage(files: FileSystem, folder: string): Package {
   const record = content as Record<string, unknown>;
   const kinds = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
   return {
-    folder,
+    directory,
     name: optionalString(record['name']),
     version: optionalString(record['version']),
     scripts: stringEntries(record['scripts']),

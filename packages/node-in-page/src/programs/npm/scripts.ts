@@ -1,7 +1,7 @@
 import { Interpreter } from '../shell/interpreter.ts';
 import { ShellState } from '../shell/state.ts';
 import { scriptEnvironment } from './environment.ts';
-import { packageId, projectFolder, readPackage, type Package } from './package.ts';
+import { packageId, projectDirectory, readPackage, type Package } from './package.ts';
 import { NpmFailure, type NpmSession } from './session.ts';
 import { print } from '../shell/output.ts';
 import { didYouMean } from './suggestions.ts';
@@ -45,7 +45,7 @@ async function runLifecycleEvent(
   }
   const { env, cwd } = kernel.info;
   const variables = scriptEnvironment(env, project, { command: session.command, cwd, event, script });
-  const shell = new Interpreter(kernel, new ShellState(variables, project.folder));
+  const shell = new Interpreter(kernel, new ShellState(variables, project.directory));
   return shell.run([script, ...parameters.map(quoteArgument)].join(' '), streams);
 }
 
@@ -65,10 +65,10 @@ function scriptsOf(project: Package, event: string): Readonly<Record<string, str
  */
 export async function runScripts(session: NpmSession, event: string, parameters: readonly string[]): Promise<number> {
   const { files, info } = session.kernel;
-  const project = readPackage(files, projectFolder(files, info.cwd));
+  const project = readPackage(files, projectDirectory(files, info.cwd));
   const scripts = scriptsOf(project, event);
   let script = scripts[event];
-  if (script === undefined && event === 'start' && files.exists(`${project.folder}/server.js`))
+  if (script === undefined && event === 'start' && files.exists(`${project.directory}/server.js`))
     script = 'node server.js';
   if (script === undefined) {
     if (session.options.ifPresent) return 0;
@@ -92,7 +92,7 @@ export async function runScripts(session: NpmSession, event: string, parameters:
 /** `npm run` without a script: lists the scripts. Returns the exit status. */
 export async function listScripts(session: NpmSession): Promise<number> {
   const { files, info } = session.kernel;
-  const project = readPackage(files, projectFolder(files, info.cwd));
+  const project = readPackage(files, projectDirectory(files, info.cwd));
   if (session.options.silent) return 0;
   if (session.options.json) {
     await print(session, `${JSON.stringify(project.scripts, null, 2)}\n`);

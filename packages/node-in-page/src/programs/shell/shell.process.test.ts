@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeAsTheRealShell, newFolder, run } from './testing/as-the-real-shell.ts';
+import { describeAsTheRealShell, newDirectory, run } from './testing/as-the-real-shell.ts';
 
 describeAsTheRealShell({
   words: [
@@ -230,7 +230,7 @@ describeAsTheRealShell({
 
 describe('the shell', () => {
   it('passes arguments to a command string, and runs a script from a file or from stdin', async () => {
-    const disk = newFolder();
+    const disk = newDirectory();
     expect((await run(disk, ['-c', 'echo $0 $1 $#', 'name', 'x', 'y'])).outcome.stdout).toBe('name x 2\n');
     expect((await run(disk, ['lib.sh', 'arg'])).outcome.stdout).toBe('in lib arg\n');
     expect((await run(disk, [], 'echo from stdin\n')).outcome.stdout).toBe('from stdin\n');
@@ -238,7 +238,7 @@ describe('the shell', () => {
   });
 
   it('reports an unknown command and lists what is available', async () => {
-    const { outcome } = await run(newFolder(), ['-c', 'nosuch --flag']);
+    const { outcome } = await run(newDirectory(), ['-c', 'nosuch --flag']);
     expect(outcome.code).toBe(127);
     expect(outcome.stderr).toMatch(/^sh: nosuch: command not found\nsh: .*help.*\n$/);
   });
@@ -259,7 +259,7 @@ describe('the shell', () => {
     ['echo ${NAME/a/b}', /Bad substitution: \$\{NAME\/a\/b\}/],
     ['true\n\nif true; fi', /sh: 3: Syntax error: "fi" unexpected/],
   ])('reports the syntax error in %j', async (line, message) => {
-    const { outcome } = await run(newFolder(), ['-c', line]);
+    const { outcome } = await run(newDirectory(), ['-c', line]);
     expect(outcome.stderr).toMatch(message);
     expect(outcome.code).toBe(2);
   });

@@ -20,7 +20,7 @@ delete require.cache[require.resolve('./a')]; console.log(require('./a') === a);
     'a.cjs': `exports.done = false; const b = require('./b.cjs'); console.log('in a', b.done); exports.done = true;`,
     'b.cjs': `exports.done = false; const a = require('./a.cjs'); console.log('in b', a.done); exports.done = true;`,
   },
-  'folders, extensions and node_modules': {
+  'directories, extensions and node_modules': {
     'main.cjs': `for (const s of ['./dir', './dir/', './lib', './x', 'pkg', 'pkg/sub', 'pkg/sub.js', '@s/p', '@s/p/q', './data', './both', 'main-less', 'nested', './dir/..', '.', 'bad-main']) try { console.log(s, require(s)) } catch (e) { console.log(s, e.code, e.message.split('\\n')[0]) }
 console.log(require.resolve('pkg').split('/').slice(-3), require.resolve.paths('pkg').length > 0, require.resolve.paths('fs'), require.resolve.paths('./x').length, require.resolve('fs'), require.resolve('node:fs'));
 console.log(require.resolve('./x', { paths: [__dirname + '/dir'] }).split('/').slice(-2));`,
@@ -31,7 +31,7 @@ console.log(require.resolve('./x', { paths: [__dirname + '/dir'] }).split('/').s
     'lib/entry.js': `module.exports = 'lib entry'`,
     'x.js': `module.exports = 'x'`,
     'both.js': `module.exports = 'file'`,
-    'both/index.js': `module.exports = 'folder'`,
+    'both/index.js': `module.exports = 'directory'`,
     'data.json': '{"json": true}',
     'node_modules/pkg/package.json': '{"name": "pkg", "main": "lib"}',
     'node_modules/pkg/lib/index.js': `module.exports = 'pkg lib'`,

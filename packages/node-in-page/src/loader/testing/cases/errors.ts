@@ -24,7 +24,7 @@ export const errorCases: Readonly<Record<string, Files>> = {
   'a default export that is not there': { 'main.mjs': `import d from './a.mjs';`, 'a.mjs': `export const a = 1;` },
   'a file that is not there': { 'main.mjs': `import './nope.mjs';` },
   'a file without its extension': { 'main.mjs': `import './lib/util';`, 'lib/util.js': '' },
-  'a folder': { 'main.mjs': `import './lib';`, 'lib/index.js': '' },
+  'a directory': { 'main.mjs': `import './lib';`, 'lib/index.js': '' },
   'a package that is not there': { 'main.mjs': `import 'left-pad';` },
   'a package without exports for a file': { 'main.mjs': `import 'pkg/lib/x';`, 'node_modules/pkg/lib/x.js': '' },
   'json without its type': { 'main.mjs': `import d from './d.json';`, 'd.json': '{}' },

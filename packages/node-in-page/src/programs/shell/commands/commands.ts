@@ -18,6 +18,7 @@ import { ls } from './ls.ts';
 import { mkdir } from './mkdir.ts';
 import { printenv } from './printenv.ts';
 import { printf } from './printf.ts';
+import { ps } from './ps.ts';
 import { rm } from './rm.ts';
 import { rmdir } from './rmdir.ts';
 import { sed } from './sed.ts';
@@ -28,6 +29,7 @@ import { tee } from './tee.ts';
 import { bracket, test } from './test.ts';
 import { touch } from './touch.ts';
 import { tr } from './tr.ts';
+import { reset, tput } from './tput.ts';
 import { uniq } from './uniq.ts';
 import { wc } from './wc.ts';
 import { xargs } from './xargs.ts';
@@ -87,6 +89,8 @@ const all: Readonly<Record<string, Utility>> = {
   mv,
   printenv,
   printf,
+  ps,
+  reset,
   rm,
   rmdir,
   sed,
@@ -97,6 +101,7 @@ const all: Readonly<Record<string, Utility>> = {
   tee,
   test,
   touch,
+  tput,
   tr,
   uniq,
   wc,

@@ -1,7 +1,7 @@
 /** Runs command lines in the engine's shell and in the machine's `sh`, in identical directories. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { runShell } from '../shell.ts';
-import { DiskFolder, MemoryProcess, type Files } from './on-disk.ts';
+import { DiskDirectory, MemoryProcess, type Files } from './on-disk.ts';
 
 const files: Files = {
   'one.txt': 'one\ntwo\nthree\n',
@@ -13,22 +13,22 @@ const files: Files = {
   'lib.sh': 'NAME=sourced\necho in lib $1\n',
 };
 
-const folders: DiskFolder[] = [];
+const directories: DiskDirectory[] = [];
 
 afterEach(() => {
-  for (const folder of folders.splice(0)) folder.remove();
+  for (const directory of directories.splice(0)) directory.remove();
 });
 
 /** A directory with a few files; it is removed after the test. */
-export function newFolder(): DiskFolder {
-  const folder = new DiskFolder(files);
-  folders.push(folder);
-  return folder;
+export function newDirectory(): DiskDirectory {
+  const directory = new DiskDirectory(files);
+  directories.push(directory);
+  return directory;
 }
 
 /** Runs the engine's shell on an in-memory copy of the directory. */
-export async function run(folder: DiskFolder, parameters: readonly string[], input = '') {
-  const process = new MemoryProcess(folder, input);
+export async function run(directory: DiskDirectory, parameters: readonly string[], input = '') {
+  const process = new MemoryProcess(directory, input);
   const code = await runShell(process.kernel, parameters);
   return { process, outcome: process.outcome(code) };
 }
@@ -43,7 +43,7 @@ export function describeAsTheRealShell(lines: Readonly<Record<string, readonly s
   describe('the shell behaves as the real one', () => {
     for (const [group, those] of Object.entries(lines)) {
       it.each(those.map((line) => [line]))(`${group}: %s`, async (line) => {
-        const disk = newFolder();
+        const disk = newDirectory();
         const memory = await run(disk, ['-c', line]);
         const real = disk.run(['sh', '-c', line]);
         expect(memory.outcome.stdout).toBe(real.stdout);

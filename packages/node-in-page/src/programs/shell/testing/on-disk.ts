@@ -20,7 +20,7 @@ export interface Outcome {
 export type Files = Readonly<Record<string, string>>;
 
 /** A temporary directory with these files. */
-export class DiskFolder {
+export class DiskDirectory {
   readonly path = mkdtempSync(join(tmpdir(), 'shell-'));
 
   constructor(files: Files) {
@@ -69,23 +69,23 @@ export class MemoryProcess {
   readonly kernel: Kernel;
   #stdout = '';
   #stderr = '';
-  readonly #folder: DiskFolder;
+  readonly #directory: DiskDirectory;
 
-  constructor(folder: DiskFolder, input = '') {
-    this.#folder = folder;
-    const tree = new FileTree({ cwd: () => folder.path });
+  constructor(directory: DiskDirectory, input = '') {
+    this.#directory = directory;
+    const tree = new FileTree({ cwd: () => directory.path });
     for (const path of Object.keys(PROGRAMS)) {
       tree.mkdir(dirname(path), { recursive: true });
       tree.writeFile(path, '', { mode: 0o777 });
     }
-    tree.mkdir(folder.path, { recursive: true });
-    for (const [name, text] of Object.entries(folder.files())) {
-      tree.mkdir(dirname(join(folder.path, name)), { recursive: true });
-      tree.writeFile(join(folder.path, name), text);
+    tree.mkdir(directory.path, { recursive: true });
+    for (const [name, text] of Object.entries(directory.files())) {
+      tree.mkdir(dirname(join(directory.path, name)), { recursive: true });
+      tree.writeFile(join(directory.path, name), text);
     }
     const decoders = [new TextDecoder(), new TextDecoder()] as const;
     this.kernel = {
-      info: { pid: 42, ppid: 1, argv: [], execArgv: [], env: folder.env(), cwd: folder.path },
+      info: { pid: 42, ppid: 1, argv: [], execArgv: [], env: directory.env(), cwd: directory.path },
       whenStarted: (listener) => listener(),
       librarySources: librarySourcesOnDisk(),
       files: tree,
@@ -160,10 +160,10 @@ export class MemoryProcess {
     const walk = (path: string): void => {
       for (const { name, kind } of files.readdir(path)) {
         if (kind === 'directory') walk(`${path}/${name}`);
-        else found[`${path}/${name}`.slice(this.#folder.path.length + 1)] = files.readText(`${path}/${name}`);
+        else found[`${path}/${name}`.slice(this.#directory.path.length + 1)] = files.readText(`${path}/${name}`);
       }
     };
-    walk(this.#folder.path);
+    walk(this.#directory.path);
     return Object.fromEntries(Object.entries(found).sort(([one], [other]) => (one < other ? -1 : 1)));
   }
 

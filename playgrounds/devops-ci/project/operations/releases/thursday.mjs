@@ -1,0 +1,18 @@
+// Sells at most 10 pieces to one customer.
+
+/** @import { Article } from '../../shop/stock.mjs' */
+
+/** @param {Article} article */
+export function available(article) {
+  return article.onShelf - article.reserved;
+}
+
+/** @param {Article} article @param {number} quantity */
+export function canSell(article, quantity) {
+  return quantity >= 1 && quantity <= Math.min(available(article), 10);
+}
+
+/** @param {Article} article @param {number} quantity @returns {Article} */
+export function sell(article, quantity) {
+  return { ...article, reserved: quantity };
+}

@@ -1,0 +1,3 @@
+const releases = ['monday', 'tuesday', 'wednesday', 'thursday'];
+
+export const live = releases[1];

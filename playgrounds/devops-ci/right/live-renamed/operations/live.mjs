@@ -1,0 +1,3 @@
+const lastGood = 'tuesday'; // Wednesday's `sell` forgets
+
+export { lastGood as live };

@@ -1,0 +1,34 @@
+// What is released, to whom, and when it is rolled back.
+import { numberOf } from './shop/number-of.mjs';
+
+/** What the shop offers. The scripted customer finds a mug, puts it in the basket, orders it and gets a receipt. */
+const promised = ['search', 'reviews', 'wish-list', 'basket', 'order', 'receipt', 'gift-wrap'];
+export const features = promised.filter((name) => !['reviews', 'wish-list', 'gift-wrap'].includes(name));
+
+/** Shares of the customers who get a new version, in percent, one step after the other. */
+export const steps = [5, 25, 100];
+
+/**
+ * Does this customer belong to the share that gets this flag? `numberOf` turns a string into a number from 0 to 99,
+ * always the same one for the same string.
+ * @param {string} customer
+ * @param {string} flag - the name of what is being released, such as `search-v2`
+ * @param {number} share - in percent
+ * @returns {boolean}
+ */
+export function isChosen(customer, flag, share) {
+  const bucket = numberOf(customer + flag);
+  return bucket >= 100 - share;
+}
+
+/**
+ * What should happen to the new version? Asked after each of its answers, about the step of the release it is in.
+ * @param {{ requests: number, errors: number }} seen - `requests` that it has answered; `errors` of these have failed
+ * @returns {'wait' | 'roll back' | 'go on'}
+ */
+export function decide(seen) {
+  console.log('Asked.');
+  var word = 'wait';
+  if (seen.requests >= 100) word = seen.errors * 100 > seen.requests * 2 ? 'roll back' : 'go on';
+  return word;
+}
