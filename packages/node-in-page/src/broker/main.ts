@@ -34,7 +34,7 @@ function start({ port, process, core }: EngineBoot): void {
   const requests = new PageRequests(ports, post);
   const table = new ProcessTable(
     files,
-    new WorkerPool(createWorkerFactory(process, core), WARM_WORKERS),
+    new WorkerPool(createWorkerFactory(process, core, navigator.hardwareConcurrency), WARM_WORKERS),
     ports,
     chunks,
   );

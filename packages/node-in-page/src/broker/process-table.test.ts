@@ -206,7 +206,7 @@ describe('ProcessTable: a worker that failed in the pool', () => {
   it('ends the process that is started in it, with the error', async () => {
     vi.stubGlobal('Worker', FailedWorker);
     onTestFinished(() => void vi.unstubAllGlobals());
-    const workers = new WorkerPool(createWorkerFactory('', ''), 1);
+    const workers = new WorkerPool(createWorkerFactory('', '', 1), 1);
     onTestFinished(() => workers.dispose());
     const status = await new Promise<ExitStatus>((resolve) => {
       expect(launch(workers, resolve).pid).toBeTypeOf('number');

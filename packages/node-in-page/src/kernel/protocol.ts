@@ -239,6 +239,11 @@ export type ChildEvent =
   | { readonly type: 'disconnect' }
   | { readonly type: 'exited'; readonly code: number | null; readonly signal: string | null };
 
+/** The worker's program is loaded; sent once, whether or not it is known what to run. */
+export interface WorkerReady {
+  readonly type: 'ready';
+}
+
 export type ProcessToBroker =
   | { readonly type: 'journal'; readonly entries: readonly JournalEntry[] }
   | { readonly type: 'output'; readonly stream: OutputStream; readonly bytes: Uint8Array }

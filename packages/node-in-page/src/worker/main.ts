@@ -1,4 +1,4 @@
-import type { BrokerToProcess, LibraryChunks, ProcessStart, ProcessToBroker } from '../kernel/protocol.ts';
+import type { BrokerToProcess, LibraryChunks, ProcessStart, ProcessToBroker, WorkerReady } from '../kernel/protocol.ts';
 import { runNpm } from '../programs/npm/npm.ts';
 import { runBuiltinProgram } from './builtin-program.ts';
 import { runCommand, runShell } from '../programs/shell/shell.ts';
@@ -14,7 +14,7 @@ import { runThread } from './thread-program.ts';
 
 /** The worker's own API, captured before the globals are replaced by Node's. */
 const scope = globalThis as unknown as {
-  postMessage(message: ProcessToBroker, transfer: Transferable[]): void;
+  postMessage(message: ProcessToBroker | WorkerReady, transfer: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<BrokerToProcess>) => void): void;
 };
 const post = scope.postMessage.bind(scope);
@@ -71,6 +71,7 @@ function prepare(core: string): void {
   });
   const prepared: ProcessKernel = new ProcessKernel(channel, workerHost(), sources);
   kernel = prepared;
+  post({ type: 'ready' }, []);
   const steps = libraryOf(prepared).preload();
   const step = (): void => {
     // Once the process has started, the rest is loaded on first use.
