@@ -15,9 +15,9 @@ test.describe('a frame that never answers', () => {
     });
     expect(result.first.code).toBe('timeout');
     expect(result.first.durationMs).toBeGreaterThan(950);
-    expect(result.first.durationMs).toBeLessThan(2_500);
+    expect(result.first.durationMs, 'ours, not the default of half a minute').toBeLessThan(15_000);
     expect(result.second.code).toBe('timeout');
-    expect(result.second.durationMs).toBeLessThan(100);
+    expect(result.second.durationMs, 'no second deadline').toBeLessThan(950);
     expect(result.frames).toBe(1);
   });
 });
@@ -37,7 +37,7 @@ for (const [name, code, behaviour] of [
         return { ...outcome, frames: document.querySelectorAll('iframe').length };
       });
       expect(result.code).toBe(code);
-      expect(result.durationMs).toBeLessThan(3_500);
+      expect(result.durationMs, 'ours, not the default').toBeLessThan(8_000);
       expect(result.frames).toBe(0);
     });
   });
