@@ -9,6 +9,7 @@ import { sites, type Site } from '../tests/e2e/sites.ts';
 import { benchExercises } from './bench/exercises.ts';
 import { benchPageWeight } from './bench/page-weight.ts';
 import { benchRuns } from './bench/runs.ts';
+import { benchSoak } from './bench/soak.ts';
 import { benchStart } from './bench/start.ts';
 import { expectKnown, runTool } from './command-line.ts';
 import { runSteps } from './run.ts';
@@ -18,7 +19,7 @@ const usage = `Usage: npm run bench [-- <section> …]
   Measures, and writes reports/bench.md. With names of sections it measures these alone and prints them, and the report
   stays as it is. A missed budget fails, and is not written into the report.
 
-  Sections: page-weight, start, runs, exercises, engine`;
+  Sections: page-weight, start, runs, exercises, soak, engine`;
 
 const plainSite: Site = { folder: 'dist-plain', basePath: '/', headers: true };
 const report = 'reports/bench.md';
@@ -30,6 +31,7 @@ const measures = {
   start: benchStart,
   runs: benchRuns,
   exercises: benchExercises,
+  soak: benchSoak,
   engine: benchEngine,
 } satisfies Record<string, Measure>;
 

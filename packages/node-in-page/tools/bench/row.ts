@@ -3,7 +3,7 @@ export interface Row {
   readonly what: string;
   readonly ours: number;
   readonly reference: number;
-  readonly unit: 'ms' | 'kB';
+  readonly unit: 'ms' | 'kB' | 'workers';
   /** The maximum ratio. */
   readonly budget?: number;
   /** The maximum of `ours`, in the unit of the row; takes precedence over `budget`. */
@@ -20,7 +20,7 @@ export interface Section {
 /** The allowed value, and whether the row meets it; null without a budget. */
 function verdictOf({ ours, reference, unit, budget, limit }: Row): { isKept: boolean; allowed: string } | null {
   if (limit !== undefined) return { isKept: ours <= limit, allowed: `≤ ${String(limit)} ${unit}` };
-  if (budget !== undefined) return { isKept: ours / reference <= budget, allowed: `≤ ${budget.toFixed(1)}` };
+  if (budget !== undefined) return { isKept: ours / reference <= budget, allowed: `≤ ${String(budget)}` };
   return null;
 }
 

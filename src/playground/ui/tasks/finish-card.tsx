@@ -24,7 +24,11 @@ export function FinishCard({ session, definition, onSolution }: Props) {
   /** An optional task. */
   const isLeft = session.tasks.next.value !== null;
   const { after, goFurther } = definition;
-  const rows = after?.numbers ?? knownNumbers(session, definition, t);
+  // The author's numbers are those of the solution; a learner's own may differ.
+  const [rows, columns] =
+    after === undefined
+      ? [knownNumbers(session, definition, t), ['before', 'after'] as const]
+      : [after.numbers, ['asItWas', 'withSolution'] as const];
   return (
     <section class="finish" aria-labelledby="finish-title">
       <h4 id="finish-title">
@@ -44,8 +48,11 @@ export function FinishCard({ session, definition, onSolution }: Props) {
         <thead>
           <tr>
             <td />
-            <th scope="col">{t('playground.finish.before')}</th>
-            <th scope="col">{t('playground.finish.after')}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {t(`playground.finish.${column}`)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

@@ -139,7 +139,7 @@ it('marks a verdict as old after an edit or another answer, and as new when it i
   session.workspace.write('ci.yml', 'jobs: {a: 1}\n');
   await expect.poll(() => state('mend')).toBe('changed');
   expect(state('read')).toBe('failed');
-  expect(item('mend').querySelector('.verdict')?.textContent).toContain('Changed since the check');
+  expect(item('mend').querySelector('.verdict')?.textContent).toContain('changed since the check');
   session.workspace.write('ci.yml', 'jobs: {}\n');
   await expect.poll(() => state('mend')).toBe('failed');
   session.tasks.answer('read', 1);
