@@ -1,46 +1,32 @@
-import type { Browser, CDPSession, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { Row, Section } from 'node-in-page/tools/bench/row.ts';
 import { median } from 'node-in-page/tools/bench/statistics.ts';
 
 const runs = 200;
 const resets = 100;
-const elements = 15;
+const elements = 36;
 /** Ten minutes at five keys a second. */
 const keys = 3000;
 const keysPerRun = 150;
 /** How often the heap is measured in a soak: three thirds of so many. */
 const samplesPerThird = 4;
 
-/** What may stay of an element: what the collector finds varies by some kB. */
-const keptPerElementKB = 20;
-
 /** The heaps of the page and of its frames in processes of their own, in kB, after a collection. */
-class Heap {
-  readonly #sessions: readonly CDPSession[];
-
-  private constructor(sessions: readonly CDPSession[]) {
-    this.#sessions = sessions;
+async function heapKB(page: Page): Promise<number> {
+  const context = page.context();
+  const frames = page.frames().filter((frame) => frame !== page.mainFrame());
+  const own = await Promise.allSettled(frames.map((frame) => context.newCDPSession(frame)));
+  // A frame that shares the page's process has no session of its own: its heap is the page's.
+  const sessions = own.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  let bytes = 0;
+  for (const session of [await context.newCDPSession(page), ...sessions]) {
+    // The second collection takes what the first one's finalizers let go.
+    await session.send('HeapProfiler.collectGarbage');
+    await session.send('HeapProfiler.collectGarbage');
+    bytes += (await session.send('Runtime.getHeapUsage')).usedSize;
+    await session.detach();
   }
-
-  static async of(page: Page): Promise<Heap> {
-    const context = page.context();
-    const frames = page.frames().filter((frame) => frame !== page.mainFrame());
-    const own = await Promise.allSettled(frames.map((frame) => context.newCDPSession(frame)));
-    // A frame that shares the page's process has no session of its own: its heap is the page's.
-    const fulfilled = own.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-    return new Heap([await context.newCDPSession(page), ...fulfilled]);
-  }
-
-  async kB(): Promise<number> {
-    let bytes = 0;
-    for (const session of this.#sessions) {
-      // The second collection takes what the first one's finalizers let go.
-      await session.send('HeapProfiler.collectGarbage');
-      await session.send('HeapProfiler.collectGarbage');
-      bytes += (await session.send('Runtime.getHeapUsage')).usedSize;
-    }
-    return bytes / 1024;
-  }
+  return bytes / 1024;
 }
 
 async function openStarted(browser: Browser, site: string): Promise<Page> {
@@ -55,12 +41,11 @@ async function openStarted(browser: Browser, site: string): Promise<Page> {
 
 /** Repeats an action, and measures the heap in the second and in the last third. */
 async function soak(page: Page, count: number, act: (index: number) => Promise<void>): Promise<[number, number]> {
-  const heap = await Heap.of(page);
   const every = Math.floor(count / (3 * samplesPerThird));
   const sizes: number[] = [];
   for (let index = 0; index < count; index++) {
     await act(index);
-    if ((index + 1) % every === 0) sizes.push(await heap.kB());
+    if ((index + 1) % every === 0) sizes.push(await heapKB(page));
   }
   return [
     median(sizes.slice(2 * samplesPerThird, 3 * samplesPerThird)),
@@ -112,28 +97,18 @@ export async function benchSoak(browser: Browser, site: string): Promise<Section
     await page.context().close();
     rows.push({ what, ours, reference, unit: 'kB', budget: 1.05 });
   };
-  await thirds(`Heap of ${String(runs)} runs, last third against second`, runs, run);
-  await thirds(`Heap of ${String(resets)} resets, last third against second`, resets, async (page) => {
+  await thirds(`Heap of ${String(runs)} runs`, runs, run);
+  await thirds(`Heap of ${String(resets)} resets`, resets, async (page) => {
     await page.evaluate(async () => {
       await document.querySelector('play-ground')?.reset();
     });
   });
-  await thirds(`Heap of ${String(keys)} keys with runs, last third against second`, keys / 10, type);
+  await thirds(`Heap of ${String(keys)} keys with runs`, keys / 10, type);
+
+  const times = String(elements);
+  await thirds(`Heap of an element taken out and put back ${times} times`, elements, moveOutAndIn);
 
   const page = await openStarted(browser, site);
-  const sizes: number[] = [];
-  for (let index = 0; index < elements; index++) {
-    await moveOutAndIn(page);
-    sizes.push(await (await Heap.of(page)).kB());
-  }
-  const [from = 0, to = 0] = [sizes[4], sizes.at(-1)];
-  rows.push({
-    what: `Kept of each element that was taken out and put back, of ${String(elements)}`,
-    ours: Math.max(0, (to - from) / (elements - 5)),
-    reference: from,
-    unit: 'kB',
-    limit: keptPerElementKB,
-  });
   await run(page);
   const busy = page.workers().length;
   await page.waitForTimeout(1000);

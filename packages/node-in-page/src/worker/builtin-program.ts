@@ -19,14 +19,14 @@ export function runBuiltinProgram(
   kernel.begin(start, {
     uncaught: fail,
     beforeExit: () => undefined,
-    exit: () => kernel.exit(0),
+    exit: () => kernel.end(0),
   });
   for (const signal of ['SIGINT', 'SIGTERM']) kernel.signals.listen(signal, () => undefined);
   // Keeps the process alive until `run` settles.
   kernel.loop.createHandle();
   kernel.loop.queueTask(() => {
     run(kernel).then(
-      (code) => kernel.loop.queueTask(() => kernel.exit(code)),
+      (code) => kernel.loop.queueTask(() => kernel.end(code)),
       (error: unknown) => kernel.loop.queueTask(() => fail(error)),
     );
   });

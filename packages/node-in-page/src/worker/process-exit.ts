@@ -1,7 +1,7 @@
 import type { ModuleLoader } from '../loader/module-loader.ts';
 import { unhandledRejection, type UncaughtKind } from '../loader/report.ts';
 import { captureSymbol } from '../node/process.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import type { ProcessKernel } from './process-kernel.ts';
 
 interface NodeProcess {
   exitCode: number | undefined;
@@ -18,7 +18,7 @@ const UNSETTLED = 13;
 
 /** How a Node process exits: when its event loop is empty, or on an uncaught error. */
 export class ProcessExit {
-  readonly #kernel: Kernel;
+  readonly #kernel: ProcessKernel;
   readonly #loader: ModuleLoader;
   readonly #mode: string;
   readonly #report: ((error: unknown) => void) | undefined;
@@ -29,7 +29,7 @@ export class ProcessExit {
    * @param mode - the value of `--unhandled-rejections`.
    * @param report - for a thread: reports the uncaught error to the parent thread instead of printing it.
    */
-  constructor(kernel: Kernel, loader: ModuleLoader, mode: string, report?: (error: unknown) => void) {
+  constructor(kernel: ProcessKernel, loader: ModuleLoader, mode: string, report?: (error: unknown) => void) {
     this.#kernel = kernel;
     this.#loader = loader;
     this.#mode = mode;
@@ -67,7 +67,7 @@ export class ProcessExit {
       process.exitCode ??= UNSETTLED;
     }
     this.#emitExit();
-    this.#kernel.exit(process.exitCode ?? 0);
+    this.#kernel.end(process.exitCode ?? 0);
   }
 
   /** Handles an uncaught error. Returns only if the program handles such errors itself. */

@@ -154,12 +154,21 @@ export class ProcessKernel implements Kernel {
   }
 
   exit(code: number): never {
+    this.end(code);
+    return haltForever();
+  }
+
+  /**
+   * Ends the process with this exit code, where nothing of the program is left on the stack. A worker that returns to its
+   * event loop ends at once; one that {@link exit} has halted, Chromium ends two seconds later. What microtasks are left
+   * reach nobody: the broker listens to nothing that comes after this message.
+   */
+  end(code: number): void {
     for (const callback of this.#atExit.splice(0)) callback();
     this.loop.stop();
     this.stdio.stdout.flushAll();
     this.stdio.stderr.flushAll();
     this.#channel.send({ type: 'exit', code });
-    return haltForever();
   }
 
   #afterTask(): void {

@@ -191,6 +191,13 @@ for (const [name, text] of Object.entries({
   });
 }
 
+test('a process that has ended leaves no worker behind', async ({ engine, page }) => {
+  await engine.mount({ 'short.mjs': 'console.log(1);' });
+  for (let index = 0; index < 6; index++) await engine.run(['node', 'short.mjs']);
+  // Two are warm for the next ones. One that is not able to shut down by itself lives on for two seconds.
+  await expect.poll(() => page.workers().length, { timeout: 1000 }).toBeLessThanOrEqual(3);
+});
+
 test('handles a million lines of output and a file of 100 MB', async ({ engine }) => {
   test.setTimeout(120_000);
   await engine.mount({

@@ -171,12 +171,16 @@ export class MonacoEditor implements CodeEditor {
   #create(): editor.IStandaloneCodeEditor {
     const { container, t, onLeave } = this.#options;
     const created = editor.create(container, { ...options, model: null, theme: 'playground' });
-    created.addAction({
+    const leave = created.addAction({
       id: 'playground.leave',
       label: t('playground.editor.leaveAction'),
       keybindings: [KeyCode.Escape],
       precondition: ['textInputFocus', ...openInside.map((key) => `!${key}`)].join(' && '),
       run: onLeave,
+    });
+    // Monaco's registry of commands would keep the editor, and through it the whole playground, for ever.
+    created.onDidDispose(() => {
+      leave.dispose();
     });
     return created;
   }
