@@ -1,14 +1,11 @@
 import { createSocket } from 'node:dgram';
 import { expect, type Frame, type Page } from '@playwright/test';
-import type { PreviewState, ShownPreview } from '../../src/engine.ts';
 import { test, type EnginePage } from './engine-site.ts';
 
 /** The preview of a server in the engine: how a reader uses it, and what its pages can't reach. */
 
 declare global {
   interface Window {
-    shown: ShownPreview;
-    states: PreviewState[];
     ports: string[];
     endServer: () => void;
   }

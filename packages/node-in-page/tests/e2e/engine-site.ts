@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import type { Engine, SpawnOptions } from '../../src/engine.ts';
 import { serveEngine, treeOf } from './engine-server.ts';
 
@@ -14,42 +14,50 @@ declare global {
   }
 }
 
+/** A page of Playwright's or of Puppeteer's. */
+interface Evaluating {
+  evaluate(expression: string): Promise<unknown>;
+}
+
+type Command = string | readonly [string, ...string[]];
+type RunOptions = SpawnOptions & { readonly input?: string };
+
 /** A minimal page with the engine. */
 export class EnginePage {
-  readonly page: Page;
+  readonly #page: Evaluating;
   /** The URLs of all requests so far. */
   readonly requests: readonly string[];
 
-  constructor(page: Page, requests: readonly string[]) {
-    this.page = page;
+  constructor(page: Evaluating, requests: readonly string[]) {
+    this.#page = page;
     this.requests = requests;
   }
 
   async mount(texts: Readonly<Record<string, string>>): Promise<void> {
-    await this.page.evaluate((given) => window.engine.mount(given), treeOf(texts));
+    await this.#page.evaluate(`window.engine.mount(${JSON.stringify(treeOf(texts))})`);
   }
 
   /** Runs a command to completion; a string is run by the shell. */
-  run(
-    command: string | readonly [string, ...string[]],
-    options: SpawnOptions & { readonly input?: string } = {},
-  ): Promise<RunResult> {
-    return this.page.evaluate(
-      async ({ given, settings: { input, ...rest } }) => {
-        const process =
-          typeof given === 'string' ? await window.engine.shell(given, rest) : await window.engine.spawn(given, rest);
-        if (input !== undefined) {
-          const writer = process.input.getWriter();
-          await writer.write(input);
-          await writer.close();
-        }
-        let output = '';
-        for await (const text of process.output) output += text;
-        return { code: await process.exit, output };
-      },
-      { given: command, settings: options },
-    );
+  async run(command: Command, options: RunOptions = {}): Promise<RunResult> {
+    const given = [command, options].map((value) => JSON.stringify(value)).join(', ');
+    return (await this.#page.evaluate(`(${runInPage.toString()})(${given})`)) as RunResult;
   }
+}
+
+/** To be evaluated in the page. */
+async function runInPage(command: Command, { input, ...options }: RunOptions): Promise<RunResult> {
+  const process =
+    typeof command === 'string'
+      ? await window.engine.shell(command, options)
+      : await window.engine.spawn(command, options);
+  if (input !== undefined) {
+    const writer = process.input.getWriter();
+    await writer.write(input);
+    await writer.close();
+  }
+  let output = '';
+  for await (const text of process.output) output += text;
+  return { code: await process.exit, output };
 }
 
 export const test = base.extend<{ isolated: boolean; previewSharesProcess: boolean; engine: EnginePage }>({
