@@ -81,6 +81,21 @@ test('an exercise that was started once works without network, and another one i
     expect(await playground.readFile('shop/stock.mjs')).toContain('article.reserved');
   });
 
+  await test.step('the solution is compared, and a file formatted', async () => {
+    const task = playground.root.locator('[data-task=wait-for-tests]');
+    for (const hint of [1, 2, 3]) await task.getByRole('button', { name: `Hint ${String(hint)} of 3` }).click();
+    await playground.button('Compare with the solution').click();
+    const dialog = playground.root.getByRole('dialog', { name: 'Your files and the solution' });
+    await expect(dialog.locator('.monaco-diff-editor .view-lines').last()).toContainText('needs: test');
+    await page.keyboard.press('Escape');
+    await playground.root.getByRole('tab', { name: /^stock\.mjs/ }).click();
+    await playground.typeAtEnd('\nconst   crooked = {a:1}\n');
+    await playground.root.locator('.editor-box').press('Enter');
+    await page.keyboard.press('Shift+Alt+F');
+    await expect.poll(() => playground.readFile('shop/stock.mjs')).toContain('const crooked = { a: 1 };');
+    await page.keyboard.press('Escape');
+  });
+
   await test.step('its engine still runs apart from the site', async () => {
     const { exitCode, output } = await playground.run('node -p "typeof window + typeof caches + globalThis.origin"');
     expect([exitCode, output.trim()]).toEqual([0, 'undefinedundefinedundefined']);

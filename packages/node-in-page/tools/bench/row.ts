@@ -15,6 +15,8 @@ export interface Section {
   /** How it was measured, in full sentences. */
   readonly method: string;
   readonly rows: readonly Row[];
+  /** A picture of them, in Markdown. */
+  readonly figure?: string;
 }
 
 /** The allowed value, and whether the row meets it; null without a budget. */
