@@ -91,7 +91,7 @@ export const parts: readonly Part[] = [
   {
     name: 'bench',
     title: 'Bench',
-    verify: () => byScript('bench', ['tools/bench.ts'], 'Measured, see [bench.md](bench.md).'),
+    verify: () => byScript('bench', ['tools/bench.ts'], 'Measured, see [bench](bench/).'),
   },
   ...proofs,
   { name: 'firefox', title: 'Exercises in Firefox', verify: inFirefox },

@@ -45,9 +45,9 @@ function renderRow(row: Row): string {
 }
 
 /** Renders a section as Markdown. */
-export function renderSection({ title, method, rows }: Section): string {
+export function renderSection({ title, method, rows, figure }: Section): string {
   return [
-    `## ${title}`,
+    `# ${title}`,
     '',
     method,
     '',
@@ -55,5 +55,6 @@ export function renderSection({ title, method, rows }: Section): string {
     '| --- | ---: | ---: | ---: | --- |',
     ...rows.map(renderRow),
     '',
+    ...(figure === undefined ? [] : [figure, '']),
   ].join('\n');
 }
