@@ -1,12 +1,24 @@
 import { secret } from './listener.ts';
 import { markupThatAsks } from './markup.ts';
-import { inAnyRealm, inDocument, inProgram, type Attempts } from './scripts.ts';
+import { everyElement, everyInterface } from './generated.ts';
+import {
+  inAnyRealm as writtenInAnyRealm,
+  inDocument as writtenInDocument,
+  inProgram,
+  type Attempts,
+} from './scripts.ts';
+
+/** What any realm could do: a page, a frame in it, a worker, a program. */
+const inAnyRealm: Attempts = { ...writtenInAnyRealm, ...everyInterface };
+
+/** What only a document could do, beyond the above. */
+const inDocument: Attempts = { ...writtenInDocument, ...everyElement };
 
 /** In ms: an attempt that neither succeeds nor fails by then has waited in vain. */
 const patienceMs = 2_000;
 
 /** A script that makes all attempts at once, and resolves with what each returned or threw. */
-export function attemptAll(attempts: Attempts, address: (name: string) => string): string {
+function attemptAll(attempts: Attempts, address: (name: string) => string): string {
   const entries = Object.entries(attempts).map(
     ([name, body]) =>
       `${JSON.stringify(name)}: [${JSON.stringify(address(encodeURIComponent(name)))}, async (at) => { ${body} }]`,
@@ -56,7 +68,7 @@ export function attackingSite(port: number): Readonly<Record<string, string>> {
       const worker = new Promise((done) => {
         try {
           const worker = new Worker(URL.createObjectURL(new Blob([${JSON.stringify(inWorker)}], { type: 'text/javascript' })));
-          worker.onmessage = ({ data }) => done(data);
+          worker.onmessage = ({ data }) => Array.isArray(data) && done(data);
           worker.onerror = () => done([]);
         } catch { done([]); }
       });
@@ -72,6 +84,16 @@ export function attackingSite(port: number): Readonly<Record<string, string>> {
       });`,
   };
 }
+
+/** How many attempts the page of {@link attackingSite} makes itself. */
+export const attemptsOfPage = Object.keys({ ...inAnyRealm, ...inDocument }).length;
+
+/** How many attempts {@link attackingProgram} makes. */
+export const attemptsOfProgram = Object.keys({ ...inAnyRealm, ...inProgram }).length;
+
+/** The script of all attempts of a page, for one that nothing guards. */
+export const attemptAllAsPage = (address: (name: string) => string): string =>
+  attemptAll({ ...inAnyRealm, ...inDocument }, address);
 
 /** A program that makes all attempts, and prints their outcomes as JSON. */
 export function attackingProgram(port: number): string {
