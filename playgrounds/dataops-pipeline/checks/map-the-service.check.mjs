@@ -29,7 +29,15 @@ const integrateAll = async ([{ integrate }, { openArchive }, { openService }]) =
 };
 
 export default async ({ ask, run, draw, write, list, readJson, original, failed, place, show, expect }) => {
-  const amounts = [0, 1, 636405, draw.integer(2, 99), draw.integer(100, 999), draw.integer(1001, 9999)];
+  const amounts = [
+    0,
+    1,
+    636405,
+    1000 * draw.integer(2, 99),
+    draw.integer(2, 99),
+    draw.integer(100, 999),
+    draw.integer(1001, 9999),
+  ];
   const costs = draw.shuffle([...amounts, draw.integer(1e4, 9e5), draw.integer(1e8, 9e8)]);
   const sent = {
     archive: [report(1993, 0, draw.integer(10, 99)), report(1995, 1, 0)],
@@ -40,6 +48,20 @@ export default async ({ ask, run, draw, write, list, readJson, original, failed,
   const did = `We sent ${sent.archive.length} reports through the archive and ${costs.length} through the service.`;
   const modules = ['integrate.mjs', 'sources/archive.mjs', 'sources/service.mjs'];
   const expected = '`mapping.mjs` can be read, and exports what it did at first.';
+  const unit = {
+    archive: await place('mapping.mjs', 'archiveDollars'),
+    service: await place('mapping.mjs', 'serviceDollars'),
+  };
+  const readUnits = ({ archiveDollars, serviceDollars }) => ({ archiveDollars, serviceDollars });
+  const units = await ask('mapping.mjs', readUnits, null, { expected, look: 'mapping.mjs' });
+  for (const [name, value] of Object.entries(units)) {
+    expect(typeof value === 'number', () => ({
+      did: 'We read `mapping.mjs`.',
+      expected: `\`${name}\` is a number.`,
+      found: `It is ${show(value)}.`,
+      look: unit[name.replace('Dollars', '')],
+    }));
+  }
   const asked = await ask(modules, integrateAll, null, { did, expected, look: 'mapping.mjs' });
 
   // The whole pipeline, too: the same reports must come out of it.
@@ -48,10 +70,6 @@ export default async ({ ask, run, draw, write, list, readJson, original, failed,
   if (ran.failure?.kind === 'error') throw failed(ran, { did, expected, look: 'mapping.mjs' });
   const isPublished = (await list('artifacts')).includes('artifacts/published.json');
   const published = isPublished ? await readJson('artifacts/published.json') : [];
-  const unit = {
-    archive: await place('mapping.mjs', 'archiveDollars'),
-    service: await place('mapping.mjs', 'serviceDollars'),
-  };
   for (const [source, records] of Object.entries(sent)) {
     for (const [index, { expected: wanted }] of records.entries()) {
       const found = asked[source][index];

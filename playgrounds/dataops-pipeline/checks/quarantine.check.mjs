@@ -1,4 +1,4 @@
-import { fileOf, reportOf } from './reports.mjs';
+import { contractCases, fileOf, reportOf } from './reports.mjs';
 
 /** Moves a page into a store, and tells what is there then. */
 const moveOne = ([{ movePage }, { Store }], page, attempt) => {
@@ -6,36 +6,40 @@ const moveOne = ([{ movePage }, { Store }], page, attempt) => {
   const moved = attempt(() => movePage(page, store));
   if (moved?.error !== undefined) return { moved };
   const loaded = store.rows('loaded').map(({ place }) => place);
-  return { loaded, quarantined: store.rows('quarantined'), checkpoint: store.checkpoint('archive') };
+  const duplicates = store.total('duplicates').rows;
+  return { loaded, duplicates, quarantined: store.rows('quarantined'), checkpoint: store.checkpoint('archive') };
 };
 
+const problemsOf = ({ problemOf }, items) => items.map(({ report }) => problemOf(report));
+
 export default async ({ ask, run, readJson, draw, write, original, place, show, failed, isThrown, expecting }) => {
-  const code = draw.pick([...'DEFGHKLPQRTVWXYZ']);
-  const damages = ['None', 'Medium', 'Substantial'].map((damage) => ({ damage }));
-  const good = [{}, { cost: 0 }, { knots: null }, { knots: 0 }, ...damages];
-  // Each breaks the contract, the last one twice. The reason has to name the field and its value.
-  const bad = [
-    ...['C', code, 'minor', ''].map((damage) => ({ damage, cost: draw.integer(100, 9e5) })),
-    ...[{ day: '1994-13-01' }, { airport: '' }, { species: '' }, { cost: -5 }, { knots: -3 }, { knots: 7.5 }],
-    { damage: 'B', phase: '', cost: 0 },
-  ];
-  const all = draw.shuffle([...good, ...bad]);
+  const { good, bad } = contractCases(draw);
+  const once = draw.shuffle([...good, ...bad]);
+  // A good one and a bad one come again.
+  const order = [...once.keys(), once.indexOf(draw.pick(good)), once.indexOf(bad[0])];
+  const all = order.map((index) => once[index]);
   const number = draw.integer(0, 8);
-  const items = all.map((changes, index) => ({
+  const items = order.map((original, index) => ({
     place: `archive ${number + 1}/${index + 1}`,
-    report: reportOf(index, changes),
+    report: reportOf(original, once[original]),
   }));
   const isBad = (index) => bad.includes(all[index]);
-  const did = `We called \`movePage\` with ${items.length} reports, ${bad.length} of which break the contract.`;
+  const count = all.filter((_, index) => isBad(index)).length;
+  const problems = await ask('contract.mjs', problemsOf, items);
+  const did = `We called \`movePage\` with ${items.length} reports, ${count} of which break the contract.`;
   const look = await place('pipeline.mjs', 'movePage');
   const advice = '`store.quarantine` takes a place, a report and a reason, in this order.';
   const page = { source: 'archive', number, items };
   const found = await ask(['pipeline.mjs', 'store.mjs'], moveOne, page, { did, look });
-  if (isThrown(found.moved)) throw failed(found.moved, { did, expected: `The page is moved. ${advice}`, look });
+  if (isThrown(found.moved)) {
+    const isRepeat = found.moved.message.includes('UNIQUE');
+    const help = isRepeat ? 'A report that comes again on the same page is a duplicate.' : advice;
+    throw failed(found.moved, { did, expected: `The page is moved. ${help}`, look });
+  }
 
-  const { loaded, quarantined, checkpoint } = found;
+  const { loaded, duplicates, quarantined, checkpoint } = found;
   const expect = expecting({ did, look });
-  const wrong = items.findIndex((item, index) => isBad(index) === loaded.includes(item.place));
+  const wrong = items.findIndex((item, index) => index !== once.length && isBad(index) === loaded.includes(item.place));
   expect(wrong === -1, () => ({
     expected: isBad(wrong)
       ? 'No report that breaks the contract is loaded.'
@@ -57,22 +61,26 @@ export default async ({ ask, run, readJson, draw, write, original, place, show, 
           : `It is${rows.length === 0 ? 'n’t there' : ` there ${rows.length} times`}. The places in quarantine are: ${quarantined.map((row) => row.place).join(', ')}.`,
     }));
     const [{ reason, dollars, report: text }] = rows;
-    const broken = Object.entries(all[index]).filter(([name, value]) => name !== 'cost' || value < 0);
-    const unnamed = broken.find(([name, value]) => !reason.includes(name) || !reason.includes(String(value)));
-    expect(unnamed === undefined, () => ({
+    expect(reason.includes(problems[index]), () => ({
       right: `${right} The others are in quarantine.`,
-      expected: `The reason for ${from} is its problem: it names \`${unnamed[0]}\` and the value ${show(unnamed[1])}.`,
+      expected: `The reason for ${from} is its problem, ${show(problems[index])}.`,
       found: `It is ${show(reason)}.`,
     }));
-    expect(dollars === report.dollars && text === report.text, () => ({
+    const due = report.dollars ?? 0;
+    expect(dollars === due && text === report.text, () => ({
       right: `${right} The others are in quarantine, each with its problem.`,
-      expected: `What is kept of ${from} is the report itself, with its ${report.dollars} dollars.`,
-      found: `${dollars} dollars are kept, with ${show(text)}.`,
+      expected: `What is kept of ${from} is the report itself, with $${due}.`,
+      found: `What is kept is $${dollars}, with ${show(text)}.`,
     }));
   }
-  expect(quarantined.length === bad.length && checkpoint === number + 1, () => ({
+  expect(duplicates === 1 && !loaded.includes(items[once.length].place), () => ({
+    right: `${right} The others are in quarantine, each with its problem.`,
+    expected: 'A good report that comes again is a duplicate, as it was at first.',
+    found: `${items[once.length].place} comes again, and there are ${duplicates} duplicates.`,
+  }));
+  expect(quarantined.length === count && checkpoint === number + 1, () => ({
     right,
-    expected: `${bad.length} reports are in quarantine, and the checkpoint says that page ${number + 2} is next.`,
+    expected: `${count} reports are in quarantine, and the checkpoint says that page ${number + 2} is next.`,
     found: `${quarantined.length} are there, and the checkpoint says page ${checkpoint + 1}.`,
   }));
 
@@ -83,9 +91,9 @@ export default async ({ ask, run, readJson, draw, write, original, place, show, 
   const ranIt = { did: `We ran \`node main.mjs\` with the same ${items.length} reports.`, look };
   if (ran.failure?.kind === 'error') throw failed(ran, { ...ranIt, expected: 'It runs to its end.' });
   const rows = await readJson('artifacts/quarantined.json', ranIt);
-  expecting(ranIt)(rows.length === bad.length, () => ({
+  expecting(ranIt)(rows.length === count, () => ({
     right: `${right} The others are in quarantine when we call \`movePage\`.`,
-    expected: `${bad.length} reports are in quarantine.`,
+    expected: `${count} reports are in quarantine.`,
     found: `${rows.length} are there.`,
   }));
   return (

@@ -35,6 +35,21 @@ export function reportOf(index, changes = {}) {
   return { fields, text: JSON.stringify(fields), dollars: fields.cost };
 }
 
+/** Changes with which a report keeps the contract, and others that break it, each in a way of its own; the last in two. */
+export function contractCases(draw) {
+  const damages = ['None', 'Medium', 'Substantial'].map((damage) => ({ damage }));
+  const codes = ['C', 'B', draw.pick([...'DEFGHKLPQRTVWXYZ']), 'minor', 'NONE', ''];
+  return {
+    good: [{}, { cost: 0 }, { knots: null }, { knots: 0 }, ...damages],
+    bad: [
+      ...codes.map((damage) => ({ damage, cost: draw.integer(100, 9e5) })),
+      ...[{ day: '1994-13-01' }, { airport: '' }, { species: '' }, { operator: '' }, { state: '' }],
+      // No cost is no number of dollars.
+      ...[{ cost: -5 }, { cost: null }, { knots: -3 }, { knots: 7.5 }, { damage: 'B', phase: '', cost: 0 }],
+    ],
+  };
+}
+
 /** The published file with these reports alone. */
 export function fileOf(reports) {
   const lines = reports.map(({ fields }) => Object.keys(columns).map((name) => fields[name] ?? ''));

@@ -38,7 +38,7 @@ export async function openArchive(pageSize) {
 }
 `;
 
-async function runIt(look, { run, draw, write, list, readJson, original, failed, expecting }) {
+async function runIt(look, { run, draw, write, list, readJson, original, show, failed, expecting }) {
   await write('data/birdstrikes.csv', fileOf([...reports, reports[0]]));
   for (const file of ['mapping.mjs', 'decision.mjs']) await write(file, original(file));
   await write('sources/whole-archive.mjs', original('sources/archive.mjs'));
@@ -47,7 +47,12 @@ async function runIt(look, { run, draw, write, list, readJson, original, failed,
     const did = `We sent ${reports.length + 1} reports, one of them a repeat, and let ${isLosing ? 'one' : 'none'} get lost.`;
     const ran = await run(['node', 'main.mjs']);
     if (ran.failure?.kind === 'error') throw failed(ran, { did, expected: 'The pipeline runs to its end.', look });
-    await readJson('artifacts/reconciliation.json', { did, look });
+    const [sent] = await readJson('artifacts/reconciliation.json', { did, look });
+    expecting({ did, look })(sent?.rows === reports.length + 1, () => ({
+      right: '`reconcile` finds every difference when we call it.',
+      expected: `The table at the end says that ${reports.length + 1} rows were sent.`,
+      found: `It says ${show(sent?.rows)}: \`reconcile\` changes the numbers that it is given.`,
+    }));
     const isPublished = (await list('artifacts')).includes('artifacts/published.json');
     const [dueCode, due] = isLosing ? [1, 'Nothing is published'] : [0, 'They are published'];
     expecting({ did, look })(isPublished !== isLosing && ran.exitCode === dueCode, () => ({

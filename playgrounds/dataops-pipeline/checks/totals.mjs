@@ -36,7 +36,9 @@ export function makeCases(draw) {
     cases.push({ sent: sumOf(whole), arrived, agrees: false });
   }
   // Nothing loaded: refused from the beginning, even where all is in quarantine.
-  const empty = { loaded: total(0, 0), quarantined: total(4, 90), duplicates: total(0, 0) };
-  cases.push({ sent: total(4, 90), arrived: empty, agrees: false, isEmpty: true });
+  for (const quarantined of [total(4, 90), total(0, 0)]) {
+    const empty = { loaded: total(0, 0), quarantined, duplicates: total(0, 0) };
+    cases.push({ sent: quarantined, arrived: empty, agrees: false, isEmpty: true });
+  }
   return draw.shuffle(cases);
 }
