@@ -1,5 +1,3 @@
-import assert from 'node:assert/strict';
-
 const file = 'lights.mjs';
 /** A parser of ours, with chosen faults. */
 const parserWith = ({ gap = 'return null;', celsius = "unit === 'F' ? (Number(text) - 32) / 1.8 : Number(text)" }) =>
@@ -25,9 +23,9 @@ function makeDays(draw) {
   const hot = draw.decimal(45.2, 60);
   return draw.shuffle([
     { max: 45, min: mild, isBad: false },
-    { max: 45.1, min: mild, isBad: true },
+    { max: 45.01, min: mild, isBad: true },
     { max: mild, min: -30, isBad: false },
-    { max: mild, min: -30.1, isBad: true },
+    { max: mild, min: -30.01, isBad: true },
     { max: -30.1, min: -31, isBad: true },
     { max: hot + 1, min: hot, isBad: true },
     { max: mild, min: mild, isBad: true },
@@ -36,7 +34,7 @@ function makeDays(draw) {
   ]);
 }
 
-export default async ({ run, ask, readJson, write, draw, place, show, isThrown, failed, feedback }) => {
+export default async ({ run, ask, readJson, write, draw, place, show, isThrown, failed, feedback, expect }) => {
   const look = [await place(file, 'problemOf'), await place(file, 'stopsTheRun')];
   const days = makeDays(draw);
   const did = 'We asked `problemOf` about days of our own.';
@@ -53,10 +51,17 @@ export default async ({ run, ask, readJson, write, draw, place, show, isThrown, 
     const found = answers[index];
     const expected = `max ${max}, min ${min}: ${isBad ? 'something is wrong with it, in words' : 'nothing is wrong with it, `null`'}.`;
     const parts = { did, expected, look: look[0] };
-    assert.ok(!isThrown(found), isThrown(found) ? failed(found, parts) : '');
+    if (isThrown(found)) throw failed(found, parts);
     const isRight = isBad ? typeof found === 'string' && found.trim() !== '' : found === null;
-    assert.ok(isRight, feedback({ ...parts, found: `It returns \`${show(found)}\`.` }));
+    expect(isRight, () => ({ ...parts, found: `It returns \`${show(found)}\`.` }));
   }
+  expect(typeof stops === 'boolean', () => ({
+    right: '`problemOf` knows good days from bad ones.',
+    did: 'We read `stopsTheRun`.',
+    expected: 'It is `true` or `false`, without quotes.',
+    found: `It is \`${show(stops)}\`.`,
+    look: look[1],
+  }));
   const reportOf = async (parser) => {
     await write('parser.mjs', parser);
     await run(['node', 'main.mjs']);
@@ -65,32 +70,24 @@ export default async ({ run, ask, readJson, write, draw, place, show, isThrown, 
   };
 
   const good = await reportOf(parserWith({}));
-  assert.ok(
-    good.model !== 'skipped' && good.bad === 0,
-    feedback({
-      did: 'We ran `main.mjs` with a parser of ours that has no fault.',
-      expected: 'No day is called impossible, and a model is trained.',
-      found: `${good.bad} days are called impossible: a false alarm.`,
-      look,
-    }),
-  );
+  expect(good.model !== 'skipped' && good.bad === 0, () => ({
+    did: 'We ran `main.mjs` with a parser of ours that has no fault.',
+    expected: 'No day is called impossible, and a model is trained.',
+    found: `${good.bad} days are called impossible: a false alarm.`,
+    look,
+  }));
   const right = ['Good days pass.'];
   for (const { name, parser } of faults) {
     const { model, bad } = await reportOf(parser);
     const parts = { right: right.join(' '), did: `We ran it with a parser that ${name}.`, look };
-    assert.ok(
-      bad > 0,
-      feedback({ ...parts, expected: 'The data’s light turns red.', found: 'No day is called impossible.' }),
-    );
-    assert.ok(
-      stops && model === 'skipped',
-      feedback({
-        ...parts,
-        expected: 'The run stops there, and nothing is trained.',
-        found: `The data’s light is red, and a model is trained on these days anyway: \`stopsTheRun\` is \`${show(stops)}\`.`,
-        look: look[1],
-      }),
-    );
+    const isSeen = { ...parts, expected: 'The data’s light turns red.', found: 'No day is called impossible.' };
+    expect(bad > 0, () => isSeen);
+    expect(stops && model === 'skipped', () => ({
+      ...parts,
+      expected: 'The run stops there, and nothing is trained.',
+      found: `The data’s light is red, and a model is trained on these days anyway: \`stopsTheRun\` is \`${show(stops)}\`.`,
+      look: look[1],
+    }));
     right.push(`It stops a parser that ${name}.`);
   }
   return (

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-
+const firstLines = ['2012-01-02,10.9,10.6,2.8,4.5,C', '2013-12-07,0.0,0.0,-7.1,3.1,C'];
 const celsiusOf = (number, unit) => (unit === 'F' ? (number - 32) / 1.8 : number);
 
 /** A parser with the fault that the learner's example has to find: it forgets the unit. */
@@ -37,7 +36,7 @@ function makeCases(draw) {
 
 const isNear = (found, due) => typeof found === 'number' && Math.abs(found - due) <= 0.1;
 
-export default async ({ run, ask, write, read, draw, place, show, isThrown, failed, feedback }) => {
+export default async ({ run, ask, write, read, draw, place, show, isThrown, failed, expect }) => {
   const own = await read('parser.mjs');
   const look = await place('parser.mjs', 'parse');
   const reading = { did: 'We read `examples`.', look: await place('lights.mjs', 'examples') };
@@ -46,35 +45,32 @@ export default async ({ run, ask, write, read, draw, place, show, isThrown, fail
     expected: '`lights.mjs` exports `examples`, a list.',
   });
   const expected = 'It is a list of examples, each with a `line` and a `day`.';
-  assert.ok(Array.isArray(examples), feedback({ ...reading, expected, found: `It is \`${show(examples)}\`.` }));
+  expect(Array.isArray(examples), () => ({ ...reading, expected, found: `It is \`${show(examples)}\`.` }));
   for (const [index, example] of examples.entries()) {
     const at = { look: await place('lights.mjs', 'examples', index) };
     const found = `\`${show(example)}\``;
     const isExample = typeof example?.line === 'string' && typeof example.day === 'object';
-    assert.ok(isExample, feedback({ ...reading, ...at, expected, found: `One is ${found}.` }));
-    assert.ok(
-      holds(example, { readsUnits: true }),
-      feedback({
-        ...at,
-        did: 'We gave your examples to a parser of ours that has no fault.',
-        expected: 'Each `day` is what its `line` says, in °C, or `null` where a temperature is empty.',
-        found: `This one says something else: ${found}.`,
-      }),
-    );
+    expect(isExample, () => ({ ...reading, ...at, expected, found: `One is ${found}.` }));
+    expect(holds(example, { readsUnits: true }), () => ({
+      ...at,
+      did: 'We gave your examples to a parser of ours that has no fault.',
+      expected: 'Each `day` is what its `line` says, in °C, or `null` where a temperature is empty.',
+      found: `This one says something else: ${found}.`,
+    }));
   }
+  const gone = firstLines.find((line) => !examples.some((example) => example.line === line));
+  const lost = { expected: 'The examples that were there at first still are.', found: `\`${gone}\` is gone.` };
+  expect(gone === undefined, () => ({ ...reading, ...lost }));
   await write('parser.mjs', faultyParser);
   const { exitCode } = await run(['node', '--test', 'parser.test.mjs']);
-  assert.ok(
-    exitCode !== 0 && !examples.every((example) => holds(example, { readsUnits: false })),
-    feedback({
-      right: 'Your examples pass with a right parser.',
-      did: 'We ran them with a parser of ours that forgets the unit.',
-      expected: 'One of them fails, so that the code’s light turns red.',
-      found:
-        'All of them pass: none tells °F from °C. One that does has readings and ends in `,F` (-40 is the same in both).',
-      look: reading.look,
-    }),
-  );
+  expect(exitCode !== 0 && !examples.every((example) => holds(example, { readsUnits: false })), () => ({
+    right: 'Your examples pass with a right parser.',
+    did: 'We ran them with a parser of ours that forgets the unit.',
+    expected: 'One of them fails, so that the code’s light turns red.',
+    found:
+      'All of them pass: none tells °F from °C. One that does has readings and ends in `,F` (-40 is the same in both).',
+    look: reading.look,
+  }));
 
   await write('parser.mjs', own);
   const right = 'Your example finds the fault.';
@@ -89,9 +85,9 @@ export default async ({ run, ask, write, read, draw, place, show, isThrown, fail
   for (const [index, { line, day }] of cases.entries()) {
     const found = answers[index];
     const due = `\`${line}\` is max ${day.max.toFixed(1)} and min ${day.min.toFixed(1)} °C; rain and wind stay as they are.`;
-    assert.ok(!isThrown(found), isThrown(found) ? failed(found, { right, did, expected: due, look }) : '');
+    if (isThrown(found)) throw failed(found, { right, did, expected: due, look });
     const isDay = Object.keys(day).every((name) => isNear(found?.[name], day[name]));
-    assert.ok(isDay, feedback({ right, did, expected: due, found: `\`parse\` returns \`${show(found)}\`.`, look }));
+    expect(isDay, () => ({ right, did, expected: due, found: `\`parse\` returns \`${show(found)}\`.`, look }));
   }
   return (
     'That is **test-driven**: the test fails first, then the fix makes it pass, and the fault can’t come back unnoticed. ' +
