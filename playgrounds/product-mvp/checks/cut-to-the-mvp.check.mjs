@@ -26,13 +26,13 @@ export default async ({ ask, run, readJson, write, original, place, show, feedba
   );
   const list = (some) => some.map((feature) => `\`${feature}\``).join(', ') || 'nothing';
   const isList = Array.isArray(features);
-  const unknown = isList ? features.find((feature) => !names.includes(feature)) : undefined;
+  const unknown = isList ? features.filter((feature) => !names.includes(feature)) : [];
   assert.ok(
-    isList && unknown === undefined,
+    isList && unknown.length === 0,
     feedback({
       did,
       expected: `A list of names of features. There are ${list(names)}.`,
-      found: isList ? `There is no feature \`${show(unknown)}\`.` : `It is \`${show(features)}\`.`,
+      found: isList ? `There is no feature \`${show(unknown[0])}\`.` : `It is \`${show(features)}\`.`,
       look,
     }),
   );

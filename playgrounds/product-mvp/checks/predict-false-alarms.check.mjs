@@ -32,7 +32,7 @@ export default async ({ answer, ask, place, show, isThrown, inTheWay, feedback }
   const [alarms, found] = judged.map(({ rolledBack }) => rolledBack);
   return (
     `You said ${said}. Your rule rolled back ${alarms} of 100 good releases, and ${found} of 100 bad ones. ` +
-    (found === 0
+    (found + alarms === 0
       ? 'A rule that never rolls back raises no false alarm, and finds nothing.'
       : 'It is asked after every request, so chance has many tries to bring the share above the limit.')
   );

@@ -1,33 +1,24 @@
+import { chooseOnDay, due } from './shares.mjs';
+
 const file = 'release.mjs';
 
 export default async ({ ask, draw, place, show, isThrown, failed, feedback }) => {
   const rule = await place(file, 'isChosen');
   const [salt, many] = [draw.word(), '2,000 customers'];
-  const others = Array.from({ length: 40 }, () => `${draw.word()}-v2`);
+  // Flags that differ little from `search-v2` are flags of their own, too.
+  const others = ['search-v3', ...Array.from({ length: 40 }, (_, index) => `${index % 2 ? 's' : ''}${draw.word()}-v2`)];
   const questions = [
-    ...[0, 5, 20, 100].map((share) => ['search-v2', share, 0, 2000]),
+    ...due.map(([share]) => ['search-v2', share, 0, 2000]),
     // The same customers in another order: only who they are may decide.
     ['search-v2', 5, 1999, -1],
     ...others.map((flag) => [flag, 20, 0, 400]),
   ];
   /** A string of 1 and 0 for each question; or what it returned that is neither true nor false. */
-  const askAll = async () => {
+  const askAll = async (questions, days) => {
     const { steps, chosen, odd } = await ask(
       file,
-      ({ isChosen, steps }, { questions, salt }, attempt) => {
-        let odd;
-        const chosen = questions.map(([flag, share, first, last]) => {
-          const signs = [];
-          for (let number = first; number !== last && odd === undefined; number += Math.sign(last - first)) {
-            const answer = attempt(() => isChosen(`${salt}-${number}`, flag, share));
-            if (typeof answer !== 'boolean') odd = [answer];
-            signs.push(answer === true ? '1' : '0');
-          }
-          return (first < last ? signs : signs.reverse()).join('');
-        });
-        return { steps, chosen, odd };
-      },
-      { questions, salt },
+      chooseOnDay,
+      { questions, salt, days },
       { did: `We asked \`isChosen\` about ${many}.`, look: rule },
     );
     const parts = {
@@ -39,8 +30,10 @@ export default async ({ ask, draw, place, show, isThrown, failed, feedback }) =>
     if (odd !== undefined) throw feedback({ ...parts, found: `It returns \`${show(odd[0])}\`.` });
     return { steps, chosen };
   };
-  const { steps, chosen } = await askAll();
-  const [none, five, twenty, hundred, again, ...ofOthers] = chosen;
+  const { steps, chosen } = await askAll(questions, 0);
+  const ofShares = chosen.slice(0, due.length);
+  const [five, twenty] = ofShares;
+  const [again, ...ofOthers] = chosen.slice(due.length);
   const both = (one, other) => [...other].filter((sign, index) => sign === '1' && one[index] === '1').length;
   const count = (signs) => both(signs, signs);
   const right = [];
@@ -49,40 +42,44 @@ export default async ({ ask, draw, place, show, isThrown, failed, feedback }) =>
     if (passed !== undefined) right.push(passed);
   };
 
-  demand(Array.isArray(steps) && steps[0] === 5, {
-    did: 'We looked at the first step of the release.',
-    expected: '`steps` is a list that begins with the number 5, such as `[5]`.',
+  const isShare = (step) => typeof step === 'number' && step >= 0 && step <= 100;
+  demand(Array.isArray(steps) && steps[0] === 5 && steps.every(isShare), {
+    did: 'We looked at the steps of the release.',
+    expected: '`steps` is a list of numbers from 0 to 100 that begins with 5, such as `[5]`.',
     found: `It is \`${show(steps)}\`.`,
     look: await place(file, 'steps'),
   });
   right.push('The first step is 5%.');
-  const restarted = await askAll();
+  // The same questions the other way round: neither the order nor the day may decide.
+  const backwards = questions.toReversed().map(([flag, share, first, last]) => {
+    return first < last ? [flag, share, last - 1, first - 1] : [flag, share, last + 1, first + 1];
+  });
+  const restarted = await askAll(backwards, 40.3);
   demand(
-    five === again && five === restarted.chosen[1],
+    five === again && chosen.every((signs, index) => signs === restarted.chosen.at(-1 - index)),
     {
-      did: 'We asked about the same customers again, and once more after a restart.',
+      did: 'We asked about the same customers again, and after a restart in another order, 40 days later.',
       expected: 'The same ones are chosen each time.',
-      found: 'Others are chosen. A customer would see the shop change from click to click.',
+      found: 'Others are chosen. A customer would see the shop change from visit to visit.',
     },
     'The same ones are chosen each time.',
   );
-  const counted = [none, five, twenty, hundred].map(count);
-  const due = [0, 100, 400, 2000];
+  for (const [index, [share, least, most]] of due.entries()) {
+    const number = count(ofShares[index]);
+    const some = share === 99 ? 'All but about 20 are chosen.' : `About ${share * 20} of them are chosen.`;
+    demand(number >= least && number <= most, {
+      did: `We asked \`isChosen\` about ${many}, with a share of ${share}%.`,
+      expected: share === 0 ? 'No one is chosen.' : share === 100 ? 'All of them are chosen.' : some,
+      found: `${number} are chosen.`,
+    });
+  }
+  right.push(`${count(five)} of ${many} are chosen, about 5%.`);
   demand(
-    counted.every((number, index) => Math.abs(number - due[index]) <= [0, 50, 90, 0][index]),
-    {
-      did: `We asked \`isChosen\` about ${many}, with a share of 0, of 5, of 20 and of 100.`,
-      expected: 'No one is chosen for 0%, about 100 of them for 5%, about 400 for 20%, and all for 100%.',
-      found: `${counted[0]} are chosen for 0%, ${counted[1]} for 5%, ${counted[2]} for 20%, ${counted[3]} for 100%.`,
-    },
-    `${counted[1]} of ${many} are chosen, about 5%.`,
-  );
-  demand(
-    both(twenty, five) === counted[1],
+    both(twenty, five) === count(five),
     {
       did: 'We raised the share from 5 to 20.',
       expected: 'Everyone who had the new version keeps it.',
-      found: `${counted[1] - both(twenty, five)} customers of the first 5% lost it again.`,
+      found: `${count(five) - both(twenty, five)} customers of the first 5% lost it again.`,
     },
     'Raising the share keeps everyone who already had it.',
   );

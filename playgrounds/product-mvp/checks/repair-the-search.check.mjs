@@ -1,41 +1,17 @@
 import assert from 'node:assert/strict';
+import { makeQueries } from './queries.mjs';
 
 const file = 'shop/search-v2.mjs';
-
-/** What people type, as `[what we did, the text, what has to come of it]`. */
-function makeQueries(draw) {
-  const words = (count) => Array.from({ length: count }, () => `${draw.word()}zq`);
-  const mug = draw.pick(['owl', 'cat', 'travel', 'tall']);
-  const [one, other] = draw.shuffle(['owl', 'cat', 'travel', 'tall']);
-  // Signs with which a regular expression would break.
-  const sign = draw.pick(['(', '[zq', '*', '\\', '?)']);
-  const long = draw.shuffle([...words(draw.integer(7, 11)), mug]);
-  // Among the first four words, the name would be found without any repair.
-  const late = [...words(4), ...long];
-  return [
-    ['sent an empty search', '', 'nothing'],
-    ['sent a search of blanks', draw.pick(['   ', ' ', '\t ']), 'nothing'],
-    ['searched for six words that no mug has', words(6).join(' '), 'nothing'],
-    [`searched for “${sign}”`, sign, 'nothing'],
-    ['searched for a word that every object of JavaScript has', 'constructor', 'nothing'],
-    [`searched for ${late.length} words, of which the ${late.indexOf(mug) + 1}th is “${mug}”`, late.join(' '), mug],
-    [`searched for 40 words, of which the last is “${mug}”`, [...words(39), mug].join(' '), mug],
-    [`searched for “${one} mug”`, `${one} mug`, one],
-    [`searched for “${one.toUpperCase()}”`, one.toUpperCase(), one],
-    [
-      `searched for five words, of which the first is “${one}” and the fifth “${other}”`,
-      [one, ...words(3), other].join(' '),
-      one,
-    ],
-  ];
-}
 
 export default async ({ ask, draw, place, show, isThrown, failed, feedback }) => {
   const queries = makeQueries(draw);
   const look = await place(file, 'search');
-  const answers = await ask(
+  const { before, answers, after } = await ask(
     [file, 'shop/mugs.mjs'],
-    ([{ search }, { mugs }], texts, attempt) => texts.map((text) => attempt(() => search(text, mugs))),
+    ([{ search }, { mugs }], texts, attempt) => {
+      const before = structuredClone(mugs);
+      return { before, answers: texts.map((text) => attempt(() => search(text, mugs))), after: mugs };
+    },
     queries.map(([, text]) => text),
     { did: 'We searched.', look },
   );
@@ -53,13 +29,16 @@ export default async ({ ask, draw, place, show, isThrown, failed, feedback }) =>
     const { items, message } = answer ?? {};
     const isList = Array.isArray(items);
     const ids = isList ? items.map((item) => item?.id) : [];
-    const listed = isList
-      ? `The mugs found: ${ids.join(', ') || 'none'}.`
-      : `\`items\` is \`${show(items)}\`, not a list.`;
+    const nameless = isList ? items.find((item) => typeof item?.id !== 'string') : undefined;
+    const listed = !isList
+      ? `\`items\` is \`${show(items)}\`, not a list.`
+      : nameless === undefined
+        ? `The mugs found: ${ids.join(', ') || 'none'}.`
+        : `One of them has no \`id\`: \`${show(nameless)}\`.`;
     if (due === 'nothing') {
       assert.ok(isList && items.length === 0, feedback({ ...parts, expected: 'No mug is found.', found: listed }));
       assert.ok(
-        typeof message === 'string' && message.trim().split(/\s+/).length >= 4,
+        typeof message === 'string' && message.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length >= 4,
         feedback({
           ...parts,
           expected: '`message` says in four words or more what to try.',
@@ -73,8 +52,12 @@ export default async ({ ask, draw, place, show, isThrown, failed, feedback }) =>
         feedback({
           ...parts,
           expected: `The mug \`${due}\` is found.`,
-          found: `${listed}${did.includes('words') ? ' A word counts only when it has points.' : ''}`,
+          found: `${listed}${nameless === undefined && did.includes('words') ? ' A word counts only when it has points.' : ''}`,
         }),
+      );
+      assert.ok(
+        new Set(ids).size === ids.length,
+        feedback({ ...parts, expected: 'Each mug is found once.', found: listed }),
       );
       assert.ok(
         ids[0] === due,
@@ -90,8 +73,18 @@ export default async ({ ask, draw, place, show, isThrown, failed, feedback }) =>
       );
     }
   }
+  assert.ok(
+    show(before) === show(after),
+    feedback({
+      right: 'All searches.',
+      did: 'We looked at `mugs` after the searches.',
+      expected: 'The list that `search` gets is as it was: it is the shop’s.',
+      found: 'It has been changed. `[...mugs]` is a copy that may be sorted.',
+      look,
+    }),
+  );
   return (
-    'Nothing typed, blanks, 40 words, signs: each search gets an answer, and the best match comes first. **That is error ' +
+    'Nothing typed, blanks, long texts, signs: each search gets an answer, and the best match comes first. **That is error ' +
     'handling, a part of user experience**: the empty page says what to try next.'
   );
 };

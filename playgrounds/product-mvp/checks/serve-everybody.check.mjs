@@ -7,10 +7,12 @@ function faultOfName({ document, nameOf }) {
   const input = document.querySelector('[name="q"]');
   if (input === null) return '`field` has no `input` whose name is `q`.';
   const hasPlaceholder = input.hasAttribute('placeholder');
-  input.removeAttribute('placeholder');
+  const hasTitle = input.hasAttribute('title');
+  for (const attribute of ['placeholder', 'title']) input.removeAttribute(attribute);
   const name = nameOf(input);
   if (/\p{L}/u.test(name)) return undefined;
   if (name !== '') return `Its name is “${name}”, which is not a word.`;
+  if (hasTitle) return 'It has a title and no label. A title shows only under the pointer of a mouse.';
   return hasPlaceholder
     ? 'It has a placeholder and no label. A placeholder is gone as soon as somebody types.'
     : 'It has no name: no label with words belongs to it.';
@@ -26,7 +28,8 @@ export default async ({ ask, place, parseHtml, show, isThrown, failed, feedback 
   );
   const parts = {
     did,
-    expected: 'Each mug found has its `title`, and still the `name` that programs of the old search read.',
+    expected:
+      'Each mug found has its `id`, `title` and `price`, and still the `name` that programs of the old search read.',
     look: await place(file, 'search'),
   };
   if (isThrown(answer)) throw failed(answer, parts);
@@ -35,8 +38,9 @@ export default async ({ ask, place, parseHtml, show, isThrown, failed, feedback 
     items.length === mugs.length,
     feedback({ ...parts, expected: `All ${mugs.length} mugs are found.`, found: `${items.length} are found.` }),
   );
-  const nameOf = (item) => mugs.find(({ id }) => id === item?.id)?.name;
-  const wrong = items.find((item) => item?.name !== nameOf(item) || item?.title !== nameOf(item));
+  const isWhole = (item, { id, name, price }) =>
+    item?.id === id && item.price === price && item.name === name && item.title === name;
+  const wrong = items.find((item) => !mugs.some((mug) => isWhole(item, mug)));
   assert.ok(wrong === undefined, feedback({ ...parts, found: `One of them is \`${show(wrong)}\`.` }));
 
   const fault = faultOfName(parseHtml(`<form>${field}</form>`));
