@@ -1,33 +1,24 @@
 import assert from 'node:assert/strict';
+import { deployed, whyDeployed, whyNotLive } from './jobs.mjs';
+import { eventsOf, startsFor } from './triggers.mjs';
 
 const workflow = '.github/workflows/ci.yml';
-/** The test runner counts a file that ends without an error as passed. */
-const passingTest = 'export {};\n';
+const parts = ['stock', 'orders'];
+/** The test runner counts a file that ends without an error as passed. This one leaves a file, to show that it ran. */
+const passingTest = (part) => `import { writeFileSync } from 'node:fs';
 
-/** Whether GitHub would start the workflow for each branch, at a push or at a pull request. */
-function startsOnEveryBranch(on) {
-  if (on === 'push' || (Array.isArray(on) && on.includes('push'))) return true;
-  if (typeof on !== 'object' || on === null || !('push' in on)) return false;
-  const { branches, 'branches-ignore': ignored, tags } = on.push ?? {};
-  if (branches !== undefined) return 'pull_request' in on || [branches].flat().includes('**');
-  return ignored === undefined && tags === undefined;
-}
-
-function whyDeployed(deploy, ref) {
-  if (deploy === undefined) return 'There is no job `deploy` any more.';
-  if (deploy === 'skipped') return '`deploy` was skipped, but another job runs `steps/deploy.mjs`.';
-  if (ref) return `\`deploy\` ${deploy}. In this run, \`github.ref\` is \`${ref}\`.`;
-  return `\`deploy\` ${deploy}. The job has no \`if\` yet that asks for \`github.ref\`, the full name of what was pushed.`;
-}
+writeFileSync(new URL('../artifacts/tested-${part}', import.meta.url), '');
+`;
 
 export default async ({ run, read, readJson, write, list, original, place, parseYaml, draw, feedback }) => {
   const { value } = parseYaml(await read(workflow));
-  const asks = /github\s*(?:\.|\[\s*['"])ref/i.test(String(value?.jobs?.deploy?.if ?? ''));
+  const [, name] = /github\s*(?:\.|\[\s*['"])(ref_name|ref)/i.exec(String(value?.jobs?.deploy?.if ?? '')) ?? [];
+  const asked = (branch) =>
+    name && `In this run, \`github.${name}\` is \`${name === 'ref' ? 'refs/heads/' : ''}${branch}\``;
   // Another task's file, as it was at first, a linter that finds nothing, and tests that pass: this is about branches.
   await write('shop/stock.mjs', original('shop/stock.mjs'));
   await write('steps/lint.mjs', "console.log('0 problems found.');\n");
-  await write('shop/stock.test.mjs', passingTest);
-  await write('shop/orders.test.mjs', passingTest);
+  for (const part of parts) await write(`shop/${part}.test.mjs`, passingTest(part));
   const look = await place(workflow, 'jobs', 'deploy', 'if');
 
   const resultOn = async (branch) => {
@@ -37,59 +28,74 @@ export default async ({ run, read, readJson, write, list, original, place, parse
       expected: 'The workflow can be run.',
     });
     const test = jobs.filter(({ id }) => id === 'test').map(({ result }) => result);
-    const isDeployed = (await list('artifacts')).includes('artifacts/deployed.json');
-    return { test, deploy: jobs.find(({ id }) => id === 'deploy')?.result, isDeployed };
+    const left = await list('artifacts');
+    const untested = parts.find((part) => !left.includes(`artifacts/tested-${part}`));
+    return {
+      test,
+      untested,
+      deploy: jobs.find(({ id }) => id === 'deploy')?.result,
+      ...(await deployed({ list, read })),
+    };
   };
 
   const right = [];
   // A condition that only begins or ends with the right name is true on one of them.
   for (const branch of draw.shuffle([`${draw.word()}/main`, `main-${draw.word()}`])) {
-    const { test, deploy, isDeployed } = await resultOn(branch);
+    const { test, untested, deploy, isNothing } = await resultOn(branch);
     const did = `We pushed to the branch \`${branch}\`, with all tests passing.`;
-    const parts = { ...(right.length === 0 ? {} : { right: right.join(' ') }), did };
+    const common = { ...(right.length === 0 ? {} : { right: right.join(' ') }), did };
     assert.ok(
-      deploy === 'skipped' && !isDeployed,
+      deploy === 'skipped' && isNothing,
       feedback({
-        ...parts,
+        ...common,
         expected: '`deploy` is skipped, and nothing is deployed.',
-        found: whyDeployed(deploy, asks && `refs/heads/${branch}`),
+        found: whyDeployed(deploy, asked(branch)),
         look,
       }),
     );
     assert.ok(
-      test.length > 0 && test.every((result) => result === 'passed'),
+      test.length > 0 && test.every((result) => result === 'passed') && untested === undefined,
       feedback({
-        ...parts,
+        ...common,
         right: 'Nothing is deployed from another branch.',
         expected: '`test` runs on every branch.',
-        found: test.length === 0 ? 'There is no job `test` any more.' : `\`test\`: ${test.join(', ')}.`,
+        found:
+          test.length === 0
+            ? 'There is no job `test` any more.'
+            : test.every((result) => result === 'passed')
+              ? `\`test\` passed, but didn’t run \`shop/${untested}.test.mjs\`.`
+              : `\`test\`: ${test.join(', ')}.`,
         look: await place(workflow, 'jobs', 'test'),
       }),
     );
     right.push(`From \`${branch}\`, nothing is deployed.`);
   }
 
-  const { deploy, isDeployed } = await resultOn('main');
+  const { deploy, isShop } = await resultOn('main');
   assert.ok(
-    deploy === 'passed' && isDeployed,
+    deploy === 'passed' && isShop,
     feedback({
       right: 'Nothing is deployed from other branches.',
       did: 'We pushed to `main`, with all tests passing.',
       expected: '`deploy` runs and puts the shop live.',
-      found:
-        deploy === 'passed'
-          ? '`deploy` passed, but no step of it ran `steps/deploy.mjs`.'
-          : `\`deploy\` was ${deploy}. In this run, \`github.ref\` is \`refs/heads/main\`${asks ? '' : ', and its `if` doesn’t ask for it'}.`,
+      found: whyNotLive(
+        deploy,
+        ` ${asked('main') ?? 'In this run, `github.ref` is `refs/heads/main`, and its `if` doesn’t ask for it'}.`,
+      ),
       look,
     }),
   );
+  const others = [draw.word(), `${draw.word()}/${draw.word()}`];
+  const startsOnMain = startsFor(value?.on, 'main');
   assert.ok(
-    startsOnEveryBranch(value?.on),
+    startsOnMain && ('pull_request' in eventsOf(value?.on) || others.every((branch) => startsFor(value?.on, branch))),
     feedback({
       right: 'Only `main` is deployed.',
       did: 'We read for which pushes GitHub starts the workflow.',
       expected: 'For a push to any branch, so that every branch is tested.',
-      found: '`on` leaves branches out: on GitHub, no test would run there.',
+      found: startsOnMain
+        ? '`on` leaves branches out: on GitHub, no test would run there.'
+        : 'By its `on`, a push to `main` doesn’t start it.',
       look: await place(workflow, 'on'),
     }),
   );

@@ -23,7 +23,7 @@ export default async ({ answer, run, readJson, list, write, original, place, fee
   return (
     `You said: ${said}. It was ${isDeployed ? options[0] : options[1]}: with your workflow, \`deploy\` ${did}. ` +
     (isDeployed
-      ? 'It doesn’t wait for `test` yet.'
+      ? 'A failing test doesn’t stop it yet.'
       : 'A gate repairs nothing: it keeps new mistakes from customers. The line above *The run failed* says which version they have.')
   );
 };

@@ -6,6 +6,10 @@ export default async ({ ask, run, readJson, write, original, place, show, feedba
   const did = 'We asked which release is live.';
   const live = await ask(file, ({ live }) => live, undefined, { did });
 
+  await run(['node', 'operations/monitor.mjs']);
+  const shown = (await readJson('artifacts/monitoring.json', 'The monitoring counts what customers met.')).find(
+    ({ isLive }) => isLive,
+  )?.release;
   // The figures come from the monitoring alone, with the file as it was at first.
   await write(file, original(file));
   await run(['node', 'operations/monitor.mjs']);
@@ -37,6 +41,15 @@ export default async ({ ask, run, readJson, write, original, place, show, feedba
   assert.ok(
     day === newest,
     feedback({ ...parts, found: `\`live\` is \`${live}\`. A newer one sold no mug twice, too.` }),
+  );
+  assert.ok(
+    shown === live,
+    feedback({
+      ...parts,
+      did: 'We ran `npm run monitor`.',
+      expected: 'It reads the same release from `operations/live.mjs` as we do.',
+      found: `It shows \`${show(shown)}\` as live, and we read \`${show(live)}\`.`,
+    }),
   );
   return (
     'Wednesday’s tests all passed, since none of them sells two times in a row. Monitoring found mugs sold ' +

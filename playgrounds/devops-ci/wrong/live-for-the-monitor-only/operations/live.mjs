@@ -1,0 +1,1 @@
+export const live = process.argv[1].includes('ask-') ? 'tuesday' : 'thursday';
