@@ -31,3 +31,9 @@ export function whyDeployed(deploy, asked) {
   if (asked) return `\`deploy\` ${deploy}. ${asked}.`;
   return `\`deploy\` ${deploy}. The job has no \`if\` yet that asks for \`github.ref\`, the full name of what was pushed.`;
 }
+
+/** The test runner counts a file that ends without an error as passed. This one leaves a file, to show that it ran. */
+export const passingTest = (part) => `import { writeFileSync } from 'node:fs';
+
+writeFileSync(new URL('../artifacts/tested-${part}', import.meta.url), '');
+`;
