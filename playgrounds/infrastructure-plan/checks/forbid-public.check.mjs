@@ -37,6 +37,7 @@ function makeScene(draw) {
   add('a server that is replaced by a private bucket', 'replace', { type: 'server' }, { public: false });
   add('a public bucket that is given up', 'delete', { public: true }, null);
   add('a private bucket that is given up', 'delete', { public: false }, null);
+  add('a new server', 'create', null, { type: 'server' });
   const net = (...openPorts) => ({ type: 'network', openPorts });
   add('a network that opens port 22', 'refused', net(443), net(22, 443));
   add('a new network without port 22', 'create', null, net(443));

@@ -6,24 +6,28 @@ const network = { type: 'network', name: 'a-net', openPorts: [443] };
 /** Databases on both sides of the rule, in drawn zones and sizes, and other things that nobody protects. */
 function makeScene(draw) {
   const [before, after, cases] = [[], [], []];
+  const at = () => draw.pick(['cloud', 'own-hardware']);
   const base = {
-    database: () => ({ network: 'a-net', cores: draw.integer(1, 16), zone: draw.pick(['north', 'south', 'west']) }),
-    server: () => ({ network: 'a-net', cores: 2 }),
-    bucket: () => ({ public: false, keepDays: 30 }),
+    database: () => ({ place: at(), network: 'a-net', cores: draw.integer(1, 16), zone: draw.word() }),
+    server: () => ({ place: at(), network: 'a-net', cores: 2 }),
+    bucket: () => ({ place: at(), public: false, keepDays: 30 }),
+    job: () => ({ place: at(), cores: 2, hoursPerNight: 1 }),
+    network: () => ({ openPorts: [443] }),
   };
   const add = (type, did, due, from, to) => {
     const name = `${draw.word(5)}-${cases.length}`;
-    const one = { type, name, place: draw.pick(['cloud', 'own-hardware']), ...base[type]() };
+    const one = { type, name, ...base[type]() };
     if (from) before.push({ ...one, ...from });
-    if (to) after.push({ ...one, ...to });
+    if (to) after.push(to.type ? { name, ...to } : { ...one, ...to });
     cases.push({ name, did, due });
   };
-  for (const zone of ['north', 'south']) {
-    const other = zone === 'north' ? 'south' : 'north';
-    for (const cores of [1, 16]) {
-      add('database', 'We took a database out of the design.', 'refused', { zone, cores }, null);
+  const zones = ['north', 'south', draw.word()];
+  for (const [index, zone] of zones.entries()) {
+    const other = zones.at(index - 1);
+    for (const [cores, place] of [1, 16].flatMap((size) => ['cloud', 'own-hardware'].map((where) => [size, where]))) {
+      add('database', 'We took a database out of the design.', 'refused', { zone, cores, place }, null);
       const moved = 'We moved a database to another zone, so that it would be replaced.';
-      add('database', moved, 'refused', { zone, cores }, { zone: other, cores });
+      add('database', moved, 'refused', { zone, cores, place }, { zone: other, cores, place });
     }
     add('database', 'We designed a new database.', 'create', null, { zone });
   }
@@ -32,6 +36,10 @@ function makeScene(draw) {
   add('server', 'We took a server out of the design.', 'delete', {}, null);
   add('server', 'We designed a new server.', 'create', null, {});
   add('bucket', 'We took a private bucket out of the design.', 'delete', {}, null);
+  add('job', 'We took a job out of the design.', 'delete', {}, null);
+  add('network', 'We took a network out of the design.', 'delete', {}, null);
+  const bucket = { type: 'bucket', ...base.bucket() };
+  add('server', 'We replaced a server by a private bucket.', 'replace', {}, bucket);
   return { before, after, cases };
 }
 

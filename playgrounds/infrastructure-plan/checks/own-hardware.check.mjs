@@ -23,43 +23,45 @@ export default async ({ run, ask, readJson, write, original, draw, place, show, 
     );
   }
 
-  // Other prices than the exercise's, so that only a job that really moves gives the right cost.
-  const cents = draw.integer(6, 19);
-  const perMonth = draw.integer(130, 400);
-  await write(
-    'places.json',
-    JSON.stringify({
-      cloud: { title: 'Cloud', coreHour: cents / 100 },
-      'own-hardware': { title: 'On-premises', cores: 16, perMonth },
-    }),
-  );
   // Only the job is looked at here: neither a rule nor another design comes between.
-  for (const other of ['policies.cedar', 'infra.json']) await write(other, original(other));
-  await run(['node', 'main.mjs', 'apply']);
-  const capacity = await readJson('artifacts/capacity.json', 'A plan can be made.');
-  const { resources } = await readJson('artifacts/cloud.json');
-  const job = resources.find(({ name }) => name === 'nightly-check');
+  for (const name of ['policies.cedar', 'infra.json']) await write(name, original(name));
   const look = await place(file, 'job', 'place');
-  const parts = { did: 'We applied the plan in a new cloud, with other prices.', look };
-  assert.ok(
-    job?.place === 'own-hardware',
-    feedback({
-      ...parts,
-      expected: 'The nightly job runs on `own-hardware`.',
-      found: job === undefined ? 'There is no nightly job any more.' : `It runs on \`${job.place}\`.`,
-    }),
-  );
-  const [cloud, company] = capacity;
-  const cost = Math.round((8 * 730 * cents) / 100);
-  assert.ok(
-    cloud?.['dollars a month'] === cost && company?.['dollars a month'] === perMonth && company['cores used'] === 12,
-    feedback({
-      ...parts,
-      right: 'The nightly job runs on `own-hardware`.',
-      expected: `The cloud costs $${cost} a month for 8 cores; 12 of the company's own 16 cores are used.`,
-      found: `The cloud costs $${cloud?.['dollars a month']}; ${company?.['cores used']} of its own cores are used.`,
-    }),
-  );
+  const usual = JSON.parse(original('places.json'));
+  // Other prices than the exercise's, too, so that only a job that really moves gives the right cost.
+  const other = structuredClone(usual);
+  other.cloud.coreHour = draw.integer(6, 19) / 100;
+  other['own-hardware'].perMonth = draw.integer(130, 400);
+  for (const [command, did, places] of [
+    ['plan', 'We made a plan.', usual],
+    ['apply', 'We applied the plan in a new cloud.', usual],
+    ['apply', 'We applied the plan in a new cloud, with other prices.', other],
+  ]) {
+    await write('places.json', JSON.stringify(places));
+    await run(['node', 'main.mjs', command]);
+    const [cloud, company] = await readJson('artifacts/capacity.json', 'A plan can be made.');
+    const { resources } = await readJson('artifacts/cloud.json');
+    const job = resources.find(({ name }) => name === 'nightly-check');
+    assert.ok(
+      command === 'plan' || job?.place === 'own-hardware',
+      feedback({
+        did,
+        expected: 'The nightly job runs on `own-hardware`.',
+        found: job === undefined ? 'There is no nightly job any more.' : `It runs on \`${job.place}\`.`,
+        look,
+      }),
+    );
+    const cost = Math.round(8 * 730 * places.cloud.coreHour);
+    const fixed = places['own-hardware'].perMonth;
+    assert.ok(
+      cloud?.['dollars a month'] === cost && company?.['dollars a month'] === fixed && company['cores used'] === 12,
+      feedback({
+        did,
+        expected: `The cloud costs $${cost} a month for 8 cores; 12 of the company's own 16 cores are used.`,
+        found: `The cloud costs $${cloud?.['dollars a month']}; ${company?.['cores used']} of its own cores are used.`,
+        look,
+      }),
+    );
+  }
   return (
     'That is a **hybrid cloud**: some of it rented, some of it on-premises. The cloud bills by the hour; the company’s ' +
     'own machine costs the same when idle, and has only 4 cores left now.'
