@@ -6,12 +6,24 @@ export function makeYears(draw) {
   const days = ['-01-01', '-12-31', '-02-28', '-07-15', '-10-09', '-03-30'];
   const cost = () => ({ repair: draw.integer(100, 900), other: draw.integer(1, 99) });
   const free = { repair: 0, other: 0 };
-  const costs = [[cost(), free, cost()], [free, free], [cost()], days.map(cost), [cost(), free]];
-  let year = draw.integer(1901, 1970);
-  return costs.map((list) => {
-    year += draw.integer(1, 4);
+  const [twice, ...others] = days.map(cost);
+  // Two reports with the same cost, and two of the same day.
+  const costs = [[cost(), free, cost()], [free, free], [cost()], [twice, ...others, twice], [cost(), free]];
+  const spans = [
+    [1901, 1939],
+    [1940, 1969],
+    [1970, 1989],
+    [1990, 2001],
+    [2003, 2025],
+  ];
+  return costs.map((list, index) => {
+    const year = draw.integer(...spans[index]);
     const sum = list.reduce((total, { repair, other }) => total + repair + other, 0);
-    return { year: String(year), reports: list.map((one, at) => ({ ...one, day: year + days[at] })), cost: sum };
+    return {
+      year: String(year),
+      reports: list.map((one, at) => ({ ...one, day: year + days[at % days.length] })),
+      cost: sum,
+    };
   });
 }
 
@@ -59,6 +71,9 @@ export const askAll = async (
   owner.fill('collected', columns, reports);
   const store = async () => {
     await owner.runScript('store.sql');
+    // An unknown speed is NULL, whether that task is done or not, and what was delivered is not what is stored.
+    owner.ask('UPDATE strikes SET speed_knots = NULL WHERE speed_knots = 0');
+    owner.fill('collected', columns, reports.slice(0, 1));
     return owner.ask('SELECT flight_date AS day, cost_total AS cost FROM strikes');
   };
   const answers = { stored: await attempt(store) };

@@ -36,10 +36,13 @@ export default async ({ ask, draw, read, parseSql, locate, placeIn, show, inTheW
 
   const { deliveries, good, bad } = makeDeliveries(draw);
   const did = `We made ${deliveries.length} deliveries. ${bad.length} of their reports have a damage that isn’t defined; four of these come twice.`;
-  const queries = { rejected: 'SELECT fingerprint AS fingerprint, reason AS reason FROM rejected' };
+  const queries = {
+    rejected: 'SELECT fingerprint AS fingerprint, reason AS reason FROM rejected',
+    temporary: "SELECT name FROM sqlite_temp_schema WHERE lower(name) = 'rejected'",
+  };
   const asked = await ask(modules, storeEach, { lists: [deliveries], queries }, { did, look: 'store.sql' });
   const [{ problem = '', states, answers }] = asked;
-  const { rejected } = answers;
+  const { rejected, temporary } = answers;
   const line = Number(placeIn(problem)?.split(':')[1]);
   const isOwn = has(statements.findLast((statement) => statement.line <= line)?.tokens ?? [], 'rejected');
   const other = isOwn ? undefined : otherTask(problem);
@@ -70,6 +73,11 @@ export default async ({ ask, draw, read, parseSql, locate, placeIn, show, inTheW
     right,
     expected: 'The others are in a table `rejected`, with the columns `fingerprint` and `reason`.',
     found: rejected.message.replace('Error: ', ''),
+  }));
+  expect(temporary.length === 0, () => ({
+    right,
+    expected: 'The others are in a table `rejected`, with the columns `fingerprint` and `reason`.',
+    found: 'It is temporary: it is gone when the delivery is over.',
   }));
   for (const one of bad) {
     const rows = rejected.filter(({ fingerprint }) => fingerprint === one.fingerprint);
