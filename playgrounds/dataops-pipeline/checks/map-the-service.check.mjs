@@ -58,7 +58,7 @@ export default async ({ ask, run, draw, write, list, readJson, original, failed,
       const { cost } = wanted;
       expect(found.cost === cost, () => ({
         did,
-        expected: `A strike that cost ${cost} dollars${source === 'service' ? `, ${(cost / 1000).toFixed(3)} in the service,` : ''} has a cost of ${cost} in the store.`,
+        expected: `A strike that cost $${cost}${source === 'service' ? `, ${(cost / 1000).toFixed(3)} in the service,` : ''} has a cost of ${cost} in the store.`,
         found: `Its cost is ${show(found.cost)} when it comes from the ${source}.`,
         look: unit[source],
       }));

@@ -62,7 +62,7 @@ export default async ({ run, read, readJson, write, original, place, parseYaml, 
         throw inTheWay(isConditional ? 'main-only' : 'wait-for-tests', { ...parts, found, look });
       }
       const why = isDue
-        ? 'It doesn’t run the program that we made fail, or passes all the same.'
+        ? 'It doesn’t run the program that we made fail, or ignores that it fails.'
         : 'Its part of the log says why.';
       const found = job === undefined ? 'There is no such job.' : `It ${job.result}. ${why}`;
       throw feedback({ ...parts, expected: `\`${id}\` ${isDue ? 'fails' : 'passes'}.`, found, look });

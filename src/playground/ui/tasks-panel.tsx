@@ -57,7 +57,7 @@ export function TasksPanel({ ui }: { readonly ui: PlaygroundUi }) {
       {isDone && definition.kind === 'exercise' && (
         <FinishCard session={session} definition={definition} onSolution={compare} />
       )}
-      {definition.kind === 'exercise' && <ExerciseNotes definition={definition} />}
+      {definition.kind === 'exercise' && <ExerciseNotes definition={definition} isFinished={isDone} />}
       {isComparing.value && (
         <SolutionDialog
           ui={ui}

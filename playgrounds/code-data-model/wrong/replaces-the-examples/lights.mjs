@@ -7,9 +7,7 @@
  * A day is in °C, whatever the unit of its line.
  * @type {{ line: string, day: { max: number, min: number } | null }[]}
  */
-export const examples = [
-  { line: '2012-01-21,0.0,50.0,41.0,6.0,F', day: { max: 10, min: 5 } },
-];
+export const examples = [{ line: '2012-01-21,0.0,50.0,41.0,6.0,F', day: { max: 10, min: 5 } }];
 
 /**
  * Data: what is wrong with a day, in words; null when nothing is.

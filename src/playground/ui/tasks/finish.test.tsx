@@ -65,7 +65,7 @@ describe('the card after the last task', () => {
         { name: 'GitLab CI/CD', url: 'https://docs.gitlab.com/ci/', does: 'runs it, too' },
       ],
     };
-    const { card, rows, view } = await finished({ ...smallExercise, after, goFurther: ['Try more.'] }, spoken);
+    const { card, panel, rows, view } = await finished({ ...smallExercise, after, goFurther: ['Try more.'] }, spoken);
     expect(card.textContent).toContain('Continuous integration');
     expect(rows).toEqual([['Failed jobs', '1', '0']]);
     expect([...card.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
@@ -74,6 +74,7 @@ describe('the card after the last task', () => {
       '/concepts/mlops/#practice',
     ]);
     expect(card.textContent).toContain('Try more.');
+    expect(panel.textContent.match(/Try more\./g), 'once, not also below the tasks').toHaveLength(1);
     expect(card.textContent).toContain('Next exercise: Train');
     expect(view.shownVerdicts).toEqual(['finish']);
   });

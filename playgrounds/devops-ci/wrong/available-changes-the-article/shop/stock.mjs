@@ -1,4 +1,3 @@
-
 export function available(article) {
   article.onShelf -= article.reserved;
   return article.onShelf;

@@ -23,7 +23,9 @@ export function search(query, mugs) {
   const words = query.toLowerCase().match(/\S+/g) ?? [];
   const rated = mugs.map((mug) => ({ mug, points: rate(mug, words) })).filter(({ points }) => points > 0);
   rated.sort((a, b) => b.points - a.points);
-  const items = rated.flatMap((one) => words.filter((w) => one.mug.name.toLowerCase().includes(w)).map(() => one)).map(({ mug: { id, name, price } }) => ({ id, name, title: name, price }));
+  const items = rated
+    .flatMap((one) => words.filter((w) => one.mug.name.toLowerCase().includes(w)).map(() => one))
+    .map(({ mug: { id, name, price } }) => ({ id, name, title: name, price }));
   if (words.length === 0) return { items, message: 'Type what you are looking for, such as an animal or a colour.' };
   return { items, message: items.length === 0 ? 'Nothing found. Try the name of an animal or a colour.' : '' };
 }
