@@ -61,6 +61,13 @@ export default async ({ run, read, readJson, write, original, place, parseYaml, 
         const found = '`deploy` is skipped although all tests pass on `main`.';
         throw inTheWay(isConditional ? 'main-only' : 'wait-for-tests', { ...parts, found, look });
       }
+      if (isDue && job?.result === 'passed' && branch !== 'main') {
+        throw inTheWay('main-only', {
+          ...parts,
+          found: `\`${id}\` passes on \`${branch}\`, though not on \`main\`.`,
+          look,
+        });
+      }
       const why = isDue
         ? 'It doesn’t run the program that we made fail, or ignores that it fails.'
         : 'Its part of the log says why.';
