@@ -38,8 +38,8 @@ function makeScene(draw) {
   add('bucket', 'We took a private bucket out of the design.', 'delete', {}, null);
   add('job', 'We took a job out of the design.', 'delete', {}, null);
   add('network', 'We took a network out of the design.', 'delete', {}, null);
-  const bucket = { type: 'bucket', ...base.bucket() };
-  add('server', 'We replaced a server by a private bucket.', 'replace', {}, bucket);
+  // By nothing that another task's rule is about.
+  add('server', 'We replaced a server by a job.', 'replace', {}, { type: 'job', ...base.job() });
   return { before, after, cases };
 }
 
