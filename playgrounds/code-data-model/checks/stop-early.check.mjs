@@ -34,7 +34,7 @@ function makeDays(draw) {
   ]);
 }
 
-export default async ({ run, ask, readJson, write, draw, place, show, isThrown, failed, feedback, expect }) => {
+export default async ({ run, ask, readJson, write, draw, place, show, isThrown, failed, expect }) => {
   const look = [await place(file, 'problemOf'), await place(file, 'stopsTheRun')];
   const days = makeDays(draw);
   const did = 'We asked `problemOf` about days of our own.';
