@@ -15,8 +15,8 @@ function makeDrifts(draw) {
   return draw.shuffle([
     { max: low(), min: low(), due: false },
     { max: 0.25, min: 0.25, due: false },
-    { max: 0.251, min: low(), due: true },
-    { max: low(), min: 0.251, due: true },
+    { max: 0.2501, min: low(), due: true },
+    { max: low(), min: 0.2501, due: true },
     { max: high(), min: high(), due: true },
   ]);
 }
