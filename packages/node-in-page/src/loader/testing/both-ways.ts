@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { afterAll } from 'vitest';
 import { bundleStandalone } from '../../../tools/bundle.ts';
 
 /** Output and exit code of a script, without what differs between runs. */
@@ -49,14 +50,24 @@ async function runNatively(directory: string, entry: string): Promise<Outcome> {
   return { stdout, stderr, exitCode };
 }
 
-let program: Promise<URL> | undefined;
+let program: Promise<string> | undefined;
 
-/** Bundled once, since Node would strip the types of the same hundred modules for each script. */
-async function bundleProgram(): Promise<URL> {
+/**
+ * Bundled once, since Node would strip the types of the same hundred modules for each script. A file and no `data:` URL:
+ * each frame of a stack would name all of it.
+ */
+async function bundleProgram(): Promise<string> {
   const entry = fileURLToPath(new URL('../../../tests/loader/process-in-worker.ts', import.meta.url));
   const { code } = await bundleStandalone(entry, { minify: false });
-  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+  const directory = mkdtempSync(join(tmpdir(), 'loader-program-'));
+  const file = join(directory, 'process-in-worker.mjs');
+  writeFileSync(file, code);
+  return file;
 }
+
+afterAll(async () => {
+  if (program !== undefined) rmSync(dirname(await program), { recursive: true });
+});
 
 async function runThroughLoader(directory: string, entry: string): Promise<Outcome> {
   program ??= bundleProgram();
