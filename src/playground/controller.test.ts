@@ -20,48 +20,81 @@ function running(session: Session): Promise<unknown> {
 }
 
 describe('PlaygroundController: start', () => {
-  it('starts no engine when it was disposed while the editor was loaded', async () => {
-    const { controller, lifetime, selectors, view } = setUp();
+  it('mounts no editor when it was disposed while that was loaded', async () => {
+    const { controller, lifetime, view } = setUp();
     const editor = Promise.withResolvers<void>();
     view.editor = editor.promise;
     const start = controller.start('auto');
+    await settled();
     lifetime.abort(new EngineError('disposed'));
     await expect(start).rejects.toMatchObject({ code: 'disposed' });
     editor.resolve();
     await settled();
-    expect(selectors).toEqual([]);
     expect([...view.mounted]).toEqual([]);
   });
 
-  it('is ready when editor, engine, packages and terminal are there', async () => {
-    const { controller, engine, host, view } = setUp();
+  it('is ready when engine, packages and terminal are there, before the editor', async () => {
+    const { controller, engine, view } = setUp({ programs: { 'npm start': () => Promise.resolve(0) } });
     const editor = Promise.withResolvers<void>();
     const terminal = Promise.withResolvers<void>();
     view.editor = editor.promise;
     view.terminal = terminal.promise;
-    const order: string[] = [];
-    host.next = () => {
-      order.push('engine');
-      return Promise.resolve(engine);
-    };
     const start = controller.start('auto');
-    expect(controller.state.value).toBe('loading');
-    await settled();
-    order.push('editor');
-    editor.resolve();
     await settled();
     expect(controller.state.value).toBe('loading');
     terminal.resolve();
-    await start;
-    expect(order, 'the editor goes first').toEqual(['editor', 'engine']);
+    await settled();
     expect(controller.state.value).toBe('ready');
-    expect([...view.mounted]).toEqual(['controls', 'editor', 'terminal']);
+    expect(await controller.run()).toMatchObject({ exitCode: 0 });
+    expect([...view.mounted]).toEqual(['controls', 'work', 'terminal']);
+    expect(view.ui.steps.value.filter(({ state }) => state === 'running').map(({ label }) => label)).toEqual([
+      'Editor',
+    ]);
+    editor.resolve();
+    await start;
+    expect([...view.mounted]).toEqual(['controls', 'work', 'terminal', 'editor']);
     expect([...engine.files.keys()].sort()).toEqual([
       'ci.yml',
       'node_modules/lint/index.mjs',
       'node_modules/lint/package.json',
       'src/run.mjs',
     ]);
+  });
+
+  it('loads the editor beside an engine that takes long', async () => {
+    const { controller, clock, host, view } = setUp();
+    host.next = () => new Promise(() => undefined);
+    void controller.start('auto').catch(() => undefined);
+    await settled();
+    expect(view.mounted).not.toContain('editor');
+    await clock.advance(1_500);
+    expect(controller.state.value).toBe('loading');
+    expect(view.mounted).toContain('editor');
+  });
+
+  it('stops what runs when the editor can not be loaded, says so, and loads it again', async () => {
+    const { controller, view } = setUp({ programs: { forever } });
+    const editor = Promise.withResolvers<void>();
+    view.editor = editor.promise;
+    const start = controller.start('auto');
+    await expect.poll(() => controller.state.value).toBe('ready');
+    const run = controller.run('forever');
+    await expect.poll(() => view.ui.session.peek()?.runs.state.value.phase).toBe('running');
+    editor.reject(new Error('offline'));
+    await expect(start).rejects.toMatchObject({ code: 'assets-unavailable' });
+    expect(await run).toMatchObject({ exitCode: 130 });
+    expect(controller.state.value).toBe('failed');
+    view.editor = Promise.resolve();
+    await controller.start('auto');
+    expect(controller.state.value).toBe('ready');
+    expect(view.mounted).toContain('editor');
+  });
+
+  it('shows the editor when no engine could start', async () => {
+    const { controller, host, view } = setUp();
+    host.next = () => Promise.reject(new EngineError('unsupported-browser', { reason: 'no SharedWorker' }));
+    await expect(controller.start('auto')).rejects.toMatchObject({ code: 'unsupported-browser' });
+    await expect.poll(() => [...view.mounted]).toContain('editor');
   });
 
   it('says why no engine could start, and can be started again', async () => {

@@ -102,7 +102,8 @@ export class PlaygroundController {
   }
 
   /**
-   * Loads exercise, editor, terminal and engine; may be called again after it failed.
+   * Loads exercise, engine, terminal and editor; may be called again after it failed. Programs can run, and the state is
+   * `ready`, before the editor is there; the promise resolves after it.
    * @param made - the choice beside Start; it counts in mode `auto`.
    * @throws EngineError when no engine could start, or a part can't be loaded.
    */
@@ -114,19 +115,21 @@ export class PlaygroundController {
       this.#parts.steps.clear();
     });
     try {
-      // The editor comes first: engine, packages and terminal would compete with it for connection and processor.
-      const session = await unlessAborted(this.#parts.openWorkspace(this.#ui), signal);
+      const session = await unlessAborted(this.#parts.openWork(this.#ui), signal);
       this.#parts.loadPackages(session, mode);
-      await unlessAborted(
-        Promise.all([session.engine.start(mode, made), this.#parts.openTerminal(this.#ui, session)]),
-        signal,
-      );
+      const running = Promise.all([session.engine.start(mode, made), this.#parts.openTerminal(this.#ui, session)]);
+      const editor = this.#parts.openEditor(this.#ui, session, running);
+      // Without an engine, work can still be read, edited and saved; the engine's failure is the one to be reported.
+      editor.catch(() => undefined);
+      await unlessAborted(running, signal);
       this.#phase.value = { name: 'ready' };
+      await unlessAborted(editor, signal);
       void this.#options.loadAhead(session);
     } catch (cause) {
       signal.throwIfAborted();
       const error = await this.#explain(toEngineError(cause, crashed));
-      signal.throwIfAborted();
+      // A program may run already, while the editor can't be loaded.
+      await unlessAborted(this.stop(), signal);
       this.#phase.value = { name: 'failed', error };
       throw error;
     }

@@ -198,7 +198,6 @@ export class PlaygroundElement extends HTMLElement {
     this.#emitState();
     // The server-rendered bar shows the state until the panels are there.
     showStatus(this, 'loading');
-    if (!isLight) preloadEditor();
     const slug = this.#slug;
     try {
       const [languageFile, createController] = await Promise.all([
@@ -312,9 +311,4 @@ export class PlaygroundElement extends HTMLElement {
   #emit<Name extends keyof PlaygroundEvents>(name: Name, detail: PlaygroundEvents[Name]): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
   }
-}
-
-/** Requests the editor, the biggest part, ahead of the code that mounts it. That code reports a failure. */
-function preloadEditor(): void {
-  import('./ui/editor/monaco-editor.ts').catch(() => undefined);
 }

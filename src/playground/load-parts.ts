@@ -21,26 +21,42 @@ export interface PartsOptions {
   readonly createSession: (definition: PlaygroundDefinition, signal: AbortSignal) => Promise<Session>;
 }
 
+/** How long the editor waits for an engine, in milliseconds: what takes longer waits for a network or another process. */
+const editorPatienceMs = 1_500;
+
 /** The parts of a playground that Start loads: exercise, editor and terminal, each once, however often Start is tried. */
 export class PlaygroundParts {
   readonly session: Signal<Session | null> = signal(null);
   readonly steps: LoadSteps;
   readonly #options: PartsOptions;
-  readonly #mounted = new Map<'workspace' | 'terminal', Unmount>();
+  readonly #mounted = new Map<'work' | 'editor' | 'terminal', Unmount>();
+  /** While it is loaded: a start that failed leaves it to the next. */
+  #editor: Promise<MountPanels> | null = null;
 
   constructor(options: PartsOptions) {
     this.#options = options;
     this.steps = new LoadSteps(() => options.clock.now());
   }
 
-  /** The exercise, with editor and panels over it. @throws EngineError `assets-unavailable`. */
-  async openWorkspace(ui: PlaygroundUi): Promise<Session> {
-    const known = this.session.peek();
-    if (known !== null && this.#mounted.has('workspace')) return known;
-    const { view } = this.#options;
-    const [mount, session] = await Promise.all([this.#loadPart('editor', view.loadEditor()), this.#openSession(ui)]);
-    this.#mount('workspace', mount, ui, session);
+  /** The exercise, with the panels that need no editor. @throws EngineError `assets-unavailable`. */
+  async openWork(ui: PlaygroundUi): Promise<Session> {
+    const session = await this.#openSession(ui);
+    if (!this.#mounted.has('work')) this.#mount('work', this.#options.view.mountWork, ui, session);
     return session;
+  }
+
+  /**
+   * The editor, with what belongs to it. Its code keeps the page busy for longer than an engine takes to start.
+   * @param running - settles when a program can run: the editor is loaded after it, or once it takes long.
+   * @throws EngineError `assets-unavailable`.
+   */
+  async openEditor(ui: PlaygroundUi, session: Session, running: Promise<unknown>): Promise<void> {
+    if (this.#mounted.has('editor')) return;
+    this.#editor ??= this.#loadEditor(running).finally(() => {
+      this.#editor = null;
+    });
+    const mount = await this.#loadPart('editor', this.#editor);
+    if (!this.#mounted.has('editor')) this.#mount('editor', mount, ui, session);
   }
 
   /** @throws EngineError `assets-unavailable`. */
@@ -71,7 +87,17 @@ export class PlaygroundParts {
     }
   }
 
-  #mount(name: 'workspace' | 'terminal', mount: MountPanels, ui: PlaygroundUi, session: Session): void {
+  async #loadEditor(running: Promise<unknown>): Promise<MountPanels> {
+    const { view, clock, signal } = this.#options;
+    const patience = Promise.withResolvers<void>();
+    const endPatience = clock.after(editorPatienceMs, patience.resolve);
+    await Promise.race([running.catch(() => undefined), patience.promise]);
+    endPatience();
+    signal.throwIfAborted();
+    return view.loadEditor();
+  }
+
+  #mount(name: 'work' | 'editor' | 'terminal', mount: MountPanels, ui: PlaygroundUi, session: Session): void {
     this.#options.signal.throwIfAborted();
     this.#mounted.set(name, mount(ui, session));
   }

@@ -38,9 +38,11 @@ export class PlaygroundPage {
     await expect(this.root).toHaveAttribute('data-state', state, { timeout: 30_000 });
   }
 
+  /** Presses Start, and waits for the editor: it comes after Run can be pressed. */
   async start(): Promise<void> {
     await this.button(/^Start/).click();
     await this.expectState('ready');
+    await expect(this.root.locator('.editor-box .editor > *').first()).toBeVisible({ timeout: 30_000 });
   }
 
   /** Presses a button of what opens from the engine's icon in the bar. */

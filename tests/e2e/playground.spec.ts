@@ -167,8 +167,8 @@ test.describe('removed from the page', () => {
   const moments = {
     'at once': 'play-ground',
     'while its code loads': 'play-ground[data-state=loading]',
-    'once the editor is there': 'play-ground .monaco-editor',
     'while the engine boots': 'body > iframe[title=Engine]',
+    'once a program can run': 'play-ground[data-state=ready]',
   };
 
   /** Starts the playground, removes it at the first appearance of `selector`, and returns what is left of it. */

@@ -25,14 +25,14 @@ export class LoadSteps {
    * @returns the result of the work; rejects as it does.
    */
   async track<Result>(label: string, work: Promise<Result>, startedAt: number = this.#now()): Promise<Result> {
-    const index = this.#steps.peek().length;
-    this.#steps.value = [...this.#steps.peek(), { label, state: 'running', durationMs: null }];
+    const running: LoadStep = { label, state: 'running', durationMs: null };
+    this.#steps.value = [...this.#steps.peek(), running];
     try {
       const result = await work;
-      this.#finish(index, 'done', startedAt);
+      this.#finish(running, 'done', startedAt);
       return result;
     } catch (error) {
-      this.#finish(index, 'failed', startedAt);
+      this.#finish(running, 'failed', startedAt);
       throw error;
     }
   }
@@ -42,8 +42,9 @@ export class LoadSteps {
     this.#steps.value = [];
   }
 
-  #finish(index: number, state: LoadStep['state'], startedAt: number): void {
+  /** One that was cleared stays away. */
+  #finish(running: LoadStep, state: LoadStep['state'], startedAt: number): void {
     const durationMs = this.#now() - startedAt;
-    this.#steps.value = this.#steps.peek().map((step, at) => (at === index ? { ...step, state, durationMs } : step));
+    this.#steps.value = this.#steps.peek().map((step) => (step === running ? { ...step, state, durationMs } : step));
   }
 }

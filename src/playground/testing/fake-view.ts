@@ -6,7 +6,7 @@ export class FakeView implements PlaygroundView {
   readonly address = 'https://site.example/';
   readonly isLight = true;
   /** Names of the panels that are mounted now. */
-  readonly mounted = new Set<'controls' | 'editor' | 'terminal'>();
+  readonly mounted = new Set<'controls' | 'work' | 'editor' | 'terminal'>();
   readonly shownPanes: PaneName[] = [];
   /** Ids of tasks, and `finish`. */
   readonly shownVerdicts: string[] = [];
@@ -26,6 +26,8 @@ export class FakeView implements PlaygroundView {
     this.#ui = ui;
     return this.#mount('controls');
   }
+
+  readonly mountWork: MountPanels = () => this.#mount('work');
 
   async loadEditor(): Promise<MountPanels> {
     await this.editor;
@@ -61,7 +63,7 @@ export class FakeView implements PlaygroundView {
     this.saved.push(name);
   }
 
-  #mount(name: 'controls' | 'editor' | 'terminal'): Unmount {
+  #mount(name: 'controls' | 'work' | 'editor' | 'terminal'): Unmount {
     this.mounted.add(name);
     return () => this.mounted.delete(name);
   }

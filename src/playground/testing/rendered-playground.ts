@@ -25,6 +25,7 @@ export const renderedPlayground = `
         <div class="pane" id="title-code" data-pane="code">
           <div data-part="files"><ul><li>ci.yml</li></ul></div>
           <div data-part="tree"></div><div data-part="recorded-code"><pre tabindex="0">jobs: {}</pre></div>
+          <div data-part="code-steps"></div>
         </div>
         <div class="splitter" data-splits="output"></div>
         <div class="output" id="title-output">

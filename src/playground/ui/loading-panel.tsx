@@ -3,8 +3,12 @@ import { FailedIcon, PassedIcon } from './icons.tsx';
 import type { PlaygroundUi } from './playground-ui.ts';
 import { useLanguage } from './use-language.ts';
 
+interface Props {
+  readonly ui: PlaygroundUi;
+}
+
 /** The named steps of Start, each with its time. The status line reads them aloud. */
-export function LoadingPanel({ ui }: { readonly ui: PlaygroundUi }) {
+export function LoadingPanel({ ui }: Props) {
   const { t, language } = useLanguage();
   const state = ui.state.value;
   if (state !== 'loading' && state !== 'failed') return null;
@@ -22,4 +26,13 @@ export function LoadingPanel({ ui }: { readonly ui: PlaygroundUi }) {
       ))}
     </ul>
   );
+}
+
+/** What still loads when programs can run already: the editor, below the code to be read. */
+export function LateLoadingPanel({ ui }: Props) {
+  const { t } = useLanguage();
+  const state = ui.state.value;
+  const late = ui.steps.value.find((step) => step.state === 'running');
+  if (state === 'loading' || state === 'failed' || late === undefined) return null;
+  return <p class="steps">{t('playground.status.loading', { part: late.label })}</p>;
 }

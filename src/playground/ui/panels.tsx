@@ -12,14 +12,14 @@ import { FileTabs } from './file-tabs.tsx';
 import { FileTree } from './file-tree.tsx';
 import { listenToKeys } from './keys.ts';
 import { Layout, LayoutContext } from './layout.ts';
-import { LoadingPanel } from './loading-panel.tsx';
+import { LateLoadingPanel, LoadingPanel } from './loading-panel.tsx';
 import { Notices } from './notices.tsx';
 import type { MountPanels, PlaygroundUi, PlaygroundView, Unmount } from './playground-ui.ts';
 import { saveFile } from './save-file.ts';
 import { mountSplitters } from './splitters.ts';
 import { TasksPanel } from './tasks-panel.tsx';
 import type { TerminalOptions, TerminalView } from './terminal/terminal-view.ts';
-import { RunList } from './terminal/run-list.tsx';
+import { OpenRuns } from './terminal/run-list.tsx';
 import { TerminalPanel } from './terminal/terminal-panel.tsx';
 import { LanguageContext } from './use-language.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -53,12 +53,13 @@ export class PanelView implements PlaygroundView {
       mount(context, element, 'bar', <Toolbar ui={ui} />),
       mount(context, element, 'notices', <Notices ui={ui} />),
       mount(context, element, 'steps', <LoadingPanel ui={ui} />),
+      mount(context, element, 'code-steps', <LateLoadingPanel ui={ui} />),
       mount(
         context,
         element,
         'output-actions',
         <>
-          <RunList ui={ui} />
+          <OpenRuns ui={ui} />
           <EnlargeButton />
         </>,
       ),
@@ -77,9 +78,12 @@ export class PanelView implements PlaygroundView {
     return all(unmount);
   }
 
+  readonly mountWork: MountPanels = (ui, session) =>
+    mountWorkPanels(this.#element, { ui, layout: this.#layout }, session);
+
   async loadEditor(): Promise<MountPanels> {
     const createEditor = await loadEditor(this.isLight);
-    return (ui, session) => mountWorkspacePanels(this.#element, { ui, layout: this.#layout }, session, createEditor);
+    return (ui, session) => mountEditorPanels(this.#element, { ui, layout: this.#layout }, session, createEditor);
   }
 
   async loadTerminal(): Promise<MountPanels> {
@@ -133,30 +137,10 @@ async function loadEditor(light: boolean): Promise<CreateEditor> {
   };
 }
 
-/** The panels over the learner's files, in the places of what the server rendered. */
-function mountWorkspacePanels(
-  element: HTMLElement,
-  context: PanelContext,
-  session: Session,
-  createEditor: CreateEditor,
-): Unmount {
+/** The panels over the exercise that need no editor, in the places of what the server rendered. */
+function mountWorkPanels(element: HTMLElement, context: PanelContext, session: Session): Unmount {
   const { ui } = context;
-  const { workspace } = session;
-  const panelId = `${session.definition.slug}-editor`;
-  const treeId = `${session.definition.slug}-files`;
-  const hadFocus = partOf(element, 'recorded-code').contains(document.activeElement);
-  const create = (container: HTMLElement, onLeave: () => void) =>
-    createEditor({ container, workspace, t: ui.language.t, onLeave, onOpen: ui.actions.showPlace });
-  const unmount = [
-    mount(
-      context,
-      element,
-      'recorded-code',
-      <EditorPanel ui={ui} panelId={panelId} createEditor={create} focusAtOnce={hadFocus} />,
-    ),
-    mount(context, element, 'files', <FileTabs ui={ui} panelId={panelId} treeId={treeId} />),
-    mount(context, element, 'tree', <FileTree ui={ui} id={treeId} />),
-  ];
+  const unmount: Unmount[] = [];
   if (session.tasks.list.length > 0) unmount.push(mount(context, element, 'tasks', <TasksPanel ui={ui} />));
   if (session.views.views.length > 0) unmount.push(mount(context, element, 'views', <ViewsPanel ui={ui} />));
   if (session.views.pages.length > 0) {
@@ -169,6 +153,32 @@ function mountWorkspacePanels(
     );
   }
   return all(unmount);
+}
+
+/** The editor and the ways to its files, in the places of the code and the names that the server rendered. */
+function mountEditorPanels(
+  element: HTMLElement,
+  context: PanelContext,
+  session: Session,
+  createEditor: CreateEditor,
+): Unmount {
+  const { ui } = context;
+  const { workspace } = session;
+  const panelId = `${session.definition.slug}-editor`;
+  const treeId = `${session.definition.slug}-files`;
+  const hadFocus = partOf(element, 'recorded-code').contains(document.activeElement);
+  const create = (container: HTMLElement, onLeave: () => void) =>
+    createEditor({ container, workspace, t: ui.language.t, onLeave, onOpen: ui.actions.showPlace });
+  return all([
+    mount(
+      context,
+      element,
+      'recorded-code',
+      <EditorPanel ui={ui} panelId={panelId} createEditor={create} focusAtOnce={hadFocus} />,
+    ),
+    mount(context, element, 'files', <FileTabs ui={ui} panelId={panelId} treeId={treeId} />),
+    mount(context, element, 'tree', <FileTree ui={ui} id={treeId} />),
+  ]);
 }
 
 /** The terminal; the recorded run stays to be read until there is one of the learner's own. */

@@ -78,7 +78,9 @@ export interface PlaygroundView {
   readonly isLight: boolean;
   /** The panels that can be shown while everything else loads. */
   mountControls(ui: PlaygroundUi): Unmount;
-  /** The editor, and the panels over the learner's files. */
+  /** The panels over the exercise that can be shown before the editor. */
+  readonly mountWork: MountPanels;
+  /** The editor, its tabs and the tree of files, in the place of the code to be read. */
   loadEditor(): Promise<MountPanels>;
   loadTerminal(): Promise<MountPanels>;
   showPane(name: PaneName): void;
