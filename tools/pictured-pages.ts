@@ -78,7 +78,7 @@ async function solve(page: Page, slug: string): Promise<void> {
   throw new Error('The solution does not pass, whatever the answers.');
 }
 
-const definitionOf = (slug: string): string => `**/playgrounds/${slug}.json`;
+const definitionOf = (slug: string): string => `**/playgrounds/${slug}.json*`;
 
 /** Every state of the playground of an exercise: first those of one visit, then those that need a visit of their own. */
 function playgroundViews(slug: string): View[] {
@@ -110,6 +110,35 @@ function playgroundViews(slug: string): View[] {
       name: 'view',
       reach: async (page) => {
         await turnTo(page, 'views');
+        await show(page);
+      },
+    },
+    {
+      name: 'runs',
+      reach: async (page) => {
+        const playground = page.locator('play-ground');
+        await playground.getByRole('button', { name: 'More' }).click();
+        await playground.getByRole('button', { name: 'The last runs' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    {
+      name: 'found',
+      reach: async (page) => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('ControlOrMeta+Shift+F');
+        await page.getByRole('search').getByRole('searchbox').fill('reserved');
+        await page.getByRole('search').getByRole('status').filter({ hasText: /\d/ }).waitFor();
+      },
+    },
+    {
+      name: 'formatted',
+      reach: async (page) => {
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('Shift+Alt+F');
+        // Where fingers type, it is hidden until they leave the code.
+        await page.locator('play-ground .status', { hasText: 'formatted' }).waitFor({ state: 'attached' });
+        await page.keyboard.press('Escape');
         await show(page);
       },
     },

@@ -32,6 +32,8 @@ async function openContext(browser: Browser, url: string, { theme, window }: Ser
     colorScheme: theme === 'dark' ? 'dark' : 'light',
     reducedMotion: 'reduce',
     hasTouch: window.width < 1024,
+    // One would answer from what an earlier view has kept, whatever the next one holds back.
+    serviceWorkers: 'block',
   });
   // A screenshot shows what the reader sees; answers of other hosts are not part of it.
   await context.route(

@@ -24,6 +24,7 @@ export class Layout {
   readonly isOutputEnlarged = signal(false);
   readonly areKeysShown = signal(false);
   readonly isFindOpen = signal(false);
+  readonly areRunsShown = signal(false);
   /** What is looked for in all files; stays for the next time. */
   readonly findText = signal('');
   /** Whether long lines are wrapped, as the learner has decided; null where they haven't. */

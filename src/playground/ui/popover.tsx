@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface PopoverProps {
   /** Class of the box around button and panel. */
@@ -34,6 +34,14 @@ export function Popover({ name, label, icon, isOpen, hasNews = false, children }
       listening.abort();
     };
   }, [isShown, isOpen]);
+  useLayoutEffect(() => {
+    if (!isShown) return;
+    return () => {
+      // What had the focus went with the panel. Before a dialog opens from it: that gives the focus back to where it was.
+      const hasLostFocus = document.activeElement === null || document.activeElement === document.body;
+      if (hasLostFocus) box.current?.querySelector('button')?.focus({ preventScroll: true });
+    };
+  }, [isShown]);
   return (
     <div
       ref={box}

@@ -9,6 +9,7 @@ import type { PlaygroundUi } from './playground-ui.ts';
 import { MenuItem, Popover } from './popover.tsx';
 import { ResetDialog } from './reset-dialog.tsx';
 import { TakeAlongDialog } from './take-along-dialog.tsx';
+import { RunList } from './terminal/run-list.tsx';
 import { useLanguage } from './use-language.ts';
 
 interface ActionProps {
@@ -118,6 +119,7 @@ export function Toolbar({ ui }: { readonly ui: PlaygroundUi }) {
       )}
       <KeysDialog isLight={ui.isLight} />
       <FindDialog ui={ui} />
+      <RunList ui={ui} />
       <span class="moving-line" />
     </>
   );
@@ -129,9 +131,10 @@ interface MoreMenuProps {
   readonly takeAlong: () => void;
 }
 
-/** What is done less often. Where the bar has no room for it, Reset is here, too. */
+/** What is done less often. What has no room elsewhere on a phone is here, too. */
 function MoreMenu({ ui, reset, takeAlong }: MoreMenuProps) {
   const { t } = useLanguage();
+  const { areRunsShown } = useLayout();
   const isOpen = useSignal(false);
   const session = ui.session.value;
   const closing = (act: () => void) => () => {
@@ -141,6 +144,14 @@ function MoreMenu({ ui, reset, takeAlong }: MoreMenuProps) {
   return (
     <Popover name="menu" label={t('playground.more')} isOpen={isOpen}>
       <MenuItem {...reset} onPress={closing(reset.onPress)} />
+      <MenuItem
+        name="runs"
+        label={t('playground.runs.title')}
+        enabled={(session?.runs.past.value.length ?? 0) > 0}
+        onPress={closing(() => {
+          areRunsShown.value = true;
+        })}
+      />
       <MenuItem
         name="download"
         label={t('playground.download')}

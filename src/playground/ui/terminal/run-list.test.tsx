@@ -1,8 +1,9 @@
 import { render } from 'preact';
 import { afterEach, expect, it } from 'vitest';
 import { language, started } from '../../testing/controller-parts.ts';
+import { Layout, LayoutContext } from '../layout.ts';
 import { LanguageContext } from '../use-language.ts';
-import { RunList } from './run-list.tsx';
+import { OpenRuns, RunList } from './run-list.tsx';
 
 afterEach(() => {
   for (const container of document.body.children) render(null, container);
@@ -25,7 +26,10 @@ it('lists the last runs with how they ended, and shows what each printed', async
   document.body.append(box);
   render(
     <LanguageContext value={language}>
-      <RunList ui={ui} />
+      <LayoutContext value={new Layout()}>
+        <OpenRuns ui={ui} />
+        <RunList ui={ui} />
+      </LayoutContext>
     </LanguageContext>,
     box,
   );
@@ -67,7 +71,10 @@ it('opens the places that a run names in the editor, each line of a file of the 
   document.body.append(box);
   render(
     <LanguageContext value={language}>
-      <RunList ui={ui} />
+      <LayoutContext value={new Layout()}>
+        <OpenRuns ui={ui} />
+        <RunList ui={ui} />
+      </LayoutContext>
     </LanguageContext>,
     box,
   );

@@ -6,45 +6,53 @@ import type { Place } from '../../text/inline-text.ts';
 import { formatDuration } from '../../text/format.ts';
 import { parseTerminalText } from '../../text/terminal-text.ts';
 import { FailedIcon, PassedIcon } from '../icons.tsx';
+import { useLayout } from '../layout.ts';
 import type { PlaygroundUi } from '../playground-ui.ts';
 import { useLanguage } from '../use-language.ts';
 import { listPlacesIn, nameOf } from './places.ts';
 import './run-list.css';
 
+interface Props {
+  readonly ui: PlaygroundUi;
+}
+
 /** Opens the list of the last runs; nothing before the first. */
-export function RunList({ ui }: { readonly ui: PlaygroundUi }) {
+export function OpenRuns({ ui }: Props) {
   const { t } = useLanguage();
-  const isOpen = useSignal(false);
-  const session = ui.session.value;
-  const runs = session?.runs.past.value ?? [];
-  if (session === null || runs.length === 0) return null;
+  const { areRunsShown } = useLayout();
+  const count = ui.session.value?.runs.past.value.length ?? 0;
+  if (count === 0) return null;
   return (
-    <>
-      <button
-        type="button"
-        class="open-runs"
-        onClick={() => {
-          isOpen.value = true;
-        }}
-      >
-        {t('playground.runs.open', { count: runs.length })}
-      </button>
-      {isOpen.value && (
-        <RunsDialog
-          ui={ui}
-          session={session}
-          runs={runs}
-          onClose={() => {
-            isOpen.value = false;
-          }}
-        />
-      )}
-    </>
+    <button
+      type="button"
+      class="open-runs"
+      onClick={() => {
+        areRunsShown.value = true;
+      }}
+    >
+      {t('playground.runs.open', { count })}
+    </button>
   );
 }
 
-interface DialogProps {
-  readonly ui: PlaygroundUi;
+/** The list of the last runs, while it is open. */
+export function RunList({ ui }: Props) {
+  const { areRunsShown } = useLayout();
+  const session = ui.session.value;
+  if (session === null || !areRunsShown.value) return null;
+  return (
+    <RunsDialog
+      ui={ui}
+      session={session}
+      runs={session.runs.past.value}
+      onClose={() => {
+        areRunsShown.value = false;
+      }}
+    />
+  );
+}
+
+interface DialogProps extends Props {
   readonly session: Session;
   readonly runs: readonly PastRun[];
   readonly onClose: () => void;
