@@ -14,8 +14,8 @@ const text = '// the learner’s own\n';
 /** Prints what an earlier run left, so a good run shows that nothing is lost. */
 const reads = `import { readFileSync } from 'node:fs';\nconsole.log('left: ' + readFileSync('left.txt', 'utf8'));\n`;
 const writes = `import { writeFileSync } from 'node:fs';\nwriteFileSync('left.txt', 'by a run');\n`;
-const loops = `console.log('looping');\nwhile (true);\n`;
-const waits = `console.log('waiting');\nsetInterval(() => {}, 1000);\n`;
+const loops = `console.log('in the program');\nwhile (true);\n`;
+const waits = `console.log('in the program');\nsetInterval(() => {}, 1000);\n`;
 
 /** Short where a test waits for silence; the machine may be slow, so not shorter. */
 const limits = { quietMs: 1_000, signOfLifeMs: 1_000, exportMs: 1_000, teardownMs: 1_000 };
@@ -43,14 +43,15 @@ async function openInWebContainer(page: Page): Promise<PlaygroundPage> {
   return playground;
 }
 
-/** Starts a line that doesn't end, and waits until it runs. */
-async function runOn(playground: PlaygroundPage, line: string, program: string): Promise<void> {
+/** Starts a program that doesn't end, and waits until it has printed: one that only loads ends at the first signal. */
+async function runOn(playground: PlaygroundPage, program: string): Promise<void> {
   await write(playground.root, { 'program.mjs': program });
-  await playground.root.evaluate((element: PlaygroundElement, text) => {
+  await playground.root.evaluate((element: PlaygroundElement) => {
     // It ends with a stop, or with the engine.
-    element.run(text).catch(() => {});
-  }, line);
+    element.run('node program.mjs').catch(() => {});
+  });
   await playground.expectState('running');
+  await expect(playground.root.locator('[role=log]').first()).toContainText('in the program');
 }
 
 /** One run more is good, in this engine, and nothing is lost. */
@@ -79,7 +80,7 @@ test.describe('a WebContainer that dies', () => {
 
   test('or falls silent during a run is given up at Stop', async ({ page, stackblitz }) => {
     const playground = await openInWebContainer(page);
-    await runOn(playground, 'node program.mjs', waits);
+    await runOn(playground, waits);
     stackblitz.isSilent = true;
     const since = Date.now();
     await playground.button('Stop').click();
@@ -104,7 +105,7 @@ test.describe('a loop that heeds nothing', () => {
 
   test('is ended by a restart, for which everything waits', async ({ page }) => {
     const playground = await openInWebContainer(page);
-    await runOn(playground, 'node program.mjs', loops);
+    await runOn(playground, loops);
     await playground.button('Stop').click();
     await playground.expectState('ready');
     await expectGoodRun(playground, 'webcontainer');
@@ -114,7 +115,7 @@ test.describe('a loop that heeds nothing', () => {
   test('and whose WebContainer can’t be torn down leads to the page', async ({ page, stackblitz }) => {
     const playground = await openInWebContainer(page);
     stackblitz.habits = { ...stackblitz.habits, teardownHangs: true };
-    await runOn(playground, 'node program.mjs', loops);
+    await runOn(playground, loops);
     const since = Date.now();
     await playground.button('Stop').click();
     await expect(playground.root.getByText(lostLine).first()).toBeVisible();
@@ -220,8 +221,8 @@ test('two playgrounds share one WebContainer: what happens in one, the other is 
 
   await test.step('a loop of the one is stopped only once the learner has heard of the other', async () => {
     stackblitz.habits = { ...stackblitz.habits, loopsAreDeaf: true };
-    await runOn(second, 'node program.mjs', waits);
-    await runOn(first, 'node program.mjs', loops);
+    await runOn(second, waits);
+    await runOn(first, loops);
     await first.button('Stop').click();
     await first.button('Restart WebContainer').click();
     await first.expectState('ready');
