@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -6,22 +7,12 @@ import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 
 type ParsedNode = DefaultTreeAdapterTypes.Node;
 
-/** An element's name and attributes. */
-interface Tag {
-  readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-}
-
-function tagsOf(node: ParsedNode): Tag[] {
-  const own = 'tagName' in node ? [toTag(node)] : [];
+/** Calls `visit` with each element below a node, in the order of the page. */
+function visitElements(node: ParsedNode, visit: (name: string, attributes: ReadonlyMap<string, string>) => void): void {
+  if ('tagName' in node) visit(node.tagName, new Map(node.attrs.map(({ name, value }) => [name, value])));
   const children = 'content' in node ? [node.content] : 'childNodes' in node ? node.childNodes : [];
-  return [...own, ...children.flatMap(tagsOf)];
+  for (const child of children) visitElements(child, visit);
 }
-
-const toTag = ({ tagName, attrs }: DefaultTreeAdapterTypes.Element): Tag => ({
-  name: tagName,
-  attributes: new Map(attrs.map(({ name, value }) => [name, value])),
-});
 
 /** The file of the build that a host answers an address with; undefined for what stands on no folder of this site. */
 function fileAt(pathname: string, basePath: string): string | undefined {
@@ -31,12 +22,20 @@ function fileAt(pathname: string, basePath: string): string | undefined {
 }
 
 export interface BuiltSite {
-  /** The text of each page, by its file, such as `concepts/devops/index.html`. */
-  readonly pages: ReadonlyMap<string, string>;
+  /** The file of each page, such as `concepts/devops/index.html`, and its text. Each is asked for once, and not kept. */
+  readonly pages: Iterable<readonly [file: string, html: string]>;
   /** Names of all files, pages too. */
   readonly files: ReadonlySet<string>;
   /** Starts and ends with `/`. */
   readonly basePath: string;
+}
+
+/** A link to a place of a page, which can be judged once that page has been read. */
+interface PlaceLink {
+  readonly on: string;
+  readonly written: string;
+  readonly target: string;
+  readonly id: string;
 }
 
 /**
@@ -44,37 +43,51 @@ export interface BuiltSite {
  * there, places that a page doesn't have, pictures without words.
  */
 export function findFaults({ pages, files, basePath }: BuiltSite): string[] {
-  // A reader without JavaScript follows links inside of <noscript>, too.
-  const tags = new Map([...pages].map(([file, html]) => [file, tagsOf(parse(html, { scriptingEnabled: false }))]));
-  const idsOf = new Map(
-    [...tags].map(([file, all]) => [file, new Set(all.map(({ attributes }) => attributes.get('id')))]),
-  );
   /** Pages by problem: a fault in what all pages share is reported once. */
   const faults = new Map<string, string[]>();
-  const add = (fault: string, file: string) => faults.set(fault, [...(faults.get(fault) ?? []), file]);
+  const add = (fault: string, file: string) => {
+    const on = faults.get(fault);
+    if (on === undefined) faults.set(fault, [file]);
+    else on.push(file);
+  };
   const host = 'https://this.site';
+  const idsOf = new Map<string, ReadonlySet<string>>();
+  const placeLinks: PlaceLink[] = [];
 
-  for (const [file, all] of tags) {
+  for (const [file, html] of pages) {
     const own = new URL(`${basePath}${file.replace(/(^|\/)index\.html$/, '$1')}`, host);
-    for (const { name, attributes } of all) {
+    const ids = new Set<string>();
+    idsOf.set(file, ids);
+    // A reader without JavaScript follows links inside of <noscript>, too.
+    visitElements(parse(html, { scriptingEnabled: false }), (name, attributes) => {
+      const elementId = attributes.get('id');
+      if (elementId !== undefined) ids.add(elementId);
       if (name === 'img' && !attributes.get('alt') && attributes.get('aria-hidden') !== 'true')
         add(`the picture ${attributes.get('src') ?? ''} has no words. Say in its alt text what it shows.`, file);
       const written = attributes.get('href') ?? attributes.get('src');
-      if (written === undefined || !URL.canParse(written, own)) continue;
+      if (written === undefined || !URL.canParse(written, own)) return;
       const url = new URL(written, own);
-      if (url.origin !== host) continue;
+      if (url.origin !== host) return;
       const target = fileAt(url.pathname, basePath);
       if (target === undefined)
         add(`${written} leaves the folder of the site, ${basePath}. Make it with siteAddress().`, file);
       else if (!files.has(target)) add(`${written} is not there. Correct the link, or add what it leads to.`, file);
-      else if (url.hash !== '' && idsOf.get(target)?.has(decodeURIComponent(url.hash.slice(1))) === false)
-        add(`${written}: that page has no such place. Correct it, or give a heading there this id.`, file);
-    }
+      else if (url.hash !== '')
+        placeLinks.push({ on: file, written, target, id: decodeURIComponent(url.hash.slice(1)) });
+    });
   }
+  for (const { on, written, target, id } of placeLinks)
+    if (idsOf.get(target)?.has(id) === false)
+      add(`${written}: that page has no such place. Correct it, or give a heading there this id.`, on);
   return [...faults].map(([fault, on]) => {
     const more = on.length > 3 ? ` and ${String(on.length - 3)} more` : '';
     return `${on.slice(0, 3).join(', ')}${more}: ${fault}`;
   });
+}
+
+/** Reads one page after the other: a large site doesn't fit into memory. */
+function* readEach(folder: string, files: readonly string[]): Generator<readonly [string, string]> {
+  for (const file of files) yield [file, readFileSync(path.join(folder, file), 'utf8')];
 }
 
 /** Holds the built pages against each other: a link that leads nowhere fails the build. */
@@ -92,12 +105,12 @@ export function verifiedPages(): AstroIntegration {
         const files = entries
           .filter((entry) => entry.isFile())
           .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-        const pages = await Promise.all(
-          files
-            .filter((file) => file.endsWith('.html'))
-            .map(async (file) => [file, await readFile(path.join(folder, file), 'utf8')] as const),
-        );
-        const faults = findFaults({ pages: new Map(pages), files: new Set(files), basePath });
+        const pages = files.filter((file) => file.endsWith('.html'));
+        const faults = findFaults({
+          pages: readEach(folder, pages),
+          files: new Set(files),
+          basePath,
+        });
         if (faults.length > 0) throw new Error(['The built pages don’t hold together:', ...faults].join('\n'));
         logger.info(`${String(pages.length)} pages: every link, place and picture is there`);
       },

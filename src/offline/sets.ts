@@ -103,15 +103,14 @@ export function makeFileList({ build, files: all, scripts, languages }: Build): 
     const search = [...texts.keys()].filter((name) => isSearch(name, language));
     sets[languageSet(language)] = indexes([...basicPages.map((page) => `${folder}${page}`), ...search]);
   }
+  /** Pages and data of each exercise, in one pass: looking through all pages for each takes hours with 700 of them. */
+  const shown = groupBySlug(pages, ({ text = '' }) => text.matchAll(/<play-ground[^>]* slug="([^"]+)"/g));
+  const data = groupBySlug(files, ({ path: name }) => name.matchAll(/^playgrounds\/(?:.*\/)?([^/]+)\.json$/g));
   for (const [name, text] of texts) {
     const slug = /^playgrounds\/([^/]+)\.json$/.exec(name)?.[1];
     if (slug === undefined) continue;
-    const own = [...texts.keys()].filter(
-      (other) => other.startsWith('playgrounds/') && other.endsWith(`/${slug}.json`),
-    );
     const packed = [...text.matchAll(/packages\/[^"'\\\s]+/g)].map(([address]) => address);
-    const shown = pages.filter(({ text: page = '' }) => new RegExp(`<play-ground[^>]* slug="${slug}"`).test(page));
-    sets[exerciseSet(slug)] = indexes([name, ...own, ...packed, ...shown.map((page) => page.path)]);
+    sets[exerciseSet(slug)] = indexes([...(data.get(slug) ?? []), ...packed, ...(shown.get(slug) ?? [])]);
   }
   const listed = new Set(Object.values(sets).flat());
   sets.rest = files.flatMap((_, at) => (listed.has(at) ? [] : [at]));
@@ -125,6 +124,17 @@ export function makeFileList({ build, files: all, scripts, languages }: Build): 
     sets,
     titles: Object.fromEntries(pages.map(({ path: name, text = '' }) => [name, titleOf(text)])),
   };
+}
+
+/** Paths of files, by the slugs that `slugsOf` finds in each. */
+function groupBySlug(
+  files: readonly Pick<BuiltFile, 'path' | 'text'>[],
+  slugsOf: (file: Pick<BuiltFile, 'path' | 'text'>) => Iterable<RegExpMatchArray>,
+): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const file of files)
+    for (const [, slug = ''] of slugsOf(file)) groups.set(slug, [...(groups.get(slug) ?? []), file.path]);
+  return groups;
 }
 
 const isAsset = (name: string): boolean => name.startsWith('_astro/');
