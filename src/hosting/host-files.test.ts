@@ -11,6 +11,10 @@ describe('the files for hosts', () => {
 /** The headers that a host file gives a page. */
 const sent = Object.entries(renderHostFiles()).map(([file, text]) => ({ file, text }));
 
+/**
+ * @fault The host: Another site shows a page of this one in a frame
+ * @seen An empty frame, where the host sends headers
+ */
 it.each(sent)('$file keeps other sites from framing a page, and sniffing and devices off', ({ text }) => {
   expect(text).toContain("frame-ancestors 'self'");
   expect(text).toContain('nosniff');

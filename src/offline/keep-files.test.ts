@@ -76,6 +76,10 @@ describe('files that are kept for use without network', () => {
     expect([...cache.kept.keys()].toSorted()).toEqual(Object.keys(whole).toSorted());
   });
 
+  /**
+   * @fault Without network: A file to be kept was changed on its way, or is of another build
+   * @seen That the site has been updated; nothing of it is kept
+   */
   it.each([
     ['a page of another build', { '/page/': pageOf('b2') }, 'changed'],
     ['a file that is gone', { '/_astro/a.1.js': undefined }, 'changed'],
@@ -90,6 +94,10 @@ describe('files that are kept for use without network', () => {
     expect([...cache.kept.keys()]).toEqual(['/frame.html']);
   });
 
+  /**
+   * @fault Without network: No space left to keep files
+   * @seen That there is none; with network all works on
+   */
   it('say that there is no space, and give back what they took', async () => {
     const cache = new MemoryCache();
     cache.isFull = (address) => address === '/playgrounds/one.json';

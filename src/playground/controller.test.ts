@@ -259,6 +259,10 @@ describe('PlaygroundController: a part of the site that is gone', () => {
     await expect(controller.start('auto')).rejects.toMatchObject({ code: 'assets-unavailable' });
   });
 
+  /**
+   * @fault The host: The site is deployed again under an open page, and a part of the page is gone
+   * @seen "This page is older than the site", and that a reload keeps the work
+   */
   it('says that the page is older than the site, when it is', async () => {
     const { controller, view } = setUp({ fetch, isOutdated: true });
     await expect(controller.start('auto')).rejects.toMatchObject({ code: 'outdated-page' });
@@ -266,6 +270,10 @@ describe('PlaygroundController: a part of the site that is gone', () => {
   });
 });
 
+/**
+ * @fault The host: The network is gone before the first Check or Download
+ * @seen They work: what they need came with Start
+ */
 it('loads what Check and Download need once it is ready', async () => {
   const loadAhead = vi.fn(() => Promise.resolve());
   const { session } = await started({ loadAhead });
@@ -304,6 +312,10 @@ describe('PlaygroundController: reset and kept work', () => {
     expect(engine.files.get('ci.yml')).toBe('jobs: {}\n');
   });
 
+  /**
+   * @fault The disk: An engine that can't make a fresh disk in 10 seconds
+   * @seen The next run starts a new engine
+   */
   it('replaces an engine that lays no fresh disk', async () => {
     const { clock, controller, engine, selectors } = await started();
     engine.format = () => new Promise(() => undefined);

@@ -355,6 +355,10 @@ describe('<play-ground> after a failed start', () => {
     expect((await element.run()).output).toBe('done');
   });
 
+  /**
+   * @fault The host: The browser is older than two years
+   * @seen What it lacks, and which browsers to use
+   */
   it('in a browser that lacks something: names it, and what to use', async () => {
     vi.stubGlobal('ResizeObserver', undefined);
     const element = place();
@@ -362,6 +366,10 @@ describe('<play-ground> after a failed start', () => {
     expect(element.querySelector('.status')?.textContent.trim()).toBe('It needs ResizeObserver.');
   });
 
+  /**
+   * @fault The host: The site is deployed again under an open page before anything has started
+   * @seen "This page is older than the site", in place of the status
+   */
   it('on a page that is older than the site: says so', async () => {
     world.code = Promise.reject(new TypeError('404'));
     const { happyDOM } = window as unknown as { happyDOM: { settings: object } };

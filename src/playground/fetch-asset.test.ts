@@ -51,6 +51,10 @@ it.each([
   await expect(fetchAssetJson(url, parse, signal)).rejects.toMatchObject(unavailable);
 });
 
+/**
+ * @fault The host: A file breaks off, or a page comes in its place
+ * @seen Nothing: it is fetched again; then the file's name
+ */
 it('fetches once more, under an address that no cache has, what broke off or is a page', async () => {
   const asked: string[] = [];
   const answers = [
@@ -65,6 +69,10 @@ it('fetches once more, under an address that no cache has, what broke off or is 
   expect(asked).toEqual([url, expect.stringMatching(/^\/playgrounds\/devops-ci\.json\?again=\w+$/)]);
 });
 
+/**
+ * @fault The host: A file never comes
+ * @seen After 20 seconds, its name
+ */
 it('gives up, by name, on a file that sends nothing for 20 seconds', async () => {
   vi.useFakeTimers();
   vi.stubGlobal(
@@ -103,6 +111,10 @@ it('gives the reason of an abort', async () => {
   await expect(fetchAsset(url, aborted)).rejects.toBe(reason);
 });
 
+/**
+ * @fault The host: A file of the engine isn't what was built
+ * @seen It is fetched again; then the file's name
+ */
 it('fetches once more what is not what its name promises, then names it', async () => {
   const whole = 'export default 1;';
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(whole));

@@ -17,6 +17,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/**
+ * @fault The host: A module of the page breaks off, or a page comes in its place
+ * @seen It is imported again under a fresh address; then its name
+ */
 it('imports once more, under a fresh address, what breaks off', async () => {
   const load = importing(source, () => Promise.reject<{ found: number }>(new SyntaxError('Unexpected end of input')));
   await expect(loadModule(load)).resolves.toMatchObject({ found: 7 });
@@ -31,6 +35,10 @@ it('names what can’t be imported at a fresh address either', async () => {
   });
 });
 
+/**
+ * @fault The host: A module never comes
+ * @seen After 20 seconds, its name
+ */
 it('names what sends nothing for 20 seconds', async () => {
   vi.stubGlobal('fetch', () => new Promise(() => undefined));
   const failed = vi.fn();

@@ -61,6 +61,10 @@ if (kind === 'own') fs.writeFileSync(process.argv[3], '// '.padEnd(60e6, 'x'));
 else fs.writeFileSync(process.argv[3], written[kind]());
 `;
 
+/**
+ * @fault Large data: Rows, bars, cells and files of these sizes, one after the other
+ * @seen The page stands still for at most 200 ms
+ */
 test('data of any size keeps the page still for no longer than the promise', async ({ page }) => {
   test.setTimeout(600_000);
   await watchLongTasks(page);

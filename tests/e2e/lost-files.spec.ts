@@ -6,6 +6,10 @@ import { PlaygroundPage } from './playground-page.ts';
 test.describe.configure({ timeout: 300_000 });
 const patiently = { timeout: 120_000 };
 
+/**
+ * @fault The host: The script of Start never comes
+ * @seen Start says so, and tries again when it is pressed
+ */
 test('Start says that its script is missing, and works once that is there', async ({ page }) => {
   const playground = new PlaygroundPage(page);
   await page.route(/PlaygroundFrame.*\.js/, (route) => route.abort());

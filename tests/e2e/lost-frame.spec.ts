@@ -1,6 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { PlaygroundPage } from './playground-page.ts';
 
+/**
+ * @fault Processes: The engine's frame is lost in a browser
+ * @seen The next run has what runs wrote up to the last second, as far as it fits
+ */
 test('what programs wrote is there again after the frame of the engine is lost', async ({ page }) => {
   const playground = new PlaygroundPage(page);
   await playground.open();

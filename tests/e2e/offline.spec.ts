@@ -47,6 +47,12 @@ const storedPaths = (page: Page) =>
     return requests.flat().map(({ url }) => new URL(url).pathname);
   });
 
+/**
+ * @fault Without network: No network, after the exercise was started once
+ * @seen It works in full
+ * @fault Without network: No network, and an exercise or page that isn't kept
+ * @seen Which one, why, and what to do; the pages that can be opened
+ */
 test('an exercise that was started once works without network, and another one is refused in words', async ({
   page,
   host,
@@ -149,6 +155,10 @@ test('an exercise that was started once works without network, and another one i
 test.describe('below a folder', () => {
   test.use({ site: 'subPath' });
 
+  /**
+   * @fault Without network: The site is deployed again where an exercise is kept
+   * @seen That a newer version is ready, and _Update_; until then, the old one in full
+   */
   test('an update is offered and never forced; what was kept is kept of the new build, and nothing of the old', async ({
     page,
     host,

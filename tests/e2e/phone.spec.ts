@@ -149,6 +149,10 @@ for (const hasTouch of [true, false]) {
   test.describe(`at a zoom of 400%, ${hasTouch ? 'by touch' : 'by keyboard'}`, () => {
     test.use({ viewport: { width: 320, height: 256 }, hasTouch, isMobile: false });
 
+    /**
+     * @fault The window, text and scripts: A zoom of 400% (320×256), by touch or keyboard
+     * @seen At least 150 px of code
+     */
     test('code has at least 150 px, also while it is edited', async ({ page }) => {
       const playground = new PlaygroundPage(page);
       await playground.open();

@@ -26,6 +26,10 @@ for (const width of [390, 1440]) {
       await expect(playground.getByRole('button')).toHaveCount(0);
     });
 
+    /**
+     * @fault The window, text and scripts: No JavaScript
+     * @seen No control that nothing answers; links to other languages
+     */
     test('no page has a control that nothing answers, and another language is a link', async ({ page }) => {
       for (const address of ['', concept, 'practice/', 'scratchpad/']) {
         await page.goto(address);
@@ -77,6 +81,10 @@ test('in colours that the reader has chosen for every page, drawings, bars and t
   await expect(page.locator('play-ground .monaco-editor').first()).toBeVisible();
 });
 
+/**
+ * @fault The window, text and scripts: Storage is blocked
+ * @seen The page works for the visit; nothing throws
+ */
 test('with storage blocked, the theme picker works for the visit and nothing throws', async ({ page }) => {
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
@@ -109,6 +117,10 @@ test.describe('with text of 40 px, as a browser can be set to', () => {
   });
   test.afterAll(() => large.close());
 
+  /**
+   * @fault The window, text and scripts: Text of 40 px, set in the browser
+   * @seen No page scrolls sideways
+   */
   test('no page scrolls sideways, on a phone, a tablet and a laptop', async ({ baseURL }) => {
     const page = await large.newPage(baseURL === undefined ? {} : { baseURL });
     for (const address of pages.filter((each) => !each.endsWith('deck/'))) {
@@ -122,6 +134,10 @@ test.describe('with text of 40 px, as a browser can be set to', () => {
     await page.close();
   });
 
+  /**
+   * @fault The window, text and scripts: Text of 40 px, in the slides
+   * @seen Every word of a slide, smaller where a long word needs it
+   */
   test('no word of a slide is cut off', async ({ baseURL }) => {
     const page = await large.newPage(baseURL === undefined ? {} : { baseURL });
     for (const width of [320, 390, 768, 1280]) {

@@ -67,6 +67,10 @@ test('an address that is not there answers with the page that says so @everywher
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('DevOps');
 });
 
+/**
+ * @fault The window, text and scripts: An address below `/tr/` that is not there
+ * @seen A page that says so, in Turkish
+ */
 test('an address below a language that is not there is answered in that language', async ({ page }) => {
   const response = await page.goto('tr/concepts/never-written/?a=b');
   expect(response?.status()).toBe(404);

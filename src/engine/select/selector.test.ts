@@ -203,6 +203,10 @@ describe('failures', () => {
   });
 });
 
+/**
+ * @fault Processes: The engine's frame is lost, and Reset is pressed before the next run
+ * @seen The exercise as it came
+ */
 it('an in-page engine that is lost: what runs wrote is in the next one, unless it is to be forgotten', async () => {
   const engines: MemoryEngine[] = [];
   const inPage = () => {

@@ -71,6 +71,10 @@ describe('checkInEngine', () => {
     expect([...engine.files.keys()].filter((path) => path.includes('request'))).toEqual([]);
   });
 
+  /**
+   * @fault The disk: `echo x > .playground`, where checks make their copies
+   * @seen Check works
+   */
   it('works where a program has put something else', async () => {
     const engine = new MemoryEngine('in-page');
     await engine.fs.writeFile('.playground', 'x');
@@ -84,6 +88,10 @@ describe('checkInEngine', () => {
     expect(Object.keys(engine.files())).toEqual(['.playground/check-runner.mjs']);
   });
 
+  /**
+   * @fault Processes: A program overwrites the check runner
+   * @seen Nothing: the runner is where no program can write
+   */
   it('keeps the runner where no program can write, if the engine has such a place', async () => {
     const engine = Object.assign(new MemoryEngine('in-page'), { systemDirectory: 'system' });
     await engine.fs.mkdir('system');

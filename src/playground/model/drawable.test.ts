@@ -4,6 +4,10 @@ import { most, toDrawable } from './drawable.ts';
 const axes = { x: { label: 'x' }, y: { label: 'y' } };
 
 describe('toDrawable', () => {
+  /**
+   * @fault Large data: A run writes 100,000 bars
+   * @seen 200 groups with the mean of each, and a note
+   */
   it('draws 100,000 bars as groups, each with the mean of its bars', () => {
     const bars = Array.from({ length: 100_000 }, (_, index) => ({ label: String(index), value: index }));
     const { data, of } = toDrawable('bars', { ...axes, bars });
@@ -12,6 +16,11 @@ describe('toDrawable', () => {
     expect(data.bars[1]).toMatchObject({ label: '500 – 999', value: 749.5 });
   });
 
+  /**
+   * @fault Large data: A run writes a line of very many points, a histogram of very many intervals or a graph of very
+   *   many steps
+   * @seen A part, or a coarser picture, and a note
+   */
   it('keeps the highest and the lowest point of a long line', () => {
     const points = Array.from({ length: 100_000 }, (_, x): [number, number] => [x, 1]);
     points[54_321] = [54_321, 99];

@@ -18,6 +18,10 @@ async function mounted() {
 }
 
 describe('an edit reaches the engine', () => {
+  /**
+   * @fault The disk: A program puts a file in place of a folder
+   * @seen The next run has the learner's file there
+   */
   it('with a file in place of its folder', async () => {
     const { workspace, engine, files } = await mounted();
     await engine.fs.rm('shop', { recursive: true });
@@ -27,6 +31,10 @@ describe('an edit reaches the engine', () => {
     expect(engine.files()).toEqual({ 'shop/stock.mjs': 'edited', 'index.mjs': 'index' });
   });
 
+  /**
+   * @fault The disk: A program puts a folder in place of a file
+   * @seen The next run has the learner's file there
+   */
   it('with a folder in place of it', async () => {
     const { workspace, engine, files } = await mounted();
     await engine.fs.rm('index.mjs');
@@ -50,6 +58,10 @@ describe('an edit reaches the engine', () => {
   });
 });
 
+/**
+ * @fault Large data: A program writes 60 MB into a file of the learner
+ * @seen That the editor takes up to 2 MB; the learner's text stays
+ */
 it('a text that is too large for the editor is named, and the learner’s comes back with the next run', async () => {
   const { workspace, engine, files } = await mounted();
   await engine.fs.writeFile('index.mjs', 'x'.repeat(largestText + 1));

@@ -10,6 +10,10 @@ it('has every row of a table of 200,000 rows in one of its parts', () => {
   expect(readTablePart(rows, 1e9).rows).toHaveLength(1);
 });
 
+/**
+ * @fault Large data: A table has thousands of columns
+ * @seen The first 50, and how many there are
+ */
 it('limits columns, and rows by the number of columns', () => {
   const row = Object.fromEntries(Array.from({ length: 2000 }, (_, column) => [`c${String(column)}`, 'x'.repeat(999)]));
   const part = readTablePart(

@@ -38,6 +38,10 @@ describe('Workspace', () => {
     expect(workspace.file('src/run.mjs')?.text.value).toBe('run();\n');
   });
 
+  /**
+   * @fault The disk: A path that can't be is written: `lib`, then a file below it; a backslash; `__proto__`
+   * @seen The write is refused with the path
+   */
   it.each([
     ['lib/a.mjs', 'lib', 'EISDIR'],
     ['lib', 'lib/a.mjs', 'ENOTDIR'],

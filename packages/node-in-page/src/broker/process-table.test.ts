@@ -187,6 +187,10 @@ describe('ProcessTable: what a process leaves behind', () => {
     expect(orphan?.isTerminated).toBe(true);
   });
 
+  /**
+   * @fault Processes: A program left behind by a check's command
+   * @seen It ends before the next command of the check
+   */
   it('ends with a signal to all that came from its parent', () => {
     const { shell, orphan } = orphaned();
     shell.emit({ type: 'kill', pid: -1001, signal: 'SIGKILL' });

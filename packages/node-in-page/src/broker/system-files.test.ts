@@ -32,6 +32,10 @@ function codeOf(work: () => unknown): string {
 }
 
 describe('a program', () => {
+  /**
+   * @fault The disk: A program removes, moves or replaces `/bin/sh`, `node` or the project's folder
+   * @seen `Permission denied`, or `resource busy or locked`, from the program; everything works
+   */
   it.each<[string, (program: FileTree) => unknown, string]>([
     ['remove the shell', (files) => files.rm('/bin/sh'), 'EACCES'],
     ['remove the directory of commands', (files) => files.rm('/bin', { recursive: true }), 'EBUSY'],
@@ -56,6 +60,10 @@ describe('a program', () => {
     expect(disk.snapshot()).toEqual(before);
   });
 
+  /**
+   * @fault The disk: A program removes or replaces them by messages of its own to the engine
+   * @seen Nothing: the engine drops them
+   */
   it("can't do so by messages of its own, either", () => {
     const { disk } = setUp();
     const { inode } = disk.stat('/opt/runner.mjs');
@@ -83,6 +91,10 @@ describe('a program', () => {
 });
 
 describe('the page', () => {
+  /**
+   * @fault The disk: A program makes a file read-only (`chmod 444`) that the learner edits
+   * @seen The next run has the edit
+   */
   it('writes whatever permissions a program has left', async () => {
     const { page, program } = setUp();
     program.chmod('shop/stock.mjs', 0o444);

@@ -42,6 +42,10 @@ function setUp() {
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
+/**
+ * @fault Processes: The engine's frame is lost, such as out of memory
+ * @seen The next run has what runs wrote up to the last second, as far as it fits (5 MB a file, 30 MB in all)
+ */
 it('has what programs wrote, renamed and deleted, up to the last second', async () => {
   const { journal, change, files } = setUp();
   journal.mounted({

@@ -28,6 +28,10 @@ async function keepSecrets(page: Page): Promise<void> {
   }, secret);
 }
 
+/**
+ * @fault Attacks: A page of a server tries to send or read by all that HTML, CSS, SVG and scripts can
+ * @seen Nothing arrives, nothing is read; in a page that nothing guards, 100 of them arrive
+ */
 test('a page of a server, its frames and its workers send nothing and read nothing', async ({ engine, page }) => {
   const listener = await listenForAnything();
   await keepSecrets(page);
@@ -61,6 +65,10 @@ test('a page of a server, its frames and its workers send nothing and read nothi
   listener.close();
 });
 
+/**
+ * @fault Attacks: A program tries to send or read by names of Node and of the browser
+ * @seen Nothing arrives, nothing is read
+ */
 test('a program sends nothing and reads nothing', async ({ engine, page }) => {
   const listener = await listenForAnything();
   await keepSecrets(page);

@@ -67,6 +67,10 @@ async function keepSecrets(page: Page): Promise<void> {
   }, secret);
 }
 
+/**
+ * @fault Attacks: A page of a server tries all of that in Firefox
+ * @seen Nothing arrives, nothing is read
+ */
 test('in Firefox, a page of a server sends nothing and reads nothing', async ({ engine, firefox }) => {
   const listener = await listenForAnything();
   try {
@@ -89,6 +93,10 @@ test('in Firefox, a page of a server sends nothing and reads nothing', async ({ 
   }
 });
 
+/**
+ * @fault Attacks: A program tries all of that in Firefox
+ * @seen Nothing arrives, nothing is read
+ */
 test('in Firefox, a program sends nothing and reads nothing', async ({ engine, firefox }) => {
   const listener = await listenForAnything();
   try {
@@ -104,6 +112,10 @@ test('in Firefox, a program sends nothing and reads nothing', async ({ engine, f
   }
 });
 
+/**
+ * @fault The preview: A page's script doesn't end, in Firefox itself
+ * @seen A note, before the page's scripts run, that they could freeze the tab
+ */
 test('in Firefox, a page with scripts waits until it is allowed; one without is shown', async ({ engine, firefox }) => {
   const state = () => firefox.evaluate(() => window.states.at(-1));
   await engine.mount({ 'server.mjs': previewServer });

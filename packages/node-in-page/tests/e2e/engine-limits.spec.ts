@@ -169,6 +169,10 @@ for (const [name, text] of Object.entries({
       });
     });`,
 })) {
+  /**
+   * @fault Processes: A fork bomb, or a loop that only spawns, or 100 threads
+   * @seen Stop ends it alone; files stay
+   */
   test(`${name} is ended alone: files and later runs are unaffected`, async ({ engine, page }) => {
     await engine.mount({ 'bomb.mjs': text, 'kept.txt': 'kept' });
     const stop = async (): Promise<number> =>

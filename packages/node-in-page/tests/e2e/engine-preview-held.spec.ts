@@ -16,6 +16,11 @@ test.use({
   },
 });
 
+/**
+ * @fault The preview: A page's script doesn't end, in a browser that runs the preview on the thread of the page, such
+ *   as Firefox
+ * @seen A note, before the page's scripts run, that they could freeze the tab
+ */
 test('a page with scripts waits until it is allowed; one without is shown', async ({ engine, page }) => {
   await openPreview(engine, page, '/script');
   await expect.poll(() => lastPreviewState(page)).toMatchObject({ isHeld: true, isLoading: false });

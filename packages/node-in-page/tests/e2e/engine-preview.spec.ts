@@ -167,6 +167,10 @@ test('when the server exits, the preview reports it and keeps the last page', as
   await shown(page, 'Visit 1');
 });
 
+/**
+ * @fault The preview: A page of a server reads the site, or fetches, opens or navigates to it
+ * @seen Nothing: each attempt is refused
+ */
 test('a hostile page reaches neither the site, nor the network, nor the top page', async ({ engine, page }) => {
   const address = page.url();
   await page.evaluate(() => localStorage.setItem('secret', 'storage'));
@@ -238,6 +242,10 @@ test('a hostile page reaches neither the site, nor the network, nor the top page
   expect(page.url()).toBe(address);
 });
 
+/**
+ * @fault The preview: A page of a server connects by WebRTC, itself or from a frame, a shadow root or written HTML
+ * @seen `The preview has no WebRTC`; nothing is sent
+ */
 test('a page of a server sends nothing by WebRTC, from no realm that it can make', async ({ engine, page }) => {
   const stun = await countPackets();
   await engine.mount({ 'attacks.html': attacksByWebRtc(stun.port) });

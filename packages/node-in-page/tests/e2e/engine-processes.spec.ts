@@ -45,6 +45,10 @@ for (const isolated of [false, true]) {
       expect((await engine.run(['node', 'parent.mjs'])).output).toBe('{"ready":[1,"two"]}\nexit 0\n');
     });
 
+    /**
+     * @fault Processes: A detached child whose parent has exited
+     * @seen It ends with the line, and the terminal names it
+     */
     test('what a program leaves running ends with the line, detached or not, and is named', async ({
       engine,
       page,
@@ -72,6 +76,10 @@ for (const isolated of [false, true]) {
       expect(output).toContain('sh -c ps');
     });
 
+    /**
+     * @fault The disk: Anything that a program made of the disk, then Reset
+     * @seen A working exercise on a fresh disk
+     */
     test('a fresh disk has nothing of what programs made, and none of them', async ({ engine, page }) => {
       await engine.mount({
         'harm.mjs': `import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';

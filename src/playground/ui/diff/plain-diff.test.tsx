@@ -15,6 +15,10 @@ it('marks what was removed and added', () => {
   expect(compared('a\nb\n', 'a\nc\n').textContent).toBe('  a\n- b\n+ c\n');
 });
 
+/**
+ * @fault Large data: Two long texts that differ in every line are compared
+ * @seen The first 2,000 lines
+ */
 it('draws the first lines of texts that differ in all of their 100,000 lines', () => {
   const container = compared(lines(100_000, 'before'), lines(100_000, 'after'));
   expect(container.querySelectorAll('del, ins')).toHaveLength(2000);

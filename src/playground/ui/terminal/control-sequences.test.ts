@@ -4,6 +4,10 @@ import { BoundedSequences } from './control-sequences.ts';
 const create = () => new BoundedSequences(() => ({ cols: 80, rows: 24 }));
 
 describe('a number that a program chose', () => {
+  /**
+   * @fault The terminal: A huge number in a control sequence (`ESC[2147483647L`)
+   * @seen The screen as if it was the terminal's size
+   */
   it.each(['@', 'A', 'B', 'I', 'L', 'M', 'P', 'S', 'T', 'X', 'Z', 'a', 'b', 'd', 'e', "'}", "'~", ' @', ' A', '^'])(
     'is bounded before ESC[…%s',
     (final) => {
@@ -11,6 +15,10 @@ describe('a number that a program chose', () => {
     },
   );
 
+  /**
+   * @fault The terminal: A huge number in a control sequence that is split, nested or has characters in between
+   * @seen The screen as if it was the terminal's size
+   */
   it.each([
     ['as one character', '\u009b2147483647L'],
     ['with a newline in it', '\u001b\n[21474\r83647L'],

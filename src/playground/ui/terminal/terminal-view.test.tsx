@@ -24,6 +24,10 @@ async function afterRunThatPrinted(text: string) {
   return shown;
 }
 
+/**
+ * @fault The terminal: A run leaves hidden text, another screen, a character set or half of a sequence
+ * @seen The next run in a terminal that was reset
+ */
 it.each([
   ['hidden text', '\u001b[8m'],
   ['colours', '\u001b[31;42;1;7m'],

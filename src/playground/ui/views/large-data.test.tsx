@@ -40,6 +40,10 @@ function press(panel: HTMLElement, name: string): void {
   button.click();
 }
 
+/**
+ * @fault Large data: A run writes 200,000 rows
+ * @seen 200 of them, how many there are, and a way to any other
+ */
 it('draws the first of 2,000 rows, says how many there are, and any others when asked', async () => {
   const rows = Array.from({ length: 2_000 }, (_, id) => ({ id }));
   const panel = await drawn('table', JSON.stringify(rows));
@@ -69,6 +73,10 @@ it('draws the first rows of a chart’s table', async () => {
   await expect.poll(() => rowsOf(panel)).toBe(400);
 });
 
+/**
+ * @fault Large data: A cell of 30 MB
+ * @seen Its beginning, a button for more, and one that saves all of it as a file
+ */
 it('cuts a cell of many characters until it is asked for', async () => {
   const panel = await drawn('table', JSON.stringify([{ text: 'x'.repeat(1_000_000) }]));
   expect(firstCell(panel).length).toBeLessThan(400);
@@ -77,6 +85,10 @@ it('cuts a cell of many characters until it is asked for', async () => {
   expect(firstCell(panel).length).toBeLessThan(20_400);
 });
 
+/**
+ * @fault Large data: A view's file of more than 50 MB
+ * @seen That it is too large to be drawn
+ */
 it('does not read a file that no view draws', async () => {
   const panel = await drawn('table', `[${' '.repeat(50_000_000)}]`);
   expect(panel.textContent).toContain('has 51 MB; a view draws files of up to 50 MB');
