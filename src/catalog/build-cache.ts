@@ -32,6 +32,9 @@ async function environmentDigest(): Promise<string> {
 
 let environment: Promise<string> | undefined;
 
+/** By digest: exercises that share packages ask for them while the first still makes them. */
+const making = new Map<string, Promise<string>>();
+
 /**
  * What was made before from the same parts, with the same programs and packages, or else what `make` makes now. Kept in
  * files named by their digest, so that nothing goes stale and processes share it.
@@ -47,6 +50,12 @@ export async function cached(parts: readonly string[], make: () => Promise<strin
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
+  const shared = making.get(digest) ?? makeFile(file, make).finally(() => making.delete(digest));
+  making.set(digest, shared);
+  return shared;
+}
+
+async function makeFile(file: string, make: () => Promise<string>): Promise<string> {
   const made = await make();
   await mkdir(folder, { recursive: true });
   // Another process may read meanwhile: it sees all of a file or none.

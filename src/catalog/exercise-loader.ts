@@ -1,8 +1,13 @@
+import { availableParallelism } from 'node:os';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import pLimit from 'p-limit';
 import { listPlaygrounds } from './catalog.ts';
 import { exerciseFault } from './exercise-fault.ts';
 import { loadExercise } from './load-exercise.ts';
 import { watchExercises } from './watch-exercises.ts';
+
+/** A folder waits for the disk and for the bundler; hundreds of them at once would fill the memory of the bundler. */
+const exercisesAtOnce = 2 * availableParallelism();
 
 /**
  * The exercises below `playgrounds/` as a collection of Astro's. A build ends at the first fault of an author; the dev
@@ -23,7 +28,8 @@ async function refresh(context: LoaderContext, changed: ReadonlySet<string>): Pr
   const slugs = await listPlaygrounds();
   for (const known of store.keys()) if (!slugs.includes(known)) store.delete(known);
   const due = slugs.filter((slug) => changed.has('all') || changed.has(slug));
-  const entries = await Promise.all(due.map(async (slug) => ({ id: slug, data: await loadExercise(slug) })));
+  const limit = pLimit(exercisesAtOnce);
+  const entries = await limit.map(due, async (slug) => ({ id: slug, data: await loadExercise(slug) }));
   for (const { id, data } of entries) {
     if (data.state === 'faulty') {
       const fault = exerciseFault(data);
