@@ -1,8 +1,8 @@
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
-import { getCollection } from 'astro:content';
 import { siteAddress } from './content/address.ts';
+import { readDocuments } from './catalog/documents.ts';
 import { readIdeaPages, type IdeaPage } from './catalog/idea-pages.ts';
-import { ideaOfPage } from './content/ideas.ts';
+import { ideaSlugOf } from './content/ideas.ts';
 import { locales } from './content/languages.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
@@ -11,13 +11,11 @@ type SidebarEntry = StarlightRouteData['sidebar'][number];
  * Marks sidebar links with the shape that the style sheet draws before them, and with the tasks of their exercise: where
  * work on it is kept, `progress.ts` shows how far the learner is.
  */
-function markIdeas(entries: SidebarEntry[], pages: readonly IdeaPage[], words: string): void {
+function markIdeas(entries: SidebarEntry[], pages: ReadonlyMap<string, IdeaPage>, words: string): void {
   for (const entry of entries) {
     if (entry.type === 'group') markIdeas(entry.entries, pages, words);
     else {
-      const ideas = pages.map(({ idea }) => idea);
-      const found = ideaOfPage(entry.href.replace(/\/$/, ''), ideas);
-      const page = pages.find(({ idea }) => idea === found?.idea);
+      const page = pages.get(ideaSlugOf(entry.href.replace(/\/$/, '')) ?? '');
       if (page === undefined) continue;
       entry.attrs['data-layer'] = page.idea.layer;
       entry.attrs['data-progress'] = page.practice.slug;
@@ -51,7 +49,7 @@ function addSlides(entries: SidebarEntry[], label: string, locale: string | unde
  * each page names only those languages that it has a text in.
  */
 async function nameTranslations({ entry, head, locale, isFallback }: StarlightRouteData): Promise<void> {
-  const texts = new Set((await getCollection('docs')).map(({ id }) => id.replace(/^index$/, '')));
+  const texts = new Set((await readDocuments()).map(({ id }) => id.replace(/^index$/, '')));
   const page = (isFallback === true ? entry.id : entry.id.slice(locale?.length ?? 0)).replace(/^\/|^index$/, '');
   const hasText = (folder: string) => texts.has([folder === 'root' ? '' : folder, page].filter(Boolean).join('/'));
   const untranslated = Object.entries(locales).flatMap(([folder, { lang }]) => (hasText(folder) ? [] : [lang]));
@@ -73,7 +71,8 @@ export const onRequest = defineRouteMiddleware(async (context) => {
     count: '{{count}}',
     interpolation: { escapeValue: false },
   });
-  markIdeas(route.sidebar, await readIdeaPages(route.locale), words);
+  const pages = (await readIdeaPages(route.locale)).map((page) => [page.idea.slug, page] as const);
+  markIdeas(route.sidebar, new Map(pages), words);
   addSlides(route.sidebar, context.locals.t('footer.slides'), route.locale);
   if (route.entry.data.concept !== undefined) {
     // The practice stands after the text, outside the Markdown: the contents end with it all the same.

@@ -1,6 +1,8 @@
-import { getCollection, type CollectionEntry } from 'astro:content';
+import type { CollectionEntry } from 'astro:content';
+import { readDocuments, readIdeas } from './documents.ts';
+import { onceInBuild } from './once-in-build.ts';
 import { readPractice, type Practice } from './practice.ts';
-import { ideasOf, type Idea } from '../content/ideas.ts';
+import type { Idea } from '../content/ideas.ts';
 import { languageOf } from '../content/languages.ts';
 
 /** An idea with its page and its exercise. */
@@ -18,10 +20,10 @@ export interface IdeaPage {
  * The ideas with their pages, in the language given: where a page isn't translated, in English.
  * @param locale such as `tr`; `undefined` is English.
  */
-export async function readIdeaPages(locale: string | undefined): Promise<IdeaPage[]> {
-  const pages = new Map((await getCollection('docs')).map((entry) => [entry.id, entry]));
+export const readIdeaPages = onceInBuild<readonly IdeaPage[]>(async (locale) => {
+  const pages = new Map((await readDocuments()).map((entry) => [entry.id, entry]));
   return Promise.all(
-    ideasOf([...pages.values()]).map(async (idea, index) => {
+    (await readIdeas()).map(async (idea, index) => {
       const id = `concepts/${idea.slug}`;
       const translated = pages.get(locale === undefined ? id : `${locale}/${id}`);
       const page = translated ?? pages.get(id);
@@ -31,4 +33,4 @@ export async function readIdeaPages(locale: string | undefined): Promise<IdeaPag
       return { idea, place: index + 1, page, practice, isTranslated: translated !== undefined };
     }),
   );
-}
+});

@@ -30,12 +30,15 @@ export function ideasOf(pages: readonly IdeaSource[]): Idea[] {
   return found.sort((a, b) => a.order - b.order).map(({ slug, layer }) => ({ slug, layer }));
 }
 
+/** Names the idea of a page, in any language: `devops` of `tr/concepts/devops`. */
+export const ideaSlugOf = (entryId: string): string | undefined => /(?:^|\/)concepts\/([^/]+)$/.exec(entryId)?.[1];
+
 /** The idea that a page belongs to in any language, and its place, counted from 1. */
 export function ideaOfPage(
   entryId: string,
   ideas: readonly Idea[],
 ): { readonly idea: Idea; readonly place: number } | undefined {
-  const slug = /(?:^|\/)concepts\/([^/]+)$/.exec(entryId)?.[1];
+  const slug = ideaSlugOf(entryId);
   const index = ideas.findIndex((idea) => idea.slug === slug);
   const idea = ideas[index];
   return idea === undefined ? undefined : { idea, place: index + 1 };

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { getCollection } from 'astro:content';
+import { readDocuments } from '../catalog/documents.ts';
 import { readIdeaPages } from '../catalog/idea-pages.ts';
 import { siteAddress } from '../content/address.ts';
 
@@ -7,9 +7,7 @@ import { siteAddress } from '../content/address.ts';
 export const GET: APIRoute = async ({ site }) => {
   const link = (path: `/${string}`): string =>
     site === undefined ? siteAddress(path) : new URL(siteAddress(path), site).href;
-  const others = (await getCollection('docs')).filter(
-    ({ id }) => /^[a-z-]+$/.test(id) && !['index', '404'].includes(id),
-  );
+  const others = (await readDocuments()).filter(({ id }) => /^[a-z-]+$/.test(id) && !['index', '404'].includes(id));
   const lines = [
     '# Use Cases for DevOps',
     '',

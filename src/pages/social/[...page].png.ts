@@ -1,13 +1,13 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { getCollection } from 'astro:content';
 import sharp from 'sharp';
+import { readDocuments } from '../../catalog/documents.ts';
 import { locales, wordInEachLanguage } from '../../content/languages.ts';
 import { socialPicture, socialTextOf, type SocialText } from '../../content/social-picture.ts';
 
 /** One picture for each page. Only a site that knows its address can name them to others. */
 export const getStaticPaths: GetStaticPaths = async () => {
   if (import.meta.env.SITE === undefined) return [];
-  const pages = (await getCollection('docs')).map(({ id, data }) => ({
+  const pages = (await readDocuments()).map(({ id, data }) => ({
     page: id || 'index',
     ...socialTextOf(data),
   }));
