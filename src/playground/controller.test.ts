@@ -270,6 +270,13 @@ describe('PlaygroundController: a part of the site that is gone', () => {
   });
 });
 
+it('begins the engine of its mode before the exercise is there', async () => {
+  const beginEngine = vi.fn();
+  const starting = setUp({ beginEngine }).controller.start('in-page');
+  expect(beginEngine).toHaveBeenCalledExactlyOnceWith('in-page');
+  await starting;
+});
+
 /**
  * @fault The host: The network is gone before the first Check or Download
  * @seen They work: what they need came with Start

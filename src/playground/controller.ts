@@ -23,6 +23,8 @@ import type { PlaygroundUi } from './ui/playground-ui.ts';
 export interface ControllerOptions extends PartsOptions {
   /** Whether the site was deployed again since the page was opened; asked when a part of it can't be loaded. */
   readonly isOutdated: () => Promise<boolean>;
+  /** Starts the engine that this mode begins with, beside all else; {@link Session} takes it. Never throws. */
+  readonly beginEngine: (mode: EngineMode) => void;
   /** Loads what Check and Download need, ahead of them. Never rejects. */
   readonly loadAhead: (session: Session) => Promise<void>;
   /** The learner asks for another attempt after a failed start. */
@@ -114,6 +116,7 @@ export class PlaygroundController {
       this.#phase.value = { name: 'loading' };
       this.#parts.steps.clear();
     });
+    if (this.#parts.session.peek() === null) this.#options.beginEngine(mode);
     try {
       const session = await unlessAborted(this.#parts.openWork(this.#ui), signal);
       this.#parts.loadPackages(session, mode);

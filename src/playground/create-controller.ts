@@ -4,6 +4,7 @@ import htmlParserUrl from '../check-runner/parsers/html.ts?standalone';
 import syntaxParserUrl from '../check-runner/parsers/syntax.ts?standalone';
 import type { EngineProcess } from 'node-in-page/src/engine.ts';
 import { createInPageEngine } from 'node-in-page/src/host/in-page-engine.ts';
+import { EngineAhead } from '../engine/engine-ahead.ts';
 import { inPageAssets } from '../engine/in-page-assets.ts';
 import { browserEnvironment } from '../engine/select/environment.ts';
 import { createEngineSelector } from '../engine/select/selector.ts';
@@ -63,6 +64,10 @@ export function createController(options: CreateOptions): PlaygroundController {
   const { element, slug, isLight } = options;
   const languageFile = z.parse(languageFileSchema, options.languageFile);
   const texts = new AssetTexts(options.signal);
+  const ahead = new EngineAhead(
+    (signal) => createInPageEngine({ signal, assets: inPageAssets, fetchAssetText }),
+    options.signal,
+  );
   return new PlaygroundController({
     ...options,
     language: createLanguage(languageFile),
@@ -70,12 +75,16 @@ export function createController(options: CreateOptions): PlaygroundController {
     clock: systemClock,
     loadDefinition: (signal) => loadDefinition(slug, languageFile.exercise, signal),
     isOutdated: isPageOutdated,
+    beginEngine: (mode) => {
+      // Every other mode begins in the page, also where WebContainer is to take over.
+      if (mode !== 'webcontainer') ahead.begin();
+    },
     loadAhead: async (session) => {
       await loadAhead(session, texts);
       await keepForOffline(session, languageFile.language, isLight);
     },
     createSession: async (definition, signal) => {
-      const session = await createSession(definition, texts, signal);
+      const session = await createSession(definition, { texts, ahead }, signal);
       if (import.meta.hot) {
         const { hot } = import.meta;
         import('./live/follow-exercise.ts').then(({ followExercise }) => {
@@ -125,7 +134,7 @@ async function loadDefinition(
 
 async function createSession(
   definition: PlaygroundDefinition,
-  texts: AssetTexts,
+  { texts, ahead }: { readonly texts: AssetTexts; readonly ahead: EngineAhead },
   signal: AbortSignal,
 ): Promise<Session> {
   const { slug } = definition;
@@ -176,7 +185,7 @@ async function createSession(
     createSelector: (selection) =>
       createEngineSelector({
         ...selection,
-        inPage: (start) => createInPageEngine({ ...start, assets: inPageAssets, fetchAssetText }),
+        inPage: ({ signal: until }) => ahead.take(until),
         webContainer: (start) => webContainers.open(slug, start),
         environment: browserEnvironment({ apiKey, ...limits }),
         storage: browserSelectionStorage(),

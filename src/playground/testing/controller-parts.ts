@@ -1,6 +1,6 @@
 import english from '../../content/i18n/en.json' with { type: 'json' };
 import type { Engine } from 'node-in-page/src/engine.ts';
-import type { EngineSelector } from '../../engine/select/selection.ts';
+import type { EngineMode, EngineSelector } from '../../engine/select/selection.ts';
 import { PlaygroundController } from '../controller.ts';
 import type { CheckedTask, PlaygroundDefinition, PlaygroundState, RunResult } from '../definition.ts';
 import { createLanguage } from '../language.ts';
@@ -39,6 +39,7 @@ export interface SetUp {
   readonly loadSolution?: LoadSolution;
   readonly viewReader?: ViewReader;
   readonly isOutdated?: boolean;
+  readonly beginEngine?: (mode: EngineMode) => void;
   readonly loadAhead?: (session: Session) => Promise<void>;
   readonly view?: PlaygroundView;
   /** Aborted by the `lifetime` of the result, unless given. */
@@ -103,6 +104,7 @@ export function setUp(options: SetUp = {}) {
         },
       }),
     isOutdated: () => Promise.resolve(options.isOutdated ?? false),
+    beginEngine: options.beginEngine ?? ignore,
     loadAhead: options.loadAhead ?? (() => Promise.resolve()),
     retry: options.retry ?? ignore,
     onState: options.onState ?? ignore,
