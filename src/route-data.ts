@@ -3,6 +3,7 @@ import { siteAddress } from './content/address.ts';
 import { readDocuments } from './catalog/documents.ts';
 import { readIdeaPages, type IdeaPage } from './catalog/idea-pages.ts';
 import { ideaSlugOf } from './content/ideas.ts';
+import { linksAround } from './content/links-around.ts';
 import { locales } from './content/languages.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
@@ -27,21 +28,36 @@ function markIdeas(entries: SidebarEntry[], pages: ReadonlyMap<string, IdeaPage>
   }
 }
 
+/** With more ideas, a page lists those around it: nobody surveys hundreds of links, and they would be most of every page. */
+const mostIdeas = 30;
+
+/** Shortens a list of ideas that has grown too long, and ends it with a link to the page that has them all. */
+function shortenIdeas(entries: SidebarEntry[], label: (count: number) => string, locale: string | undefined): void {
+  for (const group of entries) {
+    if (group.type !== 'group' || group.entries.length <= mostIdeas) continue;
+    const links = group.entries.filter((entry) => entry.type === 'link');
+    if (!links.every(({ attrs }) => attrs['data-layer'] !== undefined)) continue;
+    const all = linkTo('/practice/', label(links.length), locale);
+    group.entries.splice(0, group.entries.length, ...linksAround(links, mostIdeas), all);
+  }
+}
+
+const linkTo = (path: `/${string}`, label: string, locale: string | undefined): SidebarEntry => ({
+  type: 'link',
+  label,
+  href: siteAddress(path, locale),
+  isCurrent: false,
+  badge: undefined,
+  attrs: {},
+});
+
 /** The slides are no page of Starlight's, so its configuration can't list them: they follow the exercises. */
 function addSlides(entries: SidebarEntry[], label: string, locale: string | undefined): void {
   const listsPractice = (entry: SidebarEntry) =>
     entry.type === 'group' && entry.entries.some((inner) => inner.type === 'link' && /\/practice\/$/.test(inner.href));
   const group = entries.find(listsPractice);
   if (group?.type !== 'group') return;
-  const slides = {
-    type: 'link',
-    label,
-    href: siteAddress('/deck/', locale),
-    isCurrent: false,
-    badge: undefined,
-    attrs: {},
-  } as const;
-  group.entries.push(slides);
+  group.entries.push(linkTo('/deck/', label, locale));
 }
 
 /**
@@ -73,6 +89,7 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   });
   const pages = (await readIdeaPages(route.locale)).map((page) => [page.idea.slug, page] as const);
   markIdeas(route.sidebar, new Map(pages), words);
+  shortenIdeas(route.sidebar, (count) => context.locals.t('sidebar.allIdeas', { count }), route.locale);
   addSlides(route.sidebar, context.locals.t('footer.slides'), route.locale);
   if (route.entry.data.concept !== undefined) {
     // The practice stands after the text, outside the Markdown: the contents end with it all the same.

@@ -21,7 +21,16 @@ function inlineScripts(html: string): InlineScript[] {
     .filter(({ attributes, text }) => !/\ssrc=/.test(attributes) && text.trim() !== '');
 }
 
-async function minify(text: string): Promise<string> {
+/** By text: most pages have the same scripts. */
+const minified = new Map<string, Promise<string>>();
+
+function minify(text: string): Promise<string> {
+  const known = minified.get(text) ?? minifyOnce(text);
+  minified.set(text, known);
+  return known;
+}
+
+async function minifyOnce(text: string): Promise<string> {
   const { code } = await transform(text, { minify: true, target: 'es2022' });
   // What was escaped in a string may be whole again, and would end the element.
   return code.trim().replaceAll('</script', '<\\/script');
