@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import { build } from 'esbuild';
+import pLimit from 'p-limit';
 import type { Plugin, ViteDevServer } from 'vite';
 import { replaceOfflineSizes } from '../components/offline-size.ts';
 import { languages } from '../content/languages.ts';
@@ -12,6 +13,9 @@ import { addressOf, listPath } from '../offline/file-list.ts';
 import { makeFileList, type BuiltFile, type BuiltScript } from '../offline/sets.ts';
 import { formatBytes } from '../playground/text/format.ts';
 import { buildMeta } from '../site-build.ts';
+
+/** A process may have about a thousand files open; the search index alone has more. */
+const filesAtOnce = 64;
 
 const workerFile = 'service-worker.js';
 
@@ -133,9 +137,6 @@ async function readFiles(folder: string): Promise<Map<string, Uint8Array>> {
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .sort();
-  return new Map(
-    await Promise.all(
-      names.map(async (name) => [name, new Uint8Array(await readFile(path.join(folder, name)))] as const),
-    ),
-  );
+  const read = async (name: string) => [name, new Uint8Array(await readFile(path.join(folder, name)))] as const;
+  return new Map(await pLimit(filesAtOnce).map(names, read));
 }
