@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'elements',
           include: [ofElements],
           environment: 'happy-dom',
-          setupFiles: ['packages/node-in-page/tests/setup/no-processes.ts'],
+          setupFiles: ['packages/node-in-page/tests/setup/no-processes.ts', 'src/playground/testing/no-network.ts'],
         },
       },
       {

@@ -16,6 +16,7 @@ import { systemClock } from '../timing/clock.ts';
 import { ofThisBuild } from '../site-build.ts';
 import { PlaygroundController, type ControllerOptions } from './controller.ts';
 import { channelName } from './kept/keys.ts';
+import { definitionAddress } from './definition-address.ts';
 import { definitionSchema, solutionSchema, type PlaygroundDefinition, type Solution } from './definition.ts';
 import { AssetTexts, fetchAsset, fetchAssetJson, fetchAssetText } from './fetch-asset.ts';
 import { createLanguage, languageFileSchema } from './language.ts';
@@ -127,8 +128,7 @@ async function loadDefinition(
   translation: Translation,
   signal: AbortSignal,
 ): Promise<PlaygroundDefinition> {
-  const url = ofThisBuild(`${import.meta.env.BASE_URL}playgrounds/${encodeURIComponent(slug)}.json`);
-  const definition = await fetchAssetJson(url, (value) => z.parse(definitionSchema, value), signal);
+  const definition = await fetchAssetJson(definitionAddress(slug), (value) => z.parse(definitionSchema, value), signal);
   return definition.kind === 'exercise' ? translate(definition, translation) : definition;
 }
 

@@ -164,10 +164,9 @@ const button = (element: HTMLElement, name: string) => element.querySelector<HTM
 
 /** Idle, as the server rendered it, and nothing left in the page. */
 function expectDisposed(element: PlaygroundElement): void {
-  expect(element.state).toBe('idle');
-  expect(element.dataset.state).toBe('idle');
-  expect(element.engine).toBeNull();
+  expect([element.state, element.dataset.state, element.engine]).toEqual(['idle', 'idle', null]);
   expect(frames()).toBe(0);
+  expect(document.head.querySelector('link')).toBeNull();
   expect(element.querySelector('[data-part=start]')?.textContent).toBe('Start · 1 MB');
   expect(element.querySelector('.status')?.textContent.trim()).toBe('Ready to start');
   expect(element.querySelector('[data-part=recorded-code] pre')?.textContent).toBe('jobs: {}');
@@ -197,6 +196,7 @@ describe('<play-ground> removed while it starts', () => {
   it('at once: rejects with `disposed`, and leaves nothing', async () => {
     const element = place();
     const start = element.start();
+    expect(document.head.querySelector('link[rel=preload]')?.getAttribute('href')).toBe('/playgrounds/small.json');
     element.remove();
     await expect(start).rejects.toMatchObject({ code: 'disposed' });
     await turn();
