@@ -89,8 +89,9 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   });
   const pages = (await readIdeaPages(route.locale)).map((page) => [page.idea.slug, page] as const);
   markIdeas(route.sidebar, new Map(pages), words);
-  shortenIdeas(route.sidebar, (count) => context.locals.t('sidebar.allIdeas', { count }), route.locale);
   addSlides(route.sidebar, context.locals.t('footer.slides'), route.locale);
+  // After it: the link to all ideas leads to Practice, beside which the slides have their place.
+  shortenIdeas(route.sidebar, (count) => context.locals.t('sidebar.allIdeas', { count }), route.locale);
   if (route.entry.data.concept !== undefined) {
     // The practice stands after the text, outside the Markdown: the contents end with it all the same.
     route.toc?.items.push({ depth: 2, slug: 'practice', text: context.locals.t('page.practice'), children: [] });
