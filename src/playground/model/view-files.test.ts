@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeEngine } from '../testing/fake-engine.ts';
 import { ViewFiles } from './view-files.ts';
 
@@ -42,4 +42,16 @@ it('is not moved on by a run that writes nothing there, and outlives one that de
   await views.refresh();
   await run('3');
   expect(shown()).toEqual(['3', '2']);
+});
+
+it('knows what a run has written, also when no watcher has heard of it', async () => {
+  const { engine, views } = await setUp();
+  vi.spyOn(engine.fs, 'watch').mockReturnValue(() => undefined);
+  views.follow(null);
+  views.follow(engine);
+  await engine.fs.writeFile(file, '1');
+  await views.refresh();
+  expect([views.takeWritten(), views.takeWritten()]).toEqual([true, false]);
+  await views.refresh();
+  expect(views.takeWritten(), 'nothing written since').toBe(false);
 });

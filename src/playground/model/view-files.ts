@@ -100,6 +100,10 @@ export class ViewFiles {
         const text = found[index];
         if (text !== null && text !== undefined) texts.set(view.file, text);
       });
+      // A watcher may hear of a change only after the run that made it.
+      const known = this.#texts.peek();
+      if ([...texts].some(([path, text]) => typeof text === 'string' && text !== known.get(path)))
+        this.#isWritten = true;
       batch(() => {
         this.#texts.value = texts;
         this.#setBehind();

@@ -38,7 +38,10 @@ function start({ port, process, core }: EngineBoot): void {
     ports,
     chunks,
   );
-  const processes = new PageProcesses(table, post);
+  const processes = new PageProcesses(table, (message) => {
+    if (message.type === 'exit') pageFiles.flushWatches();
+    post(message);
+  });
   const calls: { [Call in PageCall]: (parameters: never) => unknown } = {
     mount: (parameters) => pageFiles.mount(parameters),
     format: (parameters) => {

@@ -10,6 +10,21 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+it('sends collected changes at once before the exit of a process, and not again', () => {
+  const files = new FileTree({ isPrivileged: true });
+  files.mkdir(PROJECT_DIRECTORY, { recursive: true });
+  const sent: BrokerToPage[] = [];
+  const page = new PageFiles(files, (message) => sent.push(message));
+  page.watch(1, '.');
+  files.writeFile(`${PROJECT_DIRECTORY}/result.json`, '1');
+  page.flushWatches();
+  expect(sent).toMatchObject([{ type: 'watch', watch: 1, event: { path: 'result.json' } }]);
+  const { length } = sent;
+  page.flushWatches();
+  vi.runAllTimers();
+  expect(sent.length).toBe(length);
+});
+
 it('tells the page once of what a program writes again and again', () => {
   const files = new FileTree({ isPrivileged: true });
   files.mkdir(PROJECT_DIRECTORY, { recursive: true });

@@ -16,7 +16,7 @@ const WATCH_DELAY = 50;
 export class PageFiles {
   readonly #files: FileTree;
   readonly #post: (message: BrokerToPage) => void;
-  readonly #watches = new Map<number, () => void>();
+  readonly #watches = new Map<number, { readonly stop: () => void; readonly flush: () => void }>();
 
   constructor(files: FileTree, post: (message: BrokerToPage) => void) {
     this.#files = files;
@@ -64,27 +64,34 @@ export class PageFiles {
     const directory = absolute(path);
     const events = new Map<string, WatchEvent>();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const tell = (): void => {
+    const flush = (): void => {
+      clearTimeout(timer);
       timer = undefined;
       const collected = [...events.values()];
       events.clear();
       for (const event of collected) this.#post({ type: 'watch', watch, event });
     };
-    const stop = this.#files.watch(({ type, path: changed }) => {
+    const unwatch = this.#files.watch(({ type, path: changed }) => {
       if (!changed.startsWith(`${directory}/`)) return;
       const event = { type, path: changed.slice(directory.length + 1) };
       events.set(`${type} ${event.path}`, event);
-      timer ??= setTimeout(tell, WATCH_DELAY);
+      timer ??= setTimeout(flush, WATCH_DELAY);
     });
-    this.#watches.set(watch, () => {
-      stop();
+    const stop = (): void => {
+      unwatch();
       clearTimeout(timer);
-    });
+    };
+    this.#watches.set(watch, { stop, flush });
   }
 
   unwatch(watch: number): void {
-    this.#watches.get(watch)?.();
+    this.#watches.get(watch)?.stop();
     this.#watches.delete(watch);
+  }
+
+  /** Sends the changes that are still collected: before a process's exit, so that the page knows by then what it wrote. */
+  flushWatches(): void {
+    for (const { flush } of this.#watches.values()) flush();
   }
 
   #mount(tree: FileSystemTree, directory: string): void {
