@@ -38,6 +38,10 @@ it('keeps each value as it was, whatever it holds', () => {
   fc.assert(fc.property(value, (text) => translate(`We ran \`${text}\`.`)?.includes(text) === true));
 });
 
+it('takes a number in braces as text', () => {
+  expect(feedbackTranslator({ 'Not {0}.': '{0} değil.' }, 'tr')('Not {0}.')).toBe('{0} değil.');
+});
+
 it('answers for any catalogue and any text', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.string()), fc.string(), (catalogue, text) => {

@@ -6,7 +6,8 @@ interface Entry {
   readonly translation: string;
 }
 
-const placeholder = /\{(\w+)\}/g;
+/** Named as a group of a regular expression may be: `{0}` is text. */
+const placeholder = /\{([a-z_]\w*)\}/gi;
 
 function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
@@ -32,7 +33,7 @@ function fill(translation: string, values: Readonly<Record<string, string>>, lan
   const parts = new Intl.NumberFormat(language).formatToParts(1234567.8);
   const markOf = (type: 'group' | 'decimal') => parts.find((part) => part.type === type)?.value ?? '';
   const [group, decimal] = [markOf('group'), markOf('decimal')];
-  return translation.replace(/(`?)\{(\w+)\}/g, (_, tick: string, name: string) => {
+  return translation.replace(/(`?)\{([a-z_]\w*)\}/gi, (_, tick: string, name: string) => {
     const value = values[name] ?? '';
     if (tick !== '' || !englishNumber.test(value)) return tick + value;
     return value.replace(/[,.]/g, (mark) => (mark === ',' ? group : decimal));
